@@ -1,0 +1,63 @@
+package org.grantdesk.base;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of the installation. The README lists the environment variable behind each.
+ *
+ * @param dataDir where the embedded database and generated keys live
+ * @param baseUrl public address, without a trailing slash; empty: taken from the request, on localhost only
+ * @param secretKey 32 bytes in base64 that protect keys and recoverable secrets at rest; empty: generated beside the embedded database
+ * @param clientSecrets whether client secrets can be read back
+ * @param admin the first admin, created while no person exists
+ * @param demo fill an empty database with sample data
+ * @param appsPerPerson how many apps somebody may have who manages only their own
+ * @param redirectUris which addresses the portal lets apps be sent back to
+ */
+@ConfigurationProperties("grantdesk")
+public record GrantdeskProperties(
+        @DefaultValue("./data") Path dataDir,
+        @DefaultValue("") String baseUrl,
+        @DefaultValue("") String secretKey,
+        @DefaultValue("HASHED") ClientSecretStorage clientSecrets,
+        @DefaultValue Admin admin,
+        @DefaultValue("false") boolean demo,
+        @DefaultValue("1000") int appsPerPerson,
+        @DefaultValue RedirectUris redirectUris) {
+
+    /** How client secrets are kept. */
+    public enum ClientSecretStorage {
+        /** Only a hash: the secret is shown once. */
+        HASHED,
+        /** An encrypted copy as well: the API answers with the secret as Mattermost does. */
+        RECOVERABLE
+    }
+
+    /**
+     * @param email address of the first admin; nothing is created without it
+     * @param username name of the first admin
+     * @param password password of the first admin; nothing is created without it
+     */
+    public record Admin(
+            @DefaultValue("") String email,
+            @DefaultValue("admin") String username,
+            @DefaultValue("") String password) {}
+
+    /**
+     * @param allowIpLiteral accept IP addresses as hosts
+     * @param allowPrivateHost accept single-label hosts such as {@code intranet} and private addresses
+     * @param allowLocalhost accept {@code http://localhost} for confidential apps, for development
+     */
+    public record RedirectUris(
+            @DefaultValue("false") boolean allowIpLiteral,
+            @DefaultValue("false") boolean allowPrivateHost,
+            @DefaultValue("false") boolean allowLocalhost) {}
+
+    /** The public address if one is configured. */
+    public @Nullable String configuredBaseUrl() {
+        return baseUrl.isBlank() ? null : baseUrl.strip().replaceAll("/+$", "");
+    }
+}

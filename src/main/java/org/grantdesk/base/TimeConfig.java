@@ -1,0 +1,16 @@
+package org.grantdesk.base;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The one clock. Its ticks are microseconds, because that is what both databases store. */
+@Configuration
+class TimeConfig {
+
+    @Bean
+    Clock clock() {
+        return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
+    }
+}

@@ -1,0 +1,44 @@
+package org.grantdesk.base.api;
+
+import java.io.IOException;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+
+/** Writes the error object for requests below {@code /api} that Tomcat itself refuses, before any filter sees them. */
+final class ApiErrorValve extends ErrorReportValve {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiErrorValve.class);
+
+    private final ApiErrors errors;
+    private final String versionId;
+
+    ApiErrorValve(ApiErrors errors, String versionId) {
+        this.errors = errors;
+        this.versionId = versionId;
+    }
+
+    @Override
+    protected void report(Request request, Response response, @Nullable Throwable thrown) {
+        var path = request.getRequestURI();
+        if (path == null
+                || !path.startsWith("/api/")
+                || response.getStatus() < HttpStatus.BAD_REQUEST.value()
+                || response.getContentWritten() > 0
+                || !response.setErrorReported()) {
+            return;
+        }
+        var known = HttpStatus.resolve(response.getStatus());
+        var status = known == null ? HttpStatus.BAD_REQUEST : known;
+        try {
+            ApiFilter.setHeaders(request.getRequest(), response.getResponse(), versionId);
+            errors.write(request.getRequest(), response.getResponse(), status, ApiResponse.idOf(status));
+        } catch (IOException e) {
+            LOG.debug("A client went away before it was told why it was refused", e);
+        }
+    }
+}

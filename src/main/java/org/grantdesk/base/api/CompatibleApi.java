@@ -1,0 +1,24 @@
+package org.grantdesk.base.api;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A controller of the Mattermost dialect. Every method needs a signed-in person unless marked {@link WithoutSession}. */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@RestController
+@RequestMapping(CompatibleApi.ROOT)
+public @interface CompatibleApi {
+
+    /** Where the dialect begins. */
+    String ROOT = "/api/v4";
+
+    /** How an id stands in a path; with other characters the route does not exist. */
+    String ID = ":[A-Za-z0-9]+}";
+}

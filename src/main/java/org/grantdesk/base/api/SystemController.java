@@ -1,0 +1,36 @@
+package org.grantdesk.base.api;
+
+import java.security.Principal;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** What clients ask before they sign in: is the server there, and what can it do. */
+@CompatibleApi
+class SystemController {
+
+    private static final Map<String, String> PONG = Map.of(
+            "AndroidLatestVersion", "",
+            "AndroidMinVersion", "",
+            "IosLatestVersion", "",
+            "IosMinVersion", "",
+            "status", "OK");
+
+    private final ServerFacts facts;
+
+    SystemController(ServerFacts facts) {
+        this.facts = facts;
+    }
+
+    @WithoutSession
+    @GetMapping("/system/ping")
+    Map<String, String> ping() {
+        return PONG;
+    }
+
+    @WithoutSession
+    @GetMapping("/config/client")
+    Map<String, String> settings(@Nullable Principal person) {
+        return facts.settings(person != null);
+    }
+}

@@ -1,0 +1,89 @@
+package org.grantdesk.base.pages;
+
+import static jakarta.servlet.RequestDispatcher.ERROR_EXCEPTION;
+import static jakarta.servlet.RequestDispatcher.ERROR_METHOD;
+import static jakarta.servlet.RequestDispatcher.ERROR_REQUEST_URI;
+import static jakarta.servlet.RequestDispatcher.ERROR_STATUS_CODE;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.grantdesk.base.Ids;
+import org.grantdesk.base.PageHeaders;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.WebAttributes;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * What a browser shows when a request cannot be answered. Says what happened and what to do, never how the server is
+ * made; an unexpected failure carries a reference that is in the log beside its cause.
+ */
+@Controller
+class ErrorPages implements ErrorController {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
+
+    /** Statuses with words of their own, and the key of those words. */
+    private static final Map<Integer, String> KINDS = Map.of(
+            400, "badRequest",
+            401, "denied",
+            403, "denied",
+            404, "notFound",
+            405, "method",
+            413, "tooLarge",
+            414, "tooLarge",
+            431, "tooLarge",
+            503, "unavailable");
+
+    @RequestMapping("/error")
+    @Nullable
+    Object error(HttpServletRequest request, HttpServletResponse response) {
+        // Without a status somebody has typed this address: there is nothing to see.
+        int status = request.getAttribute(ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+        var path = request.getAttribute(ERROR_REQUEST_URI) instanceof String uri ? uri : request.getRequestURI();
+        var reference = Ids.next().substring(0, 8);
+        if (status >= 500) {
+            var cause = request.getAttribute(ERROR_EXCEPTION) instanceof Throwable thrown ? thrown : null;
+            LOG.error(
+                    "Reference {}: {} {} answered {}",
+                    reference,
+                    request.getAttribute(ERROR_METHOD),
+                    path,
+                    status,
+                    cause);
+        }
+        PageHeaders.write(response);
+        return page(request, status, reference);
+    }
+
+    private static Object page(HttpServletRequest request, int status, String reference) {
+        var known = HttpStatus.resolve(status);
+        if (known == null) {
+            return ResponseEntity.status(status).build();
+        }
+        var page = new ModelAndView("failure", known);
+        page.addObject("status", status);
+        page.addObject("kind", kind(request, status));
+        if (status >= 500) {
+            page.addObject("reference", reference);
+        }
+        return page;
+    }
+
+    private static String kind(HttpServletRequest request, int status) {
+        if (request.getAttribute(WebAttributes.ACCESS_DENIED_403) instanceof CsrfException) {
+            return "stale";
+        }
+        return request.getAttribute(BaseUrlFilter.REFUSED) != null
+                ? "address"
+                : KINDS.getOrDefault(status, status >= 500 ? "unexpected" : "badRequest");
+    }
+}

@@ -1,0 +1,53 @@
+package org.grantdesk.base.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
+import org.springframework.web.util.WebUtils;
+
+/** Language and colours of all plain pages: what the browser asks for, and what was chosen in the account menu. */
+@Configuration
+class PagesConfig implements WebMvcConfigurer {
+
+    /** The screens keep the choice of colours here. */
+    private static final String SCHEME_COOKIE = "GRANTDESK_SCHEME";
+
+    private static final Set<String> CHOICES = Set.of("light", "dark");
+
+    @Bean
+    LocaleResolver localeResolver() {
+        var resolver = new AcceptHeaderLocaleResolver();
+        resolver.setSupportedLocales(List.of(Locale.ENGLISH, Locale.GERMAN));
+        resolver.setDefaultLocale(Locale.ENGLISH);
+        return resolver;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new Colours());
+    }
+
+    /** Without a choice the attribute is left out, and the system decides. */
+    private static final class Colours implements HandlerInterceptor {
+
+        @Override
+        public void postHandle(
+                HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView page) {
+            var cookie = WebUtils.getCookie(request, SCHEME_COOKIE);
+            if (page != null && cookie != null && CHOICES.contains(cookie.getValue())) {
+                page.addObject("scheme", cookie.getValue());
+            }
+        }
+    }
+}

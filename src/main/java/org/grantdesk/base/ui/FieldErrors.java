@@ -1,0 +1,50 @@
+package org.grantdesk.base.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Focusable;
+import com.vaadin.flow.component.HasValidation;
+import com.vaadin.flow.component.HasValue;
+import com.vaadin.flow.component.UI;
+import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.grantdesk.base.InvalidInput;
+
+/**
+ * Puts the complaints of a service at the fields they are about. The rules live in the service alone; a complaint goes
+ * away when its field is changed.
+ */
+public final class FieldErrors implements Serializable {
+
+    private final Map<String, HasValidation> fields = new LinkedHashMap<>();
+
+    /** Names the field that shows the complaints about this part of the input. */
+    public <F extends Component & HasValidation & HasValue<?, ?>> FieldErrors at(String name, F field) {
+        field.setManualValidation(true);
+        field.addValueChangeListener(event -> field.setInvalid(false));
+        fields.put(name, field);
+        return this;
+    }
+
+    /** Shows every complaint and puts the cursor into the first field that has one. Throws one that has no field. */
+    public void show(InvalidInput input) {
+        for (var problem : input.problems().reversed()) {
+            var field = fields.get(problem.field());
+            if (field == null) {
+                throw input;
+            }
+            var text = UI.getCurrent()
+                    .getTranslation(problem.code(), problem.arguments().toArray());
+            field.setErrorMessage(text);
+            field.setInvalid(true);
+            if (field instanceof Focusable<?> focusable) {
+                focusable.focus();
+            }
+        }
+    }
+
+    /** Takes all complaints away. */
+    public void clear() {
+        fields.values().forEach(field -> field.setInvalid(false));
+    }
+}

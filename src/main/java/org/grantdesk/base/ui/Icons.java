@@ -1,0 +1,58 @@
+package org.grantdesk.base.ui;
+
+import com.vaadin.flow.component.icon.SvgIcon;
+
+/** The symbols of the screens: names in {@code frontend/icons.svg}, drawn for this product. All are decoration. */
+public enum Icons {
+    ACTIVITY,
+    ALERT,
+    APPS,
+    ARROW_LEFT,
+    CHECK,
+    CLOSE,
+    COPY,
+    DOWNLOAD,
+    EDIT,
+    EXTERNAL,
+    FILTER,
+    GLOBE,
+    INFO,
+    KEY,
+    LANGUAGE,
+    LOCK,
+    MENU,
+    MORE,
+    PAUSE,
+    PEOPLE,
+    PERSON,
+    PLAY,
+    PLUG,
+    PLUS,
+    REFRESH,
+    SEARCH,
+    SERVER,
+    SETTINGS,
+    SHIELD,
+    SIGN_OUT,
+    SUN,
+    TRANSFER,
+    TRASH;
+
+    private static final String FILE = "grantdesk/icons.svg";
+
+    /** The name in the sprite, also what {@code @Menu(icon = …)} holds. */
+    public String symbol() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+
+    /** A new icon, hidden from assistive technology. */
+    public SvgIcon create() {
+        return of(symbol());
+    }
+
+    static SvgIcon of(String symbol) {
+        var icon = new SvgIcon(FILE, symbol);
+        icon.getElement().setAttribute("aria-hidden", "true");
+        return icon;
+    }
+}

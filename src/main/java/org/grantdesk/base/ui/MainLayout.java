@@ -1,0 +1,77 @@
+package org.grantdesk.base.ui;
+
+import com.vaadin.flow.component.applayout.AppLayout;
+import com.vaadin.flow.component.applayout.DrawerToggle;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Footer;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Image;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.orderedlayout.Scroller;
+import com.vaadin.flow.component.sidenav.SideNav;
+import com.vaadin.flow.component.sidenav.SideNavItem;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.Layout;
+import com.vaadin.flow.server.menu.MenuConfiguration;
+import com.vaadin.flow.server.menu.MenuEntry;
+import jakarta.annotation.security.PermitAll;
+
+/**
+ * The frame around every screen: the name of the product, the screens this person may open, and the account menu. A
+ * screen joins the menu with {@code @Menu}, whose title is a key of the message bundle and whose icon is a name from
+ * {@link Icons}.
+ */
+@Layout
+@PermitAll
+public class MainLayout extends AppLayout implements AfterNavigationObserver {
+
+    private final SideNav navigation = new SideNav();
+
+    public MainLayout(AccountMenu account) {
+        setPrimarySection(Section.DRAWER);
+        var drawerHeader = new Header(logo());
+        drawerHeader.addClassName("gd-drawer-header");
+        var footer = new Footer(account);
+        footer.addClassName("gd-drawer-footer");
+        var scroller = new Scroller(navigation);
+        scroller.addClassName("gd-drawer-scroller");
+        addToDrawer(skipLink(), drawerHeader, scroller, footer);
+        var toggle = new DrawerToggle();
+        toggle.setAriaLabel(getTranslation("menu.toggle"));
+        var bar = new Div(toggle, logo());
+        bar.addClassName("gd-bar");
+        addToNavbar(bar);
+        navigation.getElement().setAttribute("aria-label", getTranslation("menu.label"));
+    }
+
+    /** Builds the menu anew, because what a person may open can change while the tab is open. */
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        navigation.removeAll();
+        MenuConfiguration.getMenuEntries(getLocale()).stream().map(this::item).forEach(navigation::addItem);
+    }
+
+    private SideNavItem item(MenuEntry entry) {
+        var item = new SideNavItem(getTranslation(entry.title()), entry.path());
+        if (entry.icon() != null) {
+            item.setPrefixComponent(Icons.of(entry.icon()));
+        }
+        item.setMatchNested(true);
+        return item;
+    }
+
+    private static Anchor logo() {
+        var link = new Anchor("", new Image("grantdesk/logo.svg", ""), new Span("Grantdesk"));
+        link.addClassName("gd-brand");
+        return link;
+    }
+
+    private Anchor skipLink() {
+        var link = new Anchor("#content", getTranslation("menu.skip"));
+        link.addClassName("gd-skip");
+        link.setRouterIgnore(true);
+        return link;
+    }
+}

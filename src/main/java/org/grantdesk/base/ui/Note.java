@@ -1,0 +1,49 @@
+package org.grantdesk.base.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+
+/** Something to know before going on. */
+public class Note extends Div {
+
+    /** How much it matters. */
+    public enum Weight {
+        INFO(Icons.INFO, ""),
+        WARNING(Icons.ALERT, "gd-warning"),
+        DANGER(Icons.ALERT, "gd-danger"),
+        SUCCESS(Icons.CHECK, "gd-success");
+
+        private final Icons icon;
+        private final String className;
+
+        Weight(Icons icon, String className) {
+            this.icon = icon;
+            this.className = className;
+        }
+    }
+
+    private final Span sentence = new Span();
+    private final Div body = new Div(sentence);
+
+    public Note(Weight weight, String text, Component... more) {
+        addClassName("gd-note");
+        if (!weight.className.isEmpty()) {
+            addClassName(weight.className);
+        }
+        sentence.setText(text);
+        body.addClassName("gd-note-body");
+        body.add(more);
+        add(weight.icon.create(), body);
+    }
+
+    /** Sets the sentence. */
+    protected final void setSentence(String text) {
+        sentence.setText(text);
+    }
+
+    /** Puts more below the sentence. */
+    protected final void addMore(Component... more) {
+        body.add(more);
+    }
+}

@@ -1,0 +1,22 @@
+package org.grantdesk.base.ui;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the frame shows of the person in front of the screen. Implemented by the feature that owns people. */
+public interface SignedInPerson {
+
+    /** The person who is signed in; empty for nobody. */
+    Optional<Profile> find();
+
+    /** Remembers the language the person wants to read. */
+    void setLocale(Locale locale);
+
+    /**
+     * @param id immutable id
+     * @param displayName full name, or the username where none is given
+     * @param username what they sign in with
+     * @param locale the language they chose
+     */
+    record Profile(String id, String displayName, String username, Locale locale) {}
+}

@@ -1,0 +1,78 @@
+package org.grantdesk.base.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Span;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Says times as the person in front of the screen reads them: in their language and their time zone. */
+@Component
+public class TimeTexts {
+
+    private static final long[] LIMITS = {60, 3_600, 86_400, 30L * 86_400, 365L * 86_400, Long.MAX_VALUE};
+    private static final long[] UNITS = {1, 60, 3_600, 86_400, 30L * 86_400, 365L * 86_400};
+    private static final String[] NAMES = {"moment", "minutes", "hours", "days", "months", "years"};
+
+    private final Clock clock;
+
+    public TimeTexts(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** "2 h ago" or "in 3 d"; a dash for {@code null}. */
+    public String relative(@Nullable Instant at) {
+        if (at == null) {
+            return "–";
+        }
+        var seconds = Duration.between(at, clock.instant()).toSeconds();
+        var distance = Math.abs(seconds);
+        int unit = 0;
+        while (distance >= LIMITS[unit]) {
+            unit++;
+        }
+        var key = "time." + (seconds >= 0 ? "past." : "future.") + NAMES[unit];
+        return UI.getCurrent().getTranslation(key, distance / UNITS[unit]);
+    }
+
+    /** Date and time to the second, with the zone. */
+    public String exact(@Nullable Instant at) {
+        if (at == null) {
+            return "";
+        }
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.LONG)
+                .withLocale(UI.getCurrent().getLocale())
+                .withZone(zone())
+                .format(at);
+    }
+
+    /** The day alone. */
+    public String day(Instant at) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(UI.getCurrent().getLocale())
+                .withZone(zone())
+                .format(at);
+    }
+
+    /** The relative time as a component that tells the exact one on hover and focus. */
+    public RelativeTime show(Instant at) {
+        return new RelativeTime(relative(at), exact(at), at);
+    }
+
+    /** The relative time, or other words where there is none. */
+    public com.vaadin.flow.component.Component showOr(@Nullable Instant at, String otherwise) {
+        return at == null ? new Span(otherwise) : show(at);
+    }
+
+    /** The time zone of the browser. */
+    public ZoneId zone() {
+        var id = UI.getCurrent().getPage().getExtendedClientDetails().getTimeZoneId();
+        return id != null && ZoneId.getAvailableZoneIds().contains(id) ? ZoneId.of(id) : ZoneOffset.UTC;
+    }
+}

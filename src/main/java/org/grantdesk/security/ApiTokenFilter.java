@@ -1,0 +1,63 @@
+package org.grantdesk.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.grantdesk.base.api.ApiErrors;
+import org.grantdesk.base.api.ApiLanguage;
+import org.grantdesk.base.api.PresentedToken;
+import org.grantdesk.base.api.PresentedToken.Place;
+import org.grantdesk.base.api.SessionCookies;
+import org.grantdesk.security.LiveAccounts.TokenAccount;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Signs in, for one request of the API, whom its token speaks for, with the permissions of this moment. A token that
+ * is unknown or over counts as none.
+ */
+final class ApiTokenFilter extends OncePerRequestFilter {
+
+    private final LiveAccounts accounts;
+    private final ApiErrors errors;
+
+    ApiTokenFilter(LiveAccounts accounts, ApiErrors errors) {
+        this.accounts = accounts;
+        this.errors = errors;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var presented = PresentedToken.in(request);
+        var found = presented.flatMap(token -> accounts.findByToken(token.value()));
+        if (presented.isPresent() && found.isPresent()) {
+            var refusal = refusal(request, presented.get(), found.get());
+            if (refusal.isPresent()) {
+                errors.write(request, response, HttpStatus.UNAUTHORIZED, refusal.get());
+                return;
+            }
+            var account = found.get().account();
+            ApiLanguage.choose(request, account.locale());
+            SecurityContextHolder.setContext(new SecurityContextImpl(account.toAuthentication()));
+        }
+        chain.doFilter(request, response);
+    }
+
+    private static Optional<String> refusal(HttpServletRequest request, PresentedToken presented, TokenAccount found) {
+        if (presented.place() == Place.QUERY) {
+            // Addresses end up in logs and histories. Only an app's access token may stand there; these are people's.
+            return switch (found.kind()) {
+                case API_SESSION, PERSONAL_ACCESS_TOKEN -> Optional.of("api.context.token_provided.app_error");
+            };
+        }
+        return presented.place() == Place.COOKIE && !SessionCookies.isProven(request, presented.value())
+                ? Optional.of("api.context.session_expired.app_error")
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,50 @@
+package org.grantdesk.security;
+
+import org.grantdesk.base.BaseUrl;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+
+/** What the filter chains for browsers share. */
+@Configuration
+class BrowserSupport {
+
+    /** Where somebody wanted to go before signing in; one place for all chains. */
+    @Bean
+    @SuppressWarnings("NullAway") // The cache asks whether the name is null; its setter is not marked so.
+    HttpSessionRequestCache requestCache() {
+        var cache = new HttpSessionRequestCache();
+        // The name only saves a look into the session, and would show in people's addresses.
+        cache.setMatchingRequestParameterName(null);
+        return cache;
+    }
+
+    /**
+     * The token against forged forms, in a cookie of this host: a sign-in page costs no session, and still works when
+     * it has been open over night.
+     */
+    @Bean
+    CsrfTokenRepository csrfTokenRepository(BaseUrl baseUrl) {
+        var repository = new CookieCsrfTokenRepository();
+        repository.setCookieName(baseUrl.isHttps() ? "__Host-GRANTDESK-FORM" : "GRANTDESK-FORM");
+        repository.setCookieCustomizer(cookie ->
+                cookie.path("/").httpOnly(true).secure(baseUrl.isHttps()).sameSite("Lax"));
+        return repository;
+    }
+
+    @Bean
+    FreshAuthoritiesFilter freshAuthoritiesFilter(LiveAccounts accounts, java.time.Clock clock) {
+        return new FreshAuthoritiesFilter(accounts, clock);
+    }
+
+    /** The filter belongs into the chains, not in front of them. */
+    @Bean
+    FilterRegistrationBean<FreshAuthoritiesFilter> freshAuthoritiesFilterRegistration(FreshAuthoritiesFilter filter) {
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setEnabled(false);
+        return registration;
+    }
+}

@@ -1,0 +1,73 @@
+package org.grantdesk.security;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/** Who is asking, and from where. */
+@Component
+public class CurrentUser {
+
+    /** The signed-in person, or empty for anonymous and for the system's own work. */
+    public Optional<PersonPrincipal> find() {
+        return authentication()
+                .map(Authentication::getPrincipal)
+                .flatMap(principal ->
+                        principal instanceof PersonPrincipal person ? Optional.of(person) : Optional.empty());
+    }
+
+    /** The signed-in person; refused when nobody is signed in. */
+    public PersonPrincipal get() {
+        return find().orElseThrow(() -> new AuthenticationCredentialsNotFoundException("Nobody is signed in"));
+    }
+
+    public String id() {
+        return get().id();
+    }
+
+    /** Whether the signed-in person holds the permission at this moment. */
+    public boolean has(String permission) {
+        return authentication()
+                .map(Authentication::getAuthorities)
+                .map(all -> all.stream().anyMatch(a -> permission.equals(a.getAuthority())))
+                .orElse(false);
+    }
+
+    /** Refuses when the signed-in person does not hold the permission. */
+    public void require(String permission) {
+        if (!has(permission)) {
+            throw new AccessDeniedException("Needs " + permission);
+        }
+    }
+
+    /** Does the work as this person: for the moment of signing in, when the request is not theirs yet. */
+    public <T extends @Nullable Object> T runAs(LiveAccount account, Supplier<T> work) {
+        var before = SecurityContextHolder.getContext();
+        SecurityContextHolder.setContext(new SecurityContextImpl(account.toAuthentication()));
+        try {
+            return work.get();
+        } finally {
+            SecurityContextHolder.setContext(before);
+        }
+    }
+
+    /** The network address the request came from; empty outside a request. */
+    public String address() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+                ? attributes.getRequest().getRemoteAddr()
+                : "";
+    }
+
+    private static Optional<Authentication> authentication() {
+        return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
+                .filter(Authentication::isAuthenticated);
+    }
+}

@@ -1,0 +1,31 @@
+package org.grantdesk.security;
+
+import java.util.Optional;
+
+/** Looks up who somebody is and what they may do right now. Implemented by the feature that owns people. */
+public interface LiveAccounts {
+
+    /** One indexed look-up by the person's id. */
+    Optional<LiveAccount> findById(String personId);
+
+    /**
+     * The person a bearer token speaks for: an API session or a personal access token that is neither expired nor
+     * revoked, of an active person.
+     */
+    Optional<TokenAccount> findByToken(String token);
+
+    /**
+     * A person found by token.
+     *
+     * @param tokenId id of the session or personal access token
+     * @param kind which of the two
+     * @param account the person; active
+     */
+    record TokenAccount(String tokenId, TokenKind kind, LiveAccount account) {}
+
+    /** What a bearer token is. */
+    enum TokenKind {
+        API_SESSION,
+        PERSONAL_ACCESS_TOKEN
+    }
+}

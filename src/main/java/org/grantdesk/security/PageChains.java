@@ -1,0 +1,95 @@
+package org.grantdesk.security;
+
+import org.grantdesk.base.BaseUrl;
+import org.grantdesk.base.PageHeaders;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+
+/** The chains in front of the plain pages and of the files that pages and screens load. */
+@Configuration
+class PageChains {
+
+    /**
+     * Where somebody is after signing out. The session cookie stays until it is replaced: without one, Vaadin would tell
+     * a screen that is open in another tab that cookies are switched off.
+     */
+    static final String SIGNED_OUT = "/login?out";
+
+    /** Files that are the same for everybody: no session is looked up or made, and browsers may keep them. */
+    @Bean
+    @Order(ChainOrder.ASSETS)
+    SecurityFilterChain assetsChain(HttpSecurity http, BaseUrl baseUrl) throws Exception {
+        var get = PathPatternRequestMatcher.withDefaults();
+        return http.securityMatcher(new OrRequestMatcher(
+                        get.matcher(HttpMethod.GET, "/grantdesk/**"),
+                        get.matcher(HttpMethod.GET, "/aura/**"),
+                        get.matcher(HttpMethod.GET, "/VAADIN/build/**")))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(headers ->
+                        strictTransport(headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable), baseUrl))
+                .build();
+    }
+
+    /**
+     * Sign-in, sign-out, first start and error pages. They ask for no permission; what they do, they check themselves.
+     * Every form needs its token, the sign-in form too: nobody can be signed in under another's name unawares.
+     */
+    @Bean
+    @Order(ChainOrder.PAGES)
+    SecurityFilterChain pagesChain(
+            HttpSecurity http,
+            BaseUrl baseUrl,
+            AuthenticationProvider signIn,
+            SignedInHandler signedIn,
+            AuthenticationFailureHandler refused,
+            HttpSessionRequestCache requestCache,
+            CsrfTokenRepository tokens,
+            FreshAuthoritiesFilter freshAuthorities)
+            throws Exception {
+        return http.securityMatcher("/login", "/logout", "/setup", "/error")
+                .authenticationProvider(signIn)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .formLogin(form -> form.loginPage("/login")
+                        .loginProcessingUrl("/login")
+                        .successHandler(signedIn)
+                        .failureHandler(refused))
+                .logout(logout -> logout.logoutRequestMatcher(
+                                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/logout"))
+                        .logoutSuccessUrl(SIGNED_OUT))
+                .requestCache(cache -> cache.requestCache(requestCache))
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens))
+                .exceptionHandling(refusals -> refusals.accessDeniedHandler(new RefusedHandler()))
+                .headers(headers -> {
+                    headers.contentSecurityPolicy(csp -> csp.policyDirectives(PageHeaders.CONTENT_SECURITY_POLICY));
+                    headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN));
+                    strictTransport(headers, baseUrl);
+                })
+                .addFilterBefore(freshAuthorities, AnonymousAuthenticationFilter.class)
+                .build();
+    }
+
+    /** TLS ends in front of this server, so the configured address decides and not what the request looks like. */
+    static void strictTransport(HeadersConfigurer<HttpSecurity> headers, BaseUrl baseUrl) {
+        headers.httpStrictTransportSecurity(
+                hsts -> hsts.includeSubDomains(false).requestMatcher(request -> baseUrl.isHttps()));
+    }
+}

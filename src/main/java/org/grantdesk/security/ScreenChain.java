@@ -1,0 +1,92 @@
+package org.grantdesk.security;
+
+import static com.vaadin.flow.shared.ApplicationConstants.REQUEST_TYPE_PARAMETER;
+
+import com.vaadin.flow.spring.security.RequestUtil;
+import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import org.grantdesk.base.BaseUrl;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
+
+/** The chain in front of the screens, last in line: whoever is not signed in gets no further. */
+@Configuration
+class ScreenChain {
+
+    /**
+     * Vaadin's own client needs inline and evaluated scripts and inline styles. Pictures may come from anywhere, because
+     * apps' icons do; nothing else may.
+     */
+    static final String CONTENT_SECURITY_POLICY = "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval';"
+            + " style-src 'self' 'unsafe-inline'; img-src 'self' data: blob: https: http:; font-src 'self' data:;"
+            + " connect-src 'self'; object-src 'none'; frame-src 'self'; frame-ancestors 'none'; form-action 'self';"
+            + " base-uri 'self'";
+
+    /** These carry no session into being, and Vaadin itself tells their sender when one has ended. */
+    private static final Set<String> CALLS_OF_AN_OPEN_SCREEN = Set.of("uidl", "heartbeat", "push");
+
+    @Bean
+    @Order(ChainOrder.SCREENS)
+    SecurityFilterChain screensChain(
+            HttpSecurity http,
+            BaseUrl baseUrl,
+            RequestUtil vaadin,
+            HttpSessionRequestCache requestCache,
+            CsrfTokenRepository tokens,
+            FreshAuthoritiesFilter freshAuthorities)
+            throws Exception {
+        // The Vaadin configurer saves requests through this one.
+        http.setSharedObject(RequestCache.class, requestCache);
+        http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                .permitAll()
+                .requestMatchers(ScreenChain::isCallOfAnOpenScreen)
+                .permitAll()
+                .anyRequest()
+                .authenticated());
+        http.csrf(csrf -> csrf.csrfTokenRepository(tokens).ignoringRequestMatchers(vaadin::isFrameworkInternalRequest));
+        http.headers(headers -> {
+            headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY));
+            headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN));
+            headers.addObjectPostProcessor(new EagerHeaders());
+            PageChains.strictTransport(headers, baseUrl);
+        });
+        http.exceptionHandling(refusals ->
+                refusals.authenticationEntryPoint(new SignInEntryPoint()).accessDeniedHandler(new RefusedHandler()));
+        http.addFilterBefore(freshAuthorities, AnonymousAuthenticationFilter.class);
+        http.addFilterBefore(new UnknownPathFilter(vaadin), AuthorizationFilter.class);
+        http.with(
+                VaadinSecurityConfigurer.vaadin(),
+                screens -> screens.enableCsrfConfiguration(false)
+                        .enableAuthorizedRequestsConfiguration(false)
+                        .loginView("/login", PageChains.SIGNED_OUT));
+        return http.build();
+    }
+
+    private static boolean isCallOfAnOpenScreen(HttpServletRequest request) {
+        var type = request.getParameter(REQUEST_TYPE_PARAMETER);
+        return type != null && CALLS_OF_AN_OPEN_SCREEN.contains(type);
+    }
+
+    /** The forward to Vaadin commits the response before the lazy writer has its turn (CVE-2026-22732's family). */
+    private static final class EagerHeaders implements ObjectPostProcessor<HeaderWriterFilter> {
+
+        @Override
+        public <O extends HeaderWriterFilter> O postProcess(O filter) {
+            filter.setShouldWriteHeadersEagerly(true);
+            return filter;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.grantdesk.security;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+
+/** Encrypts small values at rest with AES-256-GCM under the installation's key. */
+public final class SecretBox {
+
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+
+    private final SecretKey key;
+    private final SecureRandom random = new SecureRandom();
+
+    public SecretBox(SecretKey key) {
+        this.key = key;
+    }
+
+    /**
+     * Encrypts a value.
+     *
+     * @param context what the value belongs to, such as a row's id; the same is needed to decrypt, so values cannot be
+     *     swapped between rows
+     * @return nonce and ciphertext in base64
+     */
+    public String encrypt(String plain, String context) {
+        var nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        var sealed = run(Cipher.ENCRYPT_MODE, nonce, plain.getBytes(StandardCharsets.UTF_8), context);
+        return Base64.getEncoder()
+                .encodeToString(ByteBuffer.allocate(nonce.length + sealed.length)
+                        .put(nonce)
+                        .put(sealed)
+                        .array());
+    }
+
+    /** The value that was encrypted; fails when the key or the context is another. */
+    public String decrypt(String encrypted, String context) {
+        var bytes = ByteBuffer.wrap(Base64.getDecoder().decode(encrypted));
+        var nonce = new byte[NONCE_BYTES];
+        bytes.get(nonce);
+        var sealed = new byte[bytes.remaining()];
+        bytes.get(sealed);
+        return new String(run(Cipher.DECRYPT_MODE, nonce, sealed, context), StandardCharsets.UTF_8);
+    }
+
+    private byte[] run(int mode, byte[] nonce, byte[] input, String context) {
+        try {
+            var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));
+            return cipher.doFinal(input);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(
+                    "A stored value cannot be opened: GRANTDESK_SECRET_KEY is not the key it was written with", e);
+        }
+    }
+}

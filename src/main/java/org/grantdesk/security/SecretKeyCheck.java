@@ -1,0 +1,47 @@
+package org.grantdesk.security;
+
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Notices at the start that the key is not the one the database's secrets were written with, rather than at the first
+ * secret somebody wants to read. The first start leaves a sample behind, which every later one must be able to open.
+ */
+final class SecretKeyCheck {
+
+    private static final String NAME = "secret-key-check";
+    private static final String SAMPLE = "grantdesk";
+
+    private final SecretBox secretBox;
+    private final JdbcClient jdbc;
+
+    SecretKeyCheck(SecretBox secretBox, JdbcClient jdbc) {
+        this.secretBox = secretBox;
+        this.jdbc = jdbc;
+    }
+
+    /** Fails, naming the setting, when the sample does not open. */
+    void run() {
+        var stored = jdbc.sql("select fact from installation where name = ?")
+                .param(NAME)
+                .query((row, number) -> row.getString(1))
+                .optional();
+        if (stored.isPresent()) {
+            secretBox.decrypt(stored.get(), NAME);
+        } else {
+            leaveSample();
+        }
+    }
+
+    private void leaveSample() {
+        try {
+            jdbc.sql("insert into installation (name, fact) values (?, ?)")
+                    .param(NAME)
+                    .param(secretBox.encrypt(SAMPLE, NAME))
+                    .update();
+        } catch (DuplicateKeyException e) {
+            // Another instance started at the same moment; its sample is the one to open.
+            run();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.grantdesk.security;
+
+import com.vaadin.flow.spring.security.RequestUtil;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Answers 404 where no screen lives. The screens' servlet would answer every path, with a session for everybody who
+ * tries one.
+ */
+class UnknownPathFilter extends OncePerRequestFilter {
+
+    private static final String FRONT_END = "/VAADIN/";
+
+    private final RequestUtil vaadin;
+
+    UnknownPathFilter(RequestUtil vaadin) {
+        this.vaadin = vaadin;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (request.getServletPath().startsWith(FRONT_END)
+                || vaadin.isFrameworkInternalRequest(request)
+                || vaadin.isSecuredFlowRoute(request)) {
+            chain.doFilter(request, response);
+        } else {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        }
+    }
+}
