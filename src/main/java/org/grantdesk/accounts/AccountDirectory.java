@@ -1,0 +1,83 @@
+package org.grantdesk.accounts;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.grantdesk.base.Ids;
+import org.grantdesk.base.NotFound;
+import org.grantdesk.security.Authorities;
+import org.grantdesk.security.CurrentUser;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who is who, for other features and for everybody who is signed in. */
+@Service
+@Transactional(readOnly = true)
+@PreAuthorize("isAuthenticated()")
+public class AccountDirectory {
+
+    private final PersonRepository people;
+    private final CurrentUser currentUser;
+
+    AccountDirectory(PersonRepository people, CurrentUser currentUser) {
+        this.people = people;
+        this.currentUser = currentUser;
+    }
+
+    /** The person with this id, deactivated or not. */
+    public Optional<PersonRef> findById(String personId) {
+        return people.findById(personId).map(PersonRef::of);
+    }
+
+    /** The person who signs in with this username or e-mail address. */
+    public Optional<PersonRef> findByLogin(String login) {
+        var key = login.strip().toLowerCase(Locale.ROOT);
+        var person = PersonRules.isEmail(key)
+                ? people.findByEmail(key)
+                : PersonRules.isUsername(key) ? people.findByUsername(key) : Optional.<Person>empty();
+        return person.map(PersonRef::of);
+    }
+
+    /** The people with these ids, in one statement; unknown ids are left out. */
+    public Map<String, PersonRef> findAllById(Collection<String> personIds) {
+        return people.findAllById(personIds).stream()
+                .map(PersonRef::of)
+                .collect(Collectors.toMap(PersonRef::id, Function.identity()));
+    }
+
+    /**
+     * As much of a person as the asker may see: everything of oneself, and of others with {@code edit_other_users} or
+     * {@code manage_system}; else the names, without address, roles and times of signing in.
+     */
+    public PersonDetails getDetails(String personId) {
+        return (Ids.isWellFormed(personId) ? people.findWithRolesById(personId) : Optional.<Person>empty())
+                .map(this::visible)
+                .orElseThrow(() -> new NotFound(NotFound.Kind.PERSON));
+    }
+
+    /** The same of several people, in the order asked for; unknown ids are left out. One statement. */
+    public List<PersonDetails> listDetails(List<String> personIds) {
+        var wanted = personIds.stream().filter(Ids::isWellFormed).toList();
+        var found =
+                people.findWithRolesByIdIn(wanted).stream().collect(Collectors.toMap(Person::id, Function.identity()));
+        return wanted.stream()
+                .map(found::get)
+                .filter(Objects::nonNull)
+                .map(this::visible)
+                .toList();
+    }
+
+    private PersonDetails visible(Person person) {
+        var details = person.toDetails();
+        var everything = details.id().equals(currentUser.id())
+                || currentUser.has(Authorities.EDIT_OTHER_USERS)
+                || currentUser.has(Authorities.MANAGE_SYSTEM);
+        return everything ? details : details.withoutPrivateParts();
+    }
+}

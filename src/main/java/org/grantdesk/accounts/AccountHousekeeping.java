@@ -1,0 +1,25 @@
+package org.grantdesk.accounts;
+
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Removes what is over, in small batches that hold nobody up. Several instances may do so at once. */
+@Component
+class AccountHousekeeping {
+
+    private final SignInThrottle throttle;
+    private final ApiSessions apiSessions;
+
+    AccountHousekeeping(SignInThrottle throttle, ApiSessions apiSessions) {
+        this.throttle = throttle;
+        this.apiSessions = apiSessions;
+    }
+
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
+    void purge() {
+        boolean more;
+        do {
+            more = throttle.purgeSome() | apiSessions.purgeSome();
+        } while (more);
+    }
+}

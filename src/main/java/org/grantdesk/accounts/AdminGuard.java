@@ -1,0 +1,38 @@
+package org.grantdesk.accounts;
+
+import org.grantdesk.base.Conflict;
+import org.grantdesk.security.Authorities;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Sees to it that somebody can always administer the installation, also when two admins remove each other at once. */
+@Component
+class AdminGuard {
+
+    private final JdbcClient jdbc;
+
+    AdminGuard(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Waits until no other transaction is about to take administration away from anybody. Ends with the transaction. */
+    void lock() {
+        jdbc.sql("select id from role where name = ? for update")
+                .param(Role.SYSTEM_ADMIN)
+                .query(String.class)
+                .single();
+    }
+
+    /** Called after the change was flushed; refuses, and so undoes it, when no active admin is left. */
+    void requireAnAdmin(String conflict) {
+        var left = jdbc.sql("select count(*) from person p where p.deactivated_at is null and exists"
+                        + " (select 1 from person_role pr join role_permission rp on rp.role_id = pr.role_id"
+                        + " where pr.person_id = p.id and rp.permission = ?)")
+                .param(Authorities.MANAGE_SYSTEM)
+                .query(Long.class)
+                .single();
+        if (left == 0) {
+            throw new Conflict(conflict);
+        }
+    }
+}

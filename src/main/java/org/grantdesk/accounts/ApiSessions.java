@@ -1,0 +1,77 @@
+package org.grantdesk.accounts;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.grantdesk.base.Ids;
+import org.grantdesk.security.Hashes;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Sign-ins through the API as rows. The token itself is never stored. */
+@Component
+class ApiSessions {
+
+    /** How long a sign-in lasts. */
+    static final Duration LIFETIME = Duration.ofDays(30);
+
+    private static final int PURGE_BATCH = 500;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ApiSessions(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** A token at the only moment it is known, and when it ends. */
+    record Opened(String token, Instant expiresAt) {
+
+        @Override
+        public String toString() {
+            return "Opened[token=***, expiresAt=" + expiresAt + "]";
+        }
+    }
+
+    Opened open(String personId) {
+        var opened = new Opened(Ids.next(), clock.instant().plus(LIFETIME));
+        jdbc.sql("insert into api_session (id, person_id, token_hash, created_at, expires_at) values (?, ?, ?, ?, ?)")
+                .param(Ids.next())
+                .param(personId)
+                .param(Hashes.sha256(opened.token()))
+                .param(Timestamp.from(clock.instant()))
+                .param(Timestamp.from(opened.expiresAt()))
+                .update();
+        return opened;
+    }
+
+    /** Ends one; tells whose it was. */
+    Optional<String> end(String token) {
+        var hash = Hashes.sha256(token);
+        var personId = jdbc.sql("select person_id from api_session where token_hash = ?")
+                .param(hash)
+                .query(String.class)
+                .optional();
+        var ended = jdbc.sql("delete from api_session where token_hash = ?")
+                .param(hash)
+                .update();
+        return personId.filter(found -> ended == 1);
+    }
+
+    /** Ends all of a person. Called after the person's row was written, so that a sign-in going on waits or is seen. */
+    void endAllOf(String personId) {
+        jdbc.sql("delete from api_session where person_id = ?").param(personId).update();
+    }
+
+    /** Removes some that are over; tells whether there may be more. */
+    boolean purgeSome() {
+        return jdbc.sql("delete from api_session where id in (select id from api_session where expires_at < ? limit ?)")
+                        .param(Timestamp.from(clock.instant()))
+                        .param(PURGE_BATCH)
+                        .update()
+                == PURGE_BATCH;
+    }
+}

@@ -1,0 +1,9 @@
+package org.grantdesk.accounts;
+
+/**
+ * What stops working when a person is deactivated, besides every browser they are signed in with.
+ *
+ * @param apiSessions sign-ins through the API that end
+ * @param tokens personal access tokens that stop working, and work again once the person is reactivated
+ */
+public record DeactivationImpact(long apiSessions, long tokens) {}

@@ -1,0 +1,13 @@
+package org.grantdesk.accounts;
+
+/** How a person is called on screens. */
+final class DisplayName {
+
+    private DisplayName() {}
+
+    /** The full name, or the username where none is given. */
+    static String of(String username, String firstName, String lastName) {
+        var name = (firstName + " " + lastName).strip();
+        return name.isEmpty() ? username : name;
+    }
+}

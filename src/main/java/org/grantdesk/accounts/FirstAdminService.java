@@ -1,0 +1,65 @@
+package org.grantdesk.accounts;
+
+import java.util.Set;
+import org.grantdesk.base.Conflict;
+import org.grantdesk.base.InvalidInput;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Makes the first admin, while nobody exists. Open to everybody: what counts is the one-time code from the log. Ends
+ * for good with the first person.
+ */
+@Service
+@Transactional
+@PreAuthorize("permitAll()")
+public class FirstAdminService {
+
+    private final JdbcClient jdbc;
+    private final SetupCode setupCode;
+    private final NewPeople newPeople;
+
+    FirstAdminService(JdbcClient jdbc, SetupCode setupCode, NewPeople newPeople) {
+        this.jdbc = jdbc;
+        this.setupCode = setupCode;
+        this.newPeople = newPeople;
+    }
+
+    /** Whether the first admin is still to be made. */
+    @Transactional(readOnly = true)
+    public boolean isOpen() {
+        return jdbc.sql("select id from person limit 1")
+                .query(String.class)
+                .optional()
+                .isEmpty();
+    }
+
+    /** Whether this is the code of the link that was printed last, and it still works. */
+    @Transactional(readOnly = true)
+    public boolean accepts(String code) {
+        return isOpen() && setupCode.matches(code);
+    }
+
+    /**
+     * Makes the first admin. Of two at once, one wins.
+     *
+     * @param code from the link in the log
+     * @param admin roles do not matter: this one gets {@code system_admin}
+     * @throws Conflict {@code setup.closed} when somebody exists, {@code setup.code} when the code is not the newest one
+     * @throws InvalidInput as {@link PeopleService#create} does; the code goes on working
+     */
+    public PersonDetails createFirstAdmin(String code, NewPerson admin) {
+        var claimed = setupCode.claim(code);
+        if (!isOpen()) {
+            throw new Conflict("setup.closed");
+        }
+        if (!claimed) {
+            throw new Conflict("setup.code");
+        }
+        var person = newPeople.create(admin.withRoles(Set.of(Role.SYSTEM_ADMIN)));
+        setupCode.discard();
+        return person.toDetails();
+    }
+}

@@ -1,0 +1,103 @@
+package org.grantdesk.accounts;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.grantdesk.base.GrantdeskProperties;
+import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.StartRefused;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.MessageSource;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * While nobody exists: makes the admin that the environment names, before the first request is served; without one,
+ * prints the link to the setup page as soon as it can be opened.
+ */
+@Component
+class FirstAdminStart implements SmartInitializingSingleton {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FirstAdminStart.class);
+    private static final String VARIABLES = "GRANTDESK_ADMIN_";
+
+    private final FirstAdminService firstAdmin;
+    private final NewPeople newPeople;
+    private final SetupCode setupCode;
+    private final GrantdeskProperties properties;
+    private final Environment environment;
+    private final MessageSource messages;
+    private final TransactionOperations transaction;
+
+    FirstAdminStart(
+            FirstAdminService firstAdmin,
+            NewPeople newPeople,
+            SetupCode setupCode,
+            GrantdeskProperties properties,
+            Environment environment,
+            MessageSource messages,
+            TransactionOperations transaction) {
+        this.firstAdmin = firstAdmin;
+        this.newPeople = newPeople;
+        this.setupCode = setupCode;
+        this.properties = properties;
+        this.environment = environment;
+        this.messages = messages;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        var admin = properties.admin();
+        if (admin.email().isBlank() && admin.password().isEmpty() || !firstAdmin.isOpen()) {
+            return;
+        }
+        if (admin.email().isBlank() || admin.password().isEmpty()) {
+            throw new StartRefused(
+                    "Set both GRANTDESK_ADMIN_EMAIL and GRANTDESK_ADMIN_PASSWORD to create the first admin, or neither.");
+        }
+        var person = new NewPerson(
+                admin.username(), admin.email(), "", "", "en", Set.of(Role.SYSTEM_ADMIN), admin.password());
+        try {
+            transaction.executeWithoutResult(status -> newPeople.create(person));
+            LOG.info("Created the first admin from GRANTDESK_ADMIN_EMAIL: sign in as {}", person.username());
+        } catch (InvalidInput invalid) {
+            // Another instance that starts at the same moment may have been quicker.
+            if (firstAdmin.isOpen()) {
+                throw new StartRefused("The first admin cannot be created: " + sentences(invalid));
+            }
+        }
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void printLink() {
+        if (firstAdmin.isOpen()) {
+            LOG.info(
+                    "\n\nNobody can sign in yet. Create the first admin here, with a link that works once:\n\n    {}/setup?code={}\n",
+                    address(),
+                    setupCode.renew());
+        }
+    }
+
+    private String address() {
+        var configured = properties.configuredBaseUrl();
+        return configured != null
+                ? configured
+                : "http://localhost:"
+                        + environment.getProperty("local.server.port", environment.getProperty("server.port", "8080"));
+    }
+
+    /** Names the variables, never their values. */
+    private String sentences(InvalidInput invalid) {
+        return invalid.problems().stream()
+                .map(problem -> VARIABLES + problem.field().toUpperCase(Locale.ROOT) + ": "
+                        + messages.getMessage(
+                                problem.code(), problem.arguments().toArray(), problem.code(), Locale.ENGLISH))
+                .collect(Collectors.joining(" "));
+    }
+}

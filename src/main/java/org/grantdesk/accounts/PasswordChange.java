@@ -1,0 +1,44 @@
+package org.grantdesk.accounts;
+
+import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.NotFound;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Lets somebody who knows the present password choose another. */
+@Component
+class PasswordChange {
+
+    static final String ACTION = "person.password.changed";
+
+    private final SignIn signIn;
+    private final PersonRepository people;
+    private final PersonPasswords passwords;
+    private final TransactionOperations transaction;
+
+    PasswordChange(
+            SignIn signIn, PersonRepository people, PersonPasswords passwords, TransactionOperations transaction) {
+        this.signIn = signIn;
+        this.people = people;
+        this.passwords = passwords;
+        this.transaction = transaction;
+    }
+
+    void change(String personId, String currentPassword, String newPassword, String address) {
+        try {
+            signIn.confirm(personId, currentPassword, address, ACTION);
+        } catch (BadCredentialsException e) {
+            throw new InvalidInput("currentPassword", "password.wrong");
+        } catch (TooManyAttempts e) {
+            throw new InvalidInput(
+                    "currentPassword",
+                    "password.tooManyAttempts",
+                    e.retryAfter().toSeconds());
+        }
+        transaction.executeWithoutResult(status -> {
+            var person = people.findById(personId).orElseThrow(() -> new NotFound(NotFound.Kind.PERSON));
+            passwords.set(person, newPassword, ACTION);
+        });
+    }
+}

@@ -1,0 +1,74 @@
+package org.grantdesk.accounts;
+
+import java.text.Normalizer;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.grantdesk.base.Conflict;
+import org.grantdesk.base.Ids;
+import org.grantdesk.base.PlainText;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hashes and compares passwords. Every comparison costs memory and time on purpose, so only a few go on at once: a
+ * flood of sign-ins waits in line instead of taking all memory.
+ */
+@Component
+class Passwords {
+
+    private static final int AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors());
+    private static final int PATIENCE_SECONDS = 10;
+
+    private final PasswordEncoder encoder;
+    private final Semaphore places = new Semaphore(AT_ONCE, true);
+    private final String hashOfNobody;
+
+    Passwords(PasswordEncoder encoder) {
+        this.encoder = encoder;
+        this.hashOfNobody = encoder.encode(Ids.next());
+    }
+
+    /** The form to be stored. */
+    String encode(String password) {
+        return inLine(() -> encoder.encode(normal(password)));
+    }
+
+    /** Takes the same time whether there is a hash or not. To be called {@link #inLine}. */
+    boolean matches(String password, @Nullable String hash) {
+        var matches = encoder.matches(normal(password), hash == null ? hashOfNobody : hash);
+        return matches && hash != null;
+    }
+
+    /** Whether the hash was made with weaker settings than new ones are. */
+    boolean outdated(String hash) {
+        return encoder.upgradeEncoding(hash);
+    }
+
+    /**
+     * Does the work as soon as a place is free. Not to be nested.
+     *
+     * @throws Conflict {@code password.busy} when none is free for a long while
+     */
+    <T extends @Nullable Object> T inLine(Supplier<T> work) {
+        try {
+            if (!places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new Conflict("password.busy");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Conflict("password.busy");
+        }
+        try {
+            return work.get();
+        } finally {
+            places.release();
+        }
+    }
+
+    /** Keyboards send the same letters in different ways; they count as the same. What is no text fits no hash. */
+    private static String normal(String password) {
+        return PlainText.isStorable(password) ? Normalizer.normalize(password, Normalizer.Form.NFKC) : "?";
+    }
+}

@@ -1,0 +1,118 @@
+package org.grantdesk.accounts;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.grantdesk.base.SearchTerms;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The list's statements. Every order has its index, and a page brings its roles along. */
+@Component
+class PeopleQueries {
+
+    private final JdbcClient jdbc;
+
+    PeopleQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<PersonSummary> summaries(PersonQuery query, int offset, int limit) {
+        var parameters = new ArrayList<>();
+        // The page's ids come from an index alone; only they are then looked up in full, one row for each role.
+        var sql = "select p.id, p.username, p.email, p.first_name, p.last_name, p.deactivated_at, p.created_at,"
+                + " p.last_sign_in_at, r.title from (select p.id as page_id from person p" + where(query, parameters)
+                + order(query) + " limit ? offset ?) page join person p on p.id = page.page_id"
+                + " left join person_role pr on pr.person_id = p.id left join role r on r.id = pr.role_id"
+                + order(query) + ", r.built_in desc, r.title";
+        parameters.add(limit);
+        parameters.add(offset);
+        return jdbc.sql(sql).params(parameters).query((ResultSet rows) -> {
+            var page = new ArrayList<PersonSummary>();
+            for (var more = rows.next(); more; ) {
+                var titles = new ArrayList<String>();
+                var person = toSummary(rows, titles);
+                do {
+                    var title = rows.getString("title");
+                    if (title != null) {
+                        titles.add(title);
+                    }
+                    more = rows.next();
+                } while (more && person.id().equals(rows.getString("id")));
+                page.add(person);
+            }
+            return List.<PersonSummary>copyOf(page);
+        });
+    }
+
+    long count(PersonQuery query) {
+        var parameters = new ArrayList<>();
+        var sql = "select count(*) from person p" + where(query, parameters);
+        return jdbc.sql(sql).params(parameters).query(Long.class).single();
+    }
+
+    DeactivationImpact impactOfDeactivation(String personId, Instant now) {
+        return jdbc.sql("select (select count(*) from api_session where person_id = ? and expires_at > ?) as sessions,"
+                        + " (select count(*) from personal_access_token where person_id = ? and revoked_at is null"
+                        + " and (expires_at is null or expires_at > ?)) as tokens")
+                .params(personId, Timestamp.from(now), personId, Timestamp.from(now))
+                .query((row, number) -> new DeactivationImpact(row.getLong("sessions"), row.getLong("tokens")))
+                .single();
+    }
+
+    private static String where(PersonQuery query, List<Object> parameters) {
+        var conditions = new ArrayList<String>();
+        if (query.active() != null) {
+            conditions.add("p.deactivated_at is " + (query.active() ? "null" : "not null"));
+        }
+        if (query.roleName() != null) {
+            conditions.add("exists (select 1 from person_role pr join role r on r.id = pr.role_id"
+                    + " where pr.person_id = p.id and r.name = ?)");
+            // A text that cannot be a role's name must not reach the database, which refuses some characters.
+            parameters.add(RoleRules.isName(query.roleName()) ? query.roleName() : "");
+        }
+        for (var range : SearchTerms.search(query.search())) {
+            conditions.add(
+                    "exists (select 1 from person_term t where t.person_id = p.id and t.term >= ? and t.term < ?)");
+            parameters.add(range.from());
+            parameters.add(range.to());
+        }
+        return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+    }
+
+    private static String order(PersonQuery query) {
+        var direction = query.descending() ? " desc" : "";
+        return " order by "
+                + switch (query.sort()) {
+                    case NAME -> "p.name_key" + direction + ", p.id" + direction;
+                    case USERNAME -> "p.username" + direction;
+                    case EMAIL -> "p.email" + direction;
+                    case CREATED -> "p.created_at" + direction + ", p.id" + direction;
+                    case LAST_SIGN_IN ->
+                        query.descending()
+                                ? "p.last_sign_in_at desc nulls last, p.id desc"
+                                : "p.last_sign_in_at asc nulls first, p.id asc";
+                };
+    }
+
+    private static PersonSummary toSummary(ResultSet row, List<String> titles) throws SQLException {
+        var username = row.getString("username");
+        return new PersonSummary(
+                row.getString("id"),
+                username,
+                row.getString("email"),
+                DisplayName.of(username, row.getString("first_name"), row.getString("last_name")),
+                titles,
+                row.getTimestamp("deactivated_at") == null,
+                row.getTimestamp("created_at").toInstant(),
+                instant(row.getTimestamp("last_sign_in_at")));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+}

@@ -1,0 +1,175 @@
+package org.grantdesk.accounts;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.grantdesk.base.Changes;
+import org.grantdesk.base.Conflict;
+import org.grantdesk.base.Ids;
+import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.NotFound;
+import org.grantdesk.security.Authorities;
+import org.grantdesk.security.CurrentUser;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Everybody's accounts, for those who look after them. Reading needs {@code edit_other_users} or {@code
+ * manage_system}, changing needs {@code manage_system}. Somebody active can always administer the installation: what
+ * would end that is refused.
+ */
+@Service
+@Transactional
+@PreAuthorize("hasAuthority('" + Authorities.MANAGE_SYSTEM + "')")
+public class PeopleService {
+
+    private static final String READ =
+            "hasAnyAuthority('" + Authorities.EDIT_OTHER_USERS + "', '" + Authorities.MANAGE_SYSTEM + "')";
+
+    private final PersonRepository people;
+    private final PersonRoles roles;
+    private final PeopleQueries queries;
+    private final NewPeople newPeople;
+    private final PersonPasswords passwords;
+    private final PersonChanges changes;
+    private final ApiSessions apiSessions;
+    private final AdminGuard adminGuard;
+    private final CurrentUser currentUser;
+    private final Clock clock;
+
+    PeopleService(
+            PersonRepository people,
+            PersonRoles roles,
+            PeopleQueries queries,
+            NewPeople newPeople,
+            PersonPasswords passwords,
+            PersonChanges changes,
+            ApiSessions apiSessions,
+            AdminGuard adminGuard,
+            CurrentUser currentUser,
+            Clock clock) {
+        this.people = people;
+        this.roles = roles;
+        this.queries = queries;
+        this.newPeople = newPeople;
+        this.passwords = passwords;
+        this.changes = changes;
+        this.apiSessions = apiSessions;
+        this.adminGuard = adminGuard;
+        this.currentUser = currentUser;
+        this.clock = clock;
+    }
+
+    /** One page of rows. One statement. */
+    @Transactional(readOnly = true)
+    @PreAuthorize(READ)
+    public List<PersonSummary> list(PersonQuery query, int offset, int limit) {
+        return queries.summaries(query, offset, limit);
+    }
+
+    /** How many rows the query has in all. One statement. */
+    @Transactional(readOnly = true)
+    @PreAuthorize(READ)
+    public long count(PersonQuery query) {
+        return queries.count(query);
+    }
+
+    /** One person, deactivated or not. */
+    @Transactional(readOnly = true)
+    @PreAuthorize(READ)
+    public PersonDetails get(String personId) {
+        return require(personId).toDetails();
+    }
+
+    /** What deactivating the person would end. */
+    @Transactional(readOnly = true)
+    public DeactivationImpact impactOfDeactivation(String personId) {
+        return queries.impactOfDeactivation(require(personId).id(), clock.instant());
+    }
+
+    /**
+     * Makes an account.
+     *
+     * @throws InvalidInput for the fields {@code username}, {@code email}, {@code firstName}, {@code lastName}, {@code
+     *     locale}, {@code roleNames}, {@code password}
+     */
+    @Changes("person.created")
+    public PersonDetails create(NewPerson person) {
+        return newPeople.create(person).toDetails();
+    }
+
+    /**
+     * Replaces a person's roles. {@code system_user} stays in any case.
+     *
+     * @throws InvalidInput for {@code roleNames} when a role does not exist
+     * @throws Conflict {@code person.lastAdmin} when nobody active could administer any more
+     */
+    @Changes(value = "person.roles.changed", names = Changes.Names.PERSON)
+    public PersonDetails setRoles(String personId, Set<String> roleNames) {
+        adminGuard.lock();
+        var person = require(personId);
+        var problems = new InvalidInput.Collector();
+        roles.check(problems, roleNames);
+        problems.throwIfAny();
+        var before = PersonChanges.facts(person);
+        person.setRoles(roles.find(roleNames), clock.instant());
+        people.saveAndFlush(person);
+        adminGuard.requireAnAdmin("person.lastAdmin");
+        changes.publishDifference("person.roles.changed", person, before);
+        return person.toDetails();
+    }
+
+    /**
+     * Shuts a person out: sessions in browsers and of the API end, tokens stop working. Nothing of theirs is deleted.
+     *
+     * @throws Conflict {@code person.self} for oneself, {@code person.lastAdmin} when nobody active could administer
+     */
+    @Changes(value = "person.deactivated", names = Changes.Names.PERSON)
+    public void deactivate(String personId) {
+        adminGuard.lock();
+        var person = require(personId);
+        if (person.id().equals(currentUser.id())) {
+            throw new Conflict("person.self");
+        }
+        if (!person.active()) {
+            return;
+        }
+        var before = PersonChanges.facts(person);
+        person.deactivate(clock.instant());
+        people.saveAndFlush(person);
+        apiSessions.endAllOf(person.id());
+        adminGuard.requireAnAdmin("person.lastAdmin");
+        changes.publishDifference("person.deactivated", person, before);
+    }
+
+    /** Lets a person sign in again. Personal access tokens that were not revoked work again, sessions do not. */
+    @Changes(value = "person.reactivated", names = Changes.Names.PERSON)
+    public void reactivate(String personId) {
+        var person = require(personId);
+        if (person.active()) {
+            return;
+        }
+        var before = PersonChanges.facts(person);
+        person.reactivate(clock.instant());
+        people.saveAndFlush(person);
+        changes.publishDifference("person.reactivated", person, before);
+    }
+
+    /**
+     * Gives a person a new password and ends all their sessions.
+     *
+     * @throws InvalidInput for {@code newPassword}, see {@link PasswordRules}
+     */
+    @Changes(value = "person.password.set", names = Changes.Names.PERSON)
+    public void setPassword(String personId, String newPassword) {
+        passwords.set(require(personId), newPassword, "person.password.set");
+    }
+
+    private Person require(String personId) {
+        if (!Ids.isWellFormed(personId)) {
+            throw new NotFound(NotFound.Kind.PERSON);
+        }
+        return people.findWithRolesById(personId).orElseThrow(() -> new NotFound(NotFound.Kind.PERSON));
+    }
+}

@@ -1,0 +1,73 @@
+package org.grantdesk.accounts;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything shown about a person.
+ *
+ * @param id immutable id
+ * @param username what they sign in with; does not change
+ * @param email address, also for signing in
+ * @param firstName given name, may be empty
+ * @param lastName family name, may be empty
+ * @param nickname another name, may be empty
+ * @param position what they do, may be empty
+ * @param locale language of their screens
+ * @param roleNames names of their roles in alphabetical order
+ * @param active false once deactivated
+ * @param hasPassword whether they can sign in with a password
+ * @param createdAt when the account was made
+ * @param updatedAt latest change by hand
+ * @param deactivatedAt since when they cannot sign in
+ * @param lastSignInAt latest sign-in through browser or API
+ * @param passwordChangedAt when the password was set
+ * @param version grows with every change
+ */
+public record PersonDetails(
+        String id,
+        String username,
+        String email,
+        String firstName,
+        String lastName,
+        String nickname,
+        String position,
+        String locale,
+        List<String> roleNames,
+        boolean active,
+        boolean hasPassword,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable Instant deactivatedAt,
+        @Nullable Instant lastSignInAt,
+        @Nullable Instant passwordChangedAt,
+        long version) {
+
+    /** Full name, or the username where none is given. */
+    public String displayName() {
+        return DisplayName.of(username, firstName, lastName);
+    }
+
+    /** Who it is, for those who may not know more. */
+    PersonDetails withoutPrivateParts() {
+        return new PersonDetails(
+                id,
+                username,
+                "",
+                firstName,
+                lastName,
+                nickname,
+                position,
+                locale,
+                List.of(),
+                active,
+                false,
+                createdAt,
+                updatedAt,
+                deactivatedAt,
+                null,
+                null,
+                version);
+    }
+}

@@ -1,0 +1,16 @@
+package org.grantdesk.accounts;
+
+/**
+ * The little that other features need to know of a person.
+ *
+ * @param id immutable id
+ * @param username what they sign in with; does not change
+ * @param displayName full name, or the username where none is given
+ * @param active false once deactivated
+ */
+public record PersonRef(String id, String username, String displayName, boolean active) {
+
+    static PersonRef of(Person person) {
+        return new PersonRef(person.id(), person.username(), person.displayName(), person.active());
+    }
+}

@@ -1,0 +1,55 @@
+package org.grantdesk.accounts;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.PlainText;
+
+/** What names and addresses of people may look like. */
+final class PersonRules {
+
+    /** The languages the screens speak. */
+    static final Set<String> LOCALES = Set.of("en", "de");
+
+    private static final int MAX_EMAIL = 254;
+    private static final int MAX_NAME = 64;
+    private static final int MAX_POSITION = 128;
+    private static final Pattern USERNAME = Pattern.compile("[a-z][a-z0-9._-]{2,63}");
+    private static final Pattern EMAIL =
+            Pattern.compile("[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+                    + "@[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");
+
+    private PersonRules() {}
+
+    static boolean isUsername(String text) {
+        return USERNAME.matcher(text).matches();
+    }
+
+    /** The part before the {@code @} has at most 64 characters, as RFC 5321 section 4.5.3.1.1 has it. */
+    static boolean isEmail(String text) {
+        return text.length() <= MAX_EMAIL
+                && text.indexOf('@') <= MAX_NAME
+                && EMAIL.matcher(text).matches();
+    }
+
+    static void checkNames(InvalidInput.Collector problems, String firstName, String lastName) {
+        checkText(problems, "firstName", firstName, MAX_NAME);
+        checkText(problems, "lastName", lastName, MAX_NAME);
+    }
+
+    static void checkNames(
+            InvalidInput.Collector problems, String firstName, String lastName, String nickname, String position) {
+        checkNames(problems, firstName, lastName);
+        checkText(problems, "nickname", nickname, MAX_NAME);
+        checkText(problems, "position", position, MAX_POSITION);
+    }
+
+    static void checkLocale(InvalidInput.Collector problems, String locale) {
+        problems.refuseIf(!LOCALES.contains(locale), "locale", "person.locale.unknown");
+    }
+
+    static void checkText(InvalidInput.Collector problems, String field, String text, int max) {
+        problems.refuseIf(text.length() > max, field, "text.tooLong", max)
+                .refuseIf(!PlainText.isOneLine(text), field, "text.unprintable");
+    }
+}

@@ -1,0 +1,105 @@
+package org.grantdesk.accounts;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.grantdesk.base.Changes;
+import org.grantdesk.base.Ids;
+import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.NotFound;
+import org.grantdesk.security.Authorities;
+import org.grantdesk.security.CurrentUser;
+import org.grantdesk.security.Hashes;
+import org.grantdesk.security.PersonPrincipal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The signed-in person's own tokens for the API. Making one needs {@code create_user_access_token}; seeing and revoking
+ * does not, so that losing the permission leaves nobody with a token they cannot end.
+ */
+@Service
+@Transactional
+@PreAuthorize("isAuthenticated()")
+public class PersonalAccessTokenService {
+
+    private static final int MAX_DESCRIPTION = 255;
+
+    private final PersonalAccessTokenRepository tokens;
+    private final PersonChanges changes;
+    private final CurrentUser currentUser;
+    private final Clock clock;
+
+    PersonalAccessTokenService(
+            PersonalAccessTokenRepository tokens, PersonChanges changes, CurrentUser currentUser, Clock clock) {
+        this.tokens = tokens;
+        this.changes = changes;
+        this.currentUser = currentUser;
+        this.clock = clock;
+    }
+
+    /** Those that were not revoked, newest first. Expired ones are not active. */
+    @Transactional(readOnly = true)
+    public List<TokenInfo> listMine() {
+        var now = clock.instant();
+        return tokens.findByPersonIdAndRevokedAtIsNullOrderByCreatedAtDescIdDesc(currentUser.id()).stream()
+                .map(token -> token.toInfo(now))
+                .toList();
+    }
+
+    /**
+     * Makes a token. Its value is returned here and never again.
+     *
+     * @param description what it is for
+     * @param expiresAt when it stops working; {@code null}: when it is revoked
+     * @throws InvalidInput for {@code description} or {@code expiresAt}
+     */
+    @Changes("token.created")
+    @PreAuthorize("hasAuthority('" + Authorities.CREATE_USER_ACCESS_TOKEN + "')")
+    public IssuedToken create(String description, @Nullable Instant expiresAt) {
+        var purpose = description.strip();
+        var now = clock.instant();
+        var problems = new InvalidInput.Collector();
+        problems.refuseIf(purpose.isEmpty(), "description", "token.description.empty");
+        PersonRules.checkText(problems, "description", purpose, MAX_DESCRIPTION);
+        problems.refuseIf(expiresAt != null && !expiresAt.isAfter(now), "expiresAt", "token.expiry.past");
+        problems.throwIfAny();
+        var person = currentUser.get();
+        var value = PersonalAccessTokenFormat.next();
+        var token = tokens.save(
+                new PersonalAccessToken(Ids.next(), person.id(), purpose, Hashes.sha256(value), now, expiresAt));
+        var info = token.toInfo(now);
+        publish("token.created", person, Map.of(), facts(info));
+        return new IssuedToken(info, value);
+    }
+
+    /** Ends one of the person's own tokens at once; somebody else's is not found. */
+    @Changes("token.revoked")
+    public void revoke(String tokenId) {
+        var person = currentUser.get();
+        var now = clock.instant();
+        var token = (Ids.isWellFormed(tokenId)
+                        ? tokens.findByIdAndPersonIdAndRevokedAtIsNull(tokenId, person.id())
+                        : java.util.Optional.<PersonalAccessToken>empty())
+                .orElseThrow(() -> new NotFound(NotFound.Kind.TOKEN));
+        publish("token.revoked", person, facts(token.toInfo(now)), Map.of());
+        token.revoke(now);
+    }
+
+    private void publish(String action, PersonPrincipal person, Map<String, ?> before, Map<String, ?> after) {
+        changes.publish(action, person.id(), person.username(), before, after);
+    }
+
+    /** What the audit log may know of a token: not its value, not even as a hash. */
+    private static Map<String, Object> facts(TokenInfo token) {
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("token", token.id());
+        facts.put("description", token.description());
+        facts.put("expires", token.expiresAt() == null ? "" : token.expiresAt().toString());
+        return facts;
+    }
+}

@@ -1,0 +1,99 @@
+package org.grantdesk.accounts;
+
+import java.time.Clock;
+import org.grantdesk.base.Changes;
+import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.NotFound;
+import org.grantdesk.security.CurrentUser;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What people see and change of themselves. It is always the signed-in person: nobody else can be named. */
+@Service
+@Transactional
+@PreAuthorize("isAuthenticated()")
+public class ProfileService {
+
+    private final PersonRepository people;
+    private final PersonTerms terms;
+    private final PersonChanges changes;
+    private final PasswordChange passwordChange;
+    private final CurrentUser currentUser;
+    private final Clock clock;
+
+    ProfileService(
+            PersonRepository people,
+            PersonTerms terms,
+            PersonChanges changes,
+            PasswordChange passwordChange,
+            CurrentUser currentUser,
+            Clock clock) {
+        this.people = people;
+        this.terms = terms;
+        this.changes = changes;
+        this.passwordChange = passwordChange;
+        this.currentUser = currentUser;
+        this.clock = clock;
+    }
+
+    /** The signed-in person. */
+    @Transactional(readOnly = true)
+    public PersonDetails get() {
+        return me().toDetails();
+    }
+
+    /**
+     * Changes what the person is called. Each may be empty.
+     *
+     * @throws InvalidInput for {@code firstName}, {@code lastName}, {@code nickname}, {@code position}
+     */
+    @Changes("person.updated")
+    public PersonDetails rename(String firstName, String lastName, String nickname, String position) {
+        var problems = new InvalidInput.Collector();
+        PersonRules.checkNames(problems, firstName.strip(), lastName.strip(), nickname.strip(), position.strip());
+        problems.throwIfAny();
+        var person = me();
+        var before = PersonChanges.facts(person);
+        person.rename(firstName.strip(), lastName.strip(), nickname.strip(), position.strip(), clock.instant());
+        people.saveAndFlush(person);
+        terms.store(person);
+        changes.publishDifference("person.updated", person, before);
+        return person.toDetails();
+    }
+
+    /**
+     * Chooses the language of the screens.
+     *
+     * @param locale {@code en} or {@code de}; another is refused as field {@code locale}
+     */
+    @Changes("person.updated")
+    public void setLocale(String locale) {
+        var problems = new InvalidInput.Collector();
+        PersonRules.checkLocale(problems, locale);
+        problems.throwIfAny();
+        var person = me();
+        var before = PersonChanges.facts(person);
+        person.speak(locale, clock.instant());
+        people.saveAndFlush(person);
+        changes.publishDifference("person.updated", person, before);
+    }
+
+    /**
+     * Changes the password and ends all sessions of the person, this one too. Wrong tries count like failed sign-ins.
+     *
+     * @throws InvalidInput for {@code currentPassword} ({@code password.wrong}, {@code password.tooManyAttempts}) or
+     *     {@code newPassword}, see {@link PasswordRules}
+     */
+    @Changes("person.password.changed")
+    // No transaction around it: no connection is held while passwords are hashed, and a failure is counted for good.
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public void changePassword(String currentPassword, String newPassword) {
+        passwordChange.change(currentUser.id(), currentPassword, newPassword, currentUser.address());
+    }
+
+    private Person me() {
+        return people.findWithRolesById(currentUser.id()).orElseThrow(() -> new NotFound(NotFound.Kind.PERSON));
+    }
+}

@@ -1,0 +1,174 @@
+package org.grantdesk.accounts;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.grantdesk.base.Change;
+import org.grantdesk.base.Conflict;
+import org.grantdesk.base.Ids;
+import org.grantdesk.base.Refusal;
+import org.grantdesk.security.CurrentUser;
+import org.grantdesk.security.LiveAccount;
+import org.grantdesk.security.LiveAccounts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Signs people in with a password, for the browser and for the API. Whoever does not succeed learns nothing: an unknown
+ * name, a wrong password, a deactivated account and one without a password get the same answer after the same work.
+ * Not transactional: no connection is held while passwords are compared, and failures are recorded for good.
+ */
+@Component
+class SignIn {
+
+    static final String ACTION = "person.signedIn";
+
+    private static final Duration BUSY = Duration.ofSeconds(5);
+
+    private final PersonRepository people;
+    private final Passwords passwords;
+    private final SignInThrottle throttle;
+    private final LiveAccounts accounts;
+    private final PersonChanges changes;
+    private final CurrentUser currentUser;
+    private final ApplicationEventPublisher events;
+    private final JdbcClient jdbc;
+    private final TransactionOperations transaction;
+    private final Clock clock;
+
+    SignIn(
+            PersonRepository people,
+            Passwords passwords,
+            SignInThrottle throttle,
+            LiveAccounts accounts,
+            PersonChanges changes,
+            CurrentUser currentUser,
+            ApplicationEventPublisher events,
+            JdbcClient jdbc,
+            TransactionOperations transaction,
+            Clock clock) {
+        this.people = people;
+        this.passwords = passwords;
+        this.throttle = throttle;
+        this.accounts = accounts;
+        this.changes = changes;
+        this.currentUser = currentUser;
+        this.events = events;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * Signs somebody in.
+     *
+     * @param login username, e-mail address or, for clients of the compatible API, the person's id
+     * @param address where the attempt comes from
+     * @param opening what belongs to this sign-in, done in its transaction
+     * @throws BadCredentialsException when name and password do not belong together
+     * @throws TooManyAttempts when too many failed before from this address
+     */
+    <T> T enter(String login, String password, String address, Function<LiveAccount, T> opening) {
+        var name = login.strip().toLowerCase(Locale.ROOT);
+        var person = find(name);
+        var account = person.map(Person::id).orElse(name);
+        var known = verify(person, account, password, address, ACTION);
+        var hash = String.valueOf(known.passwordHash());
+        var lasting = passwords.outdated(hash) ? passwords.encode(password) : hash;
+        var opened = transaction.execute(status -> open(known, lasting, opening));
+        throttle.succeeded(account, address);
+        return opened;
+    }
+
+    /**
+     * Makes sure that somebody who is signed in knows the password. Failures count like those of signing in.
+     *
+     * @param action under which a wrong password is recorded
+     */
+    void confirm(String personId, String password, String address, String action) {
+        verify(people.findById(personId), personId, password, address, action);
+        throttle.succeeded(personId, address);
+    }
+
+    private Person verify(Optional<Person> person, String account, String password, String address, String action) {
+        var refusal = compare(person.orElse(null), account, password, address);
+        if (refusal != null) {
+            events.publishEvent(new Refusal(
+                    action,
+                    null,
+                    person.map(p -> new Change.Subject(p.id(), p.username())).orElse(null),
+                    refusal));
+        }
+        if (refusal != null || person.isEmpty()) {
+            throw new BadCredentialsException("Name and password do not belong together");
+        }
+        return person.get();
+    }
+
+    /** Waits, compares and counts in one go, so that no more than the allowance slips through at the same moment. */
+    private @Nullable String compare(@Nullable Person person, String account, String password, String address) {
+        try {
+            return passwords.<@Nullable String>inLine(() -> {
+                throttle.requireNoWait(account, address);
+                var hash = person == null ? null : person.passwordHash();
+                var matches = passwords.matches(password, hash);
+                var refusal = refusal(person, matches);
+                if (refusal != null) {
+                    throttle.failed(account, address);
+                }
+                return refusal;
+            });
+        } catch (Conflict busy) {
+            throw new TooManyAttempts(BUSY);
+        }
+    }
+
+    private static @Nullable String refusal(@Nullable Person person, boolean matches) {
+        if (person == null) {
+            return "Unknown name";
+        }
+        if (person.passwordHash() == null) {
+            return "No password";
+        }
+        if (!matches) {
+            return "Wrong password";
+        }
+        return person.active() ? null : "Deactivated";
+    }
+
+    /** The person's row is locked from here on, so a deactivation or a new password comes either before or after. */
+    private <T> T open(Person known, String hash, Function<LiveAccount, T> opening) {
+        var unchanged = jdbc.sql("update person set last_sign_in_at = ?, password_hash = ?"
+                        + " where id = ? and security_version = ? and deactivated_at is null")
+                .param(Timestamp.from(clock.instant()))
+                .param(hash)
+                .param(known.id())
+                .param(known.securityVersion())
+                .update();
+        if (unchanged == 0) {
+            throw new BadCredentialsException("The account was changed at the same moment");
+        }
+        var account = accounts.findById(known.id()).orElseThrow();
+        return currentUser.runAs(account, () -> {
+            changes.publish(ACTION, known, Map.of(), Map.of());
+            return opening.apply(account);
+        });
+    }
+
+    /** A text that is no username, address or id belongs to nobody, and the database is not asked. */
+    private Optional<Person> find(String name) {
+        if (PersonRules.isEmail(name)) {
+            return people.findByEmail(name);
+        }
+        var byUsername = PersonRules.isUsername(name) ? people.findByUsername(name) : Optional.<Person>empty();
+        return byUsername.isEmpty() && Ids.isWellFormed(name) ? people.findById(name) : byUsername;
+    }
+}

@@ -1,0 +1,27 @@
+package org.grantdesk.accounts;
+
+import java.util.Map;
+import org.grantdesk.security.PersonPrincipal;
+import org.springframework.context.event.EventListener;
+import org.springframework.security.authentication.event.LogoutSuccessEvent;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Records that somebody signed out in the browser. Those of the API are recorded where they happen. */
+@Component
+class SignOutRecorder {
+
+    private final PersonChanges changes;
+
+    SignOutRecorder(PersonChanges changes) {
+        this.changes = changes;
+    }
+
+    @EventListener
+    @Transactional
+    public void signedOut(LogoutSuccessEvent event) {
+        if (event.getAuthentication().getPrincipal() instanceof PersonPrincipal person) {
+            changes.publish("person.signedOut", person.id(), person.username(), Map.of(), Map.of());
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.grantdesk.accounts;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A personal access token without its value.
+ *
+ * @param id public id
+ * @param description what it is for
+ * @param createdAt when it was made
+ * @param expiresAt from when on it no longer works; {@code null}: until revoked
+ * @param lastUsedAt latest use, exact to about a minute
+ * @param active whether it works now
+ */
+public record TokenInfo(
+        String id,
+        String description,
+        Instant createdAt,
+        @Nullable Instant expiresAt,
+        @Nullable Instant lastUsedAt,
+        boolean active) {}

@@ -1,0 +1,91 @@
+package org.grantdesk.accounts.api;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Set;
+import org.grantdesk.accounts.RoleDetails;
+import org.grantdesk.accounts.RoleService;
+import org.grantdesk.base.Ids;
+import org.grantdesk.base.NotFound;
+import org.grantdesk.base.api.ApiException;
+import org.grantdesk.base.api.CompatibleApi;
+import org.grantdesk.base.api.JsonBodies;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/** Tells and changes what roles allow. */
+@CompatibleApi
+class RoleController {
+
+    private final RoleService roles;
+    private final JsonBodies bodies;
+
+    RoleController(RoleService roles, JsonBodies bodies) {
+        this.roles = roles;
+        this.bodies = bodies;
+    }
+
+    @GetMapping("/roles/name/{name:[a-z0-9_]+}")
+    RoleJson getByName(@PathVariable String name) {
+        return RoleJson.of(roles.findByName(name).orElseThrow(() -> new NotFound(NotFound.Kind.ROLE)));
+    }
+
+    @PutMapping("/roles/{roleId" + CompatibleApi.ID + "/patch")
+    RoleJson patch(@PathVariable String roleId, HttpServletRequest request) {
+        if (!Ids.isWellFormed(roleId)) {
+            throw ApiException.invalidUrlParam("role_id");
+        }
+        var permissions = bodies.read(request, Patch.class, "role").permissions();
+        var role = roles.getById(roleId);
+        return RoleJson.of(permissions == null ? role : roles.setPermissions(role.name(), permissions));
+    }
+
+    /** What a role shall allow from now on; without the key it stays as it is. */
+    record Patch(@Nullable Set<String> permissions) {}
+
+    /** A role as the dialect writes it. */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    @JsonPropertyOrder({
+        "id",
+        "name",
+        "display_name",
+        "description",
+        "create_at",
+        "update_at",
+        "delete_at",
+        "permissions",
+        "scheme_managed",
+        "built_in"
+    })
+    record RoleJson(
+            String id,
+            String name,
+            String displayName,
+            String description,
+            long createAt,
+            long updateAt,
+            long deleteAt,
+            List<String> permissions,
+            boolean schemeManaged,
+            boolean builtIn) {
+
+        static RoleJson of(RoleDetails role) {
+            return new RoleJson(
+                    role.id(),
+                    role.name(),
+                    role.title(),
+                    role.description(),
+                    role.createdAt().toEpochMilli(),
+                    role.updatedAt().toEpochMilli(),
+                    0,
+                    role.permissions().stream().sorted().toList(),
+                    false,
+                    role.builtIn());
+        }
+    }
+}

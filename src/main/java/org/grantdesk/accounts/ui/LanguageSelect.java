@@ -1,0 +1,22 @@
+package org.grantdesk.accounts.ui;
+
+import com.vaadin.flow.component.select.Select;
+import java.util.Locale;
+import org.grantdesk.base.ui.Translations;
+
+/** Chooses a language of the screens. Each is written in itself, so that everybody finds their own. */
+class LanguageSelect extends Select<String> {
+
+    LanguageSelect() {
+        setLabel(getTranslation("person.language"));
+        setItems(Translations.LOCALES.stream().map(Locale::getLanguage).toList());
+        setItemLabelGenerator(LanguageSelect::nameOf);
+        setValue(Translations.LOCALES.getFirst().getLanguage());
+    }
+
+    /** What a language is called by those who speak it. */
+    static String nameOf(String language) {
+        var locale = Locale.forLanguageTag(language);
+        return locale.getDisplayLanguage(locale);
+    }
+}

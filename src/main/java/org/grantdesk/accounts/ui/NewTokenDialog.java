@@ -1,0 +1,104 @@
+package org.grantdesk.accounts.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.function.SerializableRunnable;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.grantdesk.accounts.PersonalAccessTokenService;
+import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.ui.FieldErrors;
+import org.grantdesk.base.ui.TimeTexts;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a personal access token and shows it once. */
+class NewTokenDialog extends Dialog {
+
+    /** How long a token works. */
+    enum Lifetime {
+        MONTH(30),
+        QUARTER(90),
+        YEAR(365),
+        FOREVER(0);
+
+        private final int days;
+
+        Lifetime(int days) {
+            this.days = days;
+        }
+
+        @Nullable
+        Instant endAfter(Instant now) {
+            return days == 0 ? null : now.plus(Duration.ofDays(days));
+        }
+    }
+
+    final TextField description = new TextField();
+    final RadioButtonGroup<Lifetime> lifetime = new RadioButtonGroup<>();
+    final Button create = new Button();
+    private final FieldErrors errors =
+            new FieldErrors().at("description", description).at("expiresAt", lifetime);
+    private final transient PersonalAccessTokenService tokens;
+    private final transient TimeTexts times;
+    private final transient Clock clock;
+    private final transient SerializableRunnable onDone;
+
+    /**
+     * @param onDone runs once the token was stored
+     */
+    NewTokenDialog(PersonalAccessTokenService tokens, TimeTexts times, Clock clock, SerializableRunnable onDone) {
+        this.tokens = tokens;
+        this.times = times;
+        this.clock = clock;
+        this.onDone = onDone;
+        setHeaderTitle(getTranslation("tokens.new.title"));
+        addClassName("gd-dialog");
+        description.setLabel(getTranslation("tokens.new.description"));
+        description.setHelperText(getTranslation("tokens.new.description.help"));
+        description.setRequiredIndicatorVisible(true);
+        description.setAutofocus(true);
+        lifetime.setLabel(getTranslation("tokens.new.lifetime"));
+        lifetime.setItems(Lifetime.values());
+        lifetime.setItemLabelGenerator(this::nameOf);
+        lifetime.setValue(Lifetime.QUARTER);
+        var form = new Div(description, lifetime);
+        form.addClassName("gd-form");
+        add(form);
+        create.setText(getTranslation("tokens.create"));
+        create.addThemeVariants(ButtonVariant.PRIMARY);
+        create.setDisableOnClick(true);
+        create.addClickListener(event -> create());
+        getFooter().add(new Button(getTranslation("action.cancel"), event -> close()), create);
+    }
+
+    private String nameOf(Lifetime choice) {
+        var end = choice.endAfter(clock.instant());
+        return end == null
+                ? getTranslation("tokens.new.lifetime.forever")
+                : getTranslation("tokens.new.lifetime.days", choice.days, times.day(end));
+    }
+
+    private void create() {
+        try {
+            var issued =
+                    tokens.create(description.getValue(), lifetime.getValue().endAfter(clock.instant()));
+            close();
+            new OneTimeDialog(
+                            getTranslation("tokens.new.done", issued.info().description()),
+                            getTranslation("tokens.new.token"),
+                            issued.token(),
+                            getTranslation("tokens.new.once"),
+                            onDone)
+                    .open();
+        } catch (InvalidInput input) {
+            errors.show(input);
+        } finally {
+            create.setEnabled(true);
+        }
+    }
+}

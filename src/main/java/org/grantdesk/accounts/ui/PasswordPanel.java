@@ -1,0 +1,67 @@
+package org.grantdesk.accounts.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.PasswordField;
+import org.grantdesk.accounts.PasswordRules;
+import org.grantdesk.accounts.ProfileService;
+import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.ui.FieldErrors;
+import org.grantdesk.base.ui.Panel;
+
+/** Changes one's own password. That ends every session, this one too, so it leads to the sign-in page. */
+class PasswordPanel extends Panel {
+
+    final PasswordField current = new PasswordField();
+    final PasswordField wanted = new PasswordField();
+    final PasswordField repeated = new PasswordField();
+    final Button change = new Button();
+    private final FieldErrors errors = new FieldErrors();
+    private final transient ProfileService profile;
+
+    PasswordPanel(ProfileService profile) {
+        super("");
+        setTitle(getTranslation("profile.password"));
+        this.profile = profile;
+        field(current, "profile.password.current", "current-password");
+        field(wanted, "profile.password.new", "new-password");
+        wanted.setHelperText(getTranslation("profile.password.rules", PasswordRules.MIN_LENGTH));
+        field(repeated, "profile.password.again", "new-password");
+        errors.at("currentPassword", current).at("newPassword", wanted).at("repeated", repeated);
+        change.setText(getTranslation("profile.password.change"));
+        change.addThemeVariants(ButtonVariant.PRIMARY);
+        change.setDisableOnClick(true);
+        change.addClickListener(event -> change());
+        var fields = new Div(current, wanted, repeated);
+        fields.addClassName("gd-form");
+        var buttons = new Div(change);
+        buttons.addClassName("gd-form-buttons");
+        add(new Paragraph(getTranslation("profile.password.text")), fields, buttons);
+    }
+
+    private void field(PasswordField field, String key, String purpose) {
+        field.setLabel(getTranslation(key));
+        field.getElement().setAttribute("autocomplete", purpose);
+        field.setWidthFull();
+    }
+
+    private void change() {
+        try {
+            if (!wanted.getValue().equals(repeated.getValue())) {
+                throw new InvalidInput("repeated", "profile.password.different");
+            }
+            profile.changePassword(current.getValue(), wanted.getValue());
+            current.clear();
+            wanted.clear();
+            repeated.clear();
+            UI.getCurrent().getPage().setLocation("login?changed");
+        } catch (InvalidInput input) {
+            errors.show(input);
+        } finally {
+            change.setEnabled(true);
+        }
+    }
+}

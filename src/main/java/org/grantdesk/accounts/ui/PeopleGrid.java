@@ -1,0 +1,124 @@
+package org.grantdesk.accounts.ui;
+
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridSortOrder;
+import com.vaadin.flow.data.provider.SortDirection;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.grantdesk.accounts.PersonQuery.Sort;
+import org.grantdesk.accounts.PersonSummary;
+import org.grantdesk.base.ui.Monogram;
+import org.grantdesk.base.ui.Pill;
+import org.grantdesk.base.ui.TimeTexts;
+import org.grantdesk.base.ui.WindowWidth;
+
+/** The rows and columns of the list of people. In a narrow window one column says the most important of all of them. */
+class PeopleGrid extends Grid<PersonSummary> {
+
+    private static final String NAME = Sort.NAME.name();
+    private static final String ROLES = "ROLES";
+    private static final String STATUS = "STATUS";
+
+    private final transient TimeTexts times;
+
+    PeopleGrid(TimeTexts times) {
+        super(50);
+        this.times = times;
+        addClassName("gd-clients");
+        setSelectionMode(SelectionMode.NONE);
+        getElement().setAttribute("aria-label", getTranslation("people.title"));
+        addColumns();
+        addItemClickListener(event -> PeopleNavigation.open(event.getItem().id()));
+        WindowWidth.follow(this, this::fit);
+    }
+
+    private void addColumns() {
+        sortable(column(NAME, nameRenderer(), "13rem", 2));
+        sortable(column(
+                Sort.USERNAME.name(),
+                text("${item.username}").withProperty("username", PersonSummary::username),
+                "8rem",
+                1));
+        sortable(column(
+                Sort.EMAIL.name(), text("${item.email}").withProperty("email", PersonSummary::email), "12rem", 2));
+        column(ROLES, text("${item.roles}").withProperty("roles", this::roles), "10rem", 2);
+        column(STATUS, statusRenderer(), "7.5rem", 0);
+        sortable(column(Sort.LAST_SIGN_IN.name(), text("${item.seen}").withProperty("seen", this::seen), "8.5rem", 0))
+                .setTooltipGenerator(person -> times.exact(person.lastSignInAt()));
+        sortable(column(
+                        Sort.CREATED.name(),
+                        text("${item.made}").withProperty("made", person -> times.day(person.createdAt())),
+                        "8rem",
+                        0))
+                .setTooltipGenerator(person -> times.exact(person.createdAt()));
+    }
+
+    private Column<PersonSummary> column(String key, LitRenderer<PersonSummary> renderer, String width, int grow) {
+        return addColumn(renderer)
+                .setKey(key)
+                .setHeader(getTranslation("people.column." + key.toLowerCase(java.util.Locale.ROOT)))
+                .setWidth(width)
+                .setFlexGrow(grow);
+    }
+
+    private static Column<PersonSummary> sortable(Column<PersonSummary> column) {
+        return column.setSortProperty(column.getKey()).setSortable(true);
+    }
+
+    private static LitRenderer<PersonSummary> text(String template) {
+        return LitRenderer.of("<span>" + template + "</span>");
+    }
+
+    private LitRenderer<PersonSummary> nameRenderer() {
+        return LitRenderer.<PersonSummary>of("""
+                <span class="gd-app">
+                  <span class="gd-monogram ${item.hue}" aria-hidden="true"><span>${item.letter}</span></span>
+                  <span class="gd-app-text">
+                    <span class="gd-app-name"><a href="${item.path}">${item.name}</a></span>
+                    <span class="gd-app-more">${item.more}</span>
+                  </span>
+                </span>""")
+                .withProperty("hue", person -> Monogram.hueClass(person.id()))
+                .withProperty("letter", person -> Monogram.letter(person.displayName()))
+                .withProperty("path", person -> PeopleNavigation.pathOf(person.id()))
+                .withProperty("name", PersonSummary::displayName)
+                .withProperty("more", this::more);
+    }
+
+    private LitRenderer<PersonSummary> statusRenderer() {
+        return LitRenderer.<PersonSummary>of("<span class=\"gd-pill ${item.tone}\">${item.status}</span>")
+                .withProperty("status", this::status)
+                .withProperty("tone", person -> (person.active() ? Pill.Tone.GOOD : Pill.Tone.WARNING).className());
+    }
+
+    private String status(PersonSummary person) {
+        return getTranslation(person.active() ? "person.active" : "person.inactive");
+    }
+
+    private String roles(PersonSummary person) {
+        return person.roleTitles().stream().map(RoleTexts::title).collect(Collectors.joining(", "));
+    }
+
+    private String seen(PersonSummary person) {
+        return person.lastSignInAt() == null
+                ? getTranslation("person.neverSignedIn")
+                : times.relative(person.lastSignInAt());
+    }
+
+    /** The second line in narrow windows. */
+    private String more(PersonSummary person) {
+        return String.join(" · ", status(person), roles(person), seen(person));
+    }
+
+    /** Shows the arrow at the column that the rows are sorted by. */
+    void showSort(Sort sort, boolean descending) {
+        sort(List.of(new GridSortOrder<>(
+                getColumnByKey(sort.name()), descending ? SortDirection.DESCENDING : SortDirection.ASCENDING)));
+    }
+
+    private void fit(boolean narrow) {
+        setClassName("gd-narrow-grid", narrow);
+        getColumns().forEach(column -> column.setVisible(!narrow || NAME.equals(column.getKey())));
+    }
+}

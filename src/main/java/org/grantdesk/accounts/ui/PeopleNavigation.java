@@ -1,0 +1,32 @@
+package org.grantdesk.accounts.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.Location;
+import org.grantdesk.base.ui.ThingLinks;
+
+/** The addresses of the screens about people, for screens of other features that lead here. */
+public final class PeopleNavigation {
+
+    static final String LIST = "people";
+    static final String PERSON_ID = "personId";
+    static final String PERSON = LIST + "/:" + PERSON_ID;
+    static final String ROLES = "roles";
+    static final String PROFILE = "profile";
+
+    private PeopleNavigation() {}
+
+    /** Address of a person's screen, relative to the portal. */
+    public static String pathOf(String personId) {
+        return ThingLinks.person(personId);
+    }
+
+    /** Address of the list of those who hold a role, relative to the portal. */
+    public static String pathOfRole(String roleName) {
+        return new Location(LIST, PeopleState.EVERYBODY.inRole(roleName).toParameters()).getPathWithQueryParameters();
+    }
+
+    /** Opens a person. */
+    public static void open(String personId) {
+        UI.getCurrent().navigate(pathOf(personId));
+    }
+}

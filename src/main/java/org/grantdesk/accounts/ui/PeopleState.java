@@ -1,0 +1,95 @@
+package org.grantdesk.accounts.ui;
+
+import com.vaadin.flow.router.QueryParameters;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import org.grantdesk.accounts.PersonQuery;
+import org.grantdesk.accounts.PersonQuery.Sort;
+import org.jspecify.annotations.Nullable;
+
+/** What the list of people shows, as the address of the page says it. Unknown values in an address are as good as none. */
+record PeopleState(
+        String search, @Nullable String role, @Nullable Boolean active, Sort sort, boolean descending) {
+
+    static final PeopleState EVERYBODY = new PeopleState("", null, null, Sort.NAME, false);
+
+    private static final int MAX_SEARCH = 200;
+    private static final int MAX_ROLE = 64;
+
+    static PeopleState of(QueryParameters parameters) {
+        return new PeopleState(
+                limit(parameters.getSingleParameter("q").orElse("")),
+                parameters
+                        .getSingleParameter("role")
+                        .filter(name -> !name.isBlank() && name.length() <= MAX_ROLE)
+                        .orElse(null),
+                parameters
+                        .getSingleParameter("active")
+                        .filter(text -> text.equals("yes") || text.equals("no"))
+                        .map("yes"::equals)
+                        .orElse(null),
+                parameters
+                        .getSingleParameter("sort")
+                        .flatMap(name -> Arrays.stream(Sort.values())
+                                .filter(sort -> lower(sort).equals(name))
+                                .findFirst())
+                        .orElse(Sort.NAME),
+                parameters.getSingleParameter("order").orElse("").equals("desc"));
+    }
+
+    QueryParameters toParameters() {
+        var all = new LinkedHashMap<String, List<String>>();
+        put(all, "q", search);
+        put(all, "role", role == null ? "" : role);
+        put(all, "active", active == null ? "" : active ? "yes" : "no");
+        put(all, "sort", sort == Sort.NAME && !descending ? "" : lower(sort));
+        put(all, "order", descending ? "desc" : "");
+        return new QueryParameters(all);
+    }
+
+    PersonQuery toQuery() {
+        return new PersonQuery(search, role, active, sort, descending);
+    }
+
+    /** Whether the list leaves anybody out. */
+    boolean narrowed() {
+        return !search.isBlank() || role != null || active != null;
+    }
+
+    PeopleState searching(String text) {
+        return new PeopleState(limit(text), role, active, sort, descending);
+    }
+
+    PeopleState inRole(@Nullable String wanted) {
+        return new PeopleState(search, wanted, active, sort, descending);
+    }
+
+    PeopleState activeOnly(@Nullable Boolean wanted) {
+        return new PeopleState(search, role, wanted, sort, descending);
+    }
+
+    PeopleState sortedBy(Sort column, boolean down) {
+        return new PeopleState(search, role, active, column, down);
+    }
+
+    /** Everybody, in the same order. */
+    PeopleState withoutFilters() {
+        return EVERYBODY.sortedBy(sort, descending);
+    }
+
+    static String lower(Sort sort) {
+        return sort.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String limit(String text) {
+        return text.length() <= MAX_SEARCH ? text : text.substring(0, MAX_SEARCH);
+    }
+
+    private static void put(LinkedHashMap<String, List<String>> all, String name, String value) {
+        if (!value.isEmpty()) {
+            all.put(name, List.of(value));
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.grantdesk.accounts.ui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.function.SerializableConsumer;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.grantdesk.accounts.RoleDetails;
+import org.grantdesk.base.ui.Icons;
+
+/** Search and filters of the list of people. It holds no state of its own: it shows one and asks for another. */
+class PeopleToolbar extends Div {
+
+    private static final int MAX_SEARCH = 200;
+    private static final int TYPING_PAUSE = 250;
+
+    final TextField search = new TextField();
+    final Select<String> role = new Select<>();
+    final Select<Boolean> active = new Select<>();
+    private final Span count = new Span();
+    private PeopleState state = PeopleState.EVERYBODY;
+
+    /**
+     * @param roles those to filter by; none: whoever looks may not see roles
+     * @param onChange gets the state that a choice asks for
+     * @param onSearch the same while a search word is being typed
+     */
+    PeopleToolbar(
+            List<RoleDetails> roles,
+            SerializableConsumer<PeopleState> onChange,
+            SerializableConsumer<PeopleState> onSearch) {
+        addClassName("gd-toolbar");
+        buildSearch(onSearch);
+        buildRole(roles, onChange);
+        buildActive(onChange);
+        count.addClassNames("gd-muted", "gd-count");
+        count.getElement().setAttribute("role", "status");
+        add(search, role, active, count);
+    }
+
+    private void buildSearch(SerializableConsumer<PeopleState> onSearch) {
+        search.setPlaceholder(getTranslation("people.search"));
+        search.setAriaLabel(getTranslation("people.search"));
+        search.setPrefixComponent(Icons.SEARCH.create());
+        search.setClearButtonVisible(true);
+        search.setMaxLength(MAX_SEARCH);
+        search.setValueChangeMode(ValueChangeMode.LAZY);
+        search.setValueChangeTimeout(TYPING_PAUSE);
+        search.addClassName("gd-search");
+        search.addValueChangeListener(event -> {
+            if (event.isFromClient()) {
+                onSearch.accept(state.searching(event.getValue()));
+            }
+        });
+    }
+
+    private void buildRole(List<RoleDetails> roles, SerializableConsumer<PeopleState> onChange) {
+        var titles = roles.stream().collect(Collectors.toMap(RoleDetails::name, RoleTexts::title));
+        role.setVisible(!roles.isEmpty());
+        role.setAriaLabel(getTranslation("people.filter.role"));
+        role.setEmptySelectionAllowed(true);
+        role.setEmptySelectionCaption(getTranslation("people.filter.role.any"));
+        role.setPlaceholder(getTranslation("people.filter.role.any"));
+        role.setItemLabelGenerator(
+                name -> name == null ? getTranslation("people.filter.role.any") : titles.getOrDefault(name, name));
+        role.setItems(roles.stream().map(RoleDetails::name).toList());
+        role.addValueChangeListener(event -> {
+            if (event.isFromClient()) {
+                onChange.accept(state.inRole(event.getValue()));
+            }
+        });
+    }
+
+    private void buildActive(SerializableConsumer<PeopleState> onChange) {
+        active.setAriaLabel(getTranslation("people.filter.active"));
+        active.setEmptySelectionAllowed(true);
+        active.setEmptySelectionCaption(getTranslation("people.filter.active.any"));
+        active.setPlaceholder(getTranslation("people.filter.active.any"));
+        active.setItemLabelGenerator(value -> getTranslation(
+                value == null ? "people.filter.active.any" : value ? "person.active" : "person.inactive"));
+        active.setItems(true, false);
+        active.addValueChangeListener(event -> {
+            if (event.isFromClient()) {
+                onChange.accept(state.activeOnly(event.getValue()));
+            }
+        });
+    }
+
+    /** Shows a state without asking for another. */
+    void show(PeopleState shown) {
+        state = shown;
+        search.setValue(shown.search());
+        // A role that is no longer there filters as the address says, and can only be taken away.
+        if (shown.role() != null && role.getListDataView().getItems().noneMatch(shown.role()::equals)) {
+            role.getListDataView().addItem(shown.role());
+        }
+        role.setValue(shown.role());
+        active.setValue(shown.active());
+    }
+
+    /** Says how many people there are. */
+    void showCount(int people) {
+        count.setText(getTranslation("people.count", people));
+    }
+}

@@ -1,0 +1,48 @@
+package org.grantdesk.accounts.ui;
+
+import com.vaadin.flow.component.html.Anchor;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.grantdesk.accounts.PersonDetails;
+import org.grantdesk.base.ui.Facts;
+import org.grantdesk.base.ui.IdText;
+import org.grantdesk.base.ui.Panel;
+import org.grantdesk.base.ui.TimeTexts;
+
+/** What is known of a person. */
+class PersonFacts extends Panel {
+
+    PersonFacts(PersonDetails person, TimeTexts times) {
+        super("");
+        setTitle(getTranslation("person.facts"));
+        var facts = new Facts().with(getTranslation("person.email"), mailLink(person.email()));
+        if (!person.nickname().isBlank()) {
+            facts.with(getTranslation("person.nickname"), person.nickname());
+        }
+        if (!person.position().isBlank()) {
+            facts.with(getTranslation("person.position"), person.position());
+        }
+        facts.with(getTranslation("person.language"), LanguageSelect.nameOf(person.locale()))
+                .with(
+                        getTranslation("person.lastSignIn"),
+                        times.showOr(person.lastSignInAt(), getTranslation("person.neverSignedIn")))
+                .with(
+                        getTranslation("person.password"),
+                        times.showOr(
+                                person.passwordChangedAt(),
+                                getTranslation(person.hasPassword() ? "person.password.set" : "person.password.none")))
+                .with(getTranslation("person.created"), times.show(person.createdAt()));
+        if (person.deactivatedAt() != null) {
+            facts.with(getTranslation("person.deactivatedAt"), times.show(person.deactivatedAt()));
+        }
+        add(facts.with(getTranslation("person.id"), new IdText(person.id(), getTranslation("person.id"))));
+    }
+
+    /** Encoded, because an address may hold what a mail program takes for further headers (RFC 6068, section 2). */
+    private static Anchor mailLink(String email) {
+        var encoded = URLEncoder.encode(email, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%40", "@");
+        return new Anchor("mailto:" + encoded, email);
+    }
+}

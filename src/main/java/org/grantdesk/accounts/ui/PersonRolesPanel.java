@@ -1,0 +1,99 @@
+package org.grantdesk.accounts.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.function.SerializableRunnable;
+import java.util.List;
+import java.util.Set;
+import org.grantdesk.accounts.PeopleService;
+import org.grantdesk.accounts.PersonDetails;
+import org.grantdesk.accounts.RoleDetails;
+import org.grantdesk.accounts.RoleService;
+import org.grantdesk.base.Conflict;
+import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.ui.ConfirmDialogs;
+import org.grantdesk.base.ui.FieldErrors;
+import org.grantdesk.base.ui.Notifications;
+import org.grantdesk.base.ui.Panel;
+import org.grantdesk.security.Authorities;
+
+/** The roles of a person, to tick. Says so when the last administrator would go. */
+class PersonRolesPanel extends Panel {
+
+    final RoleChoice choice;
+    final Button save = new Button();
+    private final transient PeopleService people;
+    private final transient SerializableRunnable onDone;
+    private final FieldErrors errors = new FieldErrors();
+    private final List<RoleDetails> all;
+    private final String personId;
+    private final boolean self;
+    private final Set<String> before;
+
+    /**
+     * @param myId who is asking: giving up one's own administration is asked about first
+     * @param onDone runs after the roles were changed
+     */
+    PersonRolesPanel(
+            PersonDetails person, PeopleService people, RoleService roles, String myId, SerializableRunnable onDone) {
+        super("");
+        setTitle(getTranslation("person.roles"));
+        this.people = people;
+        this.onDone = onDone;
+        personId = person.id();
+        self = personId.equals(myId);
+        all = roles.list();
+        choice = new RoleChoice(all);
+        choice.getElement().setAttribute("aria-label", getTranslation("person.roles"));
+        choice.setNames(Set.copyOf(person.roleNames()));
+        before = choice.names();
+        errors.at("roleNames", choice);
+        save.setText(getTranslation("person.roles.save"));
+        save.addThemeVariants(ButtonVariant.PRIMARY);
+        save.setEnabled(false);
+        choice.addValueChangeListener(event -> save.setEnabled(!choice.names().equals(before)));
+        save.addClickListener(event -> confirm());
+        var buttons = new Div(save);
+        buttons.addClassName("gd-form-buttons");
+        add(choice, buttons);
+    }
+
+    private void confirm() {
+        if (self && administers(before) && !administers(choice.names())) {
+            ConfirmDialogs.askDestructive(
+                    getTranslation("person.roles.self.title"),
+                    getTranslation("person.roles.self.text"),
+                    getTranslation("person.roles.self.verb"),
+                    this::save);
+        } else {
+            save();
+        }
+    }
+
+    private boolean administers(Set<String> names) {
+        return all.stream()
+                .filter(role -> names.contains(role.name()))
+                .anyMatch(role -> role.permissions().contains(Authorities.MANAGE_SYSTEM));
+    }
+
+    private void save() {
+        try {
+            people.setRoles(personId, choice.names());
+        } catch (Conflict conflict) {
+            choice.setErrorMessage(
+                    getTranslation(conflict.code(), conflict.arguments().toArray()));
+            choice.setInvalid(true);
+            return;
+        } catch (InvalidInput input) {
+            errors.show(input);
+            return;
+        }
+        Notifications.success(getTranslation("person.roles.done"));
+        if (self && !administers(choice.names())) {
+            getUI().ifPresent(ui -> ui.navigate(PeopleNavigation.PROFILE));
+        } else {
+            onDone.run();
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package org.grantdesk.accounts.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import org.grantdesk.accounts.PeopleService;
+import org.grantdesk.accounts.PersonDetails;
+import org.grantdesk.accounts.RoleService;
+import org.grantdesk.base.NotFound;
+import org.grantdesk.base.ui.ActivityPanels;
+import org.grantdesk.base.ui.ConfirmDialogs;
+import org.grantdesk.base.ui.Monogram;
+import org.grantdesk.base.ui.Notifications;
+import org.grantdesk.base.ui.Page;
+import org.grantdesk.base.ui.PageHeader;
+import org.grantdesk.base.ui.Panel;
+import org.grantdesk.base.ui.Pill;
+import org.grantdesk.base.ui.TimeTexts;
+import org.grantdesk.security.Authorities;
+import org.grantdesk.security.CurrentUser;
+
+/** A person: who they are, what they may do, what they did. Who administers changes it here. */
+@Route(PeopleNavigation.PERSON)
+@RolesAllowed({Authorities.EDIT_OTHER_USERS, Authorities.MANAGE_SYSTEM})
+class PersonView extends Page implements BeforeEnterObserver {
+
+    final Button setPassword = new Button();
+    final Button activation = new Button();
+    private final transient PeopleService people;
+    private final transient RoleService roles;
+    private final transient ActivityPanels activity;
+    private final transient CurrentUser currentUser;
+    private final transient TimeTexts times;
+    private String personId = "";
+    private String displayName = "";
+
+    PersonView(
+            PeopleService people,
+            RoleService roles,
+            ActivityPanels activity,
+            CurrentUser currentUser,
+            TimeTexts times) {
+        super("people.title");
+        this.people = people;
+        this.roles = roles;
+        this.activity = activity;
+        this.currentUser = currentUser;
+        this.times = times;
+        setPassword.setText(getTranslation("person.setPassword"));
+        setPassword.addClickListener(event -> new SetPasswordDialog(people, people.get(personId), this::reload).open());
+        activation.addClickListener(event -> changeActivation());
+    }
+
+    @Override
+    protected String pageName() {
+        return displayName;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        personId = event.getRouteParameters()
+                .get(PeopleNavigation.PERSON_ID)
+                .orElseThrow(() -> new NotFound(NotFound.Kind.PERSON));
+        reload();
+    }
+
+    private void reload() {
+        var person = people.get(personId);
+        var administers = currentUser.has(Authorities.MANAGE_SYSTEM);
+        displayName = person.displayName();
+        removeAll();
+        add(header(person, administers));
+        var columns = new Div(new PersonFacts(person, times));
+        columns.addClassName("gd-columns");
+        columns.add(
+                administers
+                        ? new PersonRolesPanel(person, people, roles, currentUser.id(), this::reload)
+                        : roleNames(person));
+        add(columns);
+        if (administers) {
+            add(new Panel(getTranslation("person.activity"), activity.forPerson(personId)));
+        }
+    }
+
+    private PageHeader header(PersonDetails person, boolean administers) {
+        var face = new Monogram(person.id(), person.displayName(), "");
+        face.addClassName("gd-large");
+        var self = person.id().equals(currentUser.id());
+        activation.setText(getTranslation(person.active() ? "person.deactivate" : "person.reactivate"));
+        activation.setClassName("gd-danger-button", person.active());
+        setPassword.setVisible(administers);
+        // Nobody deactivates themselves; the account menu leads to one's own password.
+        activation.setVisible(administers && !self);
+        var header = new PageHeader(person.displayName(), setPassword, activation)
+                .withMedia(face)
+                .withFacts(
+                        new Span(person.username()),
+                        new Pill(
+                                getTranslation(person.active() ? "person.active" : "person.inactive"),
+                                person.active() ? Pill.Tone.GOOD : Pill.Tone.WARNING));
+        return self ? header.withFacts(new Pill(getTranslation("person.you"), Pill.Tone.NEUTRAL)) : header;
+    }
+
+    /** For somebody who may look and not change. */
+    private Panel roleNames(PersonDetails person) {
+        var names = new Div();
+        names.addClassName("gd-chips");
+        for (var name : person.roleNames()) {
+            names.add(new Pill(roles.findByName(name).map(RoleTexts::title).orElse(name), Pill.Tone.NEUTRAL));
+        }
+        return new Panel(getTranslation("person.roles"), names);
+    }
+
+    private void changeActivation() {
+        var person = people.get(personId);
+        if (person.active()) {
+            var impact = people.impactOfDeactivation(personId);
+            ConfirmDialogs.askDestructive(
+                    getTranslation("person.deactivate.title", person.displayName()),
+                    getTranslation("person.deactivate.text", impact.apiSessions(), impact.tokens()),
+                    getTranslation("person.deactivate"),
+                    () -> done(() -> people.deactivate(personId), "person.deactivate.done"));
+        } else {
+            ConfirmDialogs.ask(
+                    getTranslation("person.reactivate.title", person.displayName()),
+                    getTranslation("person.reactivate.text"),
+                    getTranslation("person.reactivate"),
+                    () -> done(() -> people.reactivate(personId), "person.reactivate.done"));
+        }
+    }
+
+    private void done(Runnable change, String message) {
+        change.run();
+        Notifications.success(UI.getCurrent().getTranslation(message, displayName));
+        reload();
+    }
+}

@@ -1,0 +1,60 @@
+package org.grantdesk.accounts.ui;
+
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+import org.grantdesk.accounts.PersonalAccessTokenService;
+import org.grantdesk.accounts.ProfileService;
+import org.grantdesk.base.ui.ActivityPanels;
+import org.grantdesk.base.ui.Page;
+import org.grantdesk.base.ui.PageHeader;
+import org.grantdesk.base.ui.Panel;
+import org.grantdesk.base.ui.TimeTexts;
+import org.grantdesk.security.Authorities;
+import org.grantdesk.security.CurrentUser;
+
+/** Oneself: name, language, password, access tokens, and what one did. */
+@Route(PeopleNavigation.PROFILE)
+@PermitAll
+class ProfileView extends Page implements BeforeEnterObserver {
+
+    private final transient ProfileService profile;
+    private final transient PersonalAccessTokenService tokens;
+    private final transient ActivityPanels activity;
+    private final transient CurrentUser currentUser;
+    private final transient TimeTexts times;
+    private final transient Clock clock;
+
+    ProfileView(
+            ProfileService profile,
+            PersonalAccessTokenService tokens,
+            ActivityPanels activity,
+            CurrentUser currentUser,
+            TimeTexts times,
+            Clock clock) {
+        super("profile.title");
+        this.profile = profile;
+        this.tokens = tokens;
+        this.activity = activity;
+        this.currentUser = currentUser;
+        this.times = times;
+        this.clock = clock;
+        addClassName("gd-narrow");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        removeAll();
+        var me = profile.get();
+        var mayCreate = currentUser.has(Authorities.CREATE_USER_ACCESS_TOKEN);
+        add(
+                new PageHeader(pageName()).withLead(getTranslation("profile.lead", me.username(), me.email())),
+                new NamePanel(me, profile),
+                new LanguagePanel(me, profile),
+                new PasswordPanel(profile),
+                new TokensPanel(tokens, mayCreate, times, clock),
+                new Panel(getTranslation("profile.activity"), activity.forMe()));
+    }
+}

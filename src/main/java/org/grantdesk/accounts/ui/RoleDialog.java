@@ -1,0 +1,116 @@
+package org.grantdesk.accounts.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.function.SerializableRunnable;
+import java.text.Normalizer;
+import java.util.Locale;
+import org.grantdesk.accounts.RoleDetails;
+import org.grantdesk.accounts.RoleService;
+import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.ui.FieldErrors;
+import org.grantdesk.base.ui.Notifications;
+import org.grantdesk.security.Authorities;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a role, or changes what one is called. The name for the API is suggested from the title and stays for good. */
+class RoleDialog extends Dialog {
+
+    final TextField title = new TextField();
+    final TextField name = new TextField();
+    final TextField description = new TextField();
+    final CheckboxGroup<String> permissions = new CheckboxGroup<>();
+    final Button save = new Button();
+    private final FieldErrors errors = new FieldErrors();
+    private final transient RoleService roles;
+    private final transient SerializableRunnable onDone;
+    private final @Nullable String existing;
+    private boolean nameTyped;
+
+    /**
+     * @param role the one to change; {@code null}: a new one
+     * @param onDone runs after the role was stored
+     */
+    RoleDialog(RoleService roles, @Nullable RoleDetails role, SerializableRunnable onDone) {
+        this.roles = roles;
+        this.onDone = onDone;
+        existing = role == null ? null : role.name();
+        setHeaderTitle(getTranslation(role == null ? "roles.new.title" : "roles.edit.title"));
+        addClassName("gd-dialog");
+        buildFields();
+        if (role != null) {
+            title.setValue(role.title());
+            description.setValue(role.description());
+            name.setVisible(false);
+            permissions.setVisible(false);
+        }
+        errors.at("title", title)
+                .at("name", name)
+                .at("description", description)
+                .at("permissions", permissions);
+        var form = new Div(title, name, description, permissions);
+        form.addClassName("gd-form");
+        add(form);
+        save.setText(getTranslation(role == null ? "roles.add" : "action.save"));
+        save.addThemeVariants(ButtonVariant.PRIMARY);
+        save.setDisableOnClick(true);
+        save.addClickListener(event -> save());
+        getFooter().add(new Button(getTranslation("action.cancel"), event -> close()), save);
+    }
+
+    private void buildFields() {
+        title.setLabel(getTranslation("roles.field.title"));
+        title.setRequiredIndicatorVisible(true);
+        title.setAutofocus(true);
+        title.setValueChangeMode(ValueChangeMode.EAGER);
+        title.addValueChangeListener(event -> {
+            if (!nameTyped) {
+                name.setValue(suggestion(event.getValue()));
+            }
+        });
+        name.setLabel(getTranslation("roles.field.name"));
+        name.setHelperText(getTranslation("roles.field.name.help"));
+        name.setRequiredIndicatorVisible(true);
+        name.addClassName("gd-mono-input");
+        name.addValueChangeListener(event -> nameTyped |= event.isFromClient());
+        description.setLabel(getTranslation("roles.field.description"));
+        permissions.setLabel(getTranslation("roles.field.permissions"));
+        permissions.addClassName("gd-choices");
+        permissions.setItems(Authorities.ALL);
+        permissions.setItemLabelGenerator(RoleTexts::permission);
+        permissions.setItemHelperGenerator(RoleTexts::meaning);
+    }
+
+    /** The title in the letters a name may have. */
+    static String suggestion(String title) {
+        return Normalizer.normalize(title, Normalizer.Form.NFKD)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("\\p{M}+", "")
+                .replaceAll("[^a-z0-9]+", "_")
+                .replaceAll("^[_0-9]+|_+$", "");
+    }
+
+    private void save() {
+        try {
+            if (existing == null) {
+                roles.create(name.getValue(), title.getValue(), description.getValue(), permissions.getValue());
+            } else {
+                roles.describe(existing, title.getValue(), description.getValue());
+            }
+            close();
+            Notifications.success(getTranslation(
+                    existing == null ? "roles.new.done" : "roles.edit.done",
+                    title.getValue().strip()));
+            onDone.run();
+        } catch (InvalidInput input) {
+            errors.show(input);
+        } finally {
+            save.setEnabled(true);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.grantdesk.accounts.ui;
+
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.function.SerializableConsumer;
+import java.io.Serializable;
+import java.util.List;
+import org.grantdesk.accounts.RoleDetails;
+import org.grantdesk.security.Authorities;
+
+/** A row for each role, a column for each permission. In a narrow window the stylesheet makes each row a card. */
+class RoleMatrix extends NativeTable {
+
+    private final transient OnTick onTick;
+    private final transient SerializableConsumer<RoleDetails> onEdit;
+    private final transient SerializableConsumer<RoleDetails> onDelete;
+
+    /** Gets what somebody ticked or unticked. */
+    interface OnTick extends Serializable {
+        void change(RoleDetails role, String permission, boolean allowed);
+    }
+
+    RoleMatrix(OnTick onTick, SerializableConsumer<RoleDetails> onEdit, SerializableConsumer<RoleDetails> onDelete) {
+        this.onTick = onTick;
+        this.onEdit = onEdit;
+        this.onDelete = onDelete;
+        addClassName("gd-matrix");
+        var head = new NativeTableRow(heading(new Span(getTranslation("roles.role"))));
+        for (var permission : Authorities.ALL) {
+            var title = new Span(RoleTexts.permission(permission));
+            title.addClassName("gd-matrix-title");
+            var text = new Span(RoleTexts.meaning(permission));
+            text.addClassName("gd-help");
+            head.add(heading(title, text));
+        }
+        getHead().add(head);
+    }
+
+    /** Shows the roles as they are now. */
+    void show(List<RoleDetails> roles) {
+        getBody().removeAll();
+        roles.forEach(role -> getBody().add(new RoleRow(role, onTick, onEdit, onDelete)));
+    }
+
+    private static NativeTableHeaderCell heading(Span... content) {
+        var cell = new NativeTableHeaderCell(content);
+        cell.getElement().setAttribute("scope", "col");
+        return cell;
+    }
+}

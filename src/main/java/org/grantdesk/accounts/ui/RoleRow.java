@@ -1,0 +1,105 @@
+package org.grantdesk.accounts.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.function.SerializableConsumer;
+import org.grantdesk.accounts.RoleDetails;
+import org.grantdesk.base.ui.Icons;
+import org.grantdesk.base.ui.Pill;
+import org.grantdesk.security.Authorities;
+
+/** One role of the matrix: what it is, how many have it, and a tick for each permission. */
+class RoleRow extends NativeTableRow {
+
+    private static final String SYSTEM_ADMIN = "system_admin";
+
+    RoleRow(
+            RoleDetails role,
+            RoleMatrix.OnTick onTick,
+            SerializableConsumer<RoleDetails> onEdit,
+            SerializableConsumer<RoleDetails> onDelete) {
+        var cell = new NativeTableHeaderCell(about(role), people(role));
+        cell.getElement().setAttribute("scope", "row");
+        if (role.name().equals(SYSTEM_ADMIN)) {
+            cell.add(help(getTranslation("roles.systemAdmin")));
+        }
+        if (!role.builtIn()) {
+            cell.add(actions(role, onEdit, onDelete));
+        }
+        add(cell);
+        for (var permission : Authorities.ALL) {
+            add(new NativeTableCell(tick(role, permission, onTick)));
+        }
+    }
+
+    private Component about(RoleDetails role) {
+        var title = new Span(RoleTexts.title(role));
+        title.addClassName("gd-matrix-title");
+        var head = new Div(title);
+        head.addClassName("gd-chips");
+        if (role.builtIn()) {
+            head.add(new Pill(getTranslation("roles.builtIn"), Pill.Tone.NEUTRAL));
+        }
+        var about = new Div(head);
+        if (!RoleTexts.description(role).isBlank()) {
+            about.add(help(RoleTexts.description(role)));
+        }
+        return about;
+    }
+
+    private Component people(RoleDetails role) {
+        var text = getTranslation("roles.people", role.people());
+        return role.people() == 0 ? help(text) : new Anchor(PeopleNavigation.pathOfRole(role.name()), text);
+    }
+
+    private Component actions(
+            RoleDetails role, SerializableConsumer<RoleDetails> onEdit, SerializableConsumer<RoleDetails> onDelete) {
+        var edit = button(Icons.EDIT, getTranslation("roles.edit.label", role.title()));
+        edit.addClickListener(event -> onEdit.accept(role));
+        var delete = button(Icons.TRASH, getTranslation("roles.delete.label", role.title()));
+        delete.addClickListener(event -> onDelete.accept(role));
+        delete.setEnabled(role.people() == 0);
+        var actions = new Div(edit, delete);
+        actions.addClassName("gd-matrix-actions");
+        if (role.people() > 0) {
+            actions.add(help(getTranslation("roles.delete.inUse")));
+        }
+        return actions;
+    }
+
+    private static Button button(Icons icon, String label) {
+        var button = new Button(icon.create());
+        button.addThemeVariants(ButtonVariant.TERTIARY);
+        button.setAriaLabel(label);
+        button.setTooltipText(label);
+        return button;
+    }
+
+    private static Span help(String text) {
+        var help = new Span(text);
+        help.addClassName("gd-help");
+        return help;
+    }
+
+    /** Its label is for narrow windows and screen readers; in wide ones the head of the column says it. */
+    private static Checkbox tick(RoleDetails role, String permission, RoleMatrix.OnTick onTick) {
+        var tick = new Checkbox(
+                RoleTexts.permission(permission), role.permissions().contains(permission));
+        tick.setAriaLabel(RoleTexts.title(role) + ": " + RoleTexts.permission(permission));
+        tick.setEnabled(!role.name().equals(SYSTEM_ADMIN));
+        tick.addValueChangeListener(event -> {
+            if (event.isFromClient()) {
+                onTick.change(role, permission, event.getValue());
+            }
+        });
+        return tick;
+    }
+}

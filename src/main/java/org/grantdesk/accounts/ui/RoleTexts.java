@@ -1,0 +1,38 @@
+package org.grantdesk.accounts.ui;
+
+import com.vaadin.flow.component.UI;
+import org.grantdesk.accounts.RoleDetails;
+
+/** Words for roles and permissions. Built-in roles are called in the reader's language, others as their maker called them. */
+final class RoleTexts {
+
+    private RoleTexts() {}
+
+    static String title(RoleDetails role) {
+        return role.builtIn() ? title(role.title()) : role.title();
+    }
+
+    /** The title of a role, where nothing else of it is known. */
+    static String title(String title) {
+        return textOr("role.title." + title, title);
+    }
+
+    static String description(RoleDetails role) {
+        return role.builtIn() ? textOr("role.description." + role.name(), role.description()) : role.description();
+    }
+
+    /** What a permission is called. */
+    static String permission(String permission) {
+        return textOr("permission." + permission + ".title", permission);
+    }
+
+    /** What a permission lets its holder do. */
+    static String meaning(String permission) {
+        return textOr("permission." + permission + ".text", "");
+    }
+
+    private static String textOr(String key, String otherwise) {
+        var text = UI.getCurrent().getTranslation(key);
+        return text.equals(key) ? otherwise : text;
+    }
+}
