@@ -1,0 +1,7 @@
+/** What people have authorized: the grants that join a person and an app, and what hangs on them. */
+@ApplicationModule(allowedDependencies = {"base", "security", "clients"})
+@NullMarked
+package org.grantdesk.authorizations;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

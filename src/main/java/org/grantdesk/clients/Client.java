@@ -1,0 +1,201 @@
+package org.grantdesk.clients;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.grantdesk.base.Ids;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** An app. Changes state only through the methods below, which the services call after asking the policy. */
+@Entity
+class Client {
+
+    @Id
+    private String id;
+
+    private String name;
+    private String nameKey;
+    private String description;
+    private String clientUri;
+    private String logoUri;
+    private @Nullable String ownerId;
+    private String ownerUsername;
+    private boolean confidential;
+    private boolean trusted;
+    private boolean dynamicallyRegistered;
+    private String mattermostAppId = "";
+
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    private ClientStatus status = ClientStatus.ACTIVE;
+
+    private boolean redirectWarning;
+    // Counted by who owns the grants; an edit must not write back what it once read.
+    @Column(updatable = false)
+    private int peopleCount;
+
+    private Instant createdAt;
+    private Instant updatedAt;
+
+    @Column(updatable = false)
+    private @Nullable Instant lastUsedAt;
+
+    @Version
+    private @Nullable Long version;
+
+    @ElementCollection
+    @CollectionTable(name = "client_redirect_uri", joinColumns = @JoinColumn(name = "client_id"))
+    @OrderColumn(name = "position")
+    @Column(name = "uri")
+    private List<String> redirectUris = new ArrayList<>();
+
+    @SuppressWarnings("NullAway.Init")
+    protected Client() {}
+
+    @SuppressWarnings("NullAway.Init") // describe() sets the rest
+    Client(
+            ClientMetadata metadata,
+            boolean trusted,
+            boolean redirectWarning,
+            String ownerId,
+            String ownerUsername,
+            Instant now) {
+        this.id = Ids.next();
+        this.confidential = metadata.type() == ClientType.CONFIDENTIAL;
+        this.ownerId = ownerId;
+        this.ownerUsername = ownerUsername;
+        this.createdAt = now;
+        describe(metadata, trusted, redirectWarning, now);
+    }
+
+    /** Takes over everything that may be edited. */
+    void describe(ClientMetadata metadata, boolean trusted, boolean redirectWarning, Instant now) {
+        this.name = metadata.clientName();
+        this.nameKey = metadata.clientName().strip().toLowerCase(Locale.ROOT);
+        this.description = metadata.description();
+        this.clientUri = metadata.clientUri();
+        this.logoUri = metadata.logoUri();
+        if (metadata.mattermostAppId() != null) {
+            this.mattermostAppId = metadata.mattermostAppId();
+        }
+        if (!redirectUris.equals(metadata.redirectUris())) {
+            this.redirectUris.clear();
+            this.redirectUris.addAll(metadata.redirectUris());
+        }
+        this.trusted = trusted;
+        this.redirectWarning = redirectWarning;
+        this.updatedAt = now;
+    }
+
+    void handTo(String ownerId, String ownerUsername, Instant now) {
+        this.ownerId = ownerId;
+        this.ownerUsername = ownerUsername;
+        this.updatedAt = now;
+    }
+
+    void setStatus(ClientStatus status, Instant now) {
+        this.status = status;
+        this.updatedAt = now;
+    }
+
+    /** A new secret moves the time of the last change, as clients of the compatible API expect. */
+    void secretChanged(Instant now) {
+        this.updatedAt = now;
+    }
+
+    String id() {
+        return id;
+    }
+
+    String name() {
+        return name;
+    }
+
+    @Nullable
+    String ownerId() {
+        return ownerId;
+    }
+
+    String ownerUsername() {
+        return ownerUsername;
+    }
+
+    ClientType type() {
+        return confidential ? ClientType.CONFIDENTIAL : ClientType.PUBLIC;
+    }
+
+    boolean trusted() {
+        return trusted;
+    }
+
+    ClientStatus status() {
+        return status;
+    }
+
+    List<String> redirectUris() {
+        return List.copyOf(redirectUris);
+    }
+
+    long version() {
+        return version == null ? 0 : version;
+    }
+
+    ClientMetadata metadata() {
+        return new ClientMetadata(
+                name, description, clientUri, logoUri, redirectUris, type(), trusted, mattermostAppId);
+    }
+
+    ClientDetails toDetails(ClientDetails.Allowed allowed) {
+        return new ClientDetails(
+                id,
+                name,
+                description,
+                clientUri,
+                logoUri,
+                redirectUris(),
+                type(),
+                trusted,
+                dynamicallyRegistered,
+                mattermostAppId,
+                status,
+                redirectWarning,
+                ownerId,
+                ownerUsername,
+                peopleCount,
+                createdAt,
+                updatedAt,
+                lastUsedAt,
+                version(),
+                allowed);
+    }
+
+    ClientInfo toInfo() {
+        return new ClientInfo(
+                id,
+                name,
+                description,
+                clientUri,
+                logoUri,
+                redirectUris(),
+                trusted,
+                dynamicallyRegistered,
+                mattermostAppId,
+                ownerId,
+                ownerUsername,
+                createdAt,
+                updatedAt);
+    }
+}

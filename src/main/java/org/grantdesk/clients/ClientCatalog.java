@@ -1,0 +1,125 @@
+package org.grantdesk.clients;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.grantdesk.base.Ids;
+import org.grantdesk.base.NotFound;
+import org.grantdesk.security.Authorities;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lists apps, page by page from the database, and tells the public part of any. */
+@Service
+@Transactional(readOnly = true)
+@PreAuthorize("hasAuthority('" + Authorities.MANAGE_OAUTH + "')")
+public class ClientCatalog {
+
+    /** The most rows one call returns. */
+    public static final int MAX_PAGE = 1000;
+
+    private final ClientRepository clients;
+    private final ClientSecretRepository secrets;
+    private final ClientSecrets clientSecrets;
+    private final ClientQueries queries;
+    private final ClientPolicy policy;
+    private final Clock clock;
+
+    ClientCatalog(
+            ClientRepository clients,
+            ClientSecretRepository secrets,
+            ClientSecrets clientSecrets,
+            ClientQueries queries,
+            ClientPolicy policy,
+            Clock clock) {
+        this.clients = clients;
+        this.secrets = secrets;
+        this.clientSecrets = clientSecrets;
+        this.queries = queries;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /**
+     * One page of rows: the asker's own apps, or everybody's with the system-wide permission.
+     *
+     * @param offset rows to skip; below zero counts as zero
+     * @param limit rows wanted; at most {@link #MAX_PAGE} are given
+     */
+    public List<ClientSummary> list(ClientQuery query, int offset, int limit) {
+        return queries.summaries(query, Math.max(0, offset), Math.clamp(limit, 0, MAX_PAGE));
+    }
+
+    /** How many rows the query has in all. */
+    public long count(ClientQuery query) {
+        return queries.count(query);
+    }
+
+    /** An app with its newest live secret where the installation keeps secrets recoverable, else with an empty one. */
+    public ClientCredentials getWithSecret(String clientId) {
+        return withSecrets(List.of(policy.requireManaged(clientId))).getFirst();
+    }
+
+    /** One page of whole apps in the order of their registration, as {@link #getWithSecret} gives each. */
+    public List<ClientCredentials> listWithSecrets(int offset, int limit) {
+        var ids = queries.ids(ClientQuery.everything(), Math.max(0, offset), Math.clamp(limit, 0, MAX_PAGE));
+        return withSecrets(inOrder(ids));
+    }
+
+    /** The public part of an app, for anybody signed in. */
+    @PreAuthorize("isAuthenticated()")
+    public ClientInfo getInfo(String clientId) {
+        return Optional.of(clientId)
+                .filter(Ids::isWellFormed)
+                .flatMap(clients::findById)
+                .map(Client::toInfo)
+                .orElseThrow(() -> new NotFound(NotFound.Kind.APP));
+    }
+
+    /** The public part of several apps, in the order asked for; unknown ids are left out. */
+    @PreAuthorize("isAuthenticated()")
+    public List<ClientInfo> getInfos(List<String> clientIds) {
+        return inOrder(clientIds).stream().map(Client::toInfo).toList();
+    }
+
+    private List<Client> inOrder(List<String> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        var byId = clients.findByIdIn(ids).stream().collect(Collectors.toMap(Client::id, Function.identity()));
+        var ordered = new ArrayList<Client>(byId.size());
+        for (var id : ids) {
+            var client = byId.get(id);
+            if (client != null) {
+                ordered.add(client);
+            }
+        }
+        return ordered;
+    }
+
+    private List<ClientCredentials> withSecrets(List<Client> page) {
+        var revealed = reveal(page.stream().map(Client::id).toList());
+        return page.stream()
+                .map(client -> new ClientCredentials(
+                        client.toDetails(policy.allowed(client)), revealed.getOrDefault(client.id(), "")))
+                .toList();
+    }
+
+    private Map<String, String> reveal(List<String> clientIds) {
+        var revealed = new HashMap<String, String>();
+        if (clientSecrets.recoverable() && !clientIds.isEmpty()) {
+            var now = clock.instant();
+            // Oldest first, so that the newest live one stays.
+            secrets.findByClientIdInOrderByCreatedAtAscIdAsc(clientIds).stream()
+                    .filter(secret -> secret.liveAt(now) && secret.secretEncrypted() != null)
+                    .forEach(secret -> revealed.put(secret.clientId(), clientSecrets.reveal(secret)));
+        }
+        return revealed;
+    }
+}

@@ -1,0 +1,47 @@
+package org.grantdesk.clients;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An app as its keepers see it, without its secrets.
+ *
+ * @param ownerId {@code null} for an app that registered itself
+ * @param version hand it back with an update, to be told when somebody else was faster
+ * @param allowed what the asker may do with it
+ */
+public record ClientDetails(
+        String clientId,
+        String clientName,
+        String description,
+        String clientUri,
+        String logoUri,
+        List<String> redirectUris,
+        ClientType type,
+        boolean trusted,
+        boolean dynamicallyRegistered,
+        String mattermostAppId,
+        ClientStatus status,
+        boolean redirectWarning,
+        @Nullable String ownerId,
+        String ownerUsername,
+        int people,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable Instant lastUsedAt,
+        long version,
+        Allowed allowed) {
+
+    /**
+     * @param manage edit, reset the secret, suspend, transfer, delete
+     * @param trust set the app trusted
+     */
+    public record Allowed(boolean manage, boolean trust) {}
+
+    /** The editable part, to fill a form with. */
+    public ClientMetadata metadata() {
+        return new ClientMetadata(
+                clientName, description, clientUri, logoUri, redirectUris, type, trusted, mattermostAppId);
+    }
+}

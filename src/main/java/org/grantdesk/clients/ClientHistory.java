@@ -1,0 +1,55 @@
+package org.grantdesk.clients;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.grantdesk.base.Change;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Tells the audit log what happened to an app: everything that may be known of it, never a secret. */
+@Component
+class ClientHistory {
+
+    private final ApplicationEventPublisher events;
+
+    ClientHistory(ApplicationEventPublisher events) {
+        this.events = events;
+    }
+
+    void registered(Client client) {
+        publish("app.registered", client, Map.of(), facts(client));
+    }
+
+    /** Tells the facts that differ from those before. */
+    void changed(String action, Client client, Map<String, Object> before) {
+        var after = facts(client);
+        var old = new LinkedHashMap<>(before);
+        old.entrySet().removeIf(fact -> Objects.equals(fact.getValue(), after.get(fact.getKey())));
+        after.keySet().retainAll(old.keySet());
+        publish(action, client, old, after);
+    }
+
+    void deleted(Client client) {
+        publish("app.deleted", client, facts(client), Map.of());
+    }
+
+    void publish(String action, Client client, Map<String, ?> before, Map<String, ?> after) {
+        events.publishEvent(Change.ofApp(action, client.id(), client.name(), before, after));
+    }
+
+    Map<String, Object> facts(Client client) {
+        var metadata = client.metadata();
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("name", metadata.clientName());
+        facts.put("description", metadata.description());
+        facts.put("homepage", metadata.clientUri());
+        facts.put("icon", metadata.logoUri());
+        facts.put("redirectUris", metadata.redirectUris());
+        facts.put("type", metadata.type().name());
+        facts.put("trusted", metadata.trusted());
+        facts.put("status", client.status().name());
+        facts.put("owner", client.ownerUsername());
+        return facts;
+    }
+}

@@ -1,0 +1,62 @@
+package org.grantdesk.clients;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.grantdesk.base.Ids;
+import org.grantdesk.base.NotFound;
+import org.grantdesk.security.Authorities;
+import org.grantdesk.security.CurrentUser;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
+
+/** Whose app is it? The services ask here, after the entry ticket {@code manage_oauth} was checked. */
+@Component
+class ClientPolicy {
+
+    private final CurrentUser currentUser;
+    private final ClientRepository clients;
+
+    ClientPolicy(CurrentUser currentUser, ClientRepository clients) {
+        this.currentUser = currentUser;
+        this.clients = clients;
+    }
+
+    boolean canManage(Client client) {
+        return currentUser.has(Authorities.MANAGE_OAUTH)
+                && (Objects.equals(client.ownerId(), currentUser.id()) || seesAll());
+    }
+
+    boolean canTrust() {
+        return currentUser.has(Authorities.MANAGE_SYSTEM);
+    }
+
+    boolean seesAll() {
+        return currentUser.has(Authorities.MANAGE_SYSTEM_WIDE_OAUTH);
+    }
+
+    ClientDetails.Allowed allowed(Client client) {
+        var manage = canManage(client);
+        return new ClientDetails.Allowed(manage, manage && canTrust());
+    }
+
+    /** The app, to read, which the asker may manage: first {@link NotFound} for an unknown one, then a refusal for a foreign one. */
+    Client requireManaged(String clientId) {
+        return require(Ids.isWellFormed(clientId) ? clients.findById(clientId) : Optional.empty());
+    }
+
+    /**
+     * The same, to change. Its row stays locked until the transaction ends, so changes of one app happen one after the
+     * other, and whoever waited for a deletion is told that the app is gone.
+     */
+    Client lockManaged(String clientId) {
+        return require(Ids.isWellFormed(clientId) ? clients.findByIdForChange(clientId) : Optional.empty());
+    }
+
+    private Client require(Optional<Client> found) {
+        var client = found.orElseThrow(() -> new NotFound(NotFound.Kind.APP));
+        if (!canManage(client)) {
+            throw new AccessDeniedException("Not the owner, and needs " + Authorities.MANAGE_SYSTEM_WIDE_OAUTH);
+        }
+        return client;
+    }
+}

@@ -1,0 +1,138 @@
+package org.grantdesk.clients;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The list's statements. Every order has its index, so a page costs the same among a hundred apps and a hundred
+ * thousand; what keeps searches quick is told in {@code docs/decisions/0006-lists-at-scale.md}.
+ */
+@Component
+class ClientQueries {
+
+    private static final String COLUMNS =
+            "c.id, c.name, c.logo_uri, c.owner_username, c.confidential, c.status, c.trusted,"
+                    + " c.redirect_warning, c.people_count, c.last_used_at, c.created_at";
+
+    /** How far a frequent word is looked for along the order before all apps that have it are gathered and sorted. */
+    private static final int WINDOW = 3000;
+    /** Beyond this the window would have to be too wide. */
+    private static final int NEAR = 200;
+
+    private final JdbcClient jdbc;
+    private final ClientFilter filter;
+
+    ClientQueries(JdbcClient jdbc, ClientFilter filter) {
+        this.jdbc = jdbc;
+        this.filter = filter;
+    }
+
+    List<ClientSummary> summaries(ClientQuery query, int offset, int limit) {
+        var ids = ids(query, offset, limit);
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql("select " + COLUMNS + " from client c where c.id = any(?)" + order(query))
+                        .params(List.of((Object) ids.toArray(String[]::new)))
+                        .query(ClientQueries::toSummary)
+                        .list();
+    }
+
+    /** Names of any apps, by id, in the order of the names. */
+    Map<String, String> names(String search, int limit) {
+        var query = new ClientQuery(search, false, null, null, null, false, ClientQuery.Sort.NAME, false);
+        var names = new LinkedHashMap<String, String>();
+        var ids = ids(query, filter.ofEverybodys(query), 0, limit);
+        jdbc.sql("select c.id, c.name from client c where c.id = any(?)" + order(query))
+                .params(List.of((Object) ids.toArray(String[]::new)))
+                .query(row -> {
+                    names.put(row.getString(1), row.getString(2));
+                });
+        return names;
+    }
+
+    List<String> ids(ClientQuery query, int offset, int limit) {
+        return ids(query, filter.of(query), offset, limit);
+    }
+
+    private List<String> ids(ClientQuery query, ClientFilter.Conditions all, int offset, int limit) {
+        if (all.none()) {
+            return List.of();
+        }
+        if (!all.searches()) {
+            return page("client c" + all.where(), order(query), all.parameters(), offset, limit);
+        }
+        if (all.frequent() && offset + limit <= NEAR) {
+            var near =
+                    "(select c.* from client c" + all.whereWithoutWords() + order(query) + " limit " + WINDOW + ") c";
+            var found = page(near + all.whereWords(), order(query), all.parameters(), offset, limit);
+            if (found.size() == limit) {
+                return found;
+            }
+        }
+        // The offset keeps PostgreSQL from walking along the order here, which takes long where matches come late.
+        var gathered = "(select c.* from client c" + all.where() + " offset 0) c";
+        return page(gathered, order(query), all.parameters(), offset, limit);
+    }
+
+    long count(ClientQuery query) {
+        var all = filter.of(query);
+        return all.none()
+                ? 0
+                : jdbc.sql("select count(*) from client c" + all.where())
+                        .params(all.parameters())
+                        .query(Long.class)
+                        .single();
+    }
+
+    private List<String> page(String from, String order, List<Object> parameters, int offset, int limit) {
+        return jdbc.sql("select c.id from " + from + order + " limit " + limit + " offset " + offset)
+                .params(parameters)
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    private static String order(ClientQuery query) {
+        var direction = query.descending() ? " desc" : "";
+        return " order by "
+                + switch (query.sort()) {
+                    case NAME -> "c.name_key" + direction + ", c.id" + direction;
+                    case CLIENT_ID -> "c.id" + direction;
+                    case OWNER -> "c.owner_username" + direction + ", c.id" + direction;
+                    case TYPE -> "c.confidential" + direction + ", c.id" + direction;
+                    case STATUS -> "c.status" + direction + ", c.id" + direction;
+                    case PEOPLE -> "c.people_count" + direction + ", c.id" + direction;
+                    case LAST_USED ->
+                        query.descending()
+                                ? "c.last_used_at desc nulls last, c.id desc"
+                                : "c.last_used_at asc nulls first, c.id asc";
+                    case CREATED -> "c.created_at" + direction + ", c.id" + direction;
+                };
+    }
+
+    private static ClientSummary toSummary(ResultSet row, int number) throws SQLException {
+        return new ClientSummary(
+                row.getString("id"),
+                row.getString("name"),
+                row.getString("logo_uri"),
+                row.getString("owner_username"),
+                row.getBoolean("confidential") ? ClientType.CONFIDENTIAL : ClientType.PUBLIC,
+                ClientStatus.valueOf(row.getString("status")),
+                row.getBoolean("trusted"),
+                row.getBoolean("redirect_warning"),
+                row.getInt("people_count"),
+                instant(row.getTimestamp("last_used_at")),
+                row.getTimestamp("created_at").toInstant());
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+}

@@ -1,0 +1,25 @@
+package org.grantdesk.clients;
+
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.EntityGraph;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+
+/** Apps as rows. */
+interface ClientRepository extends JpaRepository<Client, String> {
+
+    /** The apps with their redirect URIs, in one statement. */
+    @EntityGraph(attributePaths = "redirectUris")
+    List<Client> findByIdIn(Collection<String> ids);
+
+    /** The app, with its row locked until the transaction ends. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select c from Client c where c.id = :id")
+    Optional<Client> findByIdForChange(String id);
+
+    long countByOwnerId(String ownerId);
+}

@@ -1,0 +1,94 @@
+package org.grantdesk.clients;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+
+/**
+ * How a client secret is written: {@code gds_}, the public id of its row, {@code _}, 256 random bits in 43 base62
+ * digits, and the CRC-32 of all that in 6 more. A scanner recognises it, a typing error is told from a wrong secret
+ * without the database, and the id finds the row.
+ *
+ * <p>Why SHA-256 is enough: {@code docs/decisions/0002-client-secrets.md}.
+ */
+final class ClientSecretFormat {
+
+    /** Finds client secrets in source code and logs; for secret scanners, which should check the CRC-32 as well. */
+    static final String PATTERN = "\\bgds_[a-z0-9]{26}_[0-9A-Za-z]{49}\\b";
+
+    private static final String BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    private static final BigInteger SIXTY_TWO = BigInteger.valueOf(62);
+    private static final String PREFIX = "gds_";
+    private static final int ID_LENGTH = 26;
+    private static final int RANDOM_BITS = 256;
+    private static final int RANDOM_LENGTH = 43;
+    private static final int CHECKSUM_LENGTH = 6;
+    private static final int LENGTH = PREFIX.length() + ID_LENGTH + 1 + RANDOM_LENGTH + CHECKSUM_LENGTH;
+    private static final Pattern ID = Pattern.compile("[a-z0-9]{" + ID_LENGTH + "}");
+    private static final Pattern WHOLE = Pattern.compile(PATTERN);
+
+    private ClientSecretFormat() {}
+
+    /** What a well-formed secret says about itself. */
+    record Parsed(String secretId) {}
+
+    /** Makes a new secret for the row with this id; an id of another form is a programming error and refused. */
+    static String issue(String secretId, SecureRandom random) {
+        if (!ID.matcher(secretId).matches()) {
+            throw new IllegalArgumentException("A secret id has 26 lower-case letters and digits");
+        }
+        String body = PREFIX + secretId + "_" + base62(new BigInteger(RANDOM_BITS, random), RANDOM_LENGTH);
+        return body + checksum(body);
+    }
+
+    /** Reads a presented secret; empty when its length, prefix, alphabet or checksum is wrong. */
+    static Optional<Parsed> parse(String presented) {
+        if (presented.length() != LENGTH || !WHOLE.matcher(presented).matches()) {
+            return Optional.empty();
+        }
+        String body = presented.substring(0, LENGTH - CHECKSUM_LENGTH);
+        if (!presented.equals(body + checksum(body))) {
+            return Optional.empty();
+        }
+        return Optional.of(new Parsed(presented.substring(PREFIX.length(), PREFIX.length() + ID_LENGTH)));
+    }
+
+    /** SHA-256 in 64 lower-case hexadecimal digits: all that is stored of a secret. */
+    static String hash(String secret) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+        }
+    }
+
+    /** Whether the presented secret is the stored one, in a time that does not tell how much of it is right. */
+    static boolean matches(String presented, String storedHash) {
+        return MessageDigest.isEqual(
+                hash(presented).getBytes(StandardCharsets.UTF_8), storedHash.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String checksum(String body) {
+        CRC32 crc = new CRC32();
+        crc.update(body.getBytes(StandardCharsets.US_ASCII));
+        return base62(BigInteger.valueOf(crc.getValue()), CHECKSUM_LENGTH);
+    }
+
+    private static String base62(BigInteger number, int length) {
+        StringBuilder digits = new StringBuilder(length);
+        BigInteger rest = number;
+        for (int i = 0; i < length; i++) {
+            BigInteger[] quotientAndRemainder = rest.divideAndRemainder(SIXTY_TWO);
+            digits.append(BASE62.charAt(quotientAndRemainder[1].intValue()));
+            rest = quotientAndRemainder[0];
+        }
+        return digits.reverse().toString();
+    }
+}

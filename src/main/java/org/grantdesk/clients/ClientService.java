@@ -1,0 +1,196 @@
+package org.grantdesk.clients;
+
+import java.time.Clock;
+import java.util.List;
+import org.grantdesk.base.Changes;
+import org.grantdesk.base.Conflict;
+import org.grantdesk.base.InvalidInput;
+import org.grantdesk.security.Authorities;
+import org.grantdesk.security.CurrentUser;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Registers, reads, edits, suspends, hands over and deletes apps. Screens and APIs call the same methods; every one
+ * needs {@code manage_oauth}, and for somebody else's app {@code manage_system_wide_oauth} as well.
+ */
+@Service
+@Transactional
+@PreAuthorize("hasAuthority('" + Authorities.MANAGE_OAUTH + "')")
+public class ClientService {
+
+    private final ClientRepository clients;
+    private final ClientPolicy policy;
+    private final ClientSecrets secrets;
+    private final ClientTerms terms;
+    private final MetadataCheck metadataCheck;
+    private final RedirectRules redirectRules;
+    private final ClientUse use;
+    private final NewOwners newOwners;
+    private final ClientQuota quota;
+    private final CurrentUser currentUser;
+    private final ClientHistory history;
+    private final Clock clock;
+
+    ClientService(
+            ClientRepository clients,
+            ClientPolicy policy,
+            ClientSecrets secrets,
+            ClientTerms terms,
+            MetadataCheck metadataCheck,
+            RedirectRules redirectRules,
+            ClientUse use,
+            NewOwners newOwners,
+            ClientQuota quota,
+            CurrentUser currentUser,
+            ClientHistory history,
+            Clock clock) {
+        this.clients = clients;
+        this.policy = policy;
+        this.secrets = secrets;
+        this.terms = terms;
+        this.metadataCheck = metadataCheck;
+        this.redirectRules = redirectRules;
+        this.use = use;
+        this.newOwners = newOwners;
+        this.quota = quota;
+        this.currentUser = currentUser;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    /**
+     * Registers an app of the signed-in person. A confidential app gets its first secret, returned here and, in the
+     * hashed mode, never again.
+     *
+     * @throws InvalidInput with every field that is wrong
+     * @throws Conflict {@code client.tooMany} when the person has as many apps as one may have
+     */
+    @Changes("app.registered")
+    public ClientCredentials register(ClientMetadata metadata, MetadataRules rules) {
+        metadataCheck.require(metadata, rules, List.of());
+        var owner = currentUser.get();
+        quota.requireRoomFor(owner.id());
+        var client = clients.saveAndFlush(new Client(
+                metadata,
+                metadata.trusted() && policy.canTrust(),
+                redirectRules.warns(metadata.redirectUris(), metadata.type()),
+                owner.id(),
+                owner.username(),
+                clock.instant()));
+        terms.insert(client);
+        var secret = metadata.type() == ClientType.CONFIDENTIAL ? secrets.issue(client.id(), "") : "";
+        history.registered(client);
+        return new ClientCredentials(client.toDetails(policy.allowed(client)), secret);
+    }
+
+    /** An app of one's own, or anybody's with the system-wide permission. */
+    @Transactional(readOnly = true)
+    public ClientDetails get(String clientId) {
+        return details(policy.requireManaged(clientId));
+    }
+
+    /**
+     * Refuses whoever may update no app at all, and records that. For callers that must say so before they read what
+     * the app is to become; whose app it is, {@link #update} decides.
+     */
+    @Changes(value = "app.updated", names = Changes.Names.APP)
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public void requireEntitledToUpdate(String clientId) {
+        // The annotations have said all there is to say.
+    }
+
+    /**
+     * Replaces everything that may be edited; the type stays as it is.
+     *
+     * @param expectedVersion the version that was read; {@code null}: the last writer wins, as in the compatible API
+     * @throws OptimisticLockingFailureException when somebody else was faster; nothing is changed
+     */
+    @Changes(value = "app.updated", names = Changes.Names.APP)
+    public ClientDetails update(
+            String clientId, ClientMetadata metadata, MetadataRules rules, @Nullable Long expectedVersion) {
+        var client = policy.lockManaged(clientId);
+        if (expectedVersion != null && expectedVersion != client.version()) {
+            throw new OptimisticLockingFailureException("The app was changed in the meantime");
+        }
+        metadataCheck.require(metadata.as(client.type()), rules, client.redirectUris());
+        var before = history.facts(client);
+        client.describe(
+                metadata,
+                policy.canTrust() ? metadata.trusted() : client.trusted(),
+                redirectRules.warns(metadata.redirectUris(), client.type()),
+                clock.instant());
+        clients.saveAndFlush(client);
+        terms.store(client);
+        history.changed("app.updated", client, before);
+        return details(client);
+    }
+
+    /** Stops the app from getting tokens until it is resumed. People keep their consent. */
+    @Changes(value = "app.suspended", names = Changes.Names.APP)
+    public ClientDetails suspend(String clientId) {
+        return setStatus(clientId, ClientStatus.SUSPENDED, "app.suspended");
+    }
+
+    /** Lets a suspended app work again. */
+    @Changes(value = "app.resumed", names = Changes.Names.APP)
+    public ClientDetails resume(String clientId) {
+        return setStatus(clientId, ClientStatus.ACTIVE, "app.resumed");
+    }
+
+    /**
+     * Hands the app to another active person who may manage apps. Handing it to its owner changes nothing.
+     *
+     * @param login the new owner's username or e-mail address; refused as field {@code owner} when nobody active has
+     *     it, or when that person lacks {@code manage_oauth} and so could neither see nor keep the app
+     * @throws Conflict {@code client.tooMany} when the new owner has as many apps as one may have
+     */
+    @Changes(value = "app.transferred", names = Changes.Names.APP)
+    public void transfer(String clientId, String login) {
+        var client = policy.lockManaged(clientId);
+        var owner = newOwners.require(login);
+        if (owner.id().equals(client.ownerId())) {
+            return;
+        }
+        quota.requireRoomFor(owner.id());
+        var before = history.facts(client);
+        client.handTo(owner.id(), owner.username(), clock.instant());
+        clients.saveAndFlush(client);
+        terms.store(client);
+        history.changed("app.transferred", client, before);
+    }
+
+    /** What ends when the app is deleted. */
+    @Transactional(readOnly = true)
+    public ClientUse.Counts impactOfDeletion(String clientId) {
+        return use.countFor(policy.requireManaged(clientId).id());
+    }
+
+    /** Deletes the app with its secrets, consents and tokens, at once and for good. */
+    @Changes(value = "app.deleted", names = Changes.Names.APP)
+    public void delete(String clientId) {
+        var client = policy.lockManaged(clientId);
+        history.deleted(client);
+        clients.delete(client);
+        clients.flush();
+    }
+
+    private ClientDetails setStatus(String clientId, ClientStatus status, String action) {
+        var client = policy.lockManaged(clientId);
+        if (client.status() != status) {
+            var before = history.facts(client);
+            client.setStatus(status, clock.instant());
+            clients.saveAndFlush(client);
+            history.changed(action, client, before);
+        }
+        return details(client);
+    }
+
+    private ClientDetails details(Client client) {
+        return client.toDetails(policy.allowed(client));
+    }
+}

@@ -1,0 +1,9 @@
+package org.grantdesk.clients;
+
+/** Whether an app may be used at the moment. */
+public enum ClientStatus {
+    /** Works. */
+    ACTIVE,
+    /** Switched off by its owner or an admin: gets no tokens until resumed; nothing is lost. */
+    SUSPENDED
+}

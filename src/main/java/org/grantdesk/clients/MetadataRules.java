@@ -1,0 +1,9 @@
+package org.grantdesk.clients;
+
+/** Which door metadata came in by, and so how strictly redirect URIs are judged. */
+public enum MetadataRules {
+    /** The portal: the safe rules of {@link RedirectUri}. Addresses that the app had before may stay. */
+    PORTAL,
+    /** The compatible API: what Mattermost accepts. An app that the portal would refuse carries a warning. */
+    COMPATIBLE
+}

@@ -1,0 +1,42 @@
+package org.grantdesk.clients;
+
+import org.grantdesk.accounts.AccountDirectory;
+import org.grantdesk.accounts.PersonRef;
+import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.PlainText;
+import org.grantdesk.security.Authorities;
+import org.grantdesk.security.LiveAccounts;
+import org.springframework.stereotype.Component;
+
+/** Who may be handed an app: somebody active who could also register one. */
+@Component
+class NewOwners {
+
+    private static final String FIELD = "owner";
+
+    private final AccountDirectory directory;
+    private final LiveAccounts accounts;
+
+    NewOwners(AccountDirectory directory, LiveAccounts accounts) {
+        this.directory = directory;
+        this.accounts = accounts;
+    }
+
+    /** The person with this username or e-mail address, or a refusal that says why not. */
+    PersonRef require(String login) {
+        if (!PlainText.isOneLine(login)) {
+            throw new InvalidInput(FIELD, "client.owner.unknown");
+        }
+        var person = directory
+                .findByLogin(login)
+                .filter(PersonRef::active)
+                .orElseThrow(() -> new InvalidInput(FIELD, "client.owner.unknown"));
+        var mayKeep = accounts.findById(person.id())
+                .map(account -> account.permissions().contains(Authorities.MANAGE_OAUTH))
+                .orElse(false);
+        if (!mayKeep) {
+            throw new InvalidInput(FIELD, "client.owner.mayNotManage", person.username());
+        }
+        return person;
+    }
+}

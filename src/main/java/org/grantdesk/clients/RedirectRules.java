@@ -1,0 +1,36 @@
+package org.grantdesk.clients;
+
+import java.util.List;
+import java.util.Set;
+import org.grantdesk.base.GrantdeskProperties;
+import org.grantdesk.clients.RedirectUri.Rules;
+import org.grantdesk.clients.RedirectUri.Verdict;
+import org.springframework.stereotype.Component;
+
+/** {@link RedirectUri}'s rules under this installation's settings. The forms ask here while a person types. */
+@Component
+public class RedirectRules {
+
+    private final Rules rules;
+
+    RedirectRules(GrantdeskProperties properties) {
+        var settings = properties.redirectUris();
+        var own = properties.configuredBaseUrl();
+        this.rules = new Rules(
+                settings.allowIpLiteral(),
+                settings.allowPrivateHost(),
+                settings.allowLocalhost(),
+                own == null ? Set.of() : Set.of(own));
+    }
+
+    /** What the portal says of a redirect URI. */
+    public Verdict check(String uri, ClientType type) {
+        return RedirectUri.check(uri, type, rules);
+    }
+
+    /** Whether an app with these redirect URIs carries a warning. */
+    boolean warns(List<String> uris, ClientType type) {
+        return uris.size() > RedirectUri.MAX_PER_CLIENT
+                || uris.stream().anyMatch(uri -> check(uri, type).refused());
+    }
+}

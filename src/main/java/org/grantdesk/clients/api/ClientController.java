@@ -1,0 +1,106 @@
+package org.grantdesk.clients.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.List;
+import org.grantdesk.base.Ids;
+import org.grantdesk.base.api.Acknowledgement;
+import org.grantdesk.base.api.ApiException;
+import org.grantdesk.base.api.CompatibleApi;
+import org.grantdesk.base.api.JsonBodies;
+import org.grantdesk.base.api.OAuthApp;
+import org.grantdesk.base.api.Paging;
+import org.grantdesk.base.api.RefusedAs;
+import org.grantdesk.clients.ClientCatalog;
+import org.grantdesk.clients.ClientSecretService;
+import org.grantdesk.clients.ClientService;
+import org.grantdesk.clients.MetadataRules;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+
+/** Registers, lists, reads, replaces and deletes apps and resets their secrets, in the order of checks of the dialect. */
+@CompatibleApi
+class ClientController {
+
+    private static final String APPS = "/oauth/apps";
+    private static final String APP = APPS + "/{appId" + CompatibleApi.ID;
+
+    private final ClientService clients;
+    private final ClientSecretService secrets;
+    private final ClientCatalog catalog;
+    private final JsonBodies bodies;
+
+    ClientController(ClientService clients, ClientSecretService secrets, ClientCatalog catalog, JsonBodies bodies) {
+        this.clients = clients;
+        this.secrets = secrets;
+        this.catalog = catalog;
+        this.bodies = bodies;
+    }
+
+    @PostMapping(APPS)
+    ResponseEntity<OAuthApp> create(HttpServletRequest request) {
+        var app = bodies.read(request, ClientRequest.class, "oauth_app");
+        var registered = clients.register(app.toRegister(), MetadataRules.COMPATIBLE);
+        return confidentially(HttpStatus.CREATED, ClientJson.of(registered));
+    }
+
+    @GetMapping(APPS)
+    @RefusedAs("api.command.admin_only.app_error")
+    ResponseEntity<List<OAuthApp>> list(HttpServletRequest request) {
+        var page = Paging.of(request);
+        var apps = catalog.listWithSecrets(page.offset(), page.limit());
+        return confidentially(HttpStatus.OK, apps.stream().map(ClientJson::of).toList());
+    }
+
+    @GetMapping(APP)
+    ResponseEntity<OAuthApp> get(@PathVariable String appId) {
+        return confidentially(HttpStatus.OK, ClientJson.of(catalog.getWithSecret(wellFormed(appId))));
+    }
+
+    @PutMapping(APP)
+    ResponseEntity<OAuthApp> update(@PathVariable String appId, HttpServletRequest request) {
+        clients.requireEntitledToUpdate(wellFormed(appId));
+        var app = bodies.read(request, ClientRequest.class, "oauth_app");
+        if (!appId.equals(app.id())) {
+            throw ApiException.invalidBodyParam("app_id");
+        }
+        clients.update(appId, app.toReplace(), MetadataRules.COMPATIBLE, null);
+        return confidentially(HttpStatus.OK, ClientJson.of(catalog.getWithSecret(appId)));
+    }
+
+    @DeleteMapping(APP)
+    Acknowledgement delete(@PathVariable String appId) {
+        clients.delete(wellFormed(appId));
+        return Acknowledgement.OK;
+    }
+
+    @PostMapping(APP + "/regen_secret")
+    ResponseEntity<OAuthApp> resetSecret(@PathVariable String appId) {
+        return confidentially(HttpStatus.OK, ClientJson.of(secrets.reset(wellFormed(appId), Duration.ZERO)));
+    }
+
+    @GetMapping(APP + "/info")
+    OAuthApp info(@PathVariable String appId) {
+        return ClientJson.of(catalog.getInfo(wellFormed(appId)));
+    }
+
+    private static String wellFormed(String appId) {
+        if (!Ids.isWellFormed(appId)) {
+            throw ApiException.invalidUrlParam("app_id");
+        }
+        return appId;
+    }
+
+    /** The answer may hold a secret, which no cache shall keep. */
+    private static <T> ResponseEntity<T> confidentially(HttpStatus status, T body) {
+        return ResponseEntity.status(status)
+                .cacheControl(CacheControl.noStore())
+                .body(body);
+    }
+}

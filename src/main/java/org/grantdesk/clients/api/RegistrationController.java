@@ -1,0 +1,45 @@
+package org.grantdesk.clients.api;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.grantdesk.base.api.ApiException;
+import org.grantdesk.base.api.CompatibleApi;
+import org.grantdesk.base.api.JsonBodies;
+import org.grantdesk.base.api.WithoutSession;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/**
+ * Answers apps that want to register themselves, with the error object of RFC 7591 section 3.2.2: that is switched off
+ * here, as it is in Mattermost unless somebody switches it on.
+ */
+@CompatibleApi
+class RegistrationController {
+
+    private final JsonBodies bodies;
+
+    RegistrationController(JsonBodies bodies) {
+        this.bodies = bodies;
+    }
+
+    @WithoutSession
+    @PostMapping("/oauth/apps/register")
+    @ResponseStatus(HttpStatus.BAD_REQUEST)
+    RegistrationError register(HttpServletRequest request) {
+        bodies.read(request, Map.class, "client");
+        return new RegistrationError("unsupported_operation", "Dynamic client registration is disabled.");
+    }
+
+    @ExceptionHandler
+    @ResponseStatus(HttpStatus.BAD_REQUEST)
+    RegistrationError unreadable(ApiException e) {
+        return new RegistrationError("invalid_client_metadata", "The body is not a JSON object.");
+    }
+
+    /** The two keys of RFC 7591. */
+    record RegistrationError(
+            String error, @JsonProperty("error_description") String errorDescription) {}
+}

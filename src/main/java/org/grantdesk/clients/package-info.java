@@ -1,0 +1,7 @@
+/** Apps (OAuth 2.0 clients): registered, inspected, edited, deleted, and given new secrets. */
+@ApplicationModule(allowedDependencies = {"base", "security", "accounts"})
+@NullMarked
+package org.grantdesk.clients;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

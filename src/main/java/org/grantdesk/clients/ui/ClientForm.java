@@ -1,0 +1,153 @@
+package org.grantdesk.clients.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasValidation;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.ui.Monogram;
+import org.grantdesk.clients.ClientMetadata;
+import org.grantdesk.clients.ClientType;
+import org.grantdesk.clients.RedirectRules;
+import org.grantdesk.clients.RedirectUri;
+import org.jspecify.annotations.Nullable;
+
+/** What a person says about an app. The rules live in the service; its complaints are shown at the fields. */
+class ClientForm extends Div {
+
+    private static final int DESCRIPTION = 512;
+
+    final TextField name = new TextField();
+    final TypeChoice type = new TypeChoice();
+    final AddressField homepage = new AddressField(RedirectUri::checkWebAddress, true);
+    final RedirectUrisField redirectUris;
+    final TextArea description = new TextArea();
+    final AddressField icon = new AddressField(RedirectUri::checkWebAddress, false);
+    final Checkbox trusted = new Checkbox();
+    private final Monogram preview;
+    private @Nullable String mattermostAppId;
+
+    /**
+     * @param clientId decides the colour of the monogram; empty for an app that has none yet
+     * @param mayTrust whether the person may set the app trusted
+     * @param mayChooseType whether the type can still be chosen
+     */
+    ClientForm(RedirectRules rules, String clientId, boolean mayTrust, boolean mayChooseType) {
+        redirectUris = new RedirectUrisField(rules);
+        preview = new Monogram(clientId, "", "");
+        addClassName("gd-form");
+        buildTexts();
+        buildAddresses();
+        type.setVisible(mayChooseType);
+        type.addValueChangeListener(event -> redirectUris.setType(event.getValue()));
+        trusted.setLabel(getTranslation("client.trusted"));
+        trusted.setHelperText(getTranslation("client.trusted.help"));
+        trusted.setVisible(mayTrust);
+        add(name, type, homepage, redirectUris, description, iconRow(), trusted);
+    }
+
+    private void buildTexts() {
+        name.setLabel(getTranslation("client.name"));
+        name.setHelperText(getTranslation("client.name.help"));
+        name.setMaxLength(64);
+        name.setRequiredIndicatorVisible(true);
+        name.setManualValidation(true);
+        name.addValueChangeListener(event -> clear(name));
+        description.setLabel(getTranslation("client.description"));
+        description.setMaxLength(DESCRIPTION);
+        description.setMinRows(2);
+        description.setManualValidation(true);
+        description.setValueChangeMode(ValueChangeMode.LAZY);
+        description.addValueChangeListener(event -> {
+            clear(description);
+            description.setHelperText(getTranslation(
+                    "client.description.left", DESCRIPTION - event.getValue().length()));
+        });
+        description.setHelperText(getTranslation("client.description.help"));
+    }
+
+    private void buildAddresses() {
+        homepage.field.setLabel(getTranslation("client.homepage"));
+        homepage.field.setPlaceholder("https://www.example.com/");
+        homepage.field.setMaxLength(RedirectUri.MAX_LENGTH);
+        icon.field.setLabel(getTranslation("client.icon"));
+        icon.setHint(getTranslation("client.icon.help"));
+        icon.field.setMaxLength(RedirectUri.MAX_LENGTH);
+        icon.onChange(this::showIcon);
+        name.addValueChangeListener(event -> showIcon());
+    }
+
+    private Component iconRow() {
+        var row = new Div(icon, preview);
+        row.addClassName("gd-icon-row");
+        return row;
+    }
+
+    private void showIcon() {
+        var url = icon.value();
+        preview.setLetterOf(name.getValue());
+        preview.setPicture(url.isEmpty() || RedirectUri.checkWebAddress(url).refused() ? "" : url);
+    }
+
+    /** Fills the form. */
+    void setMetadata(ClientMetadata metadata) {
+        mattermostAppId = metadata.mattermostAppId();
+        name.setValue(metadata.clientName());
+        type.setValue(metadata.type());
+        homepage.setValue(metadata.clientUri());
+        redirectUris.setType(metadata.type());
+        redirectUris.setValue(metadata.redirectUris());
+        description.setValue(metadata.description());
+        icon.setValue(metadata.logoUri());
+        trusted.setValue(metadata.trusted());
+        showIcon();
+    }
+
+    /** What the form holds, unchecked. */
+    ClientMetadata metadata() {
+        return new ClientMetadata(
+                name.getValue(),
+                description.getValue(),
+                homepage.value(),
+                icon.value(),
+                redirectUris.value(),
+                type.getValue() == null ? ClientType.CONFIDENTIAL : type.getValue(),
+                trusted.getValue(),
+                mattermostAppId);
+    }
+
+    /** Puts every complaint at its field, and the cursor into the first of them. */
+    void show(InvalidInput input) {
+        for (var problem : input.problems().reversed()) {
+            var message = getTranslation(problem.code(), problem.arguments().toArray());
+            switch (problem.field()) {
+                case ClientMetadata.CLIENT_NAME -> refuse(name, message);
+                case ClientMetadata.DESCRIPTION -> refuse(description, message);
+                case ClientMetadata.CLIENT_URI -> {
+                    homepage.refuse(message);
+                    homepage.field.focus();
+                }
+                case ClientMetadata.LOGO_URI -> {
+                    icon.refuse(message);
+                    icon.field.focus();
+                }
+                case ClientMetadata.REDIRECT_URIS -> redirectUris.refuse(message);
+                default -> throw input;
+            }
+        }
+    }
+
+    private static <F extends Component & HasValidation & com.vaadin.flow.component.Focusable<?>> void refuse(
+            F field, String message) {
+        field.setErrorMessage(message);
+        field.setInvalid(true);
+        field.focus();
+    }
+
+    private static void clear(HasValidation field) {
+        field.setInvalid(false);
+    }
+}

@@ -1,0 +1,29 @@
+package org.grantdesk.clients.ui;
+
+import com.vaadin.flow.component.UI;
+import java.util.Locale;
+import org.grantdesk.base.ui.Pill;
+import org.grantdesk.clients.ClientStatus;
+import org.grantdesk.clients.ClientType;
+
+/** Words for the states of an app. */
+final class ClientTexts {
+
+    private ClientTexts() {}
+
+    static String of(ClientType type) {
+        return text("client.type." + type.name().toLowerCase(Locale.ROOT));
+    }
+
+    static String of(ClientStatus status) {
+        return text("client.status." + status.name().toLowerCase(Locale.ROOT));
+    }
+
+    static Pill pill(ClientStatus status) {
+        return new Pill(of(status), status == ClientStatus.ACTIVE ? Pill.Tone.GOOD : Pill.Tone.WARNING);
+    }
+
+    private static String text(String key) {
+        return UI.getCurrent().getTranslation(key);
+    }
+}

@@ -1,0 +1,121 @@
+package org.grantdesk.clients.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import java.util.List;
+import org.grantdesk.base.ui.Icons;
+import org.grantdesk.clients.ClientType;
+import org.grantdesk.clients.RedirectRules;
+import org.grantdesk.clients.RedirectUri;
+
+/** The redirect URIs of an app, one field each, judged while they are typed. */
+class RedirectUrisField extends Div {
+
+    private final transient RedirectRules rules;
+    private final Div rows = new Div();
+    private final Button add = new Button();
+    private final Div error = new Div();
+    private ClientType type = ClientType.CONFIDENTIAL;
+
+    RedirectUrisField(RedirectRules rules) {
+        this.rules = rules;
+        addClassName("gd-uris");
+        getElement().setAttribute("role", "group");
+        var label = new Span(getTranslation("client.redirectUris"));
+        label.addClassName("gd-label");
+        label.setId("gd-uris-label");
+        getElement().setAttribute("aria-labelledby", "gd-uris-label");
+        var help = new Paragraph(getTranslation("client.redirectUris.help"));
+        help.addClassName("gd-help");
+        add.setText(getTranslation("client.redirectUris.add"));
+        add.setIcon(Icons.PLUS.create());
+        add.addThemeVariants(ButtonVariant.TERTIARY);
+        add.addClickListener(event -> addRow("").field.focus());
+        rows.addClassName("gd-uri-rows");
+        error.addClassName("gd-field-error");
+        error.getElement().setAttribute("role", "alert");
+        add(label, help, rows, error, add);
+        addRow("");
+    }
+
+    /** What the app is decides where its codes may go, so every address is judged again. */
+    void setType(ClientType changed) {
+        type = changed;
+        fields().forEach(AddressField::judge);
+    }
+
+    List<String> value() {
+        return fields().stream()
+                .map(AddressField::value)
+                .filter(uri -> !uri.isEmpty())
+                .toList();
+    }
+
+    void setValue(List<String> uris) {
+        rows.removeAll();
+        error.setText("");
+        uris.forEach(this::addRow);
+        if (uris.isEmpty()) {
+            addRow("");
+        }
+    }
+
+    /** Marks the address that the service refused, which says itself why; a fault of the whole list is said below it. */
+    void refuse(String message) {
+        var refused = fields().stream()
+                .filter(field -> !field.value().isEmpty() && message.equals(getTranslation(verdictOn(field.value()))))
+                .findFirst();
+        error.setText(refused.isPresent() ? "" : message);
+        refused.ifPresent(field -> field.refuse(message));
+        refused.orElseGet(() -> fields().getFirst()).field.focus();
+    }
+
+    private String verdictOn(String uri) {
+        return rules.check(uri, type).code();
+    }
+
+    List<AddressField> fields() {
+        return rows.getChildren()
+                .map(row -> (AddressField) row.getChildren().findFirst().orElseThrow())
+                .toList();
+    }
+
+    private AddressField addRow(String uri) {
+        var field = new AddressField(value -> rules.check(value, type), true);
+        field.field.setRequiredIndicatorVisible(false);
+        field.field.setPlaceholder("https://app.example.com/callback");
+        field.field.setMaxLength(2 * RedirectUri.MAX_LENGTH);
+        field.setValue(uri);
+        field.onChange(() -> error.setText(""));
+        var row = new Div(field);
+        row.addClassName("gd-uri-row");
+        var remove = new Button(Icons.CLOSE.create(), event -> {
+            rows.remove(row);
+            if (fields().isEmpty()) {
+                addRow("");
+            }
+            renumber();
+            fields().getLast().field.focus();
+        });
+        remove.addThemeVariants(ButtonVariant.TERTIARY);
+        row.add(remove);
+        rows.add(row);
+        renumber();
+        return field;
+    }
+
+    private void renumber() {
+        var all = rows.getChildren().toList();
+        for (int i = 0; i < all.size(); i++) {
+            var parts = all.get(i).getChildren().toList();
+            ((AddressField) parts.get(0)).field.setAriaLabel(getTranslation("client.redirectUris.one", i + 1));
+            var remove = (Button) parts.get(1);
+            remove.setAriaLabel(getTranslation("client.redirectUris.remove", i + 1));
+            remove.setVisible(all.size() > 1);
+        }
+        add.setVisible(all.size() < RedirectUri.MAX_PER_CLIENT);
+    }
+}

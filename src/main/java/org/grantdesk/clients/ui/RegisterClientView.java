@@ -1,0 +1,83 @@
+package org.grantdesk.clients.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeLeaveEvent;
+import com.vaadin.flow.router.BeforeLeaveObserver;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import org.grantdesk.base.BaseUrl;
+import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.ui.ConfirmDialogs;
+import org.grantdesk.base.ui.Page;
+import org.grantdesk.base.ui.PageHeader;
+import org.grantdesk.clients.ClientCredentials;
+import org.grantdesk.clients.ClientService;
+import org.grantdesk.clients.MetadataRules;
+import org.grantdesk.clients.RedirectRules;
+import org.grantdesk.security.Authorities;
+import org.grantdesk.security.CurrentUser;
+
+/** Registers an app, and then shows once what only this page ever shows: the secret. */
+@Route(ClientsNavigation.REGISTER)
+@RolesAllowed(Authorities.MANAGE_OAUTH)
+class RegisterClientView extends Page implements BeforeLeaveObserver {
+
+    final ClientForm form;
+    final Button register = new Button();
+    private final transient ClientService clients;
+    private final transient BaseUrl baseUrl;
+    private boolean secretAtStake;
+
+    RegisterClientView(ClientService clients, RedirectRules rules, CurrentUser currentUser, BaseUrl baseUrl) {
+        super("register.title");
+        this.clients = clients;
+        this.baseUrl = baseUrl;
+        addClassName("gd-narrow");
+        form = new ClientForm(rules, "", currentUser.has(Authorities.MANAGE_SYSTEM), true);
+        register.setText(getTranslation("register.submit"));
+        register.addThemeVariants(ButtonVariant.PRIMARY);
+        register.setDisableOnClick(true);
+        register.addClickListener(event -> register());
+        var cancel = new Button(getTranslation("action.cancel"), event -> ClientsNavigation.openList());
+        var buttons = new Div(register, cancel);
+        buttons.addClassName("gd-form-buttons");
+        add(new PageHeader(pageName()).withLead(getTranslation("register.lead")), form, buttons);
+    }
+
+    private void register() {
+        try {
+            showResult(clients.register(form.metadata(), MetadataRules.PORTAL));
+        } catch (InvalidInput input) {
+            form.show(input);
+        } finally {
+            register.setEnabled(true);
+        }
+    }
+
+    private void showResult(ClientCredentials credentials) {
+        secretAtStake = !credentials.clientSecret().isEmpty();
+        removeAll();
+        var result = new RegisteredPanel(credentials, new Endpoints(baseUrl.get()), () -> {
+            secretAtStake = false;
+            ClientsNavigation.open(credentials.details().clientId());
+        });
+        add(result);
+        result.scrollIntoView();
+    }
+
+    /** The secret is gone with the page, so leaving takes a second word. */
+    @Override
+    public void beforeLeave(BeforeLeaveEvent event) {
+        if (secretAtStake) {
+            var postponed = event.postpone();
+            ConfirmDialogs.ask(
+                            getTranslation("secret.leave.title"),
+                            getTranslation("secret.leave.text"),
+                            getTranslation("secret.leave.verb"),
+                            postponed::proceed)
+                    .addCancelListener(stay -> postponed.cancel());
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.grantdesk.clients.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.function.SerializableRunnable;
+import org.grantdesk.base.ui.Facts;
+import org.grantdesk.base.ui.IdText;
+import org.grantdesk.base.ui.Monogram;
+import org.grantdesk.base.ui.Note;
+import org.grantdesk.base.ui.PageHeader;
+import org.grantdesk.base.ui.Panel;
+import org.grantdesk.clients.ClientCredentials;
+
+/** What a freshly registered app needs: its id, its secret this once, the endpoints, and code to begin with. */
+class RegisteredPanel extends Div {
+
+    /**
+     * @param onDone what the button at the end does
+     */
+    RegisteredPanel(ClientCredentials credentials, Endpoints endpoints, SerializableRunnable onDone) {
+        addClassName("gd-stack");
+        var app = credentials.details();
+        var hasSecret = !credentials.clientSecret().isEmpty();
+        var done = new Button(getTranslation(hasSecret ? "secret.stored" : "registered.open"), event -> onDone.run());
+        done.addThemeVariants(ButtonVariant.PRIMARY);
+        var name = getTranslation("client.id");
+        var keys =
+                new Panel(getTranslation("registered.keys"), new Facts().with(name, new IdText(app.clientId(), name)));
+        if (hasSecret) {
+            keys.add(
+                    new SecretPanel(credentials, endpoints),
+                    new Note(Note.Weight.WARNING, getTranslation("secret.once")));
+        } else {
+            keys.add(new Note(Note.Weight.INFO, getTranslation("secret.none")));
+        }
+        var buttons = new Div(done);
+        buttons.addClassName("gd-form-buttons");
+        keys.add(buttons);
+        add(
+                new PageHeader(getTranslation("registered.title", app.clientName()))
+                        .withMedia(new Monogram(app.clientId(), app.clientName(), app.logoUri())),
+                keys,
+                new EndpointsPanel(endpoints),
+                new SnippetPanel(app, endpoints));
+    }
+}

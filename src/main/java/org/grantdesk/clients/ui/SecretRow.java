@@ -1,0 +1,46 @@
+package org.grantdesk.clients.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Code;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import org.grantdesk.base.ui.Facts;
+import org.grantdesk.base.ui.Pill;
+import org.grantdesk.base.ui.TimeTexts;
+import org.grantdesk.clients.SecretInfo;
+
+/** What may be known of a secret: which one, who made it, when it was last used, when it ends. */
+class SecretRow extends Div {
+
+    SecretRow(SecretInfo secret, TimeTexts times, Component... actions) {
+        addClassName("gd-secret-row");
+        var id = new Code("gds_" + secret.secretId() + "_…");
+        var head = new Div(id, state(secret));
+        head.addClassName("gd-secret-head");
+        if (!secret.label().isBlank()) {
+            head.addComponentAsFirst(new Span(secret.label()));
+        }
+        var ends = secret.live() ? "secret.ends" : "secret.endedAt";
+        var facts = new Facts()
+                .with(
+                        getTranslation("secret.made"),
+                        new Span(secret.createdBy() + ", "),
+                        times.show(secret.createdAt()))
+                .with(
+                        getTranslation("client.lastUsed"),
+                        times.showOr(secret.lastUsedAt(), getTranslation("client.neverUsed")))
+                .with(getTranslation(ends), times.showOr(secret.endsAt(), getTranslation("secret.noEnd")));
+        facts.addClassName("gd-inline");
+        var buttons = new Div(actions);
+        add(head, facts, buttons);
+    }
+
+    private Pill state(SecretInfo secret) {
+        if (!secret.live()) {
+            return new Pill(getTranslation("secret.state.ended"), Pill.Tone.NEUTRAL);
+        }
+        return secret.endsAt() == null
+                ? new Pill(getTranslation("secret.state.live"), Pill.Tone.GOOD)
+                : new Pill(getTranslation("secret.state.ending"), Pill.Tone.WARNING);
+    }
+}

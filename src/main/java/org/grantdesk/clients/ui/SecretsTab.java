@@ -1,0 +1,105 @@
+package org.grantdesk.clients.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeDetails;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import org.grantdesk.base.BaseUrl;
+import org.grantdesk.base.Conflict;
+import org.grantdesk.base.ui.ConfirmDialogs;
+import org.grantdesk.base.ui.EmptyState;
+import org.grantdesk.base.ui.Icons;
+import org.grantdesk.base.ui.Notifications;
+import org.grantdesk.base.ui.Panel;
+import org.grantdesk.base.ui.TimeTexts;
+import org.grantdesk.clients.ClientDetails;
+import org.grantdesk.clients.ClientSecretService;
+import org.grantdesk.clients.ClientService;
+import org.grantdesk.clients.ClientType;
+import org.grantdesk.clients.SecretInfo;
+import org.grantdesk.security.Authorities;
+
+/** The secrets of an app, without their values; here they are replaced and ended. */
+@Route(value = ClientsNavigation.CLIENT + "/secrets", layout = ClientLayout.class)
+@RolesAllowed(Authorities.MANAGE_OAUTH)
+class SecretsTab extends ClientTab {
+
+    private final transient ClientSecretService secrets;
+    private final transient BaseUrl baseUrl;
+    private final transient TimeTexts times;
+
+    SecretsTab(ClientService clients, ClientSecretService secrets, BaseUrl baseUrl, TimeTexts times) {
+        super(clients, "client.tab.secrets");
+        this.secrets = secrets;
+        this.baseUrl = baseUrl;
+        this.times = times;
+    }
+
+    @Override
+    void show(ClientDetails app) {
+        if (app.type() == ClientType.PUBLIC) {
+            add(new EmptyState(
+                    Icons.KEY, getTranslation("secrets.public.title"), getTranslation("secrets.public.text")));
+            return;
+        }
+        var all = secrets.list(app.clientId());
+        var live = all.stream().filter(SecretInfo::live).toList();
+        var ended = all.stream().filter(secret -> !secret.live()).toList();
+        var panel = new Panel(getTranslation("secrets.live"), new Paragraph(getTranslation("secrets.explain")))
+                .withActions(resetButton(app, live));
+        live.forEach(secret -> panel.add(new SecretRow(secret, times, endButton(app, secret, live.size()))));
+        if (live.isEmpty()) {
+            panel.add(new Paragraph(getTranslation("secrets.noneLive")));
+        }
+        add(panel);
+        if (!ended.isEmpty()) {
+            var rows = new Div();
+            ended.forEach(secret -> rows.add(new SecretRow(secret, times)));
+            var details = new NativeDetails(getTranslation("secrets.ended", ended.size()), rows);
+            details.addClassName("gd-details");
+            add(details);
+        }
+    }
+
+    private Button resetButton(ClientDetails app, java.util.List<SecretInfo> live) {
+        var button = new Button(
+                getTranslation("secrets.reset"),
+                Icons.REFRESH.create(),
+                event -> new ResetSecretDialog(app.clientName(), live, times, grace -> reset(app.clientId(), grace))
+                        .open());
+        button.addThemeVariants(ButtonVariant.PRIMARY);
+        return button;
+    }
+
+    private void reset(String clientId, java.time.Duration grace) {
+        try {
+            var issued = secrets.reset(clientId, grace);
+            new NewSecretDialog(issued, new Endpoints(baseUrl.get()), ClientTab::reload).open();
+        } catch (Conflict conflict) {
+            Notifications.failure(
+                    getTranslation(conflict.code(), conflict.arguments().toArray()));
+        }
+    }
+
+    private Button endButton(ClientDetails app, SecretInfo secret, int live) {
+        return new Button(
+                getTranslation("secrets.end"),
+                event -> ConfirmDialogs.askDestructive(
+                        getTranslation("secrets.end.title"),
+                        getTranslation(
+                                live == 1 ? "secrets.end.last" : "secrets.end.text",
+                                app.clientName(),
+                                secret.lastUsedAt() == null
+                                        ? getTranslation("client.neverUsed")
+                                        : times.relative(secret.lastUsedAt())),
+                        getTranslation("secrets.end"),
+                        () -> {
+                            secrets.end(app.clientId(), secret.secretId());
+                            Notifications.success(getTranslation("secrets.end.done"));
+                            reload();
+                        }));
+    }
+}

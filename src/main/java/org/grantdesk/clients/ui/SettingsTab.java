@@ -1,0 +1,85 @@
+package org.grantdesk.clients.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import org.grantdesk.base.ui.ConfirmDialogs;
+import org.grantdesk.base.ui.Icons;
+import org.grantdesk.base.ui.Notifications;
+import org.grantdesk.base.ui.Panel;
+import org.grantdesk.clients.ClientDetails;
+import org.grantdesk.clients.ClientService;
+import org.grantdesk.clients.ClientStatus;
+import org.grantdesk.clients.RedirectRules;
+import org.grantdesk.security.Authorities;
+
+/** Edit, hand over, suspend and delete an app. */
+@Route(value = ClientsNavigation.CLIENT + "/settings", layout = ClientLayout.class)
+@RolesAllowed(Authorities.MANAGE_OAUTH)
+class SettingsTab extends ClientTab {
+
+    private final transient ClientService clients;
+    private final transient RedirectRules rules;
+
+    SettingsTab(ClientService clients, RedirectRules rules) {
+        super(clients, "client.tab.settings");
+        this.clients = clients;
+        this.rules = rules;
+    }
+
+    @Override
+    void show(ClientDetails app) {
+        add(
+                new EditPanel(app, clients, rules),
+                new TransferPanel(app, clients),
+                app.status() == ClientStatus.ACTIVE ? suspendPanel(app) : resumePanel(app),
+                deletePanel(app));
+    }
+
+    private Panel suspendPanel(ClientDetails app) {
+        var suspend = new Button(
+                getTranslation("client.suspend"),
+                Icons.PAUSE.create(),
+                event -> ConfirmDialogs.ask(
+                        getTranslation("client.suspend.title", app.clientName()),
+                        getTranslation("client.suspend.effect"),
+                        getTranslation("client.suspend"),
+                        () -> {
+                            clients.suspend(app.clientId());
+                            Notifications.success(getTranslation("client.suspend.done", app.clientName()));
+                            reload();
+                        }));
+        return new Panel(
+                getTranslation("client.suspend.heading"),
+                new Paragraph(getTranslation("client.suspend.text")),
+                suspend);
+    }
+
+    private Panel resumePanel(ClientDetails app) {
+        var resume = new Button(getTranslation("client.resume"), Icons.PLAY.create(), event -> {
+            clients.resume(app.clientId());
+            Notifications.success(getTranslation("client.resume.done", app.clientName()));
+            reload();
+        });
+        return new Panel(
+                getTranslation("client.resume.heading"), new Paragraph(getTranslation("client.resume.text")), resume);
+    }
+
+    private Panel deletePanel(ClientDetails app) {
+        var delete = new Button(
+                getTranslation("client.delete"),
+                Icons.TRASH.create(),
+                event -> new DeleteClientDialog(app.clientName(), clients.impactOfDeletion(app.clientId()), () -> {
+                            clients.delete(app.clientId());
+                            Notifications.success(getTranslation("client.delete.done", app.clientName()));
+                            ClientsNavigation.openList();
+                        })
+                        .open());
+        delete.addClassName("gd-danger-button");
+        var panel = new Panel(
+                getTranslation("client.delete.heading"), new Paragraph(getTranslation("client.delete.text")), delete);
+        panel.addClassName("gd-danger-panel");
+        return panel;
+    }
+}
