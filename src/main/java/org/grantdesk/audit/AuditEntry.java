@@ -1,0 +1,51 @@
+package org.grantdesk.audit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.grantdesk.base.Change.Subject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of the audit log.
+ *
+ * @param id grows with time, without being gapless
+ * @param at when it was stored
+ * @param action what was done or asked for, such as {@code app.registered}
+ * @param outcome whether it happened
+ * @param actor who did it; {@code null}: nobody who was signed in, or the system itself
+ * @param address network address it came from; empty for the system's own work, and where the reader may not know it
+ * @param app the app it was done to, if one, under its name of that time
+ * @param person the person it was done to, if one
+ * @param reason why it was refused
+ * @param differences the fields that changed; for a role also its name, alike on both sides
+ */
+public record AuditEntry(
+        long id,
+        Instant at,
+        String action,
+        Outcome outcome,
+        @Nullable Subject actor,
+        String address,
+        @Nullable Subject app,
+        @Nullable Subject person,
+        @Nullable String reason,
+        List<AuditDifference> differences) {
+
+    /** The role it was done to, if one. */
+    public @Nullable String role() {
+        return differences.stream()
+                .filter(difference -> difference.field().equals(RecordedFacts.ROLE))
+                .flatMap(difference -> Stream.concat(difference.before().stream(), difference.after().stream()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    boolean isBy(String personId) {
+        return actor != null && actor.id().equals(personId);
+    }
+
+    AuditEntry withoutAddress() {
+        return new AuditEntry(id, at, action, outcome, actor, "", app, person, reason, differences);
+    }
+}

@@ -1,0 +1,35 @@
+package org.grantdesk.audit;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which rows of the audit log. What is {@code null} does not restrict.
+ *
+ * @param personId did it, or had it done to them
+ * @param clientId the app it was done to
+ * @param action such as {@code app.registered}
+ * @param outcome done or refused
+ * @param from not before
+ * @param until before
+ */
+public record AuditQuery(
+        @Nullable String personId,
+        @Nullable String clientId,
+        @Nullable String action,
+        @Nullable Outcome outcome,
+        @Nullable Instant from,
+        @Nullable Instant until) {
+
+    public static AuditQuery everything() {
+        return new AuditQuery(null, null, null, null, null, null);
+    }
+
+    public static AuditQuery ofPerson(String personId) {
+        return new AuditQuery(personId, null, null, null, null, null);
+    }
+
+    public static AuditQuery ofApp(String clientId) {
+        return new AuditQuery(null, clientId, null, null, null, null);
+    }
+}

@@ -1,0 +1,98 @@
+package org.grantdesk.audit;
+
+import java.util.List;
+import java.util.Optional;
+import org.grantdesk.base.AppAccess;
+import org.grantdesk.base.Change.Subject;
+import org.grantdesk.base.Changes;
+import org.grantdesk.base.SubjectDirectory;
+import org.grantdesk.security.Authorities;
+import org.grantdesk.security.CurrentUser;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Reads the audit log, newest first, one statement for each call. All of it with {@code manage_system}; the rows of an
+ * app for who may manage that app; one's own for everybody.
+ */
+@Service
+@Transactional(readOnly = true)
+@PreAuthorize("hasAuthority('" + Authorities.MANAGE_SYSTEM + "')")
+public class AuditService {
+
+    /** No further is counted: a log grows for years, and nobody reads beyond. */
+    public static final int MAX_COUNT = 50_000;
+
+    private final AuditQueries queries;
+    private final ObjectProvider<SubjectDirectory> directories;
+    private final ObjectProvider<AppAccess> apps;
+    private final CurrentUser currentUser;
+
+    AuditService(
+            AuditQueries queries,
+            ObjectProvider<SubjectDirectory> directories,
+            ObjectProvider<AppAccess> apps,
+            CurrentUser currentUser) {
+        this.queries = queries;
+        this.directories = directories;
+        this.apps = apps;
+        this.currentUser = currentUser;
+    }
+
+    /** One page of the rows that match. */
+    public List<AuditEntry> list(AuditQuery query, int offset, int limit) {
+        return queries.page(query, offset, limit);
+    }
+
+    /** How many rows match, at most {@link #MAX_COUNT}. */
+    public long count(AuditQuery query) {
+        return queries.count(query, MAX_COUNT);
+    }
+
+    /** Apps or people to filter by, whose name or id begins with the words of the text. */
+    public List<Subject> suggest(Changes.Names kind, String text, int limit) {
+        return directories.stream()
+                .filter(directory -> directory.kind() == kind)
+                .flatMap(directory -> directory.search(text, limit).stream())
+                .toList();
+    }
+
+    /** What an app or a person to filter by is called; empty when it does not exist, or no longer. */
+    public Optional<Subject> find(Changes.Names kind, String id) {
+        return directories.stream()
+                .filter(directory -> directory.kind() == kind)
+                .flatMap(directory -> directory.find(id).stream())
+                .findFirst();
+    }
+
+    /** One page of what happened to an app. Refused as reading the app itself would be. */
+    @PreAuthorize("isAuthenticated()")
+    public List<AuditEntry> listForApp(String clientId, int offset, int limit) {
+        apps.getObject().requireManaged(clientId);
+        return queries.page(AuditQuery.ofApp(clientId), offset, limit);
+    }
+
+    /** How many rows {@link #listForApp} has in all, at most {@link #MAX_COUNT}. */
+    @PreAuthorize("isAuthenticated()")
+    public long countForApp(String clientId) {
+        apps.getObject().requireManaged(clientId);
+        return queries.count(AuditQuery.ofApp(clientId), MAX_COUNT);
+    }
+
+    /** One page of what the signed-in person did, and what others did to them; the others' addresses stay theirs. */
+    @PreAuthorize("isAuthenticated()")
+    public List<AuditEntry> listMine(int offset, int limit) {
+        var me = currentUser.id();
+        return queries.page(AuditQuery.ofPerson(me), offset, limit).stream()
+                .map(entry -> entry.isBy(me) ? entry : entry.withoutAddress())
+                .toList();
+    }
+
+    /** How many rows {@link #listMine} has in all, at most {@link #MAX_COUNT}. */
+    @PreAuthorize("isAuthenticated()")
+    public long countMine() {
+        return queries.count(AuditQuery.ofPerson(currentUser.id()), MAX_COUNT);
+    }
+}

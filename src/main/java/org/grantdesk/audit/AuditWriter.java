@@ -1,0 +1,80 @@
+package org.grantdesk.audit;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Map;
+import org.grantdesk.base.Change;
+import org.grantdesk.base.Refusal;
+import org.grantdesk.security.CurrentUser;
+import org.grantdesk.security.PersonPrincipal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes audit rows: a change inside the transaction that made it, a refusal in a transaction of its own. */
+@Component
+class AuditWriter {
+
+    private static final int MAX_NAME = 64;
+    private static final int MAX_ID = 26;
+    private static final int MAX_REASON = 255;
+
+    private final JdbcClient jdbc;
+    private final CurrentUser currentUser;
+    private final RecordedFacts facts;
+    private final Clock clock;
+
+    AuditWriter(JdbcClient jdbc, CurrentUser currentUser, RecordedFacts facts, Clock clock) {
+        this.jdbc = jdbc;
+        this.currentUser = currentUser;
+        this.facts = facts;
+        this.clock = clock;
+    }
+
+    /** Called synchronously by the publisher, so that change and row are stored together or not at all. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void record(Change change) {
+        insert(change, Outcome.DONE, null);
+    }
+
+    /** Records a refusal that a service tells of, in a transaction of its own: the publisher's, if any, is lost. */
+    @EventListener
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void record(Refusal refusal) {
+        recordRefusal(
+                new Change(refusal.action(), refusal.app(), refusal.person(), Map.of(), Map.of()), refusal.reason());
+    }
+
+    /** Records what was asked for and not allowed. The refused transaction is over by now. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void recordRefusal(Change wanted, String reason) {
+        insert(wanted, Outcome.REFUSED, reason);
+    }
+
+    private void insert(Change change, Outcome outcome, @Nullable String reason) {
+        var actor = currentUser.find();
+        var app = change.app();
+        var person = change.person();
+        jdbc.sql("insert into audit_event (occurred_at, action, outcome, actor_id, actor_name, address, client_id,"
+                        + " client_name, person_id, person_name, reason, before_json, after_json)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .param(Timestamp.from(clock.instant()))
+                .param(change.action())
+                .param(outcome.name())
+                .param(actor.map(PersonPrincipal::id).orElse(null))
+                .param(VisibleText.of(actor.map(PersonPrincipal::username).orElse(""), MAX_NAME))
+                .param(VisibleText.of(currentUser.address(), MAX_NAME))
+                .param(app == null ? null : VisibleText.of(app.id(), MAX_ID))
+                .param(app == null ? null : VisibleText.of(app.name(), MAX_NAME))
+                .param(person == null ? null : VisibleText.of(person.id(), MAX_ID))
+                .param(person == null ? null : VisibleText.of(person.name(), MAX_NAME))
+                .param(reason == null ? null : VisibleText.of(reason, MAX_REASON))
+                .param(facts.write(change.before(), change.after()))
+                .param(facts.write(change.after(), change.before()))
+                .update();
+    }
+}

@@ -1,0 +1,103 @@
+package org.grantdesk.audit;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.aspectj.lang.ProceedingJoinPoint;
+import org.aspectj.lang.annotation.Around;
+import org.aspectj.lang.annotation.Aspect;
+import org.grantdesk.base.Change;
+import org.grantdesk.base.Change.Subject;
+import org.grantdesk.base.Changes;
+import org.grantdesk.base.Ids;
+import org.grantdesk.base.SubjectDirectory;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authorization.AuthorizationDeniedException;
+import org.springframework.security.authorization.ExpressionAuthorizationDecision;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stands around every service method marked {@link Changes}, outside its permission check and its transaction, and
+ * records what was refused. Outside the transaction, because a refusal rolls that back, and because a request must
+ * never wait for a second connection while it holds one.
+ */
+@Aspect
+@Component
+// Inside of what binds the arguments of advice (HIGHEST_PRECEDENCE + 1), outside of permission check and transaction.
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
+class RefusalRecorder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RefusalRecorder.class);
+    private static final Pattern AUTHORITY = Pattern.compile("'([a-z_]+)'");
+
+    private static final int MAX_ROLE = 64;
+
+    private final AuditWriter writer;
+    private final ObjectProvider<SubjectDirectory> directories;
+
+    RefusalRecorder(AuditWriter writer, ObjectProvider<SubjectDirectory> directories) {
+        this.writer = writer;
+        this.directories = directories;
+    }
+
+    @Around("@annotation(changes)")
+    @Nullable
+    Object around(ProceedingJoinPoint call, Changes changes) throws Throwable {
+        try {
+            return call.proceed();
+        } catch (AccessDeniedException refused) {
+            record(changes, call.getArgs(), refused);
+            throw refused;
+        }
+    }
+
+    /** Must not turn the refusal into another answer: what fails here is logged. */
+    private void record(Changes changes, Object[] arguments, AccessDeniedException refused) {
+        try {
+            writer.recordRefusal(wanted(changes, arguments), reason(refused));
+        } catch (RuntimeException e) {
+            LOG.error("A refused {} could not be recorded", changes.value(), e);
+            refused.addSuppressed(e);
+        }
+    }
+
+    private Change wanted(Changes changes, Object[] arguments) {
+        var target = arguments.length > 0 && arguments[0] instanceof String text ? text : "";
+        var subject = Ids.isWellFormed(target) ? subject(changes.names(), target) : null;
+        return new Change(
+                changes.value(),
+                changes.names() == Changes.Names.APP ? subject : null,
+                changes.names() == Changes.Names.PERSON ? subject : null,
+                changes.names() == Changes.Names.ROLE
+                        ? Map.of(RecordedFacts.ROLE, VisibleText.of(target, MAX_ROLE))
+                        : Map.of(),
+                Map.of());
+    }
+
+    private Subject subject(Changes.Names kind, String id) {
+        return directories.stream()
+                .filter(directory -> directory.kind() == kind)
+                .flatMap(directory -> directory.find(id).stream())
+                .findFirst()
+                .orElse(new Subject(id, ""));
+    }
+
+    /** A service's own check says what was missing; for one by annotation, the annotation does. */
+    private static String reason(AccessDeniedException refused) {
+        if (refused instanceof AuthorizationDeniedException denied
+                && denied.getAuthorizationResult() instanceof ExpressionAuthorizationDecision decision) {
+            var needed = AUTHORITY
+                    .matcher(decision.getExpression().getExpressionString())
+                    .results()
+                    .map(match -> match.group(1))
+                    .toList();
+            return needed.isEmpty() ? "Needs to be signed in" : "Needs " + String.join(" or ", needed);
+        }
+        return String.valueOf(refused.getMessage());
+    }
+}

@@ -1,0 +1,139 @@
+package org.grantdesk.audit.ui;
+
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.data.renderer.ComponentRenderer;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.function.ValueProvider;
+import java.util.List;
+import org.grantdesk.audit.AuditEntry;
+import org.grantdesk.audit.Outcome;
+import org.grantdesk.base.Change.Subject;
+import org.grantdesk.base.ui.Pill;
+import org.grantdesk.base.ui.ThingLinks;
+import org.grantdesk.base.ui.TimeTexts;
+import org.grantdesk.base.ui.WindowWidth;
+import org.jspecify.annotations.Nullable;
+
+/** The rows and columns of the log, newest first. In a narrow window one column says the most important of all. */
+class ActivityGrid extends Grid<AuditEntry> {
+
+    private static final String ACTION = "action";
+    private static final String MORE = "more";
+
+    private final transient ActivityTexts texts;
+    private final transient TimeTexts times;
+
+    ActivityGrid(ActivityTexts texts, TimeTexts times) {
+        super(50);
+        this.texts = texts;
+        this.times = times;
+        addClassName("gd-activity-grid");
+        setSelectionMode(SelectionMode.NONE);
+        getElement().setAttribute("aria-label", getTranslation("audit.title"));
+        setDetailsVisibleOnClick(false);
+        setItemDetailsRenderer(new ComponentRenderer<>(entry -> new ActivityDetails(entry, texts)));
+        addColumns();
+        WindowWidth.follow(this, this::fit);
+    }
+
+    private void addColumns() {
+        var at = text("at", "${item.text}", entry -> times.relative(entry.at()), "8rem", 0);
+        at.setTooltipGenerator(entry -> times.exact(entry.at()));
+        column("actor", link(texts::actor, entry -> entry.actor() == null ? "" : person(entry.actor())), "8rem", 1);
+        column(ACTION, actionRenderer(), "13rem", 2);
+        column("target", link(texts::target, ActivityGrid::targetPath), "9rem", 2);
+        text("address", "<span class=\"gd-mono\">${item.text}</span>", AuditEntry::address, "9.5rem", 0);
+        column("outcome", outcomeRenderer(), "7.5rem", 0);
+        addColumn(detailsRenderer())
+                .setKey(MORE)
+                .setHeader("")
+                .setTextAlign(ColumnTextAlign.END)
+                .setWidth("3.5rem")
+                .setFlexGrow(0);
+    }
+
+    private Column<AuditEntry> column(String key, LitRenderer<AuditEntry> renderer, String width, int grow) {
+        return addColumn(renderer)
+                .setKey(key)
+                .setHeader(getTranslation("audit.column." + key))
+                .setWidth(width)
+                .setFlexGrow(grow);
+    }
+
+    private Column<AuditEntry> text(
+            String key, String template, ValueProvider<AuditEntry, ?> value, String width, int grow) {
+        return column(
+                key,
+                LitRenderer.<AuditEntry>of("<span>" + template + "</span>").withProperty("text", value),
+                width,
+                grow);
+    }
+
+    private static LitRenderer<AuditEntry> link(
+            ValueProvider<AuditEntry, String> text, ValueProvider<AuditEntry, String> path) {
+        return LitRenderer.<AuditEntry>of(
+                        "${item.path ? html`<a href=\"${item.path}\">${item.text}</a>` : html`<span>${item.text}</span>`}")
+                .withProperty("text", text)
+                .withProperty("path", path);
+    }
+
+    private LitRenderer<AuditEntry> actionRenderer() {
+        return LitRenderer.<AuditEntry>of("""
+                <span class="gd-app-text"><span>${item.action} ${item.refused
+                  ? html`<span class="gd-pill gd-bad gd-narrow-only">${item.refused}</span>` : ""}</span>
+                <span class="gd-app-more">${item.more}</span></span>""")
+                .withProperty("action", entry -> texts.action(entry.action()))
+                .withProperty(
+                        "refused", entry -> entry.outcome() == Outcome.REFUSED ? texts.outcome(Outcome.REFUSED) : "")
+                .withProperty("more", this::more);
+    }
+
+    private LitRenderer<AuditEntry> outcomeRenderer() {
+        return LitRenderer.<AuditEntry>of("<span class=\"gd-pill ${item.tone}\">${item.outcome}</span>")
+                .withProperty("outcome", entry -> texts.outcome(entry.outcome()))
+                .withProperty(
+                        "tone",
+                        entry -> (entry.outcome() == Outcome.DONE ? Pill.Tone.NEUTRAL : Pill.Tone.BAD).className());
+    }
+
+    private LitRenderer<AuditEntry> detailsRenderer() {
+        return LitRenderer.<AuditEntry>of("""
+                ${item.has ? html`<button type="button" class="gd-copy-cell" aria-label="${item.label}"
+                  title="${item.label}" aria-expanded="${model.detailsOpened ? "true" : "false"}" @click="${toggle}"
+                  ><vaadin-icon src="grantdesk/icons.svg" symbol="more" aria-hidden="true"></vaadin-icon></button>` : ""}""")
+                .withProperty("has", ActivityDetails::has)
+                .withProperty("label", entry -> getTranslation("audit.details", texts.action(entry.action())))
+                .withFunction("toggle", this::toggle);
+    }
+
+    /** Opens or closes what a row has to say beyond its columns. */
+    void toggle(AuditEntry entry) {
+        setDetailsVisible(entry, !isDetailsVisible(entry));
+    }
+
+    private String more(AuditEntry entry) {
+        var target = texts.target(entry);
+        return String.join(
+                " · ",
+                target.isEmpty()
+                        ? List.of(texts.actor(entry), times.relative(entry.at()))
+                        : List.of(texts.actor(entry), target, times.relative(entry.at())));
+    }
+
+    private static String targetPath(AuditEntry entry) {
+        var app = entry.app();
+        return app == null ? person(entry.person()) : ThingLinks.app(app.id());
+    }
+
+    private static String person(@Nullable Subject person) {
+        return person == null ? "" : ThingLinks.person(person.id());
+    }
+
+    private void fit(boolean narrow) {
+        setClassName("gd-narrow-grid", narrow);
+        for (var column : getColumns()) {
+            column.setVisible(!narrow || ACTION.equals(column.getKey()) || MORE.equals(column.getKey()));
+        }
+    }
+}

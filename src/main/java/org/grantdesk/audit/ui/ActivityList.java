@@ -1,0 +1,110 @@
+package org.grantdesk.audit.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeDetails;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.function.SerializableBiFunction;
+import java.util.List;
+import org.grantdesk.audit.AuditEntry;
+import org.grantdesk.audit.Outcome;
+import org.grantdesk.base.ui.Pill;
+import org.grantdesk.base.ui.ThingLinks;
+import org.grantdesk.base.ui.TimeTexts;
+
+/** Entries of the log below each other, the newest first, a few at a time. */
+class ActivityList extends Div {
+
+    /** As many as are shown at first, and with each further click. */
+    static final int PAGE = 10;
+
+    private final transient SerializableBiFunction<Integer, Integer, List<AuditEntry>> source;
+    private final transient ActivityTexts texts;
+    private final transient TimeTexts times;
+    private final boolean namesTarget;
+    private final OrderedList list = new OrderedList();
+    final Button more = new Button();
+
+    /**
+     * @param source entries from an offset on, at most so many
+     * @param namesTarget whether to say to what it was done; not where the screen is about that
+     */
+    ActivityList(
+            SerializableBiFunction<Integer, Integer, List<AuditEntry>> source,
+            ActivityTexts texts,
+            TimeTexts times,
+            boolean namesTarget) {
+        this.source = source;
+        this.texts = texts;
+        this.times = times;
+        this.namesTarget = namesTarget;
+        addClassName("gd-activity");
+        more.setText(getTranslation("audit.more"));
+        more.addClickListener(event -> showMore());
+        add(list, more);
+        showMore();
+        if (list.getComponentCount() == 0) {
+            removeAll();
+            var nothing = new Paragraph(getTranslation("audit.nothing"));
+            nothing.addClassName("gd-secondary");
+            add(nothing);
+        }
+    }
+
+    /** One more than is shown tells whether there are more. */
+    private void showMore() {
+        var entries = source.apply(list.getComponentCount(), PAGE + 1);
+        entries.stream().limit(PAGE).map(this::item).forEach(list::add);
+        more.setVisible(entries.size() > PAGE);
+    }
+
+    private ListItem item(AuditEntry entry) {
+        var item = new ListItem(headline(entry), circumstances(entry));
+        if (ActivityDetails.has(entry)) {
+            item.add(new NativeDetails(
+                    new Span(getTranslation("audit.details.show")), new ActivityDetails(entry, texts)));
+        }
+        return item;
+    }
+
+    private Component headline(AuditEntry entry) {
+        var action = new Span(texts.action(entry.action()));
+        action.addClassName("gd-activity-action");
+        var line = new Div(action);
+        if (namesTarget) {
+            addTarget(line, entry);
+        }
+        if (entry.outcome() == Outcome.REFUSED) {
+            line.add(new Pill(texts.outcome(entry.outcome()), Pill.Tone.BAD));
+        }
+        line.addClassName("gd-activity-head");
+        return line;
+    }
+
+    private void addTarget(Div line, AuditEntry entry) {
+        var name = texts.target(entry);
+        var app = entry.app();
+        if (app != null) {
+            line.add(new Anchor(ThingLinks.app(app.id()), name));
+        } else if (!name.isEmpty()) {
+            line.add(new Span(name));
+        }
+    }
+
+    private Component circumstances(AuditEntry entry) {
+        var line = new Div(new Span(texts.actor(entry)), new Text(" · "), times.show(entry.at()));
+        if (!entry.address().isEmpty()) {
+            var address = new Span(entry.address());
+            address.addClassName("gd-mono");
+            line.add(new Text(" · "), address);
+        }
+        line.addClassNames("gd-secondary", "gd-small");
+        return line;
+    }
+}

@@ -1,0 +1,113 @@
+package org.grantdesk.audit.ui;
+
+import com.vaadin.flow.component.UI;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.grantdesk.audit.AuditEntry;
+import org.grantdesk.audit.Outcome;
+import org.grantdesk.base.Change.Subject;
+import org.grantdesk.base.ui.TimeTexts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Says in the reader's language what the log keeps in keys. What has no words of its own is shown as it is kept. */
+@Component
+class ActivityTexts {
+
+    private static final String ACTION = "audit.action.";
+    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z");
+    private static final Pattern PERMISSION = Pattern.compile("[a-z]+(_[a-z]+)+");
+
+    private final TimeTexts times;
+
+    ActivityTexts(TimeTexts times) {
+        this.times = times;
+    }
+
+    String action(String action) {
+        return textOr(ACTION + action, action);
+    }
+
+    String outcome(Outcome outcome) {
+        return text("audit.outcome." + outcome.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Who did it; without anybody signed in, an address tells a stranger from the system itself. */
+    String actor(AuditEntry entry) {
+        var actor = entry.actor();
+        if (actor == null) {
+            return text(entry.address().isEmpty() ? "audit.actor.system" : "audit.actor.nobody");
+        }
+        return name(actor);
+    }
+
+    /** To what it was done; empty where somebody did it to themselves. */
+    String target(AuditEntry entry) {
+        var app = entry.app();
+        if (app != null) {
+            return name(app);
+        }
+        var person = entry.person();
+        if (person != null) {
+            return person.equals(entry.actor()) ? "" : name(person);
+        }
+        var role = entry.role();
+        return role == null ? "" : text("audit.target.role", role);
+    }
+
+    /** Why it was refused: a missing permission by its name on the screens. */
+    String reason(String reason) {
+        var missing = PERMISSION
+                .matcher(reason)
+                .results()
+                .map(match -> textOr("permission." + match.group() + ".title", match.group()))
+                .collect(Collectors.joining(", "));
+        return missing.isEmpty() ? textOr("audit.reason." + key(reason), reason) : text("audit.reason.needs", missing);
+    }
+
+    String field(String field) {
+        return textOr("audit.field." + field, field);
+    }
+
+    List<String> values(List<String> values) {
+        return values.stream().map(this::value).toList();
+    }
+
+    private String value(String value) {
+        if (value.isEmpty()) {
+            return text("audit.value.empty");
+        }
+        return INSTANT.matcher(value).matches() ? time(value) : textOr("audit.value." + key(value), value);
+    }
+
+    private String time(String value) {
+        try {
+            return times.exact(Instant.parse(value));
+        } catch (DateTimeParseException e) {
+            return value;
+        }
+    }
+
+    /** One without a name, because it is unknown or was deleted, by its id. */
+    private static String name(Subject subject) {
+        return subject.name().isBlank() ? subject.id() : subject.name();
+    }
+
+    /** Keys have no blanks. */
+    private static String key(String text) {
+        return text.length() > 40 ? "" : text.replace(' ', '_');
+    }
+
+    private static String text(String key, @Nullable Object... arguments) {
+        return UI.getCurrent().getTranslation(key, arguments);
+    }
+
+    private static String textOr(String key, String otherwise) {
+        var text = text(key);
+        return text.equals(key) ? otherwise : text;
+    }
+}

@@ -1,0 +1,159 @@
+package org.grantdesk.audit.ui;
+
+import com.vaadin.flow.component.AbstractField;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasValue;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.popover.Popover;
+import com.vaadin.flow.component.popover.PopoverPosition;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.function.SerializableBiFunction;
+import com.vaadin.flow.function.SerializableConsumer;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import org.grantdesk.audit.AuditService;
+import org.grantdesk.audit.Outcome;
+import org.grantdesk.base.Changes;
+import org.grantdesk.base.ui.Icons;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses what of the log is shown. It holds no state of its own: it shows one and asks for another. */
+class ActivityToolbar extends Div {
+
+    private final transient ActivityTexts texts;
+    private final transient SerializableConsumer<ActivityState> onChange;
+    final SubjectBox person;
+    final SubjectBox app;
+    final ComboBox<String> action = new ComboBox<>();
+    final Select<Outcome> outcome = new Select<>();
+    final DatePicker from = new DatePicker();
+    final DatePicker until = new DatePicker();
+    private final Div chips = new Div();
+    private final Span count = new Span();
+    private ActivityState state = ActivityState.EVERYTHING;
+
+    /**
+     * @param onChange gets the state that a choice asks for
+     */
+    ActivityToolbar(AuditService audit, ActivityTexts texts, SerializableConsumer<ActivityState> onChange) {
+        this.texts = texts;
+        this.onChange = onChange;
+        addClassName("gd-toolbar");
+        person = new SubjectBox(audit, Changes.Names.PERSON, id -> onChange.accept(state.withPerson(id)));
+        person.setPlaceholder(getTranslation("audit.filter.person"));
+        person.setAriaLabel(getTranslation("audit.filter.person"));
+        person.setPrefixComponent(Icons.PERSON.create());
+        person.addClassName("gd-search");
+        app = new SubjectBox(audit, Changes.Names.APP, id -> onChange.accept(state.withApp(id)));
+        app.setLabel(getTranslation("audit.filter.app"));
+        app.setHelperText(getTranslation("audit.filter.app.help"));
+        buildChoices();
+        buildDays();
+        chips.addClassName("gd-chips");
+        count.addClassNames("gd-muted", "gd-count");
+        count.getElement().setAttribute("role", "status");
+        var filters = new Button(getTranslation("audit.filters"), Icons.FILTER.create());
+        add(person, filters, popover(filters), count, chips);
+    }
+
+    private void buildChoices() {
+        action.setLabel(getTranslation("audit.filter.action"));
+        action.setItemLabelGenerator(texts::action);
+        action.setItems(ActivityNames.all(texts));
+        action.setClearButtonVisible(true);
+        onChoice(action, ActivityState::withAction);
+        outcome.setLabel(getTranslation("audit.filter.outcome"));
+        outcome.setEmptySelectionAllowed(true);
+        outcome.setEmptySelectionCaption(getTranslation("audit.filter.any"));
+        outcome.setItemLabelGenerator(
+                value -> value == null ? getTranslation("audit.filter.any") : texts.outcome(value));
+        outcome.setItems(Outcome.values());
+        onChoice(outcome, ActivityState::withOutcome);
+    }
+
+    private void buildDays() {
+        from.setLabel(getTranslation("audit.filter.from"));
+        from.setClearButtonVisible(true);
+        onChoice(from, ActivityState::withFrom);
+        until.setLabel(getTranslation("audit.filter.until"));
+        until.setClearButtonVisible(true);
+        onChoice(until, ActivityState::withUntil);
+    }
+
+    private <V> void onChoice(
+            HasValue<? extends AbstractField.ComponentValueChangeEvent<?, V>, V> field,
+            SerializableBiFunction<ActivityState, @Nullable V, ActivityState> change) {
+        field.addValueChangeListener(event -> {
+            if (event.isFromClient()) {
+                onChange.accept(change.apply(state, event.getValue()));
+            }
+        });
+    }
+
+    private Popover popover(Button target) {
+        var fields = new Div(action, app, outcome, from, until);
+        fields.addClassName("gd-filter-fields");
+        var popover = new Popover(fields);
+        popover.setTarget(target);
+        popover.setPosition(PopoverPosition.BOTTOM_END);
+        popover.setAriaLabel(getTranslation("audit.filters"));
+        popover.setAutofocus(true);
+        return popover;
+    }
+
+    /** Shows a state without asking for another. */
+    void show(ActivityState shown) {
+        state = shown;
+        person.show(shown.person());
+        app.show(shown.app());
+        action.setValue(shown.action());
+        outcome.setValue(shown.outcome());
+        from.setValue(shown.from());
+        from.setMax(shown.until());
+        until.setValue(shown.until());
+        until.setMin(shown.from());
+        chips.removeAll();
+        chip(shown.action() == null ? null : texts.action(shown.action()), shown.withAction(null));
+        chip(shown.app() == null ? null : app.getItemLabelGenerator().apply(app.getValue()), shown.withApp(null));
+        chip(shown.outcome() == null ? null : texts.outcome(shown.outcome()), shown.withOutcome(null));
+        chip(day("audit.chip.from", shown.from()), shown.withFrom(null));
+        chip(day("audit.chip.until", shown.until()), shown.withUntil(null));
+        chips.setVisible(chips.getComponentCount() > 0);
+    }
+
+    /** Says how many entries there are. */
+    void showCount(int entries) {
+        count.setText(getTranslation(entries < AuditService.MAX_COUNT ? "audit.count" : "audit.count.most", entries));
+    }
+
+    private @Nullable String day(String key, @Nullable LocalDate day) {
+        return day == null
+                ? null
+                : getTranslation(
+                        key,
+                        DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                                .withLocale(getLocale())
+                                .format(day));
+    }
+
+    private void chip(@Nullable String text, ActivityState without) {
+        if (text != null) {
+            chips.add(removable(text, without));
+        }
+    }
+
+    private Component removable(String text, ActivityState without) {
+        var chip = new Button(text, Icons.CLOSE.create(), event -> onChange.accept(without));
+        chip.setIconAfterText(true);
+        chip.setAriaLabel(getTranslation("audit.filter.remove", text));
+        chip.addThemeVariants(ButtonVariant.SMALL);
+        chip.addClassName("gd-chip");
+        return chip;
+    }
+}

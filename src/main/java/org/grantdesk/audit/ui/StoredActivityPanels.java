@@ -1,0 +1,56 @@
+package org.grantdesk.audit.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.spring.annotation.SpringComponent;
+import org.grantdesk.audit.AuditQuery;
+import org.grantdesk.audit.AuditService;
+import org.grantdesk.base.ui.ActivityPanels;
+import org.grantdesk.base.ui.TimeTexts;
+import org.grantdesk.security.Authorities;
+import org.grantdesk.security.CurrentUser;
+
+/** Parts of the log for the screens about an app or a person; who may read all of it gets there with a click. */
+@SpringComponent
+class StoredActivityPanels implements ActivityPanels {
+
+    private final AuditService audit;
+    private final ActivityTexts texts;
+    private final TimeTexts times;
+    private final CurrentUser currentUser;
+
+    StoredActivityPanels(AuditService audit, ActivityTexts texts, TimeTexts times, CurrentUser currentUser) {
+        this.audit = audit;
+        this.texts = texts;
+        this.times = times;
+        this.currentUser = currentUser;
+    }
+
+    @Override
+    public Component forApp(String clientId) {
+        var list = new ActivityList((offset, limit) -> audit.listForApp(clientId, offset, limit), texts, times, false);
+        return withLink(list, ActivityNavigation.pathOfApp(clientId));
+    }
+
+    @Override
+    public Component forPerson(String personId) {
+        var query = AuditQuery.ofPerson(personId);
+        var list = new ActivityList((offset, limit) -> audit.list(query, offset, limit), texts, times, true);
+        return withLink(list, ActivityNavigation.pathOfPerson(personId));
+    }
+
+    @Override
+    public Component forMe() {
+        return new ActivityList(audit::listMine, texts, times, true);
+    }
+
+    private Component withLink(ActivityList list, String path) {
+        if (!currentUser.has(Authorities.MANAGE_SYSTEM)) {
+            return list;
+        }
+        var link = new Anchor(path, UI.getCurrent().getTranslation("audit.open"));
+        return new Div(list, link);
+    }
+}
