@@ -1,0 +1,154 @@
+package org.grantdesk.demo;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
+import org.grantdesk.accounts.AccountDirectory;
+import org.grantdesk.accounts.PeopleService;
+import org.grantdesk.clients.ClientCatalog;
+import org.grantdesk.clients.ClientDetails;
+import org.grantdesk.clients.ClientMetadata;
+import org.grantdesk.clients.ClientQuery;
+import org.grantdesk.clients.ClientSecretService;
+import org.grantdesk.clients.ClientService;
+import org.grantdesk.clients.ClientType;
+import org.grantdesk.clients.MetadataRules;
+import org.grantdesk.security.CurrentUser;
+import org.grantdesk.security.LiveAccount;
+import org.grantdesk.security.LiveAccounts;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
+
+/** What the sample people did: registered apps, edited them, replaced secrets, tried what they may not. */
+@Component
+@ConditionalOnProperty(name = "grantdesk.demo", havingValue = "true")
+class DemoActivity {
+
+    private static final List<String> DEVELOPERS =
+            List.of("dana", "milo", "jonas", "priya", "ines", "theo", "lena", "sam", "noor", "karl");
+
+    private final ClientService clients;
+    private final ClientSecretService secrets;
+    private final ClientCatalog catalog;
+    private final PeopleService people;
+    private final AccountDirectory directory;
+    private final LiveAccounts accounts;
+    private final CurrentUser currentUser;
+
+    DemoActivity(
+            ClientService clients,
+            ClientSecretService secrets,
+            ClientCatalog catalog,
+            PeopleService people,
+            AccountDirectory directory,
+            LiveAccounts accounts,
+            CurrentUser currentUser) {
+        this.clients = clients;
+        this.secrets = secrets;
+        this.catalog = catalog;
+        this.people = people;
+        this.directory = directory;
+        this.accounts = accounts;
+        this.currentUser = currentUser;
+    }
+
+    void happen(LiveAccount admin, Random random) {
+        var developers = DEVELOPERS.stream().map(name -> account(admin, name)).toList();
+        var apps = new ArrayList<ClientDetails>();
+        for (var metadata : SampleApps.all(random)) {
+            // A few people make most of the apps, as everywhere.
+            var owner = developers.get(Math.min(random.nextInt(10), random.nextInt(10)));
+            apps.add(as(
+                    owner,
+                    () -> clients.register(metadata, MetadataRules.PORTAL).details()));
+        }
+        // One came in through the compatible API, with an address the portal would refuse.
+        var old = new ClientMetadata(
+                "Legacy Intranet",
+                "Older than the rules. Please move it to https.",
+                "http://intranet.example.test",
+                "",
+                List.of("http://intranet.example.test/oauth"),
+                ClientType.CONFIDENTIAL,
+                false,
+                null);
+        apps.add(as(
+                developers.getFirst(),
+                () -> clients.register(old, MetadataRules.COMPATIBLE).details()));
+        apps.forEach(app -> liveOn(admin, app, random));
+        as(admin, () -> {
+            people.deactivate(directory.findByLogin("karl").orElseThrow().id());
+            return true;
+        });
+    }
+
+    private void liveOn(LiveAccount admin, ClientDetails app, Random random) {
+        var id = app.clientId();
+        as(admin, () -> {
+            if (random.nextInt(3) == 0) {
+                clients.update(id, describedAnew(app), MetadataRules.PORTAL, null);
+            }
+            if (app.type() == ClientType.CONFIDENTIAL && random.nextInt(4) == 0) {
+                secrets.reset(id, random.nextBoolean() ? Duration.ZERO : Duration.ofDays(7));
+            }
+            if (app.clientName().endsWith("Sandbox") && random.nextInt(2) == 0) {
+                clients.suspend(id);
+            }
+            if (random.nextInt(12) == 0) {
+                clients.update(id, trusted(clients.get(id).metadata()), MetadataRules.PORTAL, null);
+            }
+            return true;
+        });
+    }
+
+    /** Somebody tries what they may not. In a transaction of its own, which the refusal rolls back. */
+    void tryForeignApp(LiveAccount admin) {
+        var somebody = account(admin, "noor");
+        var foreign = as(
+                admin,
+                () -> catalog.list(ClientQuery.everything(), 0, Integer.MAX_VALUE).stream()
+                        .filter(app -> !app.ownerUsername().equals("noor"))
+                        .findFirst()
+                        .orElseThrow());
+        try {
+            as(somebody, () -> {
+                clients.delete(foreign.clientId());
+                return true;
+            });
+        } catch (AccessDeniedException expected) {
+            // The audit log has it now, which is the point.
+        }
+    }
+
+    private LiveAccount account(LiveAccount admin, String username) {
+        var id = as(admin, () -> directory.findByLogin(username).orElseThrow().id());
+        return accounts.findById(id).orElseThrow();
+    }
+
+    private <T> T as(LiveAccount account, Supplier<T> work) {
+        return currentUser.runAs(account, work);
+    }
+
+    private static ClientMetadata describedAnew(ClientDetails app) {
+        return with(app.metadata(), app.description() + " Ask the owner before you change anything.", false);
+    }
+
+    private static ClientMetadata trusted(ClientMetadata metadata) {
+        return with(metadata, metadata.description(), true);
+    }
+
+    private static ClientMetadata with(ClientMetadata metadata, String description, boolean trusted) {
+        return new ClientMetadata(
+                metadata.clientName(),
+                description,
+                metadata.clientUri(),
+                metadata.logoUri(),
+                metadata.redirectUris(),
+                metadata.type(),
+                trusted,
+                metadata.mattermostAppId());
+    }
+}

@@ -1,0 +1,7 @@
+/** Sample data to look around in: made through the services, then spread over the weeks before. */
+@ApplicationModule(allowedDependencies = {"base", "security", "accounts", "clients"})
+@NullMarked
+package org.grantdesk.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
