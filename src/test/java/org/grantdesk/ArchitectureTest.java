@@ -1,0 +1,212 @@
+package org.grantdesk;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.grantdesk.ArchitectureWords.aPublicServiceMethod;
+import static org.grantdesk.ArchitectureWords.beCoveredBy;
+import static org.grantdesk.ArchitectureWords.dependOnALeafOfAnotherKind;
+import static org.grantdesk.ArchitectureWords.nameAnEntity;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.HasErrorParameter;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLayout;
+import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.persistence.Entity;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.util.Date;
+import org.jspecify.annotations.NullMarked;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.data.repository.Repository;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How classes may depend on each other. Together with {@link ModulesTest} this is ARCHITECTURE.md as a test. */
+@AnalyzeClasses(packages = "org.grantdesk", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String[] LEAVES = {"..ui..", "..pages..", "..api.."};
+
+    @ArchTest
+    static final ArchRule onlyScreensAndSignInWiringKnowVaadin = noClasses()
+            .that()
+            .resideOutsideOfPackages("..ui..", "..security..", "org.grantdesk")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.vaadin..");
+
+    @ArchTest
+    static final ArchRule onlyLeavesKnowRequestsAndResponses = noClasses()
+            .that()
+            .resideOutsideOfPackages("..ui..", "..pages..", "..api..", "..base..", "..security..", "..platform..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework.web.bind..", "org.springframework.http..", "jakarta.servlet..");
+
+    @ArchTest
+    static final ArchRule leavesCallServicesOnly = noClasses()
+            .that()
+            .resideInAnyPackage(LEAVES)
+            .should()
+            .dependOnClassesThat(assignableTo(Repository.class)
+                    .or(resideInAnyPackage("jakarta.persistence..", "org.springframework.jdbc.."))
+                    .or(ArchitectureWords.anEntity()));
+
+    @ArchTest
+    static final ArchRule leavesOfOneKindDoNotKnowTheOthers =
+            noClasses().that().resideInAnyPackage(LEAVES).should(dependOnALeafOfAnotherKind(LEAVES));
+
+    @ArchTest
+    static final ArchRule leavesAreClosed = classes()
+            .that()
+            .resideInAnyPackage(LEAVES)
+            .and()
+            .resideOutsideOfPackage("org.grantdesk.base..")
+            .and()
+            .areTopLevelClasses()
+            .and()
+            .haveSimpleNameNotEndingWith("Navigation")
+            .should()
+            .notBePublic()
+            .because("nobody imports a leaf; only its Navigation, which knows the routes, is for others");
+
+    @ArchTest
+    static final ArchRule everyScreenSaysWhoMaySeeIt = classes()
+            .that(ArchitectureWords.annotatedWith(Route.class)
+                    .or(assignableTo(RouterLayout.class))
+                    .or(assignableTo(HasErrorParameter.class)))
+            .and()
+            .doNotHaveModifier(JavaModifier.ABSTRACT)
+            .should()
+            .beAnnotatedWith(PermitAll.class)
+            .orShould()
+            .beAnnotatedWith(RolesAllowed.class)
+            .orShould()
+            .beAnnotatedWith(AnonymousAllowed.class)
+            .orShould()
+            .beAnnotatedWith(DenyAll.class);
+
+    @ArchTest
+    static final ArchRule leavesDoNotDecide = noClasses()
+            .that()
+            .resideInAnyPackage(LEAVES)
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(PreAuthorize.class)
+            .because("Vaadin ignores it on views, and the service decides for every mouth");
+
+    @ArchTest
+    static final ArchRule everyServiceMethodAsksForPermission =
+            methods().that(aPublicServiceMethod()).should(beCoveredBy(PreAuthorize.class));
+
+    @ArchTest
+    static final ArchRule everyServiceMethodIsOneTransaction =
+            methods().that(aPublicServiceMethod()).should(beCoveredBy(Transactional.class));
+
+    @ArchTest
+    static final ArchRule noEntityCrossesAServicesDoor =
+            noMethods().that(aPublicServiceMethod()).should(nameAnEntity());
+
+    @ArchTest
+    static final ArchRule entitiesStayInTheirPackage =
+            classes().that().areAnnotatedWith(Entity.class).should().bePackagePrivate();
+
+    @ArchTest
+    static final ArchRule repositoriesStayInTheirPackage =
+            classes().that().areAssignableTo(Repository.class).should().bePackagePrivate();
+
+    @ArchTest
+    static final ArchRule controllersAreLeaves =
+            classes().that().areMetaAnnotatedWith(Controller.class).should().resideInAnyPackage("..api..", "..pages..");
+
+    @ArchTest
+    static final ArchRule noFieldInjection = noFields()
+            .should()
+            .beAnnotatedWith(Autowired.class)
+            .orShould()
+            .beAnnotatedWith(Value.class)
+            .orShould()
+            .beAnnotatedWith(Inject.class);
+
+    @ArchTest
+    static final ArchRule onlyScreensAskForTheCurrentUi =
+            noClasses().that().resideOutsideOfPackage("..ui..").should().callMethod(UI.class, "getCurrent");
+
+    @ArchTest
+    static final ArchRule nothingHidesInVaadinSessions = noClasses()
+            .should()
+            .callMethod(VaadinSession.class, "setAttribute", String.class, Object.class)
+            .orShould()
+            .callMethod(VaadinSession.class, "setAttribute", Class.class, Object.class);
+
+    @ArchTest
+    static final ArchRule timeComesFromTheClock = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("org.grantdesk.base.TimeConfig")
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(LocalDate.class, "now")
+            .orShould()
+            .callMethod(LocalDateTime.class, "now")
+            .orShould()
+            .callMethod(ZonedDateTime.class, "now")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC")
+            .orShould()
+            .callMethod(Clock.class, "systemDefaultZone")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis");
+
+    @ArchTest
+    static final ArchRule momentsAreInstants = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName(Date.class.getName())
+            .because("an Instant cannot be changed; java.sql.Timestamp is for JDBC only");
+
+    @ArchTest
+    static final ArchRule logsGoToTheLog =
+            noClasses().should().accessField(System.class, "out").orShould().accessField(System.class, "err");
+
+    @ArchTest
+    static final ArchRule nothingGlobalChanges = fields().that()
+            .areStatic()
+            .and()
+            .doNotHaveModifier(JavaModifier.SYNTHETIC)
+            .should()
+            .beFinal();
+
+    @ArchTest
+    static void everyPackageIsNullMarked(JavaClasses classes) {
+        assertThat(classes.stream().map(JavaClass::getPackage).distinct())
+                .allSatisfy(found -> assertThat(found.isAnnotatedWith(NullMarked.class))
+                        .as(found.getName())
+                        .isTrue());
+    }
+}

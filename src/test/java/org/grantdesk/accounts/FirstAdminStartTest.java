@@ -1,0 +1,118 @@
+package org.grantdesk.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.Mockito.mock;
+
+import java.util.Map;
+import org.grantdesk.base.GrantdeskProperties;
+import org.grantdesk.base.StartRefused;
+import org.grantdesk.testing.Database;
+import org.grantdesk.testing.GrantdeskTest;
+import org.grantdesk.testing.TestUsers;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.MessageSource;
+import org.springframework.core.env.Environment;
+import org.springframework.transaction.support.TransactionOperations;
+
+@GrantdeskTest
+@ExtendWith(OutputCaptureExtension.class)
+class FirstAdminStartTest {
+
+    @Autowired
+    FirstAdminService firstAdmin;
+
+    @Autowired
+    NewPeople newPeople;
+
+    @Autowired
+    MessageSource messages;
+
+    @Autowired
+    TransactionOperations transaction;
+
+    @Autowired
+    ApiSignInService signIn;
+
+    @Autowired
+    TestUsers users;
+
+    @Autowired
+    Database database;
+
+    @BeforeEach
+    void nobody() {
+        database.clear();
+    }
+
+    @Test
+    void theAdminOfTheEnvironmentIsMadeOnceAndThePasswordIsNotLogged(CapturedOutput output) {
+        var start = start("Boss@example.test", "boss", TestUsers.PASSWORD);
+        start.afterSingletonsInstantiated();
+        start.afterSingletonsInstantiated();
+
+        var signedIn = signIn.signIn("boss@example.test", TestUsers.PASSWORD, "192.0.2.1");
+        assertThat(signedIn.person().username()).isEqualTo("boss");
+        assertThat(signedIn.person().roleNames()).contains("system_admin");
+        assertThat(database.count("person", "1 = 1")).isEqualTo(1);
+        assertThat(output.getAll()).contains("boss").doesNotContain(TestUsers.PASSWORD);
+    }
+
+    @Test
+    void badValuesStopTheStartWithASentenceThatHoldsNone() {
+        assertThatExceptionOfType(StartRefused.class)
+                .isThrownBy(
+                        () -> start("not-an-address", "boss", "password1234").afterSingletonsInstantiated())
+                .withMessageContaining("GRANTDESK_ADMIN_EMAIL: This is not an e-mail address")
+                .withMessageContaining("GRANTDESK_ADMIN_PASSWORD: This password is among the first")
+                .matches(e -> !e.getMessage().contains("not-an-address"))
+                .matches(e -> !e.getMessage().contains("password1234"));
+        assertThat(database.count("person", "1 = 1")).isZero();
+    }
+
+    @Test
+    void halfOfItIsAMistake() {
+        for (var start : new FirstAdminStart[] {start("boss@example.test", "boss", ""), start("", "boss", "x")}) {
+            assertThatExceptionOfType(StartRefused.class)
+                    .isThrownBy(start::afterSingletonsInstantiated)
+                    .withMessageContaining("Set both");
+        }
+    }
+
+    @Test
+    void nothingHappensWithoutSettingsOrWhenSomebodyExists() {
+        start("", "admin", "").afterSingletonsInstantiated();
+        assertThat(database.count("person", "1 = 1")).isZero();
+
+        users.with();
+        assertThatCode(() -> start("bad", "x", "y").afterSingletonsInstantiated())
+                .doesNotThrowAnyException();
+        assertThat(database.count("person", "1 = 1")).isEqualTo(1);
+    }
+
+    private FirstAdminStart start(String email, String username, String password) {
+        var settings = new MapConfigurationPropertySource(Map.of(
+                "grantdesk.admin.email", email,
+                "grantdesk.admin.username", username,
+                "grantdesk.admin.password", password));
+        var properties = new Binder(settings)
+                .bind("grantdesk", GrantdeskProperties.class)
+                .get();
+        return new FirstAdminStart(
+                firstAdmin,
+                newPeople,
+                mock(SetupCode.class),
+                properties,
+                mock(Environment.class),
+                messages,
+                transaction);
+    }
+}

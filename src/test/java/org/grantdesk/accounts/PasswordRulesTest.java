@@ -1,0 +1,105 @@
+package org.grantdesk.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.grantdesk.base.InvalidInput.Problem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PasswordRulesTest {
+
+    private final PasswordRules rules = new PasswordRules(new CommonPasswords());
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Tangled-Marmot-Cellar-9",
+                "correct pony staple horse",
+                "vier grüne Teekannen",
+                "xkT9#mQz2!vB",
+                "мой старый велосипед",
+                "828471936205",
+                "🐌🐢🐇🦔🐿🦫🐁🐀🦦🦨🦡🦝",
+                "sunny dragonfly letter"
+            })
+    void acceptsWhatIsHardToGuessWhateverItIsMadeOf(String password) {
+        assertThat(codes(password)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "passwordpassword",
+                "Password1234",
+                "PASSWORD2024!",
+                "P@ssw0rd2024!",
+                "Pa$$word-1234",
+                "password 1234",
+                "iloveyouforever",
+                "ILoveYouForever!!",
+                "correcthorsebatterystaple",
+                "correct horse battery staple",
+                "qwertyuiop123",
+                "1qaz2wsx3edc",
+                "1q2w3e4r5t6y",
+                "qwertzuiop12",
+                "abcdefghijkl",
+                "123456789012",
+                "987654321098",
+                "aaaaaaaaaaaa",
+                "121212121212",
+                "abcabcabcabc",
+                "Liverpool2024",
+                "Sommer2024!!",
+                "christopher99",
+                "administrator",
+                "Welcome12345",
+                "letmeinplease",
+                "!!!dragon!!!2020",
+                "mustang67890",
+                "sunshinemonkey"
+            })
+    void refusesWhatIsTriedFirst(String password) {
+        assertThat(codes(password)).containsExactly("password.common");
+    }
+
+    @Test
+    void countsCharactersAndNotBytes() {
+        assertThat(codes("Ab3-Ab4-Xy9")).containsExactly("password.tooShort");
+        assertThat(codes("Ab3-Ab4-Xy9z")).isEmpty();
+        assertThat(codes("🐌🐢🐇🦔🐿🦫")).containsExactly("password.tooShort");
+        assertThat(codes("Aé3🐌".repeat(64) + "x")).containsExactly("password.tooLong");
+        assertThat(codes("xy" + "Aé3🐌-".repeat(50) + "long".repeat(1))).isEmpty();
+        assertThat(codes("")).containsExactly("password.tooShort");
+        assertThat(codes("Tangled-Marmot-\uD800")).containsExactly("text.unprintable");
+        assertThat(codes("Tangled-Marmot-\u0000")).containsExactly("text.unprintable");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "vera.lind-is-here, vera.lind, other@example.test",
+        "I am VERA.LIND today, vera.lind, other@example.test",
+        "other and something, vera.lind, other@example.test",
+        "other@example.test, vera.lind, other@example.test"
+    })
+    void refusesOnesOwnName(String password, String username, String email) {
+        assertThat(rules.check("password", password, username, email))
+                .extracting(Problem::code)
+                .containsExactly("password.containsName");
+    }
+
+    @Test
+    void aShortNameMayAppearByChance() {
+        assertThat(rules.check("password", "Tangled-Marmot-Anna", "ann", "an@example.test"))
+                .isEmpty();
+        assertThat(rules.check("password", "Tangled-Marmot-Anna", "", "")).isEmpty();
+    }
+
+    private java.util.List<String> codes(String password) {
+        return rules.check("password", password, "vera.lind", "vera.lind@example.test").stream()
+                .map(Problem::code)
+                .toList();
+    }
+}

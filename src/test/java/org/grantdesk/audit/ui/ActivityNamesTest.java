@@ -1,0 +1,73 @@
+package org.grantdesk.audit.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Compares the names in the bundles with what the code records, as found in its sources. */
+class ActivityNamesTest {
+
+    private static final Path SOURCES = Path.of("src/main/java/org/grantdesk");
+
+    /** Where an action is written down: at the marked method, where it is published, or as a constant named so. */
+    private static final Pattern ACTION = Pattern.compile("(?:@Changes\\((?:value\\s*=\\s*)?"
+            + "|publish\\w*\\(\\s*|changed\\(\\s*|Change\\.of\\w+\\(\\s*|new (?:Change|Refusal)\\(\\s*|ACTION\\s*=\\s*)"
+            + "\"([a-z]+(?:\\.[a-zA-Z]+)+)\"");
+
+    private static final Pattern FACT = Pattern.compile("(?:facts\\.put|Map\\.of)\\(\\s*\"([a-zA-Z]+)\"");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "de"})
+    void everyActionHasANameAndEveryNameAnAction(String language) {
+        var actions = inSources(ACTION);
+
+        assertThat(actions).contains("app.registered", "app.secret.reset", "person.signedIn", "role.updated");
+        assertThat(inBundle(language, ActivityNames.PREFIX)).isEqualTo(actions);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "de"})
+    void everyRecordedFactHasAName(String language) {
+        assertThat(inBundle(language, "audit.field.")).containsAll(inSources(FACT));
+    }
+
+    private static Set<String> inBundle(String language, String prefix) {
+        return ResourceBundle.getBundle("vaadin-i18n.translations", Locale.of(language)).keySet().stream()
+                .filter(key -> key.startsWith(prefix))
+                .map(key -> key.substring(prefix.length()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> inSources(Pattern pattern) {
+        try (var files = Files.walk(SOURCES)) {
+            return files.filter(file -> file.toString().endsWith(".java")
+                            && !file.toString().contains("/api/"))
+                    .map(ActivityNamesTest::read)
+                    .filter(source -> source.contains("Change") || source.contains("Refusal"))
+                    .flatMap(source -> pattern.matcher(source).results())
+                    .map(match -> match.group(1))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

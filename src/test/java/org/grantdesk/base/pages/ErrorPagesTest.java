@@ -1,0 +1,196 @@
+package org.grantdesk.base.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.grantdesk.testing.Database;
+import org.grantdesk.testing.GrantdeskTest;
+import org.grantdesk.testing.TestUsers;
+import org.grantdesk.testing.Visitor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What a browser gets for requests that cannot be answered. */
+@GrantdeskTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@ExtendWith(OutputCaptureExtension.class)
+class ErrorPagesTest {
+
+    private static final Pattern REFERENCE = Pattern.compile("<code>([a-z0-9]{8})</code>");
+
+    /** How a server gives itself away. */
+    private static final Pattern INNARDS = Pattern.compile(
+            "Exception|org\\.|java\\.|\\tat |SQL|Whitelabel|Tomcat|Spring|trace", Pattern.CASE_INSENSITIVE);
+
+    @Autowired
+    private TestUsers users;
+
+    @Autowired
+    private Database database;
+
+    @LocalServerPort
+    private int port;
+
+    private Visitor visitor;
+
+    @BeforeEach
+    void visitor() {
+        users.withPassword();
+        visitor = new Visitor(port);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /no/such/page, 404, Nothing here",
+        "GET, /error, 404, Nothing here",
+        "GET, /setup, 404, Nothing here",
+        "GET, /grantdesk/none.css, 404, Nothing here",
+        "GET, /vaadinServlet/apps, 404, Nothing here",
+        "POST, /login, 403, That form is out of date",
+        "POST, /no/such/page, 403, That form is out of date"
+    })
+    void everyErrorHasItsPage(String method, String path, int status, String title) {
+        var answer = visitor.send(method, path, "GET".equals(method) ? "" : "a=b");
+
+        isOurPage(answer, status, title);
+    }
+
+    @Test
+    void aMethodThatAPageDoesNotKnow() {
+        var token = Visitor.formToken(visitor.open("/login"));
+
+        var answer = visitor.send(visitor.request("/login")
+                .method("DELETE", java.net.http.HttpRequest.BodyPublishers.noBody())
+                .header("X-XSRF-TOKEN", token));
+
+        isOurPage(answer, 405, "Not possible here");
+    }
+
+    @Test
+    void aFormOfThreeMegabytes() {
+        var answer = visitor.post("/login", Map.of("username", "x".repeat(3_000_000)));
+
+        isOurPage(answer, 413, "Too much at once");
+    }
+
+    @Test
+    void anUnexpectedFailureGivesAReferenceThatIsInTheLog(CapturedOutput log) {
+        database.update("alter table person rename to person_elsewhere");
+        try {
+            var answer = visitor.open("/login");
+
+            isOurPage(answer, 500, "Something went wrong");
+            var reference = REFERENCE.matcher(answer.body());
+            assertThat(reference.find()).isTrue();
+            assertThat(log.getOut()).contains("Reference " + reference.group(1) + ": GET /login answered 500");
+        } finally {
+            database.update("alter table person_elsewhere rename to person");
+        }
+    }
+
+    @Test
+    void germanReadersGetGermanPages() {
+        var answer = visitor.reading("de-CH").open("/no/such/page");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("<html lang=\"de\"", "Zur\u00fcck");
+    }
+
+    /** Sent byte by byte: no client would write these. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/%",
+                "/%zz",
+                "/%00",
+                "/login%00",
+                "/login;jsessionid=x",
+                "//login",
+                "//evil.example/",
+                "/./login",
+                "/x/../login",
+                "/..;/login",
+                "/%2e%2e/login",
+                "/%2flogin",
+                "/login%2f",
+                "/login%5c",
+                "/login\\",
+                "/\\evil.example",
+                "/login%0d%0aX-Injected:%20yes",
+                "/login?code=%ff%fe%ZZ",
+                "/login?wait=%00",
+                "/login?<b>"
+            })
+    void oddAddressesAreRefusedWithoutAStackTrace(String path) throws IOException {
+        var answer = raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).matches(Pattern.compile("HTTP/1\\.1 (200|400|404) .*", Pattern.DOTALL));
+        assertThat(answer).doesNotContain("X-Injected: yes").doesNotContain("Location:");
+        assertThat(INNARDS.matcher(answer).find()).isFalse();
+    }
+
+    @Test
+    void headersOfEightKilobytesAndMoreAreRefused() throws IOException {
+        var answer = raw("GET /login HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-Long: " + "x".repeat(20_000)
+                + "\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 4");
+        assertThat(INNARDS.matcher(answer).find()).isFalse();
+    }
+
+    @Test
+    void anotherHostIsToldToSetTheBaseUrl() throws IOException {
+        var answer = raw("GET /login HTTP/1.1\r\nHost: evil.example:666\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400")
+                .contains("GRANTDESK_BASE_URL", "Content-Security-Policy: default-src 'none'")
+                .doesNotContain("evil.example");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "LOCALHOST:8080", "127.0.0.1:1", "[::1]:99"})
+    void thisComputerNeedsNoBaseUrl(String host) throws IOException {
+        var answer = raw("GET /login HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 200");
+    }
+
+    private static void isOurPage(HttpResponse<String> answer, int status, String title) {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.body()).contains("<h1>" + title + "</h1>", "/grantdesk/pages.css");
+        assertThat(INNARDS.matcher(answer.body()).find()).isFalse();
+        assertThat(answer.headers().firstValue("Content-Security-Policy"))
+                .get()
+                .asString()
+                .startsWith("default-src 'none'");
+        assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(answer.headers().firstValue("Cache-Control"))
+                .get()
+                .asString()
+                .contains("no-store");
+    }
+
+    private String raw(String request) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package org.grantdesk.benchmark;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import org.grantdesk.Application;
+import org.grantdesk.clients.ClientCatalog;
+import org.grantdesk.clients.ClientQuery;
+import org.grantdesk.clients.ClientQuery.Sort;
+import org.grantdesk.security.CurrentUser;
+import org.grantdesk.security.LiveAccount;
+import org.grantdesk.security.LiveAccounts;
+import org.grantdesk.testing.PackagedJar;
+import org.grantdesk.testing.Postgres;
+import org.grantdesk.testing.Seeder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Prints how long lists, searches and changes take with a hundred and with a hundred thousand apps on PostgreSQL: over
+ * HTTP against the packaged jar where the API has the call, on the service where only the screens have it. Run it with
+ * {@code ./mvnw verify -Dbenchmark -DskipUnitTests -Dit.test=AppsBenchmarkIT}.
+ */
+@EnabledIfSystemProperty(named = "benchmark", matches = ".*")
+class AppsBenchmarkIT {
+
+    private static final String PASSWORD = "a password only for this test";
+    private static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    @Test
+    void printTimes() throws Exception {
+        var database = Postgres.createDatabase();
+        var environment = Map.of(
+                "DATABASE_URL",
+                database,
+                "GRANTDESK_SECRET_KEY",
+                KEY,
+                "GRANTDESK_ADMIN_USERNAME",
+                "ada",
+                "GRANTDESK_ADMIN_EMAIL",
+                "ada@example.test",
+                "GRANTDESK_ADMIN_PASSWORD",
+                PASSWORD,
+                "JAVA_OPTS",
+                "-XX:TieredStopAtLevel=4");
+        try (var jar = PackagedJar.start("benchmark", environment)) {
+            System.out.printf("%nidle resident memory: %d MB%n", residentMegabytes(jar.pid()));
+            var token = signIn(jar.baseUrl());
+            var small = Seeder.fill(database, 100, 50, 200);
+            measure("100 apps", jar.baseUrl(), token, database, small.clientIds());
+            var large = Seeder.fill(database, 99_900, 2_000, 100_000);
+            measure("100,000 apps", jar.baseUrl(), token, database, large.clientIds());
+            System.out.printf("%nresident memory after this load: %d MB%n", residentMegabytes(jar.pid()));
+        }
+    }
+
+    private static void measure(String title, String baseUrl, String token, String database, List<String> ids)
+            throws Exception {
+        System.out.printf("%n### %s, over HTTP%n%n", title);
+        Stopwatch.header();
+        for (int connections : new int[] {1, 8}) {
+            var random = new Random(1);
+            api("first page of 60", connections, 300, () -> call(baseUrl, "GET", "/oauth/apps", token, null));
+            api("page 500 of 60", connections, 200, () -> call(baseUrl, "GET", "/oauth/apps?page=500", token, null));
+            api("get one", connections, 600, () -> call(baseUrl, "GET", path(ids, random), token, null));
+            api("register", connections, 200, () -> call(baseUrl, "POST", "/oauth/apps", token, """
+                    {"name": "Measured", "description": "", "homepage": "https://app.example.test",
+                     "callback_urls": ["https://app.example.test/cb"]}"""));
+            api(
+                    "reset secret",
+                    connections,
+                    100,
+                    () -> call(baseUrl, "POST", path(ids, random) + "/regen_secret", token, null));
+        }
+        services(title, database);
+    }
+
+    private static void services(String title, String database) throws Exception {
+        System.out.printf("%n### %s, what only the screens ask for, on the service%n%n", title);
+        try (var portal = new SpringApplicationBuilder(Application.class)
+                .properties("spring.main.banner-mode=off", "logging.level.root=warn")
+                .run(
+                        "--server.port=0",
+                        "--server.address=127.0.0.1",
+                        "--spring.datasource.url=" + database,
+                        "--spring.datasource.username=postgres",
+                        "--grantdesk.secret-key=" + KEY)) {
+            Stopwatch.header();
+            var admin = admin(portal);
+            for (var sort : Sort.values()) {
+                for (boolean descending : new boolean[] {false, true}) {
+                    var name = "by " + sort.name().toLowerCase(Locale.ROOT) + (descending ? ", descending" : "");
+                    list(portal, admin, name, query("", sort, descending), 0);
+                }
+            }
+            list(portal, admin, "page 500 by name", query("", Sort.NAME, false), 30_000);
+            for (var word : List.of(Seeder.RARE_WORD, Seeder.COMMON_WORD, Seeder.FREQUENT_WORD, "nosuchword")) {
+                list(portal, admin, "search \"" + word + "\"", query(word, Sort.CREATED, true), 0);
+                count(portal, admin, "its count", query(word, Sort.CREATED, true));
+            }
+            count(portal, admin, "count all", query("", Sort.CREATED, true));
+        }
+    }
+
+    private static LiveAccount admin(ConfigurableApplicationContext portal) {
+        var id = portal.getBean(JdbcClient.class)
+                .sql("select id from person where username = 'ada'")
+                .query(String.class)
+                .single();
+        return portal.getBean(LiveAccounts.class).findById(id).orElseThrow();
+    }
+
+    private static void list(
+            ConfigurableApplicationContext portal, LiveAccount admin, String name, ClientQuery query, int offset)
+            throws Exception {
+        var catalog = portal.getBean(ClientCatalog.class);
+        var user = portal.getBean(CurrentUser.class);
+        Stopwatch.measure(name, 1, 100, () -> user.runAs(admin, () -> catalog.list(query, offset, 60)));
+    }
+
+    private static void count(ConfigurableApplicationContext portal, LiveAccount admin, String name, ClientQuery query)
+            throws Exception {
+        var catalog = portal.getBean(ClientCatalog.class);
+        var user = portal.getBean(CurrentUser.class);
+        Stopwatch.measure(name, 1, 100, () -> user.runAs(admin, () -> catalog.count(query)));
+    }
+
+    private static ClientQuery query(String search, Sort sort, boolean descending) {
+        return new ClientQuery(search, false, null, null, null, false, sort, descending);
+    }
+
+    private static void api(String what, int connections, int times, Callable<HttpResponse<String>> call)
+            throws Exception {
+        Stopwatch.measure(what, connections, times / connections, () -> {
+            var answer = call.call();
+            // A public app has no secret to reset; everything else must succeed to count.
+            if (answer.statusCode() >= 300 && !answer.body().contains("public_client")) {
+                throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+            }
+            return answer;
+        });
+    }
+
+    private static String path(List<String> ids, Random random) {
+        return "/oauth/apps/" + ids.get(random.nextInt(ids.size()));
+    }
+
+    private static long residentMegabytes(long pid) throws IOException {
+        var status = Path.of("/proc", String.valueOf(pid), "status");
+        if (!Files.exists(status)) {
+            return -1;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .sum();
+    }
+
+    private static String signIn(String baseUrl) throws Exception {
+        var answer =
+                call(baseUrl, "POST", "/users/login", "", "{\"login_id\":\"ada\",\"password\":\"" + PASSWORD + "\"}");
+        return answer.headers().firstValue("Token").orElseThrow();
+    }
+
+    private static HttpResponse<String> call(String baseUrl, String method, String path, String token, String body)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(baseUrl + "/api/v4" + path))
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return CLIENT.send(request.build(), BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,162 @@
+package org.grantdesk.clients.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.sidenav.SideNavItem;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.grantdesk.clients.ClientService;
+import org.grantdesk.clients.ClientSummary;
+import org.grantdesk.clients.MetadataRules;
+import org.grantdesk.security.Authorities;
+import org.grantdesk.testing.ViewTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class ClientListViewTest extends ViewTest {
+
+    @Autowired
+    ClientService clients;
+
+    @Test
+    void homeLeadsToTheList() {
+        signIn(Authorities.MANAGE_OAUTH);
+
+        assertThat(getCurrentView()).isInstanceOf(ClientListView.class);
+        assertThat(heading()).isEqualTo("Apps");
+        assertThat(find(SideNavItem.class).all().stream().map(SideNavItem::getPath))
+                .contains("apps");
+    }
+
+    @Test
+    void listsOnesOwnAppsByName() {
+        register("Zebra", "Antelope");
+        var stranger = users.with(Authorities.MANAGE_OAUTH);
+        users.as(stranger, () -> clients.register(TestApps.confidential("Foreign"), MetadataRules.PORTAL));
+
+        open("apps");
+
+        assertThat(names()).containsExactly("Antelope", "Zebra");
+    }
+
+    @Test
+    void everybodysAppsNeedTheSystemWidePermission() {
+        var stranger = users.with(Authorities.MANAGE_OAUTH);
+        users.as(stranger, () -> clients.register(TestApps.confidential("Quagga"), MetadataRules.PORTAL));
+        signIn(Authorities.MANAGE_OAUTH, Authorities.MANAGE_SYSTEM_WIDE_OAUTH);
+
+        open("apps?q=quagga");
+        assertThat(names()).contains("Quagga");
+        assertThat(find(RadioButtonGroup.class).all()).isNotEmpty();
+
+        open("apps?q=quagga&scope=mine");
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void searchFilterAndOrderComeFromTheAddress() {
+        var me = signIn(Authorities.MANAGE_OAUTH);
+        users.as(me, () -> {
+            clients.register(TestApps.confidential("Okapi one"), MetadataRules.PORTAL);
+            clients.register(TestApps.publicApp("Okapi two"), MetadataRules.PORTAL);
+            clients.register(TestApps.publicApp("Gnu"), MetadataRules.PORTAL);
+        });
+
+        open("apps?q=okapi&order=desc");
+        assertThat(names()).containsExactly("Okapi two", "Okapi one");
+
+        var view = (ClientListView) open("apps?q=okapi&type=public");
+        assertThat(names()).containsExactly("Okapi two");
+        assertThat(view.toolbar.search.getValue()).isEqualTo("okapi");
+        assertThat(find(Button.class).withText("Public").all()).hasSize(1);
+    }
+
+    @Test
+    void aChipTakesItsFilterAway() {
+        register("Tapir");
+        open("apps?type=public");
+        assertThat(names()).isEmpty();
+
+        test(find(Button.class).withText("Public").single()).click();
+
+        assertThat(names()).containsExactly("Tapir");
+        assertThat(UI.getCurrent().getActiveViewLocation().getPathWithQueryParameters())
+                .isEqualTo("apps");
+    }
+
+    @Test
+    void typingSearchesAndChangesTheAddress() {
+        register("Dingo", "Dugong");
+        var view = (ClientListView) open("apps");
+
+        test(view.toolbar.search).setValue("dug");
+
+        assertThat(names()).containsExactly("Dugong");
+    }
+
+    @Test
+    void anEmptyListTeachesAndAMissSaysHowToGoOn() {
+        signIn(Authorities.MANAGE_OAUTH);
+        var view = (ClientListView) open("apps");
+        assertThat(emptyTitle(view)).isEqualTo("Register your first app");
+
+        view = (ClientListView) open("apps?q=nothing-like-it");
+        assertThat(emptyTitle(view)).isEqualTo("No app matches");
+    }
+
+    @Test
+    void readsPageByPage() {
+        var me = signIn(Authorities.MANAGE_OAUTH);
+        users.as(
+                me,
+                () -> IntStream.range(0, 60)
+                        .forEach(i -> clients.register(
+                                TestApps.confidential("Lemur %02d".formatted(i)), MetadataRules.PORTAL)));
+        var view = (ClientListView) open("apps");
+
+        assertThat(test(view.grid).size()).isEqualTo(60);
+        assertThat(test(view.grid).getRow(59).clientName()).isEqualTo("Lemur 59");
+    }
+
+    @Test
+    void whoMayNotManageAppsLearnsWhoCanLetThem() {
+        signIn();
+
+        assertThat(getCurrentView()).isInstanceOf(HomeView.class);
+        assertThat(text()).contains("An administrator can change that");
+        assertThat(find(SideNavItem.class).all().stream().map(SideNavItem::getPath))
+                .doesNotContain("apps");
+
+        open("apps");
+        assertThat(heading()).isEqualTo("Not open to you");
+    }
+
+    private void register(String... names) {
+        var me = signIn(Authorities.MANAGE_OAUTH);
+        users.as(
+                me,
+                () -> List.of(names)
+                        .forEach(name -> clients.register(TestApps.confidential(name), MetadataRules.PORTAL)));
+    }
+
+    private List<String> names() {
+        var grid = ((ClientListView) getCurrentView()).grid;
+        return IntStream.range(0, test(grid).size())
+                .mapToObj(row -> test(grid).getRow(row))
+                .map(ClientSummary::clientName)
+                .toList();
+    }
+
+    private static String emptyTitle(ClientListView view) {
+        return everything(view.grid.getEmptyStateComponent())
+                .filter(H2.class::isInstance)
+                .map(H2.class::cast)
+                .findFirst()
+                .orElseThrow()
+                .getText();
+    }
+}

@@ -1,0 +1,160 @@
+package org.grantdesk.clients.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import org.grantdesk.base.ui.CopyButton;
+import org.grantdesk.clients.ClientCatalog;
+import org.grantdesk.clients.ClientQuery;
+import org.grantdesk.clients.ClientSummary;
+import org.grantdesk.clients.ClientType;
+import org.grantdesk.security.Authorities;
+import org.grantdesk.testing.TestPerson;
+import org.grantdesk.testing.ViewTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class RegisterClientViewTest extends ViewTest {
+
+    @Autowired
+    ClientCatalog catalog;
+
+    @Test
+    void registersAndShowsTheSecretOnce() {
+        var me = signIn(Authorities.MANAGE_OAUTH);
+        var view = fill("Payroll", "https://www.example.com/", "https://app.example.com/callback");
+
+        test(view.register).click();
+
+        var app = onlyAppOf(me);
+        assertThat(heading()).isEqualTo("Payroll is registered");
+        assertThat(text()).contains(app.clientId()).contains("gds_").contains("/oauth/access_token");
+        assertThat(find(CopyButton.class).withText("Copy secret").all()).hasSize(1);
+
+        click("I stored it");
+
+        assertThat(getCurrentView()).isInstanceOf(OverviewTab.class);
+        assertThat(text()).doesNotContain("gds_");
+    }
+
+    @Test
+    void leavingWithoutTheSecretTakesASecondWord() {
+        signIn(Authorities.MANAGE_OAUTH);
+        test(fill("Payroll", "https://www.example.com/", "https://app.example.com/callback").register)
+                .click();
+
+        open("apps");
+        assertThat(getCurrentView()).isInstanceOf(RegisterClientView.class);
+        test(find(ConfirmDialog.class).single()).confirm();
+        roundTrip();
+
+        assertThat(getCurrentView()).isInstanceOf(ClientListView.class);
+        assertThat(text()).doesNotContain("gds_");
+    }
+
+    @Test
+    void aPublicAppGetsNoSecret() {
+        var me = signIn(Authorities.MANAGE_OAUTH);
+        var view = (RegisterClientView) open("apps/new");
+        test(view.form.name).setValue("Phone app");
+        view.form.type.setValue(ClientType.PUBLIC);
+        test(view.form.homepage.field).setValue("https://www.example.com/");
+        test(view.form.redirectUris.fields().getFirst().field).setValue("com.example.app:/callback");
+
+        test(view.register).click();
+
+        assertThat(onlyAppOf(me).type()).isEqualTo(ClientType.PUBLIC);
+        assertThat(text()).contains("A public app has no secret").doesNotContain("gds_");
+        open("apps");
+        assertThat(getCurrentView()).isInstanceOf(ClientListView.class);
+    }
+
+    @Test
+    void judgesAnAddressWhileItIsTypedAndMendsItInOneClick() {
+        signIn(Authorities.MANAGE_OAUTH);
+        var view = (RegisterClientView) open("apps/new");
+        var uri = view.form.redirectUris.fields().getFirst();
+
+        test(uri.field).setValue("http://app.example.com/callback");
+        assertThat(text(uri)).contains("unencrypted");
+        assertThat(uri.field.isInvalid()).isFalse();
+
+        test(find(Button.class, uri).single()).click();
+
+        assertThat(uri.value()).isEqualTo("https://app.example.com/callback");
+        assertThat(text(uri)).contains("This redirect URI is fine.");
+    }
+
+    @Test
+    void theTypeDecidesAboutTheAddress() {
+        signIn(Authorities.MANAGE_OAUTH);
+        var view = (RegisterClientView) open("apps/new");
+        var uri = view.form.redirectUris.fields().getFirst();
+        test(uri.field).setValue("com.example.app:/callback");
+        assertThat(text(uri)).contains("confidential");
+
+        view.form.type.setValue(ClientType.PUBLIC);
+
+        assertThat(text(uri)).contains("This redirect URI is fine.");
+    }
+
+    @Test
+    void saysAtEachFieldWhatIsMissing() {
+        var me = signIn(Authorities.MANAGE_OAUTH);
+        var view = (RegisterClientView) open("apps/new");
+
+        test(view.register).click();
+
+        assertThat(view.form.name.isInvalid()).isTrue();
+        assertThat(view.form.name.getErrorMessage()).isNotBlank();
+        assertThat(view.form.homepage.field.isInvalid()).isTrue();
+        assertThat(view.form.homepage.field.getErrorMessage()).isNotBlank();
+        assertThat(text()).contains("redirect URI");
+        assertThat(view.register.isEnabled()).isTrue();
+        assertThat(count(me)).isZero();
+    }
+
+    @Test
+    void marksTheRefusedAddressAndKeepsWhatWasTyped() {
+        var me = signIn(Authorities.MANAGE_OAUTH);
+        var view = fill("Payroll", "https://www.example.com/", "https://app.example.com/*");
+
+        test(view.register).click();
+
+        assertThat(view.form.redirectUris.fields().getFirst().field.isInvalid()).isTrue();
+        assertThat(view.form.name.getValue()).isEqualTo("Payroll");
+        assertThat(count(me)).isZero();
+    }
+
+    @Test
+    void onlyWhoManagesTheSystemMaySetAnAppTrusted() {
+        signIn(Authorities.MANAGE_OAUTH);
+        assertThat(((RegisterClientView) open("apps/new")).form.trusted.isVisible())
+                .isFalse();
+
+        var admin = signIn(Authorities.MANAGE_OAUTH, Authorities.MANAGE_SYSTEM);
+        var view = fill("Intranet", "https://www.example.com/", "https://app.example.com/callback");
+        test(view.form.trusted).click();
+        test(view.register).click();
+
+        assertThat(onlyAppOf(admin).trusted()).isTrue();
+    }
+
+    private RegisterClientView fill(String name, String homepage, String redirectUri) {
+        var view = (RegisterClientView) open("apps/new");
+        test(view.form.name).setValue(name);
+        test(view.form.homepage.field).setValue(homepage);
+        test(view.form.redirectUris.fields().getFirst().field).setValue(redirectUri);
+        return view;
+    }
+
+    private ClientSummary onlyAppOf(TestPerson person) {
+        return users.as(person, () -> catalog.list(ClientQuery.everything(), 0, 2))
+                .getFirst();
+    }
+
+    private long count(TestPerson person) {
+        return users.as(person, () -> catalog.count(ClientQuery.everything()));
+    }
+}

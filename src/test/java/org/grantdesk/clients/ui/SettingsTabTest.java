@@ -1,0 +1,168 @@
+package org.grantdesk.clients.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import org.grantdesk.base.NotFound;
+import org.grantdesk.clients.ClientDetails;
+import org.grantdesk.clients.ClientService;
+import org.grantdesk.clients.ClientStatus;
+import org.grantdesk.clients.MetadataRules;
+import org.grantdesk.security.Authorities;
+import org.grantdesk.testing.TestPerson;
+import org.grantdesk.testing.ViewTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class SettingsTabTest extends ViewTest {
+
+    @Autowired
+    ClientService clients;
+
+    TestPerson me;
+    String clientId;
+
+    @Test
+    void savesAnEdit() {
+        open();
+
+        test(edit().form.name).setValue("Payroll 2");
+        test(edit().save).click();
+
+        assertThat(stored().clientName()).isEqualTo("Payroll 2");
+        assertThat(heading()).isEqualTo("Payroll 2");
+        assertThat(messages()).contains("Saved");
+    }
+
+    @Test
+    void saysAtTheFieldWhatIsWrong() {
+        open();
+
+        test(edit().form.name).setValue(" ");
+        test(edit().save).click();
+
+        assertThat(edit().form.name.isInvalid()).isTrue();
+        assertThat(stored().clientName()).isEqualTo("Payroll");
+    }
+
+    @Test
+    void aStaleEditIsToldSoAndLosesNothing() {
+        open();
+        test(edit().form.description).setValue("Mine");
+        var theirs = TestApps.confidential("Renamed meanwhile");
+        users.as(me, () -> clients.update(clientId, theirs, MetadataRules.PORTAL, null));
+
+        test(edit().save).click();
+
+        assertThat(stored().clientName()).isEqualTo("Renamed meanwhile");
+        assertThat(text(find(StaleNote.class).single()))
+                .contains("Nothing you typed is lost")
+                .contains("Payroll → Renamed meanwhile");
+        assertThat(edit().form.description.getValue()).isEqualTo("Mine");
+        assertThat(edit().form.name.getValue()).isEqualTo("Payroll");
+
+        test(edit().save).click();
+
+        assertThat(stored().clientName()).isEqualTo("Payroll");
+        assertThat(stored().description()).isEqualTo("Mine");
+    }
+
+    @Test
+    void aStaleEditCanTakeWhatTheOtherWrote() {
+        open();
+        test(edit().form.description).setValue("Mine");
+        users.as(
+                me,
+                () -> clients.update(clientId, TestApps.confidential("Renamed meanwhile"), MetadataRules.PORTAL, null));
+        test(edit().save).click();
+
+        click("Discard mine, show theirs");
+
+        assertThat(edit().form.name.getValue()).isEqualTo("Renamed meanwhile");
+        assertThat(edit().form.description.getValue()).isEmpty();
+        assertThat(find(StaleNote.class).all()).isEmpty();
+    }
+
+    @Test
+    void handsTheAppToSomebodyElse() {
+        open();
+        var heir = users.with(Authorities.MANAGE_OAUTH);
+        var panel = find(TransferPanel.class).single();
+
+        test(panel.login).setValue("nobody-of-this-name");
+        test(find(Button.class, panel).single()).click();
+        confirm();
+        assertThat(panel.login.isInvalid()).isTrue();
+
+        test(panel.login).setValue(heir.email());
+        test(find(Button.class, panel).single()).click();
+        confirm();
+
+        assertThat(getCurrentView()).isInstanceOf(ClientListView.class);
+        assertThat(users.as(heir, () -> clients.get(clientId)).ownerUsername()).isEqualTo(heir.username());
+        open("apps/" + clientId);
+        assertThat(heading()).isEqualTo("Nothing here");
+    }
+
+    @Test
+    void suspendsAndResumes() {
+        open();
+
+        click("Suspend");
+        confirm();
+        assertThat(stored().status()).isEqualTo(ClientStatus.SUSPENDED);
+        assertThat(text()).contains("Suspended");
+
+        click("Resume");
+        assertThat(stored().status()).isEqualTo(ClientStatus.ACTIVE);
+    }
+
+    @Test
+    void deletesOnlyWhenTheNameIsTyped() {
+        open();
+        click("Delete app");
+        var dialog = find(DeleteClientDialog.class).single();
+        assertThat(text(dialog)).contains("Nobody has authorized the app").contains("cannot be undone");
+
+        test(dialog.name).setValue("Pay");
+        test(dialog.delete).click();
+        assertThat(dialog.name.isInvalid()).isTrue();
+        assertThat(stored().clientName()).isEqualTo("Payroll");
+
+        test(dialog.name).setValue("Payroll");
+        test(dialog.delete).click();
+
+        assertThat(getCurrentView()).isInstanceOf(ClientListView.class);
+        assertThatThrownBy(this::stored).isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void onlyWhoManagesTheSystemSeesTrusted() {
+        open();
+
+        assertThat(edit().form.trusted.isVisible()).isFalse();
+    }
+
+    private void open() {
+        me = signIn(Authorities.MANAGE_OAUTH);
+        clientId = users.as(me, () -> clients.register(TestApps.confidential("Payroll"), MetadataRules.PORTAL))
+                .details()
+                .clientId();
+        open("apps/" + clientId + "/settings");
+    }
+
+    private EditPanel edit() {
+        return find(EditPanel.class).single();
+    }
+
+    private void confirm() {
+        test(find(ConfirmDialog.class).single()).confirm();
+        roundTrip();
+    }
+
+    private ClientDetails stored() {
+        return users.as(me, () -> clients.get(clientId));
+    }
+}

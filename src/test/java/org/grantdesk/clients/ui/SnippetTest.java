@@ -1,0 +1,73 @@
+package org.grantdesk.clients.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.grantdesk.clients.ClientDetails;
+import org.grantdesk.clients.ClientStatus;
+import org.grantdesk.clients.ClientType;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SnippetTest {
+
+    private static final Endpoints ENDPOINTS = new Endpoints("https://grant.example.test");
+
+    @ParameterizedTest
+    @EnumSource
+    void isFilledForAConfidentialApp(Snippet snippet) {
+        var code = snippet.of(app(ClientType.CONFIDENTIAL, "https://app.example.com/cb"), ENDPOINTS);
+
+        assertThat(code)
+                .contains("the-client-id")
+                .contains("https://grant.example.test/oauth/access_token")
+                .contains("https://app.example.com/cb")
+                .contains("OAUTH_CLIENT_SECRET")
+                .doesNotContain("{{")
+                .doesNotContain("+confidential")
+                .doesNotContain("+public");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPublicAppUsesNoSecret(Snippet snippet) {
+        var code = snippet.of(app(ClientType.PUBLIC, "https://app.example.com/cb"), ENDPOINTS);
+
+        assertThat(code).contains("the-client-id").doesNotContain("SECRET").doesNotContain("+public");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAddressThatCouldRunAsCodeStaysOut(Snippet snippet) {
+        for (var hostile : List.of("https://a.example/$(id)", "https://a.example/`id`", "https://a.example/\";x=\"")) {
+            assertThat(snippet.of(app(ClientType.CONFIDENTIAL, hostile), ENDPOINTS))
+                    .contains("https://app.example.com/callback")
+                    .doesNotContain(hostile);
+        }
+    }
+
+    private static ClientDetails app(ClientType type, String redirectUri) {
+        return new ClientDetails(
+                "the-client-id",
+                "Payroll",
+                "",
+                "https://www.example.com/",
+                "",
+                List.of(redirectUri),
+                type,
+                false,
+                false,
+                "",
+                ClientStatus.ACTIVE,
+                false,
+                "owner",
+                "owner",
+                0,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                null,
+                0,
+                new ClientDetails.Allowed(true, false));
+    }
+}

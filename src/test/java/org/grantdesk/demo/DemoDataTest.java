@@ -1,0 +1,50 @@
+package org.grantdesk.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.grantdesk.testing.GrantdeskTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@GrantdeskTest(properties = "grantdesk.demo=true")
+class DemoDataTest {
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    DemoData demo;
+
+    @Test
+    void fillsAnEmptyDatabaseWithAPastAndDoesSoOnce() {
+        assertThat(count("select count(*) from client")).isBetween(55L, 70L);
+        assertThat(count("select count(*) from person")).isEqualTo(25);
+        assertThat(count("select count(*) from role where not built_in")).isEqualTo(2);
+        assertThat(count("select count(*) from client where redirect_warning")).isEqualTo(1);
+        assertThat(count("select count(*) from audit_event where occurred_at > current_timestamp"))
+                .isZero();
+        assertThat(count("select count(distinct cast(occurred_at as date)) from audit_event"))
+                .as("days with activity")
+                .isGreaterThan(21);
+        assertThat(count("select count(*) from audit_event where outcome = 'REFUSED'"))
+                .isEqualTo(1);
+        assertThat(count("select count(*) from client c where people_count <>"
+                        + " (select count(*) from app_grant g where g.client_id = c.id)"))
+                .as("apps whose count of people is wrong")
+                .isZero();
+        assertThat(count("select count(*) from client_secret s join client c on c.id = s.client_id"
+                        + " where s.created_at < c.created_at"))
+                .as("secrets older than their app")
+                .isZero();
+
+        demo.run(new DefaultApplicationArguments());
+
+        assertThat(count("select count(*) from person")).isEqualTo(25);
+    }
+
+    private long count(String sql) {
+        return jdbc.sql(sql).query(Long.class).single();
+    }
+}

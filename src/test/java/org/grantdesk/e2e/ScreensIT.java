@@ -1,0 +1,200 @@
+package org.grantdesk.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.Map;
+import org.grantdesk.testing.Screens;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every screen with something on it, photographed on a desk and a phone, light and dark, and held to the rules of
+ * {@link Screens#check}. Those before sign-in are photographed where their stories are told: {@link FirstStartIT} and
+ * {@link SignInIT}.
+ */
+class ScreensIT {
+
+    private static final List<String> NAMES = List.of(
+            "Atlas Maps",
+            "Build Watch",
+            "Coffee Rota",
+            "Desk Booking",
+            "Expense Scanner",
+            "Field Notes",
+            "Guest Wi-Fi",
+            "Helpdesk Bridge",
+            "Invoice Robot",
+            "Job Board",
+            "Kiosk",
+            "Lunch Orders",
+            "Meeting Minutes",
+            "Newsletter",
+            "On-call Pager",
+            "Parcel Locker",
+            "Quality Gates",
+            "Release Train",
+            "Shift Planner",
+            "Travel Desk");
+
+    private static Portal portal;
+    private static Visitor visitor;
+    private static AppPages apps;
+    private static String clientId;
+
+    @BeforeAll
+    static void start() {
+        portal = Portal.start("screens", Map.of());
+        for (int round = 1; round <= 4; round++) {
+            for (String name : NAMES) {
+                clientId = portal.admin()
+                        .registerApp(round == 1 ? name : name + " " + round)
+                        .get("id")
+                        .asString();
+            }
+        }
+        visitor = portal.visitor(Portal.ADMIN);
+        apps = new AppPages(visitor);
+    }
+
+    @AfterAll
+    static void stop() {
+        visitor.close();
+        portal.close();
+    }
+
+    @Test
+    void listOfApps() {
+        apps.openList();
+        assertThat(visitor.byRole(AriaRole.LINK, "Atlas Maps")).isVisible();
+        Screens.check(visitor.page(), "apps");
+        visitor.open("/apps?q=nothing-is-called-this");
+        assertThat(visitor.text("apps.noMatch.title")).isVisible();
+        Screens.check(visitor.page(), "apps-no-match");
+    }
+
+    @Test
+    void registration() {
+        visitor.open("/apps/new");
+        visitor.field("client.name").fill("Pictured");
+        apps.redirectUri(1).fill("http://app.example.test/callback");
+        assertThat(visitor.text("redirectUri.notHttps")).isVisible();
+        Screens.check(visitor.page(), "register");
+        apps.register("Pictured");
+        Screens.check(visitor.page(), "registered");
+        visitor.button("secret.stored").click();
+        assertThat(visitor.heading()).hasText("Pictured");
+    }
+
+    @Test
+    void tabsOfAnApp() {
+        for (String tab : List.of("", "secrets", "settings")) {
+            apps.openTab(clientId, tab);
+            assertThat(visitor.heading()).hasText("Travel Desk 4");
+            Screens.check(visitor.page(), "app-" + (tab.isEmpty() ? "overview" : tab));
+        }
+    }
+
+    @Test
+    void dialogs() {
+        apps.openTab(clientId, "secrets");
+        visitor.button("secrets.reset").click();
+        assertThat(visitor.dialog()).containsText(visitor.words("reset.grace"));
+        Screens.check(visitor.page(), "reset-secret");
+        apps.dialogButton("secrets.reset").click();
+        assertThat(apps.secret()).isVisible();
+        Screens.check(visitor.page(), "new-secret");
+        apps.openTab(clientId, "settings");
+        visitor.button("client.delete").click();
+        assertThat(visitor.field("client.delete.name")).isVisible();
+        Screens.check(visitor.page(), "delete-app");
+    }
+
+    @Test
+    void peopleRolesAndOneself() {
+        visitor.open("/people");
+        visitor.expectHeading("people.title");
+        Screens.check(visitor.page(), "people");
+        String id = portal.admin().createPerson("grace", Portal.PASSWORD, "system_user", "developer");
+        visitor.open("/people/" + id);
+        assertThat(visitor.heading()).hasText("grace");
+        Screens.check(visitor.page(), "person");
+        visitor.open("/roles");
+        visitor.expectHeading("roles.title");
+        Screens.check(visitor.page(), "roles");
+        visitor.open("/profile");
+        visitor.expectHeading("profile.title");
+        Screens.check(visitor.page(), "profile");
+    }
+
+    @Test
+    void activityOfAll() {
+        visitor.open("/activity");
+        visitor.expectHeading("audit.title");
+        Screens.check(visitor.page(), "activity");
+    }
+
+    @Test
+    void whatIsNotThereAndWhatIsNotAllowed() {
+        visitor.open("/apps/abcdefghijklmnopqrstuvwxyz");
+        visitor.expectHeading("error.notFound.title");
+        Screens.check(visitor.page(), "not-found");
+        try (Visitor member = portal.visitor(portal.newPerson())) {
+            member.open("/activity");
+            member.expectHeading("error.denied.title");
+            Screens.check(member.page(), "not-allowed");
+            member.open("/");
+            member.expectHeading("home.title");
+            Screens.check(member.page(), "home-of-a-member");
+        }
+    }
+
+    @Test
+    void speaksGermanToWhomWantsIt() {
+        try (Visitor english = portal.visitor(portal.newPerson("system_user", "developer"))) {
+            english.expectHeading("apps.title");
+            english.chooseFromAccountMenu("account.language");
+            english.byRole(AriaRole.MENUITEMCHECKBOX, "Deutsch")
+                    .or(english.byRole(AriaRole.MENUITEM, "Deutsch"))
+                    .click();
+            Visitor german = english.reading(Words.GERMAN);
+            german.expectHeading("apps.title");
+            assertThat(german.page().locator("html")).hasAttribute("lang", "de");
+            assertThat(german.text("apps.empty.title")).isVisible();
+            Screens.check(german.page(), "german-apps");
+            german.open("/apps/new");
+            german.expectHeading("register.title");
+            assertThat(german.button("register.submit")).isVisible();
+            Screens.check(german.page(), "german-register");
+            german.open("/apps/abcdefghijklmnopqrstuvwxyz");
+            german.expectHeading("error.notFound.title");
+            assertThat(german.page().locator("body")).not().containsText(Words.ENGLISH.of("error.home"));
+            Screens.check(german.page(), "german-not-found");
+        }
+    }
+
+    @Test
+    void theFirstPageIsLight() {
+        try (Visitor newcomer = portal.visitor()) {
+            long[] wire = {0};
+            newcomer.page()
+                    .onRequestFinished(request ->
+                            wire[0] += request.sizes().responseBodySize + request.sizes().responseHeadersSize);
+            Response answer = newcomer.page().navigate("/login");
+            assertThat(answer.status()).isEqualTo(200);
+            Screens.settle(newcomer.page());
+            long signIn = wire[0];
+            newcomer.signIn(Portal.ADMIN, Portal.PASSWORD);
+            newcomer.expectHeading("apps.title");
+            Screens.settle(newcomer.page());
+            long first = wire[0] - signIn;
+            System.err.printf("Over the wire: sign-in page %,d bytes, first screen %,d bytes%n", signIn, first);
+            assertThat(signIn).isPositive().isLessThan(50_000);
+            assertThat(first).isGreaterThan(signIn).isLessThan(600_000);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package org.grantdesk.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.grantdesk.testing.Database;
+import org.grantdesk.testing.GrantdeskTest;
+import org.grantdesk.testing.TestPerson;
+import org.grantdesk.testing.TestUsers;
+import org.grantdesk.testing.Visitor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.security.web.savedrequest.SavedRequest;
+
+/** Nothing that somebody puts into an address or a form leads away from the portal after signing in or out. */
+@GrantdeskTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+class OpenRedirectTest {
+
+    private static final List<String> PARAMETERS = List.of(
+            "continue",
+            "redirect",
+            "redirect_uri",
+            "return",
+            "returnTo",
+            "next",
+            "url",
+            "target",
+            "spring-security-redirect");
+
+    @Autowired
+    private TestUsers users;
+
+    @Autowired
+    private Database database;
+
+    @LocalServerPort
+    private int port;
+
+    private TestPerson person;
+
+    static List<String> foreignAddresses() {
+        return List.of(
+                "https://evil.example/",
+                "http://evil.example",
+                "//evil.example",
+                "///evil.example",
+                "////evil.example/",
+                "/\\evil.example",
+                "\\\\evil.example",
+                "\\/evil.example",
+                "/\t/evil.example",
+                "/\n/evil.example",
+                "\r\n//evil.example",
+                " //evil.example",
+                "https:evil.example",
+                "https:/evil.example",
+                "https:\\\\evil.example",
+                "HTTPS://EVIL.EXAMPLE",
+                "%2f%2fevil.example",
+                "/%2f/evil.example",
+                "/%5cevil.example",
+                "%68ttps://evil.example",
+                "javascript:alert(1)",
+                "data:text/html,x",
+                "//localhost@evil.example",
+                "http://localhost:80@evil.example/",
+                "http://localhost.evil.example/",
+                "/.//evil.example",
+                "/..//evil.example",
+                "//evil.example/%2f..",
+                "//evil%E3%80%82example",
+                "?next=//evil.example");
+    }
+
+    @BeforeEach
+    void somebody() {
+        database.update("delete from sign_in_throttle");
+        person = users.withPassword();
+    }
+
+    @ParameterizedTest
+    @MethodSource("foreignAddresses")
+    void nothingInTheFormOrTheAddressNamesTheTarget(String address) {
+        var visitor = new Visitor(port);
+        var fields = new LinkedHashMap<>(Map.of("username", person.username(), "password", TestUsers.PASSWORD));
+        PARAMETERS.forEach(name -> fields.put(name, address));
+        var query = "?"
+                + String.join(
+                        "&",
+                        PARAMETERS.stream()
+                                .map(name -> name + "="
+                                        + java.net.URLEncoder.encode(address, java.nio.charset.StandardCharsets.UTF_8))
+                                .toList());
+        var page = visitor.send(visitor.request("/login" + query).header("Referer", "https://evil.example/"));
+        assertThat(page.body()).doesNotContainIgnoringCase("evil");
+        fields.put("_csrf", Visitor.formToken(page));
+
+        var answer = visitor.post("/login" + query, fields);
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(visitor.target(answer)).isEqualTo("/");
+        fields.put("_csrf", Visitor.formToken(visitor.open("/logout" + query)));
+        assertThat(visitor.target(visitor.post("/logout" + query, fields))).isEqualTo("/login?out");
+    }
+
+    @ParameterizedTest
+    @MethodSource("foreignAddresses")
+    void aRememberedAddressKeepsItsQueryAndStaysHere(String address) {
+        var visitor = new Visitor(port);
+        var query = "?q=" + java.net.URLEncoder.encode(address, java.nio.charset.StandardCharsets.UTF_8);
+        visitor.open("/apps" + query);
+
+        var answer = visitor.signIn(person.username(), TestUsers.PASSWORD);
+
+        assertThat(answer.headers().firstValue("Location")).contains("/apps" + query);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://apps.example.test/apps?q=1, /apps?q=1",
+        "http://evil.example/apps, /apps",
+        "http://evil.example//other.example/x, /",
+        "http://evil.example, /",
+        "http://localhost/, /",
+        "mailto:x@example.test, /",
+        "http://localhost/%2f%2fevil.example, /%2f%2fevil.example"
+    })
+    void ofARememberedAddressOnlyPathAndQueryCount(String remembered, String target) {
+        var saved = mock(SavedRequest.class);
+        when(saved.getRedirectUrl()).thenReturn(remembered);
+
+        assertThat(SignedInHandler.target(saved)).isEqualTo(target);
+    }
+}

@@ -1,0 +1,250 @@
+package org.grantdesk.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import org.grantdesk.testing.Database;
+import org.grantdesk.testing.GrantdeskTest;
+import org.grantdesk.testing.OpenScreen;
+import org.grantdesk.testing.TestPerson;
+import org.grantdesk.testing.TestUsers;
+import org.grantdesk.testing.Visitor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Who gets to the screens, what their answers carry, and how quickly a change of rights arrives there. Over HTTP. */
+@GrantdeskTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+class ScreenChainTest {
+
+    private static final String SESSION = "GRANTDESK";
+
+    /** Words of the list of apps, and of the screen that stands in its place for those who may not see it. */
+    private static final String LIST = "\"Register app\"";
+
+    private static final String REFUSAL = "It is not there, or not";
+
+    @Autowired
+    private TestUsers users;
+
+    @Autowired
+    private Database database;
+
+    @LocalServerPort
+    private int port;
+
+    private Visitor visitor;
+    private TestPerson person;
+
+    @BeforeEach
+    void somebodySignsIn() {
+        person = users.withPassword(Authorities.MANAGE_OAUTH);
+        visitor = new Visitor(port);
+        visitor.signIn(person.username(), TestUsers.PASSWORD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/apps", "/apps?q=x", "/login", "/?v-r=init&location=apps&query="})
+    void everyAnswerCarriesTheSecurityHeaders(String path) {
+        var answer = visitor.open(path);
+
+        assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(answer.headers().firstValue("X-Frame-Options")).contains("DENY");
+        assertThat(answer.headers().firstValue("Referrer-Policy")).contains("same-origin");
+        assertThat(answer.headers().firstValue("Cache-Control"))
+                .get()
+                .asString()
+                .contains("no-store");
+        assertThat(answer.headers().firstValue("Content-Security-Policy"))
+                .get()
+                .asString()
+                .contains("frame-ancestors 'none'");
+        assertThat(answer.headers().firstValue("Strict-Transport-Security")).isEmpty();
+    }
+
+    @Test
+    void screensMayShowPicturesFromAnywhereAndRunNothingForeign() {
+        assertThat(visitor.open("/apps").headers().firstValue("Content-Security-Policy"))
+                .contains(ScreenChain.CONTENT_SECURITY_POLICY);
+        assertThat(ScreenChain.CONTENT_SECURITY_POLICY)
+                .contains("img-src 'self' data: blob: https: http:", "object-src 'none'", "connect-src 'self'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/", "/apps", "/apps/new", "/VAADIN/dynamic/resource/0/x", "/?v-r=init&location=apps&query="})
+    void aStrangerIsSentToSignIn(String path) {
+        var stranger = new Visitor(port);
+
+        assertThat(stranger.target(stranger.open(path))).isEqualTo("/login");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/?v-r=uidl&v-uiId=0", "/?v-r=heartbeat&v-uiId=0", "/nothing", "/login", "/grantdesk/pages.css"})
+    void aStrangerCostsNoSession(String path) {
+        var stranger = new Visitor(port);
+
+        stranger.open(path);
+
+        assertThat(stranger.cookie(SESSION)).isEmpty();
+    }
+
+    @Test
+    void aCallFromAnEndedSessionIsToldSo() {
+        var stranger = new Visitor(port);
+
+        var answer = stranger.send(stranger.request("/?v-r=uidl&v-uiId=0")
+                .header("Cookie", SESSION + "=0123456789ABCDEF0123456789ABCDEF")
+                .POST(BodyPublishers.ofString("{\"csrfToken\":\"x\",\"rpc\":[]}")));
+
+        assertThat(answer.body()).contains("\"sessionExpired\":true");
+    }
+
+    @Test
+    void signInLeadsWhereSomebodyWantedToGo() {
+        var stranger = new Visitor(port);
+        stranger.open("/apps?q=ledger&sort=name");
+
+        var answer = stranger.signIn(person.username(), TestUsers.PASSWORD);
+
+        assertThat(stranger.target(answer)).isEqualTo("/apps?q=ledger&sort=name");
+    }
+
+    @Test
+    void whatABrowserAsksForByItselfIsNotWhereSomebodyWantedToGo() {
+        var stranger = new Visitor(port);
+        stranger.open("/apps");
+        stranger.send(stranger.request("/VAADIN/dynamic/x").header("Sec-Fetch-Dest", "image"));
+
+        assertThat(stranger.target(stranger.signIn(person.username(), TestUsers.PASSWORD)))
+                .isEqualTo("/apps");
+    }
+
+    @Test
+    void anUnknownAddressIsNotFoundForEverybody() {
+        for (var someone : new Visitor[] {visitor, new Visitor(port)}) {
+            var answer = someone.open("/no-such-screen");
+
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(answer.body()).contains("<h1>Nothing here</h1>");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/h2-console",
+                "/h2",
+                "/actuator",
+                "/actuator/env",
+                "/actuator/heapdump",
+                "/actuator/health",
+                "/env",
+                "/swagger-ui.html",
+                "/v3/api-docs",
+                "/webjars/x",
+                "/.git/config",
+                "/META-INF/MANIFEST.MF",
+                "/WEB-INF/web.xml",
+                "/application.properties",
+                "/grantdesk/../application.properties",
+                "/data/grantdesk.mv.db",
+                "/VAADIN/config/flow-build-info.json",
+                "/VAADIN/build/sw.js.map",
+                "/vite.config.ts",
+                "/index.html",
+                "/connect/x"
+            })
+    void nothingElseIsServed(String path) {
+        assertThat(visitor.open(path).statusCode()).isIn(400, 404);
+        assertThat(new Visitor(port).open(path).statusCode()).isIn(302, 400, 404);
+    }
+
+    @Test
+    void aPostWithoutTokenIsRefused() {
+        var answer = visitor.send("POST", "/apps", "a=b");
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aPermissionTakenAwayIsGoneAtTheNextClick() {
+        var screen = OpenScreen.start(visitor, "apps");
+        assertThat(screen.go("apps").body()).contains(LIST);
+
+        users.setPermissions(person);
+
+        assertThat(screen.go("apps").body()).doesNotContain(LIST);
+        users.setPermissions(person, Authorities.MANAGE_OAUTH);
+        assertThat(screen.go("apps").body()).contains(LIST);
+    }
+
+    @Test
+    void aPermissionGivenIsThereAtTheNextClick() {
+        var other = users.withPassword();
+        var theirs = new Visitor(port);
+        theirs.signIn(other.username(), TestUsers.PASSWORD);
+        var screen = OpenScreen.start(theirs, "apps");
+        assertThat(screen.go("apps").body()).doesNotContain(LIST);
+
+        users.setPermissions(other, Authorities.MANAGE_OAUTH);
+
+        assertThat(screen.go("apps").body()).contains(LIST);
+    }
+
+    @Test
+    void deactivationEndsAnOpenScreen() {
+        var screen = OpenScreen.start(visitor, "apps");
+        assertThat(screen.go("apps").body()).contains(LIST);
+
+        database.update("update person set deactivated_at = created_at where id = ?", person.id());
+
+        assertThat(screen.go("apps").body()).contains("\"sessionExpired\":true").doesNotContain(LIST);
+        assertThat(visitor.target(visitor.open("/apps"))).startsWith("/login");
+        database.update("update person set deactivated_at = null where id = ?", person.id());
+        assertThat(visitor.target(visitor.open("/apps"))).startsWith("/login");
+    }
+
+    @Test
+    void aNewPasswordEndsAnOpenScreen() {
+        var screen = OpenScreen.start(visitor, "apps");
+
+        database.update("update person set security_version = security_version + 1 where id = ?", person.id());
+
+        assertThat(screen.go("apps").body()).contains("\"sessionExpired\":true");
+    }
+
+    @Test
+    void signingOutEndsAnOpenScreen() {
+        var screen = OpenScreen.start(visitor, "apps");
+
+        visitor.fillIn("/logout", java.util.Map.of());
+
+        assertThat(screen.go("apps").body()).contains("\"sessionExpired\":true");
+    }
+
+    @Test
+    void aCallWithAnotherScreensKeyDoesNothing() {
+        var screen = OpenScreen.start(visitor, "apps");
+
+        assertThat(screen.goWithKey("apps", "00000000-0000-0000-0000-000000000000")
+                        .body())
+                .doesNotContain(LIST);
+    }
+
+    @Test
+    void whoeverComesBackToAnEndedSessionIsToldSo() {
+        var stranger = new Visitor(port);
+
+        var answer = stranger.send(
+                stranger.request("/apps").header("Cookie", SESSION + "=0123456789ABCDEF0123456789ABCDEF"));
+
+        assertThat(stranger.target(answer)).isEqualTo("/login?ended");
+        assertThat(new Visitor(port).open("/login?ended").body()).contains("Your session has ended.");
+    }
+}

@@ -1,0 +1,280 @@
+package org.grantdesk.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The product as people run it: the packaged jar in a process of its own, on a free port of this machine, with a fresh
+ * data directory under {@code target/it}.
+ *
+ * <p>Spring Boot's own unpacked form of the jar is what usually starts here, because it needs half the time; {@link
+ * #startPacked} takes the jar as it is. Both run with the quick compiler only: these processes live for seconds.
+ *
+ * <p>It sees only the environment it is given, not what the developer happens to have set. {@code JAVA_OPTS} in that
+ * environment are passed on, as the Procfile does.
+ */
+public final class PackagedJar implements AutoCloseable {
+
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
+
+    private static Path unpackedHere;
+
+    private final Path folder;
+    private final Map<String, String> environment;
+    private final String readyPath;
+    private final Path jar;
+    private final int port = freePort();
+    private Process process;
+
+    private PackagedJar(String name, Map<String, String> environment, String readyPath, Path jar) {
+        this.folder = Path.of("target", "it", name).toAbsolutePath();
+        this.environment = environment;
+        this.readyPath = readyPath;
+        this.jar = jar;
+    }
+
+    /** Starts the jar and returns when the sign-in page answers. */
+    public static PackagedJar start(String name, Map<String, String> environment) {
+        return start(name, environment, "/login");
+    }
+
+    /**
+     * Starts the jar and returns when the given path answers with less than 500.
+     *
+     * @param name the folder under {@code target/it}; what an earlier run left there is deleted
+     * @throws IllegalStateException if it ends or stays silent instead; the message carries the end of its log
+     */
+    public static PackagedJar start(String name, Map<String, String> environment, String readyPath) {
+        return start(new PackagedJar(name, environment, readyPath, unpackedJar()));
+    }
+
+    /** Starts the jar itself, as the Procfile does, and returns when the sign-in page answers. */
+    public static PackagedJar startPacked(String name, Map<String, String> environment) {
+        return start(new PackagedJar(name, environment, "/login", packedJar()));
+    }
+
+    private static PackagedJar start(PackagedJar jar) {
+        try {
+            FileSystemUtils.deleteRecursively(jar.folder);
+            Files.createDirectories(jar.dataDirectory());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        jar.launch();
+        return jar;
+    }
+
+    /** Returns where it listens, without a slash at the end. */
+    public String baseUrl() {
+        return "http://localhost:" + port;
+    }
+
+    /** Returns the directory of the embedded database and the generated keys. */
+    public Path dataDirectory() {
+        return folder.resolve("data");
+    }
+
+    /** Returns everything it has printed so far, over all its starts. */
+    public String log() {
+        try {
+            return Files.readString(logFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Asks it to end (SIGTERM), as a platform does, and waits. */
+    public void stop() {
+        process.destroy();
+        awaitEnd();
+    }
+
+    /** Ends it without a chance to tidy up (SIGKILL). */
+    public void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** Starts it again after {@link #stop()} or {@link #kill()}, with the same port, data and environment. */
+    public void restart() {
+        if (process.isAlive()) {
+            throw new IllegalStateException("still running");
+        }
+        launch();
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            stop();
+        }
+    }
+
+    private void launch() {
+        List<String> command = new ArrayList<>();
+        command.addAll(List.of(java(), "-Xmx400m", "-XX:TieredStopAtLevel=1"));
+        Stream.of(environment.getOrDefault("JAVA_OPTS", "").split(" "))
+                .filter(option -> !option.isBlank())
+                .forEach(command::add);
+        command.addAll(List.of("-jar", jar.toString()));
+
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        Map<String, String> env = builder.environment();
+        env.keySet().removeIf(PackagedJar::isOurs);
+        env.put("PORT", String.valueOf(port));
+        env.put("SERVER_ADDRESS", "127.0.0.1");
+        env.put("GRANTDESK_DATA_DIR", dataDirectory().toString());
+        env.putAll(environment);
+        try {
+            Files.writeString(logFile(), "", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            builder.redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()));
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Process started = process;
+        Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
+        awaitAnswer();
+    }
+
+    private void awaitAnswer() {
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        try (HttpClient client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(baseUrl() + readyPath))
+                    .timeout(Duration.ofSeconds(10))
+                    .build();
+            while (System.nanoTime() < deadline) {
+                if (!process.isAlive()) {
+                    throw new IllegalStateException(
+                            "the jar ended with " + process.exitValue() + " while starting:\n" + endOfLog());
+                }
+                if (answers(client, request)) {
+                    return;
+                }
+                Thread.sleep(100);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        process.destroyForcibly();
+        throw new IllegalStateException("no answer from " + baseUrl() + readyPath + ":\n" + endOfLog());
+    }
+
+    private static boolean answers(HttpClient client, HttpRequest request) throws InterruptedException {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() < 500;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+                throw new IllegalStateException("did not end when asked to:\n" + endOfLog());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        }
+    }
+
+    private Path logFile() {
+        return folder.resolve("grantdesk.log");
+    }
+
+    private String endOfLog() {
+        List<String> lines = log().lines().toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
+    }
+
+    /** The build tells failsafe which jar it has made; anywhere else it is the one that lies in target. */
+    private static Path packedJar() {
+        String told = System.getProperty("grantdesk.jar");
+        if (told != null) {
+            return Path.of(told);
+        }
+        try (Stream<Path> files = Files.list(Path.of("target"))) {
+            return files.filter(file -> file.getFileName().toString().matches("grantdesk-[\\d.]+(-SNAPSHOT)?\\.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("no jar in target: run ./mvnw package first"))
+                    .toAbsolutePath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static synchronized Path unpackedJar() {
+        if (unpackedHere == null) {
+            Path packed = packedJar();
+            Path unpacked = Path.of("target", "it", "unpacked").toAbsolutePath();
+            try {
+                FileSystemUtils.deleteRecursively(unpacked);
+                Process extraction = new ProcessBuilder(
+                                java(),
+                                "-Djarmode=tools",
+                                "-jar",
+                                packed.toString(),
+                                "extract",
+                                "--destination",
+                                unpacked.toString())
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+                if (extraction.waitFor() != 0) {
+                    throw new IllegalStateException("could not unpack " + packed);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while unpacking " + packed, e);
+            }
+            unpackedHere = unpacked.resolve(packed.getFileName());
+        }
+        return unpackedHere;
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private static boolean isOurs(String variable) {
+        return Stream.of("GRANTDESK_", "SPRING_", "SERVER_", "LOGGING_", "JAVA_OPTS", "JDK_JAVA_OPTIONS")
+                        .anyMatch(variable::startsWith)
+                || variable.equals("DATABASE_URL")
+                || variable.equals("PORT");
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package org.grantdesk.testing;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * A real PostgreSQL server, without Docker and without an installed one.
+ *
+ * <p>Most tests share one server for the whole JVM and take a fresh database of it with {@link #createDatabase()}; it
+ * gives up durability for speed. A test that pulls the plug starts {@linkplain #start() a server of its own}, which has
+ * PostgreSQL's own defaults for durability and survives {@link #kill()}.
+ */
+public final class Postgres implements AutoCloseable {
+
+    private static final String USER = "postgres";
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private static Postgres shared;
+
+    private final Path data;
+    private final boolean durable;
+    private EmbeddedPostgres server;
+
+    private Postgres(boolean durable) {
+        this.durable = durable;
+        // Among the folders in which the library itself looks for what a crashed JVM left behind.
+        this.data = Path.of(
+                System.getProperty("java.io.tmpdir"),
+                "embedded-pg",
+                UUID.randomUUID().toString());
+        this.server = launch(0);
+    }
+
+    /** Returns the JDBC URL, user included, of a fresh and empty database of the shared server. */
+    public static String createDatabase() {
+        return shared().newDatabase();
+    }
+
+    /** Starts a server of the caller's own, with commits that are durable when they return. */
+    public static Postgres start() {
+        return new Postgres(true);
+    }
+
+    private static synchronized Postgres shared() {
+        if (shared == null) {
+            shared = new Postgres(false);
+        }
+        return shared;
+    }
+
+    /** Returns the JDBC URL, user included, of a fresh and empty database of this server. */
+    public String newDatabase() {
+        String name = "grantdesk_" + DATABASES.incrementAndGet();
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("no new database", e);
+        }
+        return server.getJdbcUrl(USER, name);
+    }
+
+    /** Pulls the plug: ends every process of the server with SIGKILL, as a crash of the machine would. */
+    public void kill() {
+        ProcessHandle postmaster = postmaster();
+        List<ProcessHandle> all = postmaster.descendants().toList();
+        // The postmaster first, or it would tidy up after its children.
+        postmaster.destroyForcibly();
+        postmaster.onExit().join();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(process -> process.onExit().join());
+    }
+
+    /** Starts the server again after {@link #kill()}, on the same data and the same port. */
+    public void restart() {
+        int port = server.getPort();
+        releaseQuietly();
+        server = launch(port);
+    }
+
+    @Override
+    public void close() {
+        release();
+        deleteRecursively(data);
+    }
+
+    private EmbeddedPostgres launch(int port) {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(!durable)
+                .setPort(port)
+                .setServerConfig("synchronous_commit", durable ? "on" : "off")
+                .setServerConfig("fsync", durable ? "on" : "off");
+        try {
+            return builder.start();
+        } catch (IOException | RuntimeException e) {
+            throw new IllegalStateException(
+                    "The test PostgreSQL did not start. As root it needs user namespaces (try: unshare -U true);"
+                            + " where they are not allowed, run the tests as another user.",
+                    e);
+        }
+    }
+
+    private void release() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The library tries to stop the killed server and logs at length that it cannot; nobody needs to read that. */
+    private void releaseQuietly() {
+        Logger log = (Logger) LoggerFactory.getLogger(EmbeddedPostgres.class);
+        Level before = log.getLevel();
+        log.setLevel(Level.OFF);
+        try {
+            release();
+        } finally {
+            log.setLevel(before);
+        }
+    }
+
+    private ProcessHandle postmaster() {
+        try {
+            long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid"))
+                    .getFirst()
+                    .strip());
+            return ProcessHandle.of(pid).orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void deleteRecursively(Path folder) {
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

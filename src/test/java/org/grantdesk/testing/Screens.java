@@ -1,0 +1,128 @@
+package org.grantdesk.testing;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotAnimations;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Photographs a page in the sizes and themes people use, and holds it to the accessibility rules.
+ *
+ * <p>The pictures go to {@code target/screenshots/<name>-<size>-<theme>.png} and are made to be looked at; what fails a
+ * test is a finding of axe-core or a broken rule of {@link PageRules}.
+ */
+public final class Screens {
+
+    private static final Path FOLDER = Path.of("target", "screenshots");
+    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    private static final Set<String> FAILING = Set.of("serious", "critical");
+
+    private Screens() {}
+
+    /**
+     * Photographs the page as it is now, on a desk and on a phone, light and dark, checks each with axe-core, and the
+     * page with the rules of {@link PageRules}.
+     *
+     * @throws AssertionError listing every serious or critical finding, with the elements and how to mend them
+     */
+    public static void check(Page page, String name) {
+        List<String> findings = new ArrayList<>();
+        for (Theme theme : Theme.values()) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme.emulated));
+            for (Size size : Size.values()) {
+                page.setViewportSize(size.width, size.height);
+                settle(page);
+                String picture = "%s-%dx%d-%s".formatted(name, size.width, size.height, theme.label);
+                photograph(page, picture);
+                findings.addAll(findings(page, picture));
+            }
+        }
+        PageRules.broken(page).forEach(rule -> findings.add(name + ": " + rule));
+        page.setViewportSize(Size.DESK.width, Size.DESK.height);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(Theme.LIGHT.emulated));
+        settle(page);
+        if (!findings.isEmpty()) {
+            throw new AssertionError("findings:\n" + String.join("\n", findings));
+        }
+    }
+
+    /** Waits until Vaadin has no request under way, fonts are there and the browser has painted what came. */
+    public static void settle(Page page) {
+        page.waitForFunction("""
+                () => Object.values(window.Vaadin?.Flow?.clients ?? {})
+                        .every(client => !client.isActive || !client.isActive())
+                """);
+        page.evaluate("""
+                async () => {
+                    await document.fonts.ready;
+                    await new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(painted)));
+                    await Promise.all(document.getAnimations()
+                            .filter(animation => animation.effect?.getComputedTiming().endTime < 5000)
+                            .map(animation => animation.finished.catch(() => {})));
+                }
+                """);
+    }
+
+    /** Saves what the window shows now as {@code target/screenshots/<name>.png}. */
+    public static void photograph(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(FOLDER.resolve(name + ".png"))
+                .setAnimations(ScreenshotAnimations.DISABLED));
+    }
+
+    private static List<String> findings(Page page, String picture) {
+        return new AxeBuilder(page)
+                        // One page without foreign frames: no need for a second one to collect their results in.
+                        .setLegacyMode(true)
+                        .withTags(RULES)
+                        .analyze()
+                        .getViolations()
+                        .stream()
+                        .filter(rule -> FAILING.contains(rule.getImpact()))
+                        .map(rule -> "%s: %s %s, %s\n%s"
+                                .formatted(picture, rule.getImpact(), rule.getId(), rule.getHelp(), elements(rule)))
+                        .toList();
+    }
+
+    private static String elements(Rule rule) {
+        return rule.getNodes().stream()
+                .map(node -> "    %s\n      %s\n      %s"
+                        .formatted(
+                                node.getTarget(),
+                                node.getHtml(),
+                                node.getFailureSummary().replace("\n", "\n      ")))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private enum Theme {
+        LIGHT(ColorScheme.LIGHT, "light"),
+        DARK(ColorScheme.DARK, "dark");
+
+        private final ColorScheme emulated;
+        private final String label;
+
+        Theme(ColorScheme emulated, String label) {
+            this.emulated = emulated;
+            this.label = label;
+        }
+    }
+
+    private enum Size {
+        DESK(1280, 800),
+        PHONE(390, 844);
+
+        private final int width;
+        private final int height;
+
+        Size(int width, int height) {
+            this.width = width;
+            this.height = height;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package org.grantdesk.testing;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.grantdesk.security.LiveAccounts;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/** What every {@link GrantdeskTest} can have injected. */
+@TestConfiguration(proxyBeanMethods = false)
+class TestBeans {
+
+    @Bean
+    static BeanPostProcessor statementListener() {
+        return StatementCount.listener();
+    }
+
+    @Bean
+    @Primary
+    TestClock testClock() {
+        return new TestClock(Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000)));
+    }
+
+    @Bean
+    Database database(JdbcTemplate jdbc) {
+        return new Database(jdbc);
+    }
+
+    @Bean
+    TestUsers testUsers(JdbcTemplate jdbc, LiveAccounts accounts, PasswordEncoder encoder, Clock clock) {
+        return new TestUsers(jdbc, accounts, encoder, clock);
+    }
+}

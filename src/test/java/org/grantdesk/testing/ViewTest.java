@@ -1,0 +1,108 @@
+package org.grantdesk.testing;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.router.QueryParameters;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+
+/** A test of screens without a browser. Sign somebody in first: the portal has no screen for anybody else. */
+@GrantdeskTest
+@ViewPackages(packages = "org.grantdesk")
+public abstract class ViewTest extends SpringBrowserlessTest {
+
+    @Autowired
+    protected TestUsers users;
+
+    /** Waits for {@link #signIn}: the first screen opens as soon as there is somebody to open it for. */
+    @Override
+    protected void initVaadinEnvironment() {}
+
+    /** Signs in somebody new with these permissions and opens their first screen. */
+    protected TestPerson signIn(String... permissions) {
+        var person = users.with(permissions);
+        signIn(person);
+        return person;
+    }
+
+    /**
+     * Signs this person in and opens their first screen. The test library asks for roles with a prefix that the portal
+     * does without, so here everybody has each permission in both spellings.
+     */
+    protected void signIn(TestPerson person) {
+        var real = users.authentication(person);
+        var both = real.getAuthorities().stream()
+                .flatMap(authority -> Stream.of(authority.getAuthority(), "ROLE_" + authority.getAuthority()))
+                .<GrantedAuthority>map(SimpleGrantedAuthority::new)
+                .toList();
+        SecurityContextHolder.setContext(new SecurityContextImpl(
+                UsernamePasswordAuthenticationToken.authenticated(real.getPrincipal(), null, both)));
+        super.initVaadinEnvironment();
+    }
+
+    /** Opens an address of the portal. */
+    protected HasElement open(String path) {
+        var parts = path.split("\\?", 2);
+        var parameters = parts.length == 2 ? QueryParameters.fromString(parts[1]) : QueryParameters.empty();
+        UI.getCurrent().navigate(parts[0], parameters);
+        roundTrip();
+        return getCurrentView();
+    }
+
+    /** The one heading of the screen. */
+    protected String heading() {
+        return find(H1.class).single().getText();
+    }
+
+    /** Clicks the button with this caption. */
+    protected void click(String caption) {
+        test(find(Button.class).withText(caption).single()).click();
+    }
+
+    /** The texts of all messages on the screen. */
+    protected Stream<String> messages() {
+        return find(Notification.class).all().stream().map(shown -> test(shown).getText());
+    }
+
+    /** Everything that can be read on the screen, dialogs included. */
+    protected static String text() {
+        roundTrip();
+        // Not from the element of the UI: what it shows is no child of it there.
+        return UI.getCurrent().getChildren().map(ViewTest::text).collect(Collectors.joining("\n"));
+    }
+
+    /** Everything that can be read in the component. */
+    protected static String text(Component component) {
+        return text(component.getElement());
+    }
+
+    private static String text(Element element) {
+        return Stream.concat(
+                        Stream.of(
+                                element.isTextNode() ? element.getText() : "",
+                                Objects.toString(element.getProperty("label"), ""),
+                                Objects.toString(element.getProperty("header"), "")),
+                        element.getChildren().map(ViewTest::text))
+                .filter(part -> !part.isBlank())
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** The component and all below it. */
+    protected static Stream<Component> everything(Component component) {
+        return Stream.concat(Stream.of(component), component.getChildren().flatMap(ViewTest::everything));
+    }
+}

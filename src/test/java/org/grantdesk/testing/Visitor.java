@@ -1,0 +1,125 @@
+package org.grantdesk.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A browser without a window: keeps cookies, fills in forms, follows no redirect by itself. For tests with a real
+ * server.
+ */
+public final class Visitor {
+
+    private static final Pattern FORM_TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .cookieHandler(cookies)
+            .build();
+    private final URI portal;
+    private String language = "en";
+
+    public Visitor(int port) {
+        portal = URI.create("http://localhost:" + port);
+    }
+
+    /** What the browser says its user reads. */
+    public Visitor reading(String acceptLanguage) {
+        language = acceptLanguage;
+        return this;
+    }
+
+    /** Opens a page as a browser does when somebody follows a link. */
+    public HttpResponse<String> open(String path) {
+        return send("GET", path, "");
+    }
+
+    /** Sends a form exactly as given, without a token of its own. */
+    public HttpResponse<String> post(String path, Map<String, String> fields) {
+        return send("POST", path, encode(fields));
+    }
+
+    /** Opens the page, takes the form's token from it and sends the fields with it to the same path. */
+    public HttpResponse<String> fillIn(String page, Map<String, String> fields) {
+        var all = new LinkedHashMap<>(fields);
+        all.put("_csrf", formToken(open(page)));
+        return post(URI.create(page).getPath(), all);
+    }
+
+    /** Signs in through the form. */
+    public HttpResponse<String> signIn(String username, String password) {
+        return fillIn("/login", Map.of("username", username, "password", password));
+    }
+
+    /** Sends any request with a form as its body. */
+    public HttpResponse<String> send(String method, String path, String form) {
+        return send(request(path)
+                .method(method, form.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(form))
+                .header("Content-Type", "application/x-www-form-urlencoded"));
+    }
+
+    /** A request from this browser, to be completed. */
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(portal.resolve(path))
+                .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+                .header("Accept-Language", language);
+    }
+
+    public HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The value of a cookie, if the browser holds it. */
+    public Optional<String> cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .findFirst();
+    }
+
+    /** The token in a page's form. */
+    public static String formToken(HttpResponse<String> page) {
+        var found = FORM_TOKEN.matcher(page.body());
+        if (!found.find()) {
+            throw new AssertionError("no form in the answer " + page.statusCode() + ":\n" + page.body());
+        }
+        return found.group(1);
+    }
+
+    /** Where an answer sends the browser: path and query, or the whole address when it leads away from the portal. */
+    public String target(HttpResponse<?> answer) {
+        var location = answer.headers().firstValue("Location").orElse("");
+        return location.startsWith(portal + "/")
+                ? location.substring(portal.toString().length())
+                : location;
+    }
+
+    private static String encode(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="
+                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+}
