@@ -73,7 +73,7 @@ class ActivityGrid extends Grid<AuditEntry> {
     private static LitRenderer<AuditEntry> link(
             ValueProvider<AuditEntry, String> text, ValueProvider<AuditEntry, String> path) {
         return LitRenderer.<AuditEntry>of(
-                        "${item.path ? html`<a href=\"${item.path}\">${item.text}</a>` : html`<span>${item.text}</span>`}")
+                        "${item.path && item.text ? html`<a href=\"${item.path}\">${item.text}</a>` : html`<span>${item.text}</span>`}")
                 .withProperty("text", text)
                 .withProperty("path", path);
     }
