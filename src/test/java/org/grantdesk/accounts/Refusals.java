@@ -7,12 +7,12 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.grantdesk.base.InvalidInput;
 
 /** What a service says about bad input. */
-final class Refusals {
+public final class Refusals {
 
     private Refusals() {}
 
     /** Field and code of every problem; fails when nothing is refused. */
-    static List<String> problems(ThrowingCallable call) {
+    public static List<String> problems(ThrowingCallable call) {
         var refused = catchThrowableOfType(InvalidInput.class, call);
         if (refused == null) {
             throw new AssertionError("nothing was refused");

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.ClientSummary;
 import org.grantdesk.clients.MetadataRules;
+import org.grantdesk.clients.TestApps;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.testing.ViewTest;
 import org.junit.jupiter.api.Test;

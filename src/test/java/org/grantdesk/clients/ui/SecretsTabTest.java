@@ -9,6 +9,7 @@ import org.grantdesk.clients.ClientSecretService;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.MetadataRules;
 import org.grantdesk.clients.SecretInfo;
+import org.grantdesk.clients.TestApps;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.ViewTest;

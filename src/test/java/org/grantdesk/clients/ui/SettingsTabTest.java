@@ -10,6 +10,7 @@ import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.ClientStatus;
 import org.grantdesk.clients.MetadataRules;
+import org.grantdesk.clients.TestApps;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.ViewTest;

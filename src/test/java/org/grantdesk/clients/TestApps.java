@@ -1,0 +1,28 @@
+package org.grantdesk.clients;
+
+import java.util.List;
+
+/** Apps to begin a test with. */
+public final class TestApps {
+
+    private TestApps() {}
+
+    public static ClientMetadata confidential(String name) {
+        return app(name, ClientType.CONFIDENTIAL, "https://app.example.com/callback");
+    }
+
+    public static ClientMetadata publicApp(String name) {
+        return app(name, ClientType.PUBLIC, "com.example.app:/callback");
+    }
+
+    public static ClientMetadata app(String name, ClientType type, String... redirectUris) {
+        return new ClientMetadata(name, "", "https://www.example.com/", "", List.of(redirectUris), type, false, null);
+    }
+
+    /** Asks for no consent page. */
+    public static ClientMetadata trusted(String name) {
+        var app = confidential(name);
+        return new ClientMetadata(
+                name, "", app.clientUri(), "", app.redirectUris(), ClientType.CONFIDENTIAL, true, null);
+    }
+}
