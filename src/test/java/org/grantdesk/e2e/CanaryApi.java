@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 /** Makes and uses secrets of every kind through the API. */
 final class CanaryApi {
 
+    /** Where the contract shows a secret that the portal can recover. */
     private static final Pattern WITH_SECRET =
             Pattern.compile("(GET|POST|PUT) /oauth/apps(\\?.*|/\\w{26}(/regen_secret)?)?");
 
@@ -23,6 +24,11 @@ final class CanaryApi {
         this.recoverable = recoverable;
         this.admin = portal.admin();
         scan.add(Canary.toldOnce("the token of an API session", admin.token(), only(admin.lastExchange())));
+    }
+
+    /** The answers in which the contract shows a secret that the portal can recover. */
+    static boolean showsSecrets(Exchange exchange) {
+        return WITH_SECRET.matcher(exchange.request()).matches();
     }
 
     /** Answers with everything that was said. */
@@ -102,11 +108,7 @@ final class CanaryApi {
         String value = app.get("client_secret").asString();
         scan.add(
                 recoverable
-                        ? Canary.told(
-                                what,
-                                value,
-                                exchange ->
-                                        WITH_SECRET.matcher(exchange.request()).matches())
+                        ? Canary.told(what, value, CanaryApi::showsSecrets)
                         : Canary.toldOnce(what, value, only(admin.lastExchange())));
     }
 

@@ -24,6 +24,7 @@ class CanaryIT {
     void nothingSecretTurnsUpAgain(String database, String mode) {
         String name = "canary-" + database + "-" + mode;
         Map<String, String> environment = new HashMap<>(Map.of("GRANTDESK_CLIENT_SECRETS", mode));
+        boolean recoverable = mode.equals("recoverable");
         CanaryScan scan = new CanaryScan();
         String jdbcUrl = database.equals("h2") ? null : Postgres.createDatabase();
         if (jdbcUrl != null) {
@@ -36,10 +37,10 @@ class CanaryIT {
         Portal portal = Portal.startEmpty(name, environment);
         try (portal) {
             try (Visitor visitor = portal.recordedVisitor(archive)) {
-                new CanaryScreens(portal, visitor, scan).use();
+                new CanaryScreens(portal, visitor, scan, recoverable).use();
             }
             traffic.addAll(BrowserTraffic.read(archive));
-            traffic.addAll(new CanaryApi(portal, scan, mode.equals("recoverable")).use(VISIBLE));
+            traffic.addAll(new CanaryApi(portal, scan, recoverable).use(VISIBLE));
         }
 
         String log = portal.jar().log();

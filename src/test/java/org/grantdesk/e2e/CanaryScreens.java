@@ -16,11 +16,13 @@ final class CanaryScreens {
     private final Portal portal;
     private final Visitor visitor;
     private final CanaryScan scan;
+    private final boolean recoverable;
 
-    CanaryScreens(Portal portal, Visitor visitor, CanaryScan scan) {
+    CanaryScreens(Portal portal, Visitor visitor, CanaryScan scan, boolean recoverable) {
         this.portal = portal;
         this.visitor = visitor;
         this.scan = scan;
+        this.recoverable = recoverable;
         scan.add(new Canary(
                 "the code of the setup link",
                 portal.setupCode(),
@@ -75,12 +77,12 @@ final class CanaryScreens {
     private void useApps() {
         AppPages apps = new AppPages(visitor);
         apps.register("Canary on the screen");
-        toldOnce("the secret of a registration on the screen", apps.secret().textContent());
+        addSecret("the secret of a registration on the screen", apps.secret().textContent());
         visitor.button("secret.copy").click();
         visitor.button("secret.stored").click();
         visitor.page().waitForURL(OF_AN_APP);
         String clientId = visitor.page().url().replaceFirst(".*/apps/", "");
-        toldOnce("the secret of a reset on the screen", apps.resetSecret(clientId));
+        addSecret("the secret of a reset on the screen", apps.resetSecret(clientId));
         visitor.button("secret.stored").click();
         for (String tab : new String[] {"", "settings"}) {
             apps.openTab(clientId, tab);
@@ -93,7 +95,10 @@ final class CanaryScreens {
         return value;
     }
 
-    private void toldOnce(String what, String value) {
-        scan.add(Canary.toldOnce(what, value, ANSWER_TO_A_CLICK));
+    private void addSecret(String what, String value) {
+        scan.add(
+                recoverable
+                        ? Canary.told(what, value, ANSWER_TO_A_CLICK.or(CanaryApi::showsSecrets))
+                        : Canary.toldOnce(what, value, ANSWER_TO_A_CLICK));
     }
 }

@@ -33,10 +33,10 @@ public final class Screens {
      */
     public static void check(Page page, String name) {
         List<String> findings = new ArrayList<>();
-        for (Theme theme : Theme.values()) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme.emulated));
-            for (Size size : Size.values()) {
-                page.setViewportSize(size.width, size.height);
+        for (Size size : Size.values()) {
+            resize(page, size);
+            for (Theme theme : Theme.values()) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme.emulated));
                 settle(page);
                 String picture = "%s-%dx%d-%s".formatted(name, size.width, size.height, theme.label);
                 photograph(page, picture);
@@ -44,11 +44,21 @@ public final class Screens {
             }
         }
         PageRules.broken(page).forEach(rule -> findings.add(name + ": " + rule));
-        page.setViewportSize(Size.DESK.width, Size.DESK.height);
+        resize(page, Size.DESK);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(Theme.LIGHT.emulated));
         settle(page);
         if (!findings.isEmpty()) {
             throw new AssertionError("findings:\n" + String.join("\n", findings));
+        }
+    }
+
+    /** Changes the window and, where it did change, waits for Vaadin to tell the server: 300 ms after the last change. */
+    private static void resize(Page page, Size size) {
+        if (page.viewportSize().width != size.width) {
+            page.setViewportSize(size.width, size.height);
+            page.waitForTimeout(400);
+        } else {
+            page.setViewportSize(size.width, size.height);
         }
     }
 

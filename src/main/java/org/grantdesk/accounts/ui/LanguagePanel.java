@@ -12,7 +12,7 @@ class LanguagePanel extends Panel {
 
     LanguagePanel(PersonDetails me, ProfileService profile) {
         super("");
-        setTitle(getTranslation("profile.language"));
+        setHeading(getTranslation("profile.language"));
         language.setLabel(null);
         language.setAriaLabel(getTranslation("profile.language"));
         language.setHelperText(getTranslation("profile.language.help"));

@@ -24,7 +24,7 @@ class NamePanel extends Panel {
 
     NamePanel(PersonDetails me, ProfileService profile) {
         super("");
-        setTitle(getTranslation("profile.name"));
+        setHeading(getTranslation("profile.name"));
         this.profile = profile;
         field(firstName, "person.firstName", me.firstName(), "given-name");
         field(lastName, "person.lastName", me.lastName(), "family-name");

@@ -24,7 +24,7 @@ class PasswordPanel extends Panel {
 
     PasswordPanel(ProfileService profile) {
         super("");
-        setTitle(getTranslation("profile.password"));
+        setHeading(getTranslation("profile.password"));
         this.profile = profile;
         field(current, "profile.password.current", "current-password");
         field(wanted, "profile.password.new", "new-password");

@@ -34,22 +34,22 @@ class PeopleGrid extends Grid<PersonSummary> {
     }
 
     private void addColumns() {
-        sortable(column(NAME, nameRenderer(), "13rem", 2));
+        sortable(column(NAME, nameRenderer(), "10.5rem", 2));
         sortable(column(
                 Sort.USERNAME.name(),
                 text("${item.username}").withProperty("username", PersonSummary::username),
-                "8rem",
+                "6.5rem",
                 1));
         sortable(column(
-                Sort.EMAIL.name(), text("${item.email}").withProperty("email", PersonSummary::email), "12rem", 2));
-        column(ROLES, text("${item.roles}").withProperty("roles", this::roles), "10rem", 2);
-        column(STATUS, statusRenderer(), "7.5rem", 0);
-        sortable(column(Sort.LAST_SIGN_IN.name(), text("${item.seen}").withProperty("seen", this::seen), "8.5rem", 0))
+                Sort.EMAIL.name(), text("${item.email}").withProperty("email", PersonSummary::email), "11rem", 2));
+        column(ROLES, text("${item.roles}").withProperty("roles", this::roles), "8.5rem", 2);
+        column(STATUS, statusRenderer(), "7.25rem", 0);
+        sortable(column(Sort.LAST_SIGN_IN.name(), text("${item.seen}").withProperty("seen", this::seen), "8rem", 0))
                 .setTooltipGenerator(person -> times.exact(person.lastSignInAt()));
         sortable(column(
                         Sort.CREATED.name(),
                         text("${item.made}").withProperty("made", person -> times.day(person.createdAt())),
-                        "8rem",
+                        "7rem",
                         0))
                 .setTooltipGenerator(person -> times.exact(person.createdAt()));
     }

@@ -14,7 +14,7 @@ class PersonFacts extends Panel {
 
     PersonFacts(PersonDetails person, TimeTexts times) {
         super("");
-        setTitle(getTranslation("person.facts"));
+        setHeading(getTranslation("person.facts"));
         var facts = new Facts().with(getTranslation("person.email"), mailLink(person.email()));
         if (!person.nickname().isBlank()) {
             facts.with(getTranslation("person.nickname"), person.nickname());

@@ -38,7 +38,7 @@ class PersonRolesPanel extends Panel {
     PersonRolesPanel(
             PersonDetails person, PeopleService people, RoleService roles, String myId, SerializableRunnable onDone) {
         super("");
-        setTitle(getTranslation("person.roles"));
+        setHeading(getTranslation("person.roles"));
         this.people = people;
         this.onDone = onDone;
         personId = person.id();

@@ -27,7 +27,7 @@ class TokensPanel extends Panel {
 
     TokensPanel(PersonalAccessTokenService tokens, boolean mayCreate, TimeTexts times, Clock clock) {
         super("");
-        setTitle(getTranslation("tokens.title"));
+        setHeading(getTranslation("tokens.title"));
         this.tokens = tokens;
         this.times = times;
         create.setText(getTranslation("tokens.create"));

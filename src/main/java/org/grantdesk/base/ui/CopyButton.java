@@ -1,13 +1,15 @@
 package org.grantdesk.base.ui;
 
+import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.clipboard.Clipboard;
 
 /**
  * Copies a text. Browsers allow that on https and on localhost; elsewhere the person is told to mark and copy the text.
  */
 public class CopyButton extends Button {
+
+    private String name = "";
 
     /**
      * @param text what is copied
@@ -34,11 +36,23 @@ public class CopyButton extends Button {
         return new CopyButton(text, name, caption);
     }
 
+    /**
+     * Copies in the browser and asks only how it went. Vaadin's own clipboard sends the copied text back to the server,
+     * which is one place more than a secret needs to be.
+     */
     private void bind(String text, String name) {
-        Clipboard.onClick(this)
-                .writeText(
-                        text,
-                        copied -> Notifications.success(getTranslation("copy.done", name)),
-                        error -> Notifications.failure(getTranslation("copy.failed", name)));
+        this.name = name;
+        getElement().executeJs("""
+                this.addEventListener('click', () => (navigator.clipboard?.writeText($0) ?? Promise.reject())
+                    .then(() => this.$server.copied(true), () => this.$server.copied(false)))""", text);
+    }
+
+    @ClientCallable
+    private void copied(boolean done) {
+        if (done) {
+            Notifications.success(getTranslation("copy.done", name));
+        } else {
+            Notifications.failure(getTranslation("copy.failed", name));
+        }
     }
 }

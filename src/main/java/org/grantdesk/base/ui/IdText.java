@@ -1,5 +1,7 @@
 package org.grantdesk.base.ui;
 
+import com.vaadin.flow.component.HtmlComponent;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Span;
 
@@ -8,6 +10,18 @@ public class IdText extends Span {
 
     public IdText(String id, String name) {
         addClassName("gd-id");
-        add(new Code(id), new CopyButton(id, name));
+        add(breakable(id), new CopyButton(id, name));
+    }
+
+    /** A long address breaks behind its slashes, not within a word. */
+    private static Code breakable(String text) {
+        var code = new Code();
+        for (var part : text.split("(?<=[^/:]/)(?=[^/])")) {
+            if (code.getElement().getChildCount() > 0) {
+                code.add(new HtmlComponent("wbr"));
+            }
+            code.add(new Text(part));
+        }
+        return code;
     }
 }
