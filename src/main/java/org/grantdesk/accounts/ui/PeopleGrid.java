@@ -34,7 +34,7 @@ class PeopleGrid extends Grid<PersonSummary> {
     }
 
     private void addColumns() {
-        sortable(column(NAME, nameRenderer(), "10.5rem", 2));
+        sortable(column(NAME, nameRenderer(), "10rem", 2));
         sortable(column(
                 Sort.USERNAME.name(),
                 text("${item.username}").withProperty("username", PersonSummary::username),
@@ -49,7 +49,7 @@ class PeopleGrid extends Grid<PersonSummary> {
         sortable(column(
                         Sort.CREATED.name(),
                         text("${item.made}").withProperty("made", person -> times.day(person.createdAt())),
-                        "7rem",
+                        "7.75rem",
                         0))
                 .setTooltipGenerator(person -> times.exact(person.createdAt()));
     }
