@@ -33,7 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Prints how long lists, searches and changes take with a hundred and with a hundred thousand apps on PostgreSQL: over
  * HTTP against the packaged jar where the API has the call, on the service where only the screens have it. Run it with
- * {@code ./mvnw verify -Dbenchmark -DskipUnitTests -Dit.test=AppsBenchmarkIT}.
+ * {@code ./mvnw verify -Dbenchmark -Dit.test=AppsBenchmarkIT -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false}.
  */
 @EnabledIfSystemProperty(named = "benchmark", matches = ".*")
 class AppsBenchmarkIT {
