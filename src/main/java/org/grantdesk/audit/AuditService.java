@@ -68,14 +68,14 @@ public class AuditService {
     }
 
     /** One page of what happened to an app. Refused as reading the app itself would be. */
-    @PreAuthorize("isAuthenticated()")
+    @PreAuthorize("hasAuthority('" + Authorities.MANAGE_OAUTH + "')")
     public List<AuditEntry> listForApp(String clientId, int offset, int limit) {
         apps.getObject().requireManaged(clientId);
         return queries.page(AuditQuery.ofApp(clientId), offset, limit);
     }
 
     /** How many rows {@link #listForApp} has in all, at most {@link #MAX_COUNT}. */
-    @PreAuthorize("isAuthenticated()")
+    @PreAuthorize("hasAuthority('" + Authorities.MANAGE_OAUTH + "')")
     public long countForApp(String clientId) {
         apps.getObject().requireManaged(clientId);
         return queries.count(AuditQuery.ofApp(clientId), MAX_COUNT);

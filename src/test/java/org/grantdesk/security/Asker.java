@@ -1,0 +1,62 @@
+package org.grantdesk.security;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Every kind of person that the permission model tells apart. */
+enum Asker {
+    /** No security context at all, as in a background thread. */
+    NOBODY(false),
+    /** Came through the filter chains without signing in. */
+    ANONYMOUS(false),
+    USER(false),
+    OWNER(true, Authorities.MANAGE_OAUTH),
+    DEVELOPER(false, Authorities.MANAGE_OAUTH),
+    /** Owns the app, and may manage apps no more. */
+    FORMER_DEVELOPER(true),
+    /** The system-wide permission alone is no entry ticket, not even to one's own app. */
+    WIDE_ONLY_OWNER(true, Authorities.MANAGE_SYSTEM_WIDE_OAUTH),
+    WIDE_ONLY(false, Authorities.MANAGE_SYSTEM_WIDE_OAUTH),
+    MANAGER(false, Authorities.MANAGE_OAUTH, Authorities.MANAGE_SYSTEM_WIDE_OAUTH),
+    HELPER(false, Authorities.EDIT_OTHER_USERS),
+    TOKEN_MAKER(false, Authorities.CREATE_USER_ACCESS_TOKEN),
+    /** Administers the portal, yet not the apps in it. */
+    ADMIN_ONLY(false, Authorities.MANAGE_SYSTEM),
+    SYSTEM_ADMIN(false, Authorities.ALL.toArray(String[]::new));
+
+    final boolean ownsTheApp;
+    final String[] permissions;
+
+    Asker(boolean ownsTheApp, String... permissions) {
+        this.ownsTheApp = ownsTheApp;
+        this.permissions = permissions;
+    }
+
+    boolean signedIn() {
+        return this != NOBODY && this != ANONYMOUS;
+    }
+
+    /** Who may do what: the columns of the matrix. */
+    enum Allowed {
+        EVERYBODY(EnumSet.allOf(Asker.class)),
+        WHO_IS_SIGNED_IN(EnumSet.complementOf(EnumSet.of(NOBODY, ANONYMOUS))),
+        /** Holders of {@code manage_oauth}, on what is theirs or nobody's. */
+        DEVELOPERS(EnumSet.of(OWNER, DEVELOPER, MANAGER, SYSTEM_ADMIN)),
+        /** The owner with {@code manage_oauth}, and who holds the system-wide permission as well. */
+        KEEPERS(EnumSet.of(OWNER, MANAGER, SYSTEM_ADMIN)),
+        HELPERS(EnumSet.of(HELPER, SYSTEM_ADMIN)),
+        READERS_OF_PEOPLE(EnumSet.of(HELPER, ADMIN_ONLY, SYSTEM_ADMIN)),
+        ADMINS(EnumSet.of(ADMIN_ONLY, SYSTEM_ADMIN)),
+        TOKEN_MAKERS(EnumSet.of(TOKEN_MAKER, SYSTEM_ADMIN));
+
+        private final Set<Asker> askers;
+
+        Allowed(Set<Asker> askers) {
+            this.askers = askers;
+        }
+
+        boolean includes(Asker asker) {
+            return askers.contains(asker);
+        }
+    }
+}

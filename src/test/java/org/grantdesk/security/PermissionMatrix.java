@@ -1,0 +1,165 @@
+package org.grantdesk.security;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.grantdesk.accounts.AccountDirectory;
+import org.grantdesk.accounts.ApiSignInService;
+import org.grantdesk.accounts.FirstAdminService;
+import org.grantdesk.accounts.NewPerson;
+import org.grantdesk.accounts.PeopleService;
+import org.grantdesk.accounts.PersonQuery;
+import org.grantdesk.accounts.PersonalAccessTokenService;
+import org.grantdesk.accounts.ProfileService;
+import org.grantdesk.accounts.RoleService;
+import org.grantdesk.audit.AuditQuery;
+import org.grantdesk.audit.AuditService;
+import org.grantdesk.authorizations.AuthorizedAppService;
+import org.grantdesk.base.Changes.Names;
+import org.grantdesk.base.Conflict;
+import org.grantdesk.base.Ids;
+import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.NotFound;
+import org.grantdesk.clients.ClientCatalog;
+import org.grantdesk.clients.ClientQuery;
+import org.grantdesk.clients.ClientSecretService;
+import org.grantdesk.clients.ClientService;
+import org.grantdesk.clients.MetadataRules;
+import org.grantdesk.clients.TestApps;
+import org.grantdesk.security.Asker.Allowed;
+import org.springframework.security.authentication.BadCredentialsException;
+
+/** Every public method of every service, and who may call it. A new method needs its row here. */
+final class PermissionMatrix {
+
+    private static final MetadataRules PORTAL = MetadataRules.PORTAL;
+    private static final String PASSWORD = "Quiet-Heron-Ladder-4";
+
+    private final List<Operation<?>> rows = new ArrayList<>();
+
+    private PermissionMatrix() {
+        apps();
+        secrets();
+        authorizedApps();
+        people();
+        oneself();
+        roles();
+        audit();
+        beforeSigningIn();
+    }
+
+    static List<Operation<?>> rows() {
+        return List.copyOf(new PermissionMatrix().rows);
+    }
+
+    private void apps() {
+        var some = TestApps.confidential("Some app");
+        row(ClientService.class, Allowed.DEVELOPERS, (it, on) -> it.register(some, PORTAL));
+        row(ClientService.class, Allowed.DEVELOPERS, (it, on) -> it.requireEntitledToUpdate(on.app()));
+        row(ClientService.class, Allowed.KEEPERS, (it, on) -> it.get(on.app()));
+        row(ClientService.class, Allowed.KEEPERS, (it, on) -> it.update(on.app(), some, PORTAL, null));
+        row(ClientService.class, Allowed.KEEPERS, (it, on) -> it.suspend(on.app()));
+        row(ClientService.class, Allowed.KEEPERS, (it, on) -> it.resume(on.app()));
+        row(ClientService.class, Allowed.KEEPERS, (it, on) -> it.transfer(on.app(), on.successor()));
+        row(ClientService.class, Allowed.KEEPERS, (it, on) -> it.impactOfDeletion(on.app()));
+        row(ClientService.class, Allowed.KEEPERS, (it, on) -> it.delete(on.app()));
+        row(ClientCatalog.class, Allowed.DEVELOPERS, (it, on) -> it.list(ClientQuery.everything(), 0, 5));
+        row(ClientCatalog.class, Allowed.DEVELOPERS, (it, on) -> it.count(ClientQuery.everything()));
+        row(ClientCatalog.class, Allowed.DEVELOPERS, (it, on) -> it.listWithSecrets(0, 5));
+        row(ClientCatalog.class, Allowed.KEEPERS, (it, on) -> it.getWithSecret(on.app()));
+        row(ClientCatalog.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.getInfo(on.app()));
+        row(ClientCatalog.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.getInfos(List.of(on.app())));
+    }
+
+    private void secrets() {
+        row(ClientSecretService.class, Allowed.KEEPERS, (it, on) -> it.list(on.app()));
+        row(ClientSecretService.class, Allowed.KEEPERS, (it, on) -> it.reset(on.app(), Duration.ZERO));
+        row(ClientSecretService.class, Allowed.KEEPERS, (it, on) -> it.end(on.app(), on.secret()));
+    }
+
+    private void authorizedApps() {
+        row(AuthorizedAppService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.list(on.asker(), 0, 5));
+        row(AuthorizedAppService.class, Allowed.HELPERS, (it, on) -> it.list(on.person(), 0, 5));
+    }
+
+    private void people() {
+        row(PeopleService.class, Allowed.READERS_OF_PEOPLE, (it, on) -> it.list(PersonQuery.everybody(), 0, 5));
+        row(PeopleService.class, Allowed.READERS_OF_PEOPLE, (it, on) -> it.count(PersonQuery.everybody()));
+        row(PeopleService.class, Allowed.READERS_OF_PEOPLE, (it, on) -> it.get(on.person()));
+        row(PeopleService.class, Allowed.ADMINS, (it, on) -> it.impactOfDeactivation(on.person()));
+        row(PeopleService.class, Allowed.ADMINS, (it, on) -> it.create(newPerson(on)));
+        row(PeopleService.class, Allowed.ADMINS, (it, on) -> it.setRoles(on.person(), Set.of("developer")));
+        row(PeopleService.class, Allowed.ADMINS, (it, on) -> it.deactivate(on.person()));
+        row(PeopleService.class, Allowed.ADMINS, (it, on) -> it.reactivate(on.person()));
+        row(PeopleService.class, Allowed.ADMINS, (it, on) -> it.setPassword(on.person(), PASSWORD));
+        row(AccountDirectory.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.findById(on.person()));
+        row(AccountDirectory.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.findByLogin(on.successor()));
+        row(AccountDirectory.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.findAllById(List.of(on.person())));
+        row(AccountDirectory.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.getDetails(on.person()));
+        row(AccountDirectory.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.listDetails(List.of(on.person())));
+    }
+
+    private void oneself() {
+        row(ProfileService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.get());
+        row(ProfileService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.rename("Ann", "Other", "", ""));
+        row(ProfileService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.setLocale("de"));
+        rows.add(Operation.of(
+                        ProfileService.class,
+                        Allowed.WHO_IS_SIGNED_IN,
+                        (it, on) -> it.changePassword("not the password", PASSWORD))
+                .answering(InvalidInput.class));
+        row(PersonalAccessTokenService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.listMine());
+        row(PersonalAccessTokenService.class, Allowed.TOKEN_MAKERS, (it, on) -> it.create("Backup", null));
+        rows.add(Operation.of(
+                        PersonalAccessTokenService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.revoke(Ids.next()))
+                .answering(NotFound.class));
+    }
+
+    private void roles() {
+        row(RoleService.class, Allowed.ADMINS, (it, on) -> it.list());
+        row(RoleService.class, Allowed.ADMINS, (it, on) -> it.getByName(on.role()));
+        row(RoleService.class, Allowed.ADMINS, (it, on) -> it.getById(on.roleId()));
+        row(RoleService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.findByName(on.role()));
+        row(RoleService.class, Allowed.ADMINS, (it, on) -> it.create(on.fresh("made"), "Made", "", Set.of()));
+        row(RoleService.class, Allowed.ADMINS, (it, on) -> it.setPermissions(on.role(), Set.of("manage_oauth")));
+        row(RoleService.class, Allowed.ADMINS, (it, on) -> it.describe(on.role(), "Other", ""));
+        row(RoleService.class, Allowed.ADMINS, (it, on) -> it.delete(on.role()));
+    }
+
+    private void audit() {
+        row(AuditService.class, Allowed.ADMINS, (it, on) -> it.list(AuditQuery.everything(), 0, 5));
+        row(AuditService.class, Allowed.ADMINS, (it, on) -> it.count(AuditQuery.everything()));
+        row(AuditService.class, Allowed.ADMINS, (it, on) -> it.suggest(Names.APP, "", 5));
+        row(AuditService.class, Allowed.ADMINS, (it, on) -> it.find(Names.APP, on.app()));
+        row(AuditService.class, Allowed.KEEPERS, (it, on) -> it.listForApp(on.app(), 0, 5));
+        row(AuditService.class, Allowed.KEEPERS, (it, on) -> it.countForApp(on.app()));
+        row(AuditService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.listMine(0, 5));
+        row(AuditService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.countMine());
+    }
+
+    private void beforeSigningIn() {
+        rows.add(Operation.of(
+                        ApiSignInService.class,
+                        Allowed.EVERYBODY,
+                        (it, on) -> it.signIn(on.successor(), "not the password", on.fresh("address")))
+                .answering(BadCredentialsException.class));
+        row(ApiSignInService.class, Allowed.EVERYBODY, (it, on) -> it.signOut("no such token"));
+        row(FirstAdminService.class, Allowed.EVERYBODY, (it, on) -> it.isOpen());
+        row(FirstAdminService.class, Allowed.EVERYBODY, (it, on) -> it.accepts("no such code"));
+        rows.add(Operation.of(
+                        FirstAdminService.class,
+                        Allowed.EVERYBODY,
+                        (it, on) -> it.createFirstAdmin("no such code", newPerson(on)))
+                .answering(Conflict.class));
+    }
+
+    private <S> void row(Class<S> service, Allowed allowed, Operation.Call<S> call) {
+        rows.add(Operation.of(service, allowed, call));
+    }
+
+    private static NewPerson newPerson(Stage on) {
+        var name = on.fresh("made");
+        return new NewPerson(name, name + "@example.test", "", "", "en", Set.of(), PASSWORD);
+    }
+}

@@ -1,0 +1,34 @@
+package org.grantdesk.security;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What the calls of one row of the permission matrix are about.
+ *
+ * @param asker id of who asks
+ * @param app an app, with a secret
+ * @param secret id of its secret
+ * @param person somebody else
+ * @param successor username of somebody who could take over the app
+ * @param role name of a role that nobody has
+ * @param roleId its id
+ */
+record Stage(String asker, String app, String secret, String person, String successor, String role, String roleId) {
+
+    static final Stage OF_NOTHING = new Stage("", "", "", "", "", "", "");
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    /** A name that nothing has yet. */
+    String fresh(String prefix) {
+        return prefix + "_" + NUMBER.incrementAndGet();
+    }
+
+    Stage by(String asker) {
+        return new Stage(asker, app, secret, person, successor, role, roleId);
+    }
+
+    Stage withApp(String app) {
+        return new Stage(asker, app, secret, person, successor, role, roleId);
+    }
+}

@@ -1,0 +1,85 @@
+package org.grantdesk.security;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import org.grantdesk.accounts.RoleService;
+import org.grantdesk.clients.ClientSecretService;
+import org.grantdesk.clients.ClientService;
+import org.grantdesk.clients.MetadataRules;
+import org.grantdesk.clients.TestApps;
+import org.grantdesk.testing.Database;
+import org.grantdesk.testing.TestPerson;
+import org.grantdesk.testing.TestUsers;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+
+/** Makes the people of the permission matrix, and for each of its calls the things the call is about. */
+class Stages {
+
+    private final TestUsers users;
+    private final Database database;
+    private final ClientService clients;
+    private final ClientSecretService secrets;
+    private final RoleService roles;
+    private final Map<Asker, TestPerson> people = new EnumMap<>(Asker.class);
+    private final TestPerson stranger;
+    private final TestPerson successor;
+
+    Stages(TestUsers users, Database database, ClientService clients, ClientSecretService secrets, RoleService roles) {
+        this.users = users;
+        this.database = database;
+        this.clients = clients;
+        this.secrets = secrets;
+        this.roles = roles;
+        for (var asker : Asker.values()) {
+            people.put(asker, users.with(asker.permissions));
+        }
+        stranger = users.with(Authorities.MANAGE_OAUTH);
+        successor = users.with(Authorities.MANAGE_OAUTH);
+    }
+
+    TestPerson person(Asker asker) {
+        return people.get(asker);
+    }
+
+    /** Everything anew. */
+    Stage set() {
+        var app = users.as(stranger, () -> clients.register(TestApps.confidential("App"), MetadataRules.PORTAL))
+                .details()
+                .clientId();
+        var secret = users.as(stranger, () -> secrets.list(app)).getFirst().secretId();
+        var role = Stage.OF_NOTHING.fresh("spare");
+        var admin = person(Asker.SYSTEM_ADMIN);
+        var roleId = users.as(admin, () -> roles.create(role, "Spare", "Nobody's", Set.of()))
+                .id();
+        return new Stage("", app, secret, users.with().id(), successor.username(), role, roleId);
+    }
+
+    /** The same things for another asker, who owns the app or does not. */
+    Stage turnTo(Asker asker, Stage stage) {
+        var owner = asker.ownsTheApp ? person(asker) : stranger;
+        database.update("update client set owner_id = ? where id = ?", owner.id(), stage.app());
+        return stage.by(person(asker).id());
+    }
+
+    /** Runs the work as this kind of person. */
+    void as(Asker asker, Runnable work) {
+        if (asker.signedIn()) {
+            users.as(person(asker), work);
+            return;
+        }
+        SecurityContextHolder.clearContext();
+        if (asker == Asker.ANONYMOUS) {
+            SecurityContextHolder.setContext(new SecurityContextImpl(new AnonymousAuthenticationToken(
+                    "key", "anonymousUser", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"))));
+        }
+        try {
+            work.run();
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+    }
+}
