@@ -6,10 +6,14 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.shared.JsonConstants;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +23,7 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A test of screens without a browser. Sign somebody in first: the portal has no screen for anybody else. */
 @GrantdeskTest
@@ -44,6 +49,17 @@ public abstract class ViewTest extends SpringBrowserlessTest {
      * does without, so here everybody has each permission in both spellings.
      */
     protected void signIn(TestPerson person) {
+        refresh(person);
+        super.initVaadinEnvironment();
+    }
+
+    /** Replaces what the person in front of the open screen may do, as every request does before a click is heard. */
+    protected void setPermissions(TestPerson person, String... permissions) {
+        users.setPermissions(person, permissions);
+        refresh(person);
+    }
+
+    private void refresh(TestPerson person) {
         var real = users.authentication(person);
         var both = real.getAuthorities().stream()
                 .flatMap(authority -> Stream.of(authority.getAuthority(), "ROLE_" + authority.getAuthority()))
@@ -51,7 +67,6 @@ public abstract class ViewTest extends SpringBrowserlessTest {
                 .toList();
         SecurityContextHolder.setContext(new SecurityContextImpl(
                 UsernamePasswordAuthenticationToken.authenticated(real.getPrincipal(), null, both)));
-        super.initVaadinEnvironment();
     }
 
     /** Opens an address of the portal. */
@@ -63,6 +78,22 @@ public abstract class ViewTest extends SpringBrowserlessTest {
         return getCurrentView();
     }
 
+    /** The address of the screen, with its parameters. */
+    protected static String address() {
+        return UI.getCurrent().getActiveViewLocation().getPathWithQueryParameters();
+    }
+
+    /** Makes the window as wide as that. */
+    protected static void resize(int width) {
+        var window = UI.getCurrent().getElement();
+        var data = JsonNodeFactory.instance
+                .objectNode()
+                .put("event.w", width)
+                .put("event.h", 800)
+                .put(JsonConstants.EVENT_DATA_PHASE, JsonConstants.EVENT_PHASE_TRAILING);
+        window.getNode().getFeature(ElementListenerMap.class).fireEvent(new DomEvent(window, "window-resize", data));
+    }
+
     /** The one heading of the screen. */
     protected String heading() {
         return find(H1.class).single().getText();
@@ -71,6 +102,12 @@ public abstract class ViewTest extends SpringBrowserlessTest {
     /** Clicks the button with this caption. */
     protected void click(String caption) {
         test(find(Button.class).withText(caption).single()).click();
+    }
+
+    /** Says yes to the question on the screen. */
+    protected void confirm() {
+        test(find(ConfirmDialog.class).single()).confirm();
+        roundTrip();
     }
 
     /** The texts of all messages on the screen. */

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.function.SerializableConsumer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.grantdesk.accounts.RoleDetails;
@@ -66,7 +67,8 @@ class PeopleToolbar extends Div {
         role.setPlaceholder(getTranslation("people.filter.role.any"));
         role.setItemLabelGenerator(
                 name -> name == null ? getTranslation("people.filter.role.any") : titles.getOrDefault(name, name));
-        role.setItems(roles.stream().map(RoleDetails::name).toList());
+        // A list that can grow, for a role that only the address knows.
+        role.setItems(new ArrayList<>(roles.stream().map(RoleDetails::name).toList()));
         role.addValueChangeListener(event -> {
             if (event.isFromClient()) {
                 onChange.accept(state.inRole(event.getValue()));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.ClientService;
@@ -156,11 +155,6 @@ class SettingsTabTest extends ViewTest {
 
     private EditPanel edit() {
         return find(EditPanel.class).single();
-    }
-
-    private void confirm() {
-        test(find(ConfirmDialog.class).single()).confirm();
-        roundTrip();
     }
 
     private ClientDetails stored() {

@@ -1,0 +1,151 @@
+package org.grantdesk.accounts.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.internal.MockPage;
+import com.vaadin.flow.component.UI;
+import org.grantdesk.accounts.PersonDetails;
+import org.grantdesk.accounts.ProfileService;
+import org.grantdesk.testing.Database;
+import org.grantdesk.testing.TestPerson;
+import org.grantdesk.testing.TestUsers;
+import org.grantdesk.testing.ViewTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+class ProfileViewTest extends ViewTest {
+
+    private static final String NEW = "Plinth-Otter-Gravel-7";
+
+    @Autowired
+    ProfileService profile;
+
+    @Autowired
+    Database database;
+
+    @Autowired
+    PasswordEncoder encoder;
+
+    TestPerson me;
+
+    @Test
+    void saysHowOneSignsIn() {
+        open();
+
+        assertThat(heading()).isEqualTo("Profile");
+        assertThat(text()).contains("You sign in as " + me.username() + " or " + me.email());
+        assertThat(text()).contains("Recent activity");
+    }
+
+    @Test
+    void savesOnesName() {
+        open();
+        var panel = find(NamePanel.class).single();
+        test(panel.firstName).setValue(" Pia ");
+        test(panel.lastName).setValue("Puffin");
+        test(panel.nickname).setValue("Pip");
+        test(panel.position).setValue("Ornithologist");
+
+        test(panel.save).click();
+
+        assertThat(messages()).contains("Profile saved");
+        assertThat(stored().displayName()).isEqualTo("Pia Puffin");
+        assertThat(stored().nickname()).isEqualTo("Pip");
+        assertThat(stored().position()).isEqualTo("Ornithologist");
+        assertThat(panel.save.isEnabled()).isTrue();
+    }
+
+    @Test
+    void aNameThatIsTooLongIsRefusedAtItsField() {
+        open();
+        var panel = find(NamePanel.class).single();
+        test(panel.lastName).setValue("x".repeat(300));
+
+        test(panel.save).click();
+
+        assertThat(panel.lastName.isInvalid()).isTrue();
+        assertThat(panel.firstName.isInvalid()).isFalse();
+        assertThat(panel.save.isEnabled()).isTrue();
+        assertThat(stored().lastName()).isEmpty();
+    }
+
+    @Test
+    void aLanguageIsStoredAtOnceAndThePageComesBackInIt() {
+        open();
+
+        test(find(LanguagePanel.class).single().language).selectItem("Deutsch");
+
+        assertThat(stored().locale()).isEqualTo("de");
+        signIn(me);
+        open("profile");
+        assertThat(heading()).isEqualTo("Profil");
+    }
+
+    @Test
+    void aNewPasswordNeedsThePresentOne() {
+        open();
+        var panel = change("wrong", NEW, NEW);
+
+        assertThat(panel.current.isInvalid()).isTrue();
+        assertThat(passwordIs(TestUsers.PASSWORD)).isTrue();
+        assertThat(panel.change.isEnabled()).isTrue();
+    }
+
+    @Test
+    void theNewPasswordIsTypedTwice() {
+        open();
+        var panel = change(TestUsers.PASSWORD, NEW, NEW + "x");
+
+        assertThat(panel.repeated.isInvalid()).isTrue();
+        assertThat(panel.repeated.getErrorMessage()).contains("differ");
+        assertThat(passwordIs(TestUsers.PASSWORD)).isTrue();
+    }
+
+    @Test
+    void aBadNewPasswordIsRefusedAtItsField() {
+        open();
+        var panel = change(TestUsers.PASSWORD, "short", "short");
+
+        assertThat(panel.wanted.isInvalid()).isTrue();
+        assertThat(panel.current.isInvalid()).isFalse();
+        assertThat(passwordIs(TestUsers.PASSWORD)).isTrue();
+    }
+
+    @Test
+    void changingThePasswordLeadsToTheSignInPageAndForgetsWhatWasTyped() {
+        open();
+
+        var panel = change(TestUsers.PASSWORD, NEW, NEW);
+
+        assertThat(passwordIs(NEW)).isTrue();
+        assertThat(panel.current.getValue() + panel.wanted.getValue() + panel.repeated.getValue())
+                .isEmpty();
+        assertThat(((MockPage) UI.getCurrent().getPage()).getLastExternalNavigationURL())
+                .isEqualTo("login?changed");
+    }
+
+    private void open() {
+        me = users.withPassword();
+        signIn(me);
+        open("profile");
+    }
+
+    private PasswordPanel change(String current, String wanted, String repeated) {
+        var panel = find(PasswordPanel.class).single();
+        test(panel.current).setValue(current);
+        test(panel.wanted).setValue(wanted);
+        test(panel.repeated).setValue(repeated);
+        test(panel.change).click();
+        return panel;
+    }
+
+    private boolean passwordIs(String password) {
+        return encoder.matches(
+                password, database.value(String.class, "select password_hash from person where id = ?", me.id()));
+    }
+
+    private PersonDetails stored() {
+        return users.as(me, () -> profile.get());
+    }
+}
