@@ -1,0 +1,237 @@
+package org.grantdesk.audit.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.grid.Grid;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.grantdesk.audit.AuditEntry;
+import org.grantdesk.audit.AuditRows;
+import org.grantdesk.audit.Outcome;
+import org.grantdesk.base.Ids;
+import org.grantdesk.security.Authorities;
+import org.grantdesk.testing.Database;
+import org.grantdesk.testing.TestPerson;
+import org.grantdesk.testing.ViewTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class ActivityViewTest extends ViewTest {
+
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    @Autowired
+    Database database;
+
+    @Autowired
+    ActivityTexts texts;
+
+    AuditRows rows;
+    TestPerson admin;
+    TestPerson ann;
+    TestPerson ben;
+    String app;
+
+    @BeforeEach
+    void threeThingsHappened() {
+        database.clear();
+        rows = new AuditRows(database);
+        ann = users.with(Authorities.MANAGE_OAUTH);
+        ben = users.with();
+        admin = signIn(Authorities.MANAGE_SYSTEM);
+        app = Ids.next();
+        rows.app(NOON, ann, "app.updated", Outcome.DONE, app);
+        rows.person(NOON.plusSeconds(86_400), ann, "person.updated", ben);
+        rows.app(NOON.plusSeconds(2 * 86_400), ben, "app.deleted", Outcome.REFUSED, app);
+    }
+
+    @Test
+    void showsTheNewestFirst() {
+        open("activity");
+
+        assertThat(heading()).isEqualTo("Activity");
+        assertThat(actions()).containsExactly("app.deleted", "person.updated", "app.updated");
+        assertThat(text()).contains("3 entries");
+    }
+
+    @Test
+    void everyFilterComesFromTheAddress() {
+        open("activity?person=" + ben.id());
+        assertThat(actions()).containsExactly("app.deleted", "person.updated");
+        open("activity?app=" + app);
+        assertThat(actions()).containsExactly("app.deleted", "app.updated");
+        open("activity?action=person.updated");
+        assertThat(actions()).containsExactly("person.updated");
+        open("activity?outcome=refused");
+        assertThat(actions()).containsExactly("app.deleted");
+        open("activity?from=2026-03-02&until=2026-03-02");
+        assertThat(actions()).containsExactly("person.updated");
+        open("activity?person=" + ann.id() + "&app=" + app);
+        assertThat(actions()).containsExactly("app.updated");
+    }
+
+    @Test
+    void theToolbarShowsWhatTheAddressSays() {
+        open("activity?person=" + ben.id() + "&action=app.deleted&outcome=refused&from=2026-03-02&until=2026-03-03");
+
+        var toolbar = view().toolbar;
+        assertThat(toolbar.person.getValue().name()).isEqualTo(ben.username());
+        assertThat(toolbar.action.getValue()).isEqualTo("app.deleted");
+        assertThat(toolbar.outcome.getValue()).isEqualTo(Outcome.REFUSED);
+        assertThat(toolbar.from.getValue()).isEqualTo(LocalDate.of(2026, 3, 2));
+        assertThat(toolbar.until.getValue()).isEqualTo(LocalDate.of(2026, 3, 3));
+        assertThat(toolbar.from.getMax()).isEqualTo(LocalDate.of(2026, 3, 3));
+        assertThat(text()).contains("App deleted", "Refused", "from Mar 2, 2026", "until Mar 3, 2026");
+    }
+
+    @Test
+    void aChipTakesItsFilterAway() {
+        open("activity?outcome=refused&action=app.deleted");
+
+        test(find(Button.class).withAriaLabel("Remove the filter App deleted").single())
+                .click();
+        assertThat(address()).isEqualTo("activity?outcome=refused");
+
+        test(find(Button.class).withAriaLabel("Remove the filter Refused").single())
+                .click();
+        assertThat(address()).isEqualTo("activity");
+        assertThat(actions()).hasSize(3);
+    }
+
+    @Test
+    void aMissSaysHowToGoOn() {
+        open("activity?from=2026-04-01");
+        assertThat(actions()).isEmpty();
+
+        var nothing = view().grid.getEmptyStateComponent();
+        assertThat(text(nothing)).contains("No entry matches");
+        test(everything(nothing)
+                        .filter(Button.class::isInstance)
+                        .map(Button.class::cast)
+                        .findFirst()
+                        .orElseThrow())
+                .click();
+
+        assertThat(address()).isEqualTo("activity");
+    }
+
+    @Test
+    void anEmptyLogSaysWhatWillBeInIt() {
+        database.update("delete from audit_event");
+
+        open("activity");
+
+        assertThat(text(view().grid.getEmptyStateComponent())).contains("Nothing has happened yet");
+    }
+
+    @Test
+    void aRefusedRowSaysWhatWasMissing() {
+        database.update(
+                "update audit_event set reason = 'Needs manage_oauth or edit_other_users' where outcome = 'REFUSED'");
+        open("activity?outcome=refused");
+
+        assertThat(cell("outcome", "outcome")).isEqualTo("Refused");
+        assertThat(cell("outcome", "tone")).isEqualTo("gd-bad");
+        assertThat(details()).contains("Permission missing: Manage own apps, See others’ access");
+    }
+
+    @Test
+    void aChangeIsShownBeforeAndAfter() {
+        open("activity?action=person.updated");
+
+        assertThat(cell("more", "has")).isEqualTo("true");
+        assertThat(details()).contains("What changed", "Before", "After", "First name", "Ann", "Anna");
+    }
+
+    @Test
+    void aRowThatSaysItAllHasNothingToOpen() {
+        open("activity?action=app.updated");
+
+        assertThat(cell("more", "has")).isEqualTo("false");
+    }
+
+    @Test
+    void actorAndTargetAreLinks() {
+        open("activity?action=person.updated");
+        assertThat(cell("actor", "text")).isEqualTo(ann.username());
+        assertThat(cell("actor", "path")).isEqualTo("people/" + ann.id());
+        assertThat(cell("target", "text")).isEqualTo(ben.username());
+        assertThat(cell("target", "path")).isEqualTo("people/" + ben.id());
+
+        open("activity?action=app.updated");
+        assertThat(cell("target", "path")).isEqualTo("apps/" + app);
+    }
+
+    @Test
+    void aRowAboutOneselfNamesNobodyTwice() {
+        rows.person(NOON, ann, "person.signedIn", ann);
+        open("activity?action=person.signedIn");
+
+        assertThat(cell("actor", "text")).isEqualTo(ann.username());
+        assertThat(cell("target", "text")).isEmpty();
+    }
+
+    @Test
+    void whatNobodyDidIsNobodysLink() {
+        database.update("update audit_event set actor_id = null, actor_name = '' where action = 'app.updated'");
+        open("activity?action=app.updated");
+        assertThat(cell("actor", "text")).isEqualTo("Not signed in");
+        assertThat(cell("actor", "path")).isEmpty();
+
+        database.update("update audit_event set address = '' where action = 'app.updated'");
+        open("activity?action=app.updated");
+        assertThat(cell("actor", "text")).isEqualTo("Grantdesk itself");
+    }
+
+    @Test
+    void aNarrowWindowShowsOneColumnThatSaysTheRest() {
+        open("activity?outcome=refused");
+        assertThat(shown()).hasSize(7);
+
+        resize(600);
+
+        assertThat(shown()).containsExactly("action", "more");
+        assertThat(cell("action", "action")).isEqualTo("App deleted");
+        assertThat(cell("action", "refused")).isEqualTo("Refused");
+        assertThat(cell("action", "more")).startsWith(ben.username() + " · Some app · ");
+        resize(1000);
+        assertThat(shown()).hasSize(7);
+    }
+
+    /** Opens the one row and reads what it says. */
+    private String details() {
+        var grid = view().grid;
+        var entry = test(grid).getRow(0);
+        grid.toggle(entry);
+        assertThat(grid.isDetailsVisible(entry)).isTrue();
+        return text(new ActivityDetails(entry, texts));
+    }
+
+    private ActivityView view() {
+        return (ActivityView) getCurrentView();
+    }
+
+    private String cell(String column, String property) {
+        var value = test(view().grid).getLitRendererPropertyValue(0, column, property, Object.class);
+        return String.valueOf(value);
+    }
+
+    private List<String> actions() {
+        var grid = view().grid;
+        return IntStream.range(0, test(grid).size())
+                .mapToObj(row -> test(grid).getRow(row))
+                .map(AuditEntry::action)
+                .toList();
+    }
+
+    private List<String> shown() {
+        return view().grid.getColumns().stream()
+                .filter(Grid.Column::isVisible)
+                .map(Grid.Column::getKey)
+                .toList();
+    }
+}

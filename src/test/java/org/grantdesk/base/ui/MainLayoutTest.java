@@ -1,0 +1,103 @@
+package org.grantdesk.base.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.menubar.MenuBarTester;
+import com.vaadin.flow.component.sidenav.SideNavItem;
+import java.util.List;
+import org.grantdesk.security.Authorities;
+import org.grantdesk.testing.Database;
+import org.grantdesk.testing.ViewTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The frame: what its menu leads to, and the person's own corner. */
+class MainLayoutTest extends ViewTest {
+
+    private static final int PROFILE = 0;
+    private static final int SCHEME = 1;
+    private static final int LANGUAGE = 2;
+
+    @Autowired
+    Database database;
+
+    @ParameterizedTest
+    @CsvSource({
+        "create_user_access_token,",
+        "manage_oauth, Apps",
+        "manage_system_wide_oauth,",
+        "edit_other_users, People",
+        "manage_system, People Roles Activity",
+    })
+    void theMenuLeadsWhereAPermissionLets(String permission, String titles) {
+        signIn(permission);
+        open("profile");
+
+        assertThat(String.join(" ", menu())).isEqualTo(titles == null ? "" : titles);
+    }
+
+    @Test
+    void theMenuFollowsWhatAPersonMayDoNow() {
+        var person = signIn(Authorities.ALL.toArray(String[]::new));
+        open("profile");
+        assertThat(menu()).containsExactly("Apps", "People", "Roles", "Activity");
+
+        setPermissions(person, Authorities.MANAGE_OAUTH);
+        open("apps");
+
+        assertThat(menu()).containsExactly("Apps");
+    }
+
+    @Test
+    void whoReadsGermanHasAGermanFrame() {
+        var person = users.with(Authorities.MANAGE_SYSTEM);
+        database.update("update person set locale = 'de' where id = ?", person.id());
+
+        signIn(person);
+        open("people");
+
+        assertThat(menu()).contains("Personen", "Rollen");
+    }
+
+    @Test
+    void theAccountMenuLeadsToOnesProfile() {
+        signIn(Authorities.MANAGE_OAUTH);
+
+        account().clickItem(0, PROFILE);
+
+        assertThat(address()).isEqualTo("profile");
+    }
+
+    @Test
+    void aLanguageChosenInTheAccountMenuIsStored() {
+        var person = signIn();
+        assertThat(account().isItemChecked(0, LANGUAGE, 0)).isTrue();
+
+        account().clickItem(0, LANGUAGE, 1);
+
+        assertThat(database.value(String.class, "select locale from person where id = ?", person.id()))
+                .isEqualTo("de");
+    }
+
+    @Test
+    void aColourSchemeHoldsInThisBrowser() {
+        signIn();
+        assertThat(account().isItemChecked(0, SCHEME, 0)).isTrue();
+
+        account().clickItem(0, SCHEME, 2);
+
+        assertThat(account().isItemChecked(0, SCHEME, 0)).isFalse();
+        assertThat(account().isItemChecked(0, SCHEME, 2)).isTrue();
+    }
+
+    private MenuBarTester<MenuBar> account() {
+        return new MenuBarTester<>(find(AccountMenu.class).single());
+    }
+
+    private List<String> menu() {
+        return find(SideNavItem.class).all().stream().map(SideNavItem::getLabel).toList();
+    }
+}

@@ -1,0 +1,106 @@
+package org.grantdesk.clients.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeDetails;
+import java.time.Instant;
+import org.grantdesk.audit.AuditRows;
+import org.grantdesk.audit.Outcome;
+import org.grantdesk.clients.ClientService;
+import org.grantdesk.clients.MetadataRules;
+import org.grantdesk.security.Authorities;
+import org.grantdesk.testing.Database;
+import org.grantdesk.testing.TestPerson;
+import org.grantdesk.testing.ViewTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class ActivityTabTest extends ViewTest {
+
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    @Autowired
+    ClientService clients;
+
+    @Autowired
+    Database database;
+
+    TestPerson me;
+    String clientId;
+
+    @Test
+    void theOwnerSeesWhatWasDoneToTheApp() {
+        openMine(Authorities.MANAGE_OAUTH);
+
+        assertThat(text()).contains("App registered", me.username());
+        assertThat(find(ListItem.class).all()).hasSize(1);
+        assertThat(links()).doesNotContain("activity?app=" + clientId);
+    }
+
+    @Test
+    void whoReadsTheWholeLogGetsThereWithAClick() {
+        openMine(Authorities.MANAGE_OAUTH, Authorities.MANAGE_SYSTEM);
+
+        assertThat(links()).contains("activity?app=" + clientId);
+    }
+
+    @Test
+    void aRefusalIsMarkedAndSaysWhatWasMissing() {
+        openMine(Authorities.MANAGE_OAUTH);
+        var stranger = users.with(Authorities.MANAGE_OAUTH);
+        users.as(
+                stranger,
+                () -> assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> clients.delete(clientId)))
+                        .isNotNull());
+
+        open("apps/" + clientId + "/activity");
+
+        var newest = text(find(ListItem.class).all().getFirst());
+        assertThat(newest)
+                .contains("App deleted", "Refused", stranger.username(), "Permission missing: Manage all apps");
+    }
+
+    @Test
+    void detailsAreThereOnlyWhereThereIsMoreToSay() {
+        openMine(Authorities.MANAGE_OAUTH);
+        new AuditRows(database).app(NOON, me, "app.suspended", Outcome.DONE, clientId);
+        users.as(me, () -> clients.update(clientId, TestApps.confidential("Ledger"), MetadataRules.PORTAL, null));
+
+        open("apps/" + clientId + "/activity");
+
+        var items = find(ListItem.class).all();
+        assertThat(text(items.getFirst())).contains("Before", "Payroll", "After", "Ledger");
+        assertThat(everything(items.getLast()).anyMatch(NativeDetails.class::isInstance))
+                .isFalse();
+    }
+
+    @Test
+    void showsTenAtATime() {
+        openMine(Authorities.MANAGE_OAUTH);
+        new AuditRows(database).many(20, NOON, me, clientId);
+        open("apps/" + clientId + "/activity");
+        assertThat(find(ListItem.class).all()).hasSize(10);
+
+        click("Show more");
+        assertThat(find(ListItem.class).all()).hasSize(20);
+        click("Show more");
+
+        assertThat(find(ListItem.class).all()).hasSize(21);
+        assertThat(find(Button.class).withText("Show more").all()).isEmpty();
+    }
+
+    private void openMine(String... permissions) {
+        me = signIn(permissions);
+        clientId = users.as(me, () -> clients.register(TestApps.confidential("Payroll"), MetadataRules.PORTAL))
+                .details()
+                .clientId();
+        open("apps/" + clientId + "/activity");
+    }
+
+    private java.util.stream.Stream<String> links() {
+        return find(Anchor.class).all().stream().map(Anchor::getHref);
+    }
+}
