@@ -1,0 +1,159 @@
+package org.grantdesk.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.grantdesk.security.Authorities.EDIT_OTHER_USERS;
+import static org.grantdesk.security.Authorities.MANAGE_OAUTH;
+import static org.grantdesk.security.Authorities.MANAGE_SYSTEM;
+import static org.grantdesk.security.Authorities.MANAGE_SYSTEM_WIDE_OAUTH;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasEnabled;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.grantdesk.clients.ClientMetadata;
+import org.grantdesk.clients.ClientService;
+import org.grantdesk.clients.ClientType;
+import org.grantdesk.clients.MetadataRules;
+import org.grantdesk.testing.TestPerson;
+import org.grantdesk.testing.ViewTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** On every screen with something to do, for every kind of person: exactly which controls can be used. */
+class ScreenControlsTest extends ViewTest {
+
+    private static final String[] NOTHING = {};
+
+    /** What changes something, wherever it stands; search, links, cancel and copy change nothing. */
+    private static final Set<String> CONTROLS = Set.of(
+            "Register app",
+            "Reset secret",
+            "End now",
+            "Save",
+            "Transfer",
+            "Suspend",
+            "Delete app",
+            "Trusted",
+            "Add person",
+            "Set password",
+            "Deactivate",
+            "Roles",
+            "Add role",
+            "Manage own apps",
+            "Administer",
+            "Make token",
+            "Change password");
+
+    @Autowired
+    ClientService clients;
+
+    TestPerson other;
+    String foreignApp;
+
+    @BeforeEach
+    void somebodyElse() {
+        other = users.with(MANAGE_OAUTH);
+        foreignApp = appOf(other);
+    }
+
+    static Stream<Arguments> screens() {
+        var own = new String[] {MANAGE_OAUTH};
+        var wide = new String[] {MANAGE_OAUTH, MANAGE_SYSTEM_WIDE_OAUTH};
+        var trusting = new String[] {MANAGE_OAUTH, MANAGE_SYSTEM};
+        var all = Authorities.ALL.toArray(String[]::new);
+        var settings = List.of("Save", "Transfer", "Suspend", "Delete app");
+        var trustedSettings = List.of("Save", "Transfer", "Suspend", "Delete app", "Trusted");
+        return Stream.of(
+                Arguments.of("apps/new", own, List.of("Register app")),
+                Arguments.of("apps/new", wide, List.of("Register app")),
+                Arguments.of("apps/new", trusting, List.of("Register app", "Trusted")),
+                Arguments.of("apps/OWN/secrets", own, List.of("Reset secret", "End now")),
+                Arguments.of("apps/OWN/secrets", new String[] {MANAGE_SYSTEM_WIDE_OAUTH}, List.of()),
+                Arguments.of("apps/OWN/secrets", new String[] {MANAGE_SYSTEM}, List.of()),
+                Arguments.of("apps/FOREIGN/secrets", own, List.of()),
+                Arguments.of("apps/FOREIGN/secrets", trusting, List.of()),
+                Arguments.of("apps/FOREIGN/secrets", wide, List.of("Reset secret", "End now")),
+                Arguments.of("apps/OWN/settings", own, settings),
+                Arguments.of("apps/OWN/settings", trusting, trustedSettings),
+                Arguments.of("apps/OWN/settings", NOTHING, List.of()),
+                Arguments.of("apps/FOREIGN/settings", own, List.of()),
+                Arguments.of("apps/FOREIGN/settings", trusting, List.of()),
+                Arguments.of("apps/FOREIGN/settings", wide, settings),
+                Arguments.of("apps/FOREIGN/settings", all, trustedSettings),
+                Arguments.of("people", new String[] {EDIT_OTHER_USERS}, List.of()),
+                Arguments.of("people", new String[] {MANAGE_SYSTEM}, List.of("Add person")),
+                Arguments.of("people/OTHER", new String[] {EDIT_OTHER_USERS}, List.of()),
+                Arguments.of(
+                        "people/OTHER", new String[] {MANAGE_SYSTEM}, List.of("Set password", "Deactivate", "Roles")),
+                Arguments.of("people/ME", new String[] {MANAGE_SYSTEM}, List.of("Set password", "Roles")),
+                Arguments.of("people/ME", new String[] {EDIT_OTHER_USERS}, List.of()),
+                Arguments.of("roles", wide, List.of()),
+                Arguments.of(
+                        "roles", new String[] {MANAGE_SYSTEM}, List.of("Add role", "Manage own apps", "Administer")),
+                Arguments.of("profile", NOTHING, List.of("Save", "Change password")),
+                Arguments.of("profile", all, List.of("Save", "Change password", "Make token")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("screens")
+    void offersExactlyWhatAPersonMayDo(String path, String[] permissions, List<String> expected) {
+        var me = signIn(permissions);
+        var ownApp = appOf(me);
+        setPermissions(me, permissions);
+
+        open(path.replace("OWN", ownApp)
+                .replace("FOREIGN", foreignApp)
+                .replace("ME", me.id())
+                .replace("OTHER", other.id()));
+
+        assertThat(usable()).isEqualTo(new TreeSet<>(expected));
+    }
+
+    private Set<String> usable() {
+        Stream<Component> controls = Stream.of(
+                        find(Button.class).all(),
+                        find(Checkbox.class).all(),
+                        find(CheckboxGroup.class).all())
+                .flatMap(List::stream);
+        return controls.filter(control -> ((HasEnabled) control).isEnabled())
+                .map(ScreenControlsTest::name)
+                .filter(CONTROLS::contains)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String name(Component control) {
+        return switch (control) {
+            case Button button -> button.getText();
+            case Checkbox box -> box.getLabel();
+            default -> control.getElement().getAttribute("aria-label");
+        };
+    }
+
+    private String appOf(TestPerson owner) {
+        users.setPermissions(owner, MANAGE_OAUTH);
+        return users.as(
+                        owner,
+                        () -> clients.register(
+                                new ClientMetadata(
+                                        "Payroll",
+                                        "",
+                                        "https://www.example.com/",
+                                        "",
+                                        List.of("https://app.example.com/callback"),
+                                        ClientType.CONFIDENTIAL,
+                                        false,
+                                        null),
+                                MetadataRules.PORTAL))
+                .details()
+                .clientId();
+    }
+}
