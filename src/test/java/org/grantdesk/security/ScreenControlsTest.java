@@ -16,10 +16,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.grantdesk.clients.ClientMetadata;
 import org.grantdesk.clients.ClientService;
-import org.grantdesk.clients.ClientType;
 import org.grantdesk.clients.MetadataRules;
+import org.grantdesk.clients.TestApps;
 import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.ViewTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,19 +139,7 @@ class ScreenControlsTest extends ViewTest {
 
     private String appOf(TestPerson owner) {
         users.setPermissions(owner, MANAGE_OAUTH);
-        return users.as(
-                        owner,
-                        () -> clients.register(
-                                new ClientMetadata(
-                                        "Payroll",
-                                        "",
-                                        "https://www.example.com/",
-                                        "",
-                                        List.of("https://app.example.com/callback"),
-                                        ClientType.CONFIDENTIAL,
-                                        false,
-                                        null),
-                                MetadataRules.PORTAL))
+        return users.as(owner, () -> clients.register(TestApps.confidential("Payroll"), MetadataRules.PORTAL))
                 .details()
                 .clientId();
     }

@@ -16,10 +16,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.grantdesk.base.Ids;
-import org.grantdesk.clients.ClientMetadata;
 import org.grantdesk.clients.ClientService;
-import org.grantdesk.clients.ClientType;
 import org.grantdesk.clients.MetadataRules;
+import org.grantdesk.clients.TestApps;
 import org.grantdesk.testing.GrantdeskTest;
 import org.grantdesk.testing.OpenScreen;
 import org.grantdesk.testing.TestPerson;
@@ -110,19 +109,7 @@ class ScreenPermissionMatrixTest {
     private String appOf(TestPerson owner, Kind kind) {
         users.setPermissions(owner, MANAGE_OAUTH);
         try {
-            return users.as(
-                            owner,
-                            () -> clients.register(
-                                    new ClientMetadata(
-                                            "Payroll",
-                                            "",
-                                            "https://www.example.com/",
-                                            "",
-                                            List.of("https://app.example.com/callback"),
-                                            ClientType.CONFIDENTIAL,
-                                            false,
-                                            null),
-                                    MetadataRules.PORTAL))
+            return users.as(owner, () -> clients.register(TestApps.confidential("Payroll"), MetadataRules.PORTAL))
                     .details()
                     .clientId();
         } finally {

@@ -11,6 +11,7 @@ import org.grantdesk.audit.AuditRows;
 import org.grantdesk.audit.Outcome;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.MetadataRules;
+import org.grantdesk.clients.TestApps;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.testing.Database;
 import org.grantdesk.testing.TestPerson;
