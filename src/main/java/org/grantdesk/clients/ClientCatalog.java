@@ -85,7 +85,8 @@ public class ClientCatalog {
     /** The public part of several apps, in the order asked for; unknown ids are left out. */
     @PreAuthorize("isAuthenticated()")
     public List<ClientInfo> getInfos(List<String> clientIds) {
-        return inOrder(clientIds).stream().map(Client::toInfo).toList();
+        var wanted = clientIds.stream().filter(Ids::isWellFormed).toList();
+        return inOrder(wanted).stream().map(Client::toInfo).toList();
     }
 
     private List<Client> inOrder(List<String> ids) {
