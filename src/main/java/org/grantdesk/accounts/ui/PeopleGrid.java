@@ -42,7 +42,8 @@ class PeopleGrid extends Grid<PersonSummary> {
                 1));
         sortable(column(
                 Sort.EMAIL.name(), text("${item.email}").withProperty("email", PersonSummary::email), "11rem", 2));
-        column(ROLES, text("${item.roles}").withProperty("roles", this::roles), "8.5rem", 2);
+        column(ROLES, text("${item.roles}").withProperty("roles", this::roles), "8.5rem", 2)
+                .setTooltipGenerator(this::roles);
         column(STATUS, statusRenderer(), "7.25rem", 0);
         sortable(column(Sort.LAST_SIGN_IN.name(), text("${item.seen}").withProperty("seen", this::seen), "8rem", 0))
                 .setTooltipGenerator(person -> times.exact(person.lastSignInAt()));
