@@ -28,6 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class PersonalAccessTokenService {
 
     private static final int MAX_DESCRIPTION = 255;
+    /** Databases end somewhere behind it. */
+    private static final Instant LATEST_END = Instant.parse("9999-12-31T23:59:59Z");
 
     private final PersonalAccessTokenRepository tokens;
     private final PersonChanges changes;
@@ -66,7 +68,8 @@ public class PersonalAccessTokenService {
         var problems = new InvalidInput.Collector();
         problems.refuseIf(purpose.isEmpty(), "description", "token.description.empty");
         PersonRules.checkText(problems, "description", purpose, MAX_DESCRIPTION);
-        problems.refuseIf(expiresAt != null && !expiresAt.isAfter(now), "expiresAt", "token.expiry.past");
+        problems.refuseIf(expiresAt != null && !expiresAt.isAfter(now), "expiresAt", "token.expiry.past")
+                .refuseIf(expiresAt != null && expiresAt.isAfter(LATEST_END), "expiresAt", "token.expiry.far");
         problems.throwIfAny();
         var person = currentUser.get();
         var value = PersonalAccessTokenFormat.next();

@@ -3,7 +3,9 @@ package org.grantdesk.accounts.api;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.grantdesk.accounts.RoleDetails;
 import org.grantdesk.accounts.RoleService;
 import org.grantdesk.base.Ids;
@@ -40,13 +42,24 @@ class RoleController {
         if (!Ids.isWellFormed(roleId)) {
             throw ApiException.invalidUrlParam("role_id");
         }
-        var permissions = bodies.read(request, Patch.class, "role").permissions();
+        var permissions = bodies.read(request, Patch.class, "role").wanted();
         var role = roles.getById(roleId);
         return RoleJson.of(permissions == null ? role : roles.setPermissions(role.name(), permissions));
     }
 
     /** What a role shall allow from now on; without the key it stays as it is. */
-    record Patch(@Nullable Set<String> permissions) {}
+    record Patch(@Nullable Set<@Nullable String> permissions) {
+
+        /** A {@code null} among them is a permission that does not exist, and is told as one. */
+        @Nullable
+        Set<String> wanted() {
+            return permissions == null
+                    ? null
+                    : permissions.stream()
+                            .map(permission -> Objects.requireNonNullElse(permission, ""))
+                            .collect(Collectors.toSet());
+        }
+    }
 
     /** A role as the dialect writes it. */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)

@@ -3,7 +3,9 @@ package org.grantdesk.accounts.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import org.grantdesk.accounts.PersonDetails;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -47,8 +49,9 @@ record UserJson(
         Map<String, String> timezone,
         boolean disableWelcomeEmail) {
 
-    private static final Map<String, String> TIMEZONE_OF_THE_BROWSER =
-            Map.of("automaticTimezone", "", "manualTimezone", "", "useAutomaticTimezone", "true");
+    /** Sorted: a {@code Map.of} has another order, and so an answer another ETag, on every server. */
+    private static final Map<String, String> TIMEZONE_OF_THE_BROWSER = Collections.unmodifiableMap(
+            new TreeMap<>(Map.of("automaticTimezone", "", "manualTimezone", "", "useAutomaticTimezone", "true")));
 
     static UserJson of(PersonDetails person) {
         return new UserJson(

@@ -2,6 +2,7 @@ package org.grantdesk.base.api;
 
 import java.security.Principal;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -9,12 +10,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 @CompatibleApi
 class SystemController {
 
-    private static final Map<String, String> PONG = Map.of(
+    private static final Map<String, String> PONG = new TreeMap<>(Map.of(
             "AndroidLatestVersion", "",
             "AndroidMinVersion", "",
             "IosLatestVersion", "",
             "IosMinVersion", "",
-            "status", "OK");
+            "status", "OK"));
 
     private final ServerFacts facts;
 

@@ -1,5 +1,13 @@
 package org.grantdesk.base.api;
 
+import static org.springframework.web.bind.annotation.RequestMethod.DELETE;
+import static org.springframework.web.bind.annotation.RequestMethod.GET;
+import static org.springframework.web.bind.annotation.RequestMethod.OPTIONS;
+import static org.springframework.web.bind.annotation.RequestMethod.PATCH;
+import static org.springframework.web.bind.annotation.RequestMethod.POST;
+import static org.springframework.web.bind.annotation.RequestMethod.PUT;
+import static org.springframework.web.bind.annotation.RequestMethod.TRACE;
+
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -16,7 +24,10 @@ class UnknownRouteController {
     }
 
     @WithoutSession
-    @RequestMapping("/api/**")
+    // By name, as Spring answers OPTIONS itself otherwise; HEAD comes with GET, here as everywhere.
+    @RequestMapping(
+            path = "/api/**",
+            method = {GET, POST, PUT, PATCH, DELETE, OPTIONS, TRACE})
     ResponseEntity<ApiError> unknown(HttpServletRequest request) {
         return errors.noRoute(request);
     }

@@ -1,0 +1,180 @@
+package org.grantdesk.base.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.grantdesk.security.Authorities.MANAGE_OAUTH;
+
+import java.util.Map;
+import org.grantdesk.base.Ids;
+import org.grantdesk.testing.ApiAnswer;
+import org.grantdesk.testing.ApiTest;
+import org.grantdesk.testing.RawRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What lies at an address, with which method, and what is answered where nothing lies. */
+class RoutesTest extends ApiTest {
+
+    private static final String SESSION_OVER = "api.context.session_expired.app_error";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/nothing",
+                "/oauth/apps/",
+                "/oauth/app",
+                "/OAUTH/apps",
+                "/oauth/apps/not-an-id",
+                "/oauth/apps/a.json",
+                "/oauth/apps/%C3%BCber",
+                "/users/not_me",
+                "/roles/name/Developer",
+                "/system/ping/",
+                "//api",
+                "//api/v4",
+                "//api/v5/users/me",
+                "//api/v4.0/users/me"
+            })
+    void nothingLiesThereForAnybody(String path) {
+        for (var caller : new org.grantdesk.testing.ApiCaller[] {nobody(), somebodyWith(MANAGE_OAUTH)}) {
+            noRoute(caller.get(path));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PUT,    /oauth/apps",
+        "DELETE, /oauth/apps",
+        "PATCH,  /oauth/apps",
+        "POST,   /oauth/apps/{id}",
+        "PATCH,  /oauth/apps/{id}",
+        "GET,    /oauth/apps/{id}/regen_secret",
+        "PUT,    /oauth/apps/{id}/regen_secret",
+        "POST,   /oauth/apps/{id}/info",
+        "PUT,    /users/login",
+        "PUT,    /users/logout",
+        "DELETE, /users/{id}",
+        "POST,   /users/{id}/roles",
+        "POST,   /users/{id}/oauth/apps/authorized",
+        "POST,   /system/ping",
+        "OPTIONS,/oauth/apps",
+        "OPTIONS,/oauth/apps/{id}",
+        "OPTIONS,/system/ping",
+        "OPTIONS,/nothing"
+    })
+    void withAnotherMethodNothingLiesThere(String method, String path) {
+        noRoute(somebodyWith(MANAGE_OAUTH).send(method, path.replace("{id}", Ids.next()), null));
+    }
+
+    @Test
+    void aWordInTheWrongPlaceIsTakenForAnId() {
+        somebodyWith().get("/users/login").refused(400, "api.context.invalid_url_param.app_error");
+        nobody().get("/users/login").refused(401, SESSION_OVER);
+    }
+
+    private static void noRoute(ApiAnswer answer) {
+        var detail = "There is no api call for the url='"
+                + answer.response().request().uri().getRawPath() + "'.";
+        answer.is(404)
+                .matches(
+                        "no-route.json",
+                        Map.of(
+                                answer.header("X-Request-Id"),
+                                "<request>",
+                                answer.at("message"),
+                                "<sentence>",
+                                detail,
+                                "<detail>"));
+    }
+
+    @Test
+    void headAnswersAsGetWithoutABody() {
+        var head = nobody().send("HEAD", "/system/ping", null);
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.header("Content-Type")).isEqualTo("application/json");
+        assertThat(head.text()).isEmpty();
+        assertThat(nobody().send("HEAD", "/users/me", null).status()).isEqualTo(401);
+        assertThat(somebodyWith().send("HEAD", "/oauth/apps", null).status()).isEqualTo(403);
+        assertThat(nobody().send("HEAD", "/nothing", null).status()).isEqualTo(404);
+    }
+
+    @Test
+    void foreignOriginsAreGivenNothing() {
+        var foreign = nobody().with("Origin", "https://foreign.example.test");
+        var preflight = foreign.with("Access-Control-Request-Method", "POST").send("OPTIONS", "/oauth/apps", null);
+        preflight.refused(401, SESSION_OVER);
+        for (var answer : new ApiAnswer[] {preflight, foreign.get("/system/ping")}) {
+            assertThat(answer.response().headers().map().keySet())
+                    .noneMatch(name -> name.toLowerCase(java.util.Locale.ROOT).startsWith("access-control-"));
+        }
+    }
+
+    @Test
+    void aMethodOfAnotherNameInTheHeaderChangesNothing() {
+        var owner = somebodyWith(MANAGE_OAUTH);
+        var id = register(owner, "Ledger");
+        owner.with("X-HTTP-Method-Override", "DELETE").get("/oauth/apps/" + id).is(200);
+        noRoute(owner.post("/oauth/apps/" + id + "?_method=DELETE"));
+        owner.get("/oauth/apps/" + id).is(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /api/v4/oauth/apps;x=1",
+                "GET /api/v4/oauth//apps",
+                "GET /api/v4/oauth/apps/..;/apps",
+                "GET /api/v4/../v4/oauth/apps",
+                "GET /api/v4/oauth%2Fapps",
+                "GET /api/v4/oauth/apps%3Bx",
+                "GET /api/v4/oauth/apps%00",
+                "GET /api/v4/oauth/apps/%zz",
+                "GET /api/v4/oauth/apps/%",
+                "GET /api/v4/./oauth/apps",
+                "GET /%61pi/v4/oauth/apps",
+                "LINK /api/v4/oauth/apps"
+            })
+    void anAddressInDisguiseIsRefusedInTheShapeOfTheDialect(String request) throws Exception {
+        var answer = RawRequest.send(port, request + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        assertThat(answer.status()).isBetween(400, 499);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/json");
+
+        assertThat(answer.body()).contains("\"status_code\":" + answer.status()).doesNotContain("Tomcat", "html");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /api/v4/oauth/apps?page={\"a\":[1]}",
+                "GET /api/v4\\oauth\\apps",
+                "GET /api/v4/oauth/apps\u0001",
+                "TRACE /api/v4/oauth/apps",
+                "G\u0000T /api/v4/oauth/apps"
+            })
+    void whatIsNoRequestAtAllIsRefusedBeforeAnybodyKnowsWhomItIsFor(String request) throws Exception {
+        var answer = RawRequest.send(
+                port, request + " HTTP/1.1\r\nHost: localhost\r\nX-Echo: echo\r\nConnection: close\r\n\r\n");
+        assertThat(answer.status()).isIn(400, 405);
+        assertThat(answer.body()).doesNotContain("Tomcat", "echo", "Exception");
+    }
+
+    @Test
+    void aQueryThatCannotBeDecodedIsPassedOver() throws Exception {
+        var answer = RawRequest.send(
+                port,
+                "GET /api/v4/system/ping?page=%zz&x=%&access_token=%f HTTP/1.1\r\n"
+                        + "Host: localhost\r\nConnection: close\r\n\r\n");
+        assertThat(answer.status()).isEqualTo(200);
+    }
+
+    @Test
+    void headersBeyondAllMeasureAreRefused() {
+        var answer = nobody().with("X-Long", "x".repeat(20_000)).get("/system/ping");
+        assertThat(answer.status()).isBetween(400, 499);
+        nobody().with("Authorization", "Bearer " + "x".repeat(6_000))
+                .get("/users/me")
+                .refused(401, SESSION_OVER);
+    }
+}
