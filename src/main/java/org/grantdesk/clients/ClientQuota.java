@@ -6,7 +6,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * How many apps one person may have, so that one account cannot fill the database. Who manages everybody's apps, a
- * migration script for example, is not counted.
+ * migration script for example, is not counted. Of several apps registered at the same moment, more than one may get
+ * the last place; the limit guards the disk, it is no licence count.
  */
 @Component
 class ClientQuota {

@@ -10,11 +10,15 @@ import org.grantdesk.base.Ids;
 import org.grantdesk.security.CurrentUser;
 import org.grantdesk.security.PersonPrincipal;
 import org.grantdesk.security.SecretBox;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Makes, protects and ends secrets. */
 @Component
 class ClientSecrets {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClientSecrets.class);
 
     /** How many may work at once; more are no rotation any more. */
     static final int MAX_LIVE = 10;
@@ -77,11 +81,19 @@ class ClientSecrets {
         }
     }
 
-    /** The secret in clear where the installation keeps it, else empty. */
+    /** The secret in clear where the installation keeps it and its key opens it, else empty. */
     String reveal(ClientSecret secret) {
-        return secret.secretEncrypted() == null || !recoverable
-                ? ""
-                : secretBox.decrypt(secret.secretEncrypted(), secret.id());
+        var copy = secret.secretEncrypted();
+        if (copy == null || !recoverable) {
+            return "";
+        }
+        try {
+            return secretBox.decrypt(copy, secret.id());
+        } catch (SecretBox.Unreadable e) {
+            // The secret itself works on, so one copy that came from elsewhere must not hide the app, or a whole page.
+            LOG.error("Secret {} of app {}: {}", secret.id(), secret.clientId(), e.getMessage());
+            return "";
+        }
     }
 
     boolean recoverable() {

@@ -40,14 +40,38 @@ public final class SecretBox {
                         .array());
     }
 
-    /** The value that was encrypted; fails when the key or the context is another. */
+    /**
+     * The value that was encrypted.
+     *
+     * @throws Unreadable when the key or the context is another, or the value is none of ours
+     */
     public String decrypt(String encrypted, String context) {
-        var bytes = ByteBuffer.wrap(Base64.getDecoder().decode(encrypted));
+        var bytes = ByteBuffer.wrap(decode(encrypted));
         var nonce = new byte[NONCE_BYTES];
         bytes.get(nonce);
         var sealed = new byte[bytes.remaining()];
         bytes.get(sealed);
         return new String(run(Cipher.DECRYPT_MODE, nonce, sealed, context), StandardCharsets.UTF_8);
+    }
+
+    /** A stored value does not open. */
+    public static final class Unreadable extends IllegalStateException {
+
+        Unreadable(Throwable cause) {
+            super("A stored value cannot be opened: GRANTDESK_SECRET_KEY is not the key it was written with", cause);
+        }
+    }
+
+    private static byte[] decode(String encrypted) {
+        try {
+            var bytes = Base64.getDecoder().decode(encrypted);
+            if (bytes.length >= NONCE_BYTES) {
+                return bytes;
+            }
+            throw new IllegalArgumentException("shorter than its nonce");
+        } catch (IllegalArgumentException e) {
+            throw new Unreadable(e);
+        }
     }
 
     private byte[] run(int mode, byte[] nonce, byte[] input, String context) {
@@ -57,8 +81,7 @@ public final class SecretBox {
             cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));
             return cipher.doFinal(input);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(
-                    "A stored value cannot be opened: GRANTDESK_SECRET_KEY is not the key it was written with", e);
+            throw new Unreadable(e);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import javax.crypto.spec.SecretKeySpec;
 import org.grantdesk.base.GrantdeskProperties;
+import org.grantdesk.base.StartRefused;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -23,7 +24,7 @@ class SecretBoxConfig {
             return new SecretBox(new SecretKeySpec(decode(configured, "GRANTDESK_SECRET_KEY"), "AES"));
         }
         if (!databaseUrl.startsWith("jdbc:h2:")) {
-            throw new IllegalStateException("Set GRANTDESK_SECRET_KEY to 32 random bytes in base64, for example from"
+            throw new StartRefused("Set GRANTDESK_SECRET_KEY to 32 random bytes in base64, for example from"
                     + " 'openssl rand -base64 32': with a database server the key cannot live beside the data.");
         }
         var file = properties.dataDir().resolve("secret.key");
@@ -46,8 +47,7 @@ class SecretBoxConfig {
         } catch (IllegalArgumentException e) {
             // Said below, in the same words.
         }
-        throw new IllegalStateException(
-                source + " must be 32 bytes in base64, for example from 'openssl rand -base64 32'.");
+        throw new StartRefused(source + " must be 32 bytes in base64, for example from 'openssl rand -base64 32'.");
     }
 
     private static String random() {

@@ -1,5 +1,6 @@
 package org.grantdesk.security;
 
+import org.grantdesk.base.StartRefused;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -27,9 +28,19 @@ final class SecretKeyCheck {
                 .query((row, number) -> row.getString(1))
                 .optional();
         if (stored.isPresent()) {
-            secretBox.decrypt(stored.get(), NAME);
+            open(stored.get());
         } else {
             leaveSample();
+        }
+    }
+
+    private void open(String sample) {
+        try {
+            secretBox.decrypt(sample, NAME);
+        } catch (SecretBox.Unreadable e) {
+            throw new StartRefused(
+                    "GRANTDESK_SECRET_KEY, or the key file in the data directory, is not the key that this"
+                            + " database's secrets were written with. Start with that one.");
         }
     }
 
