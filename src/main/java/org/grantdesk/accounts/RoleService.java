@@ -1,6 +1,7 @@
 package org.grantdesk.accounts;
 
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -108,19 +109,26 @@ public class RoleService {
     @Changes(value = "role.updated", names = Changes.Names.ROLE)
     public RoleDetails setPermissions(String name, Set<String> permissions) {
         adminGuard.lock();
+        return allow(require(name), permissions);
+    }
+
+    /**
+     * Gives a role one permission or takes it away; what else it allows stays, whoever changed it meanwhile.
+     *
+     * @throws InvalidInput for {@code permissions} when one is to be given that does not exist
+     * @throws Conflict as {@link #setPermissions}
+     */
+    @Changes(value = "role.updated", names = Changes.Names.ROLE)
+    public RoleDetails setPermission(String name, String permission, boolean allowed) {
+        adminGuard.lock();
         var role = require(name);
-        var problems = new InvalidInput.Collector();
-        RoleRules.checkPermissions(problems, permissions);
-        problems.throwIfAny();
-        if (role.name().equals(Role.SYSTEM_ADMIN) && !permissions.containsAll(Authorities.ALL)) {
-            throw new Conflict("role.systemAdmin");
+        var permissions = new HashSet<>(role.permissions());
+        if (allowed) {
+            permissions.add(permission);
+        } else {
+            permissions.remove(permission);
         }
-        var before = facts(role);
-        role.setPermissions(permissions, clock.instant());
-        roles.saveAndFlush(role);
-        adminGuard.requireAnAdmin("role.lastAdmin");
-        publish("role.updated", before, facts(role));
-        return getByName(role.name());
+        return allow(role, permissions);
     }
 
     /**
@@ -159,6 +167,21 @@ public class RoleService {
         } catch (DataIntegrityViolationException e) {
             throw new Conflict("role.inUse");
         }
+    }
+
+    private RoleDetails allow(Role role, Set<String> permissions) {
+        var problems = new InvalidInput.Collector();
+        RoleRules.checkPermissions(problems, permissions);
+        problems.throwIfAny();
+        if (role.name().equals(Role.SYSTEM_ADMIN) && !permissions.containsAll(Authorities.ALL)) {
+            throw new Conflict("role.systemAdmin");
+        }
+        var before = facts(role);
+        role.setPermissions(permissions, clock.instant());
+        roles.saveAndFlush(role);
+        adminGuard.requireAnAdmin("role.lastAdmin");
+        publish("role.updated", before, facts(role));
+        return getByName(role.name());
     }
 
     private Role require(String name) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.grantdesk.base.Conflict;
+import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.LiveAccounts;
@@ -213,6 +214,20 @@ class RoleServiceTest {
                     .isThrownBy(() -> users.as(admin, call))
                     .matches(e -> e.kind() == NotFound.Kind.ROLE);
         }
+    }
+
+    @Test
+    void onePermissionIsGivenOrTakenAndTheOthersStay() {
+        users.as(admin, () -> service.setPermission("developer", Authorities.EDIT_OTHER_USERS, true));
+        users.as(admin, () -> service.setPermission("developer", Authorities.MANAGE_OAUTH, false));
+
+        assertThat(get("developer").permissions())
+                .containsExactlyInAnyOrder(Authorities.EDIT_OTHER_USERS, Authorities.CREATE_USER_ACCESS_TOKEN);
+        assertConflict(
+                "role.systemAdmin",
+                () -> users.as(admin, () -> service.setPermission("system_admin", Authorities.MANAGE_OAUTH, false)));
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> users.as(admin, () -> service.setPermission("developer", "fly", true)));
     }
 
     private RoleDetails get(String name) {

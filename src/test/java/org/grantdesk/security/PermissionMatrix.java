@@ -123,6 +123,7 @@ final class PermissionMatrix {
         row(RoleService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.findByName(on.role()));
         row(RoleService.class, Allowed.ADMINS, (it, on) -> it.create(on.fresh("made"), "Made", "", Set.of()));
         row(RoleService.class, Allowed.ADMINS, (it, on) -> it.setPermissions(on.role(), Set.of("manage_oauth")));
+        row(RoleService.class, Allowed.ADMINS, (it, on) -> it.setPermission(on.role(), "manage_oauth", true));
         row(RoleService.class, Allowed.ADMINS, (it, on) -> it.describe(on.role(), "Other", ""));
         row(RoleService.class, Allowed.ADMINS, (it, on) -> it.delete(on.role()));
     }

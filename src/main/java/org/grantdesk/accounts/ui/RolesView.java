@@ -7,7 +7,6 @@ import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.HashSet;
 import org.grantdesk.accounts.RoleDetails;
 import org.grantdesk.accounts.RoleService;
 import org.grantdesk.base.Conflict;
@@ -64,15 +63,8 @@ class RolesView extends Page implements AfterNavigationObserver {
     }
 
     private void store(RoleDetails role, String permission, boolean allowed) {
-        // Read anew, so that what somebody else ticked meanwhile is not unticked.
-        var permissions = new HashSet<>(roles.getByName(role.name()).permissions());
-        if (allowed) {
-            permissions.add(permission);
-        } else {
-            permissions.remove(permission);
-        }
         try {
-            roles.setPermissions(role.name(), permissions);
+            roles.setPermission(role.name(), permission, allowed);
             Notifications.success(getTranslation(
                     allowed ? "roles.allowed" : "roles.disallowed",
                     RoleTexts.title(role),

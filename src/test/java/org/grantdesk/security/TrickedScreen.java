@@ -1,0 +1,262 @@
+package org.grantdesk.security;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.EmailField;
+import com.vaadin.flow.component.textfield.PasswordField;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.server.ErrorEvent;
+import com.vaadin.flow.server.VaadinSession;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.grantdesk.accounts.PeopleService;
+import org.grantdesk.accounts.PersonalAccessTokenService;
+import org.grantdesk.accounts.RoleService;
+import org.grantdesk.clients.ClientService;
+import org.grantdesk.clients.MetadataRules;
+import org.grantdesk.clients.TestApps;
+import org.grantdesk.testing.Database;
+import org.grantdesk.testing.TestPerson;
+import org.grantdesk.testing.TestUsers;
+import org.grantdesk.testing.ViewTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What can be done on the screens, click by click, up to the last click that does it. */
+abstract class TrickedScreen extends ViewTest {
+
+    static final Trick[] TRICKS_ON_APPS = {
+        new Trick("app.registered", "apps/new", it -> it.describeAnApp(), it -> it.click("Register app")),
+        new Trick("app.updated", "apps/APP/settings", it -> it.type("Name", "Other"), it -> it.click("Save")),
+        new Trick("app.suspended", "apps/APP/settings", it -> it.click("Suspend"), it -> it.confirm()),
+        new Trick("app.resumed", "apps/SUSPENDED/settings", it -> {}, it -> it.click("Resume")),
+        new Trick("app.transferred", "apps/APP/settings", it -> it.handOver(), it -> it.confirm()),
+        new Trick("app.deleted", "apps/APP/settings", it -> it.nameWhatGoes(), it -> it.clickLast("Delete app")),
+        new Trick("app.secret.reset", "apps/APP/secrets", it -> it.click("Reset secret"), it -> it.confirm()),
+        new Trick("app.secret.ended", "apps/APP/secrets", it -> it.click("End now"), it -> it.confirm()),
+    };
+
+    static final Trick[] TRICKS_ON_PEOPLE = {
+        new Trick("person.created", "people", it -> it.describeSomebody(), it -> it.clickLast("Add person")),
+        new Trick("person.roles.changed", "people/PERSON", it -> it.chooseARole(), it -> it.click("Save roles")),
+        new Trick("person.deactivated", "people/PERSON", it -> it.click("Deactivate"), it -> it.confirm()),
+        new Trick("person.reactivated", "people/INACTIVE", it -> it.click("Reactivate"), it -> it.confirm()),
+        new Trick(
+                "person.password.set",
+                "people/PERSON",
+                it -> it.click("Set password"),
+                it -> it.clickLast("Set password")),
+        new Trick("role.created", "roles", it -> it.describeARole(), it -> it.clickLast("Add role")),
+        new Trick("role.updated", "roles", it -> {}, it -> it.tick("Spare: Manage own apps")),
+        new Trick("role.updated", "roles", it -> it.tick("Spare: Administer"), it -> it.confirm()),
+        new Trick("role.updated", "roles", it -> it.clickLabelled("Rename the role Spare"), it -> it.click("Save")),
+        new Trick("role.deleted", "roles", it -> it.clickLabelled("Delete the role Spare"), it -> it.confirm()),
+        new Trick("token.created", "profile", it -> it.describeAToken(), it -> it.clickLast("Make token")),
+    };
+
+    static final Trick[] TRICKS_ON_ONESELF = {
+        new Trick("person.updated", "profile", it -> it.type("First name", "Ann"), it -> it.click("Save")),
+        new Trick("person.updated", "profile", it -> {}, it -> it.speakGerman()),
+        new Trick("person.password.changed", "profile", it -> it.typePasswords(), it -> it.click("Change password")),
+        new Trick("token.revoked", "profile", it -> it.click("Revoke"), it -> it.confirm()),
+    };
+
+    /** Clicks that would only show something. */
+    static final Trick[] LOOKS = {
+        new Trick("", "apps/APP/settings", it -> {}, it -> it.click("Delete app")),
+        new Trick("", "apps/BUSY/activity", it -> {}, it -> it.click("Show more")),
+        new Trick("", "people", it -> {}, it -> it.click("Add person")),
+        new Trick("", "people/PERSON", it -> {}, it -> it.click("Deactivate")),
+        new Trick("", "people/PERSON", it -> {}, it -> it.click("Set password")),
+    };
+
+    private static final List<String> TABLES = List.of(
+            "client",
+            "client_redirect_uri",
+            "client_secret",
+            "client_term",
+            "role",
+            "role_permission",
+            "person",
+            "person_term",
+            "person_role",
+            "personal_access_token",
+            "api_session");
+
+    @Autowired
+    ClientService clients;
+
+    @Autowired
+    PeopleService people;
+
+    @Autowired
+    RoleService roles;
+
+    @Autowired
+    PersonalAccessTokenService tokens;
+
+    @Autowired
+    Database database;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Autowired
+    ApplicationContext context;
+
+    TestPerson me;
+    TestPerson other;
+    String app;
+
+    /**
+     * @param action what the log calls the change
+     * @param path where it is done
+     * @param before the clicks before the last
+     * @param last the click that does it
+     */
+    record Trick(String action, String path, Consumer<TrickedScreen> before, Consumer<TrickedScreen> last) {
+
+        @Override
+        public String toString() {
+            return action + " on " + path;
+        }
+    }
+
+    record Refused(String action, String reason) {}
+
+    /** Somebody who may do everything is one click away from doing it. */
+    void prepare(Trick trick) {
+        database.clear();
+        other = users.with(Authorities.MANAGE_OAUTH);
+        users.with(Authorities.MANAGE_SYSTEM);
+        var everything = Authorities.ALL.toArray(String[]::new);
+        me = trick.path.equals("profile") ? users.withPassword(everything) : users.with(everything);
+        signIn(me);
+        app = clients.register(TestApps.confidential("Payroll"), MetadataRules.PORTAL)
+                .details()
+                .clientId();
+        roles.create("spare", "Spare", "", Set.of());
+        tokens.create("Backup", null);
+        if (trick.path.contains("SUSPENDED")) {
+            clients.suspend(app);
+        }
+        if (trick.path.contains("INACTIVE")) {
+            people.deactivate(other.id());
+        }
+        if (trick.path.contains("BUSY")) {
+            for (int i = 0; i < 6; i++) {
+                clients.suspend(app);
+                clients.resume(app);
+            }
+        }
+        open(trick.path.replaceFirst("APP|SUSPENDED|BUSY", app).replaceFirst("PERSON|INACTIVE", other.id()));
+        trick.before.accept(this);
+    }
+
+    /** What a click throws goes where the server sends it. */
+    void asTheServerDoes(Consumer<TrickedScreen> click) {
+        try {
+            click.accept(this);
+        } catch (RuntimeException e) {
+            VaadinSession.getCurrent().getErrorHandler().error(new ErrorEvent(e));
+        }
+    }
+
+    private void describeAnApp() {
+        type("Name", "Ledger");
+        type("Homepage", "https://www.example.com/");
+        test(find(TextField.class).withAriaLabel("Redirect URI 1").single())
+                .setValue("https://app.example.com/callback");
+    }
+
+    private void handOver() {
+        type("Username or e-mail address of the new owner", other.username());
+        click("Transfer");
+    }
+
+    private void nameWhatGoes() {
+        click("Delete app");
+        type("Type the name of the app", "Payroll");
+    }
+
+    private void describeSomebody() {
+        click("Add person");
+        type("Username", "newcomer");
+        test(find(EmailField.class).single()).setValue("newcomer@example.test");
+    }
+
+    private void chooseARole() {
+        test(find(CheckboxGroup.class).single()).selectItem("Developer");
+    }
+
+    private void describeARole() {
+        click("Add role");
+        type("Title", "Gardeners");
+    }
+
+    private void describeAToken() {
+        click("Make token");
+        type("What is it for?", "Backup");
+    }
+
+    private void speakGerman() {
+        test(find(Select.class).single()).selectItem("Deutsch");
+    }
+
+    private void typePasswords() {
+        var fields = find(PasswordField.class).all();
+        test(fields.get(0)).setValue(TestUsers.PASSWORD);
+        test(fields.get(1)).setValue("Plinth-Otter-Gravel-7");
+        test(fields.get(2)).setValue("Plinth-Otter-Gravel-7");
+    }
+
+    private void type(String label, String value) {
+        test(find(TextField.class).withLabel(label).single()).setValue(value);
+    }
+
+    private void tick(String label) {
+        test(find(Checkbox.class).withAriaLabel(label).single()).click();
+    }
+
+    private void clickLabelled(String label) {
+        test(find(Button.class).withAriaLabel(label).single()).click();
+    }
+
+    /** The button in the dialog that a button with the same caption opened. */
+    private void clickLast(String caption) {
+        test(find(Button.class).withText(caption).last()).click();
+    }
+
+    List<Refused> refusals() {
+        return jdbc.query(
+                "select action, reason from audit_event where outcome = 'REFUSED' and actor_id = ?",
+                (row, number) -> new Refused(row.getString(1), row.getString(2)),
+                me.id());
+    }
+
+    /** Every row of every table but the log. */
+    Map<String, List<String>> everythingStored() {
+        return TABLES.stream()
+                .collect(Collectors.toMap(
+                        table -> table,
+                        table -> jdbc.queryForList("select * from " + table).stream()
+                                .map(row -> row.entrySet().stream()
+                                        .map(value -> value.getKey() + "=" + printable(value.getValue()))
+                                        .collect(Collectors.joining(" ")))
+                                .sorted()
+                                .toList(),
+                        (one, same) -> one,
+                        TreeMap::new));
+    }
+
+    private static String printable(Object value) {
+        return value instanceof byte[] bytes ? java.util.HexFormat.of().formatHex(bytes) : String.valueOf(value);
+    }
+}
