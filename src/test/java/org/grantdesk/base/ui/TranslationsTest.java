@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class TranslationsTest {
 
     private static final Path SOURCES = Path.of("src/main/java");
-    private static final Path BUNDLES = Path.of("src/main/resources/vaadin-i18n");
+    static final Path BUNDLES = Path.of("src/main/resources/vaadin-i18n");
     private static final Pattern KEY = Pattern.compile("\"([a-z][A-Za-z]*(?:\\.[A-Za-z_]+)+)\\.?\"");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([0-9])");
     /** Looks like a key and is the name of a file. */
@@ -115,8 +116,16 @@ class TranslationsTest {
                 || known.stream().anyMatch(other -> other.startsWith(key + "."));
     }
 
-    private static Set<String> placeholders(String text) {
+    static Set<String> placeholders(String text) {
         return PLACEHOLDER.matcher(text).results().map(found -> found.group(1)).collect(Collectors.toSet());
+    }
+
+    static Map<String, String> texts(String bundle) {
+        try {
+            return read(bundle);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Map<String, String> read(String bundle) throws IOException {

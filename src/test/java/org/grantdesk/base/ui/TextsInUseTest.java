@@ -1,0 +1,195 @@
+package org.grantdesk.base.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.grantdesk.accounts.PersonQuery;
+import org.grantdesk.audit.Outcome;
+import org.grantdesk.base.ui.SourceCalls.Asked;
+import org.grantdesk.clients.ClientQuery;
+import org.grantdesk.clients.ClientStatus;
+import org.grantdesk.clients.ClientType;
+import org.grantdesk.security.Authorities;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Compares the message bundles with what the code asks of them, also where it puts a key together at run time. */
+class TextsInUseTest {
+
+    /** The beginnings of keys that are put together, and all that can follow. */
+    private static final Map<String, List<String>> FAMILIES = new TreeMap<>(Map.ofEntries(
+            Map.entry("account.scheme.", names(ColorSchemes.class)),
+            Map.entry("apps.column.", names(ClientQuery.Sort.class)),
+            Map.entry("people.column.", with(names(PersonQuery.Sort.class), "roles", "status")),
+            Map.entry("audit.column.", List.of("at", "actor", "action", "target", "address", "outcome")),
+            Map.entry("audit.outcome.", names(Outcome.class)),
+            Map.entry("client.status.", names(ClientStatus.class)),
+            Map.entry("client.type.", each(names(ClientType.class), "", ".help")),
+            Map.entry("reset.grace.", names(named("org.grantdesk.clients.ui.ResetSecretDialog$Grace"))),
+            Map.entry(
+                    "time.",
+                    each(List.of("past.", "future."), "moment", "minutes", "hours", "days", "months", "years")),
+            Map.entry("permission.", each(Authorities.ALL, ".title", ".text")),
+            Map.entry("role.title.", List.of("Administrator", "Member", "Developer")),
+            Map.entry("role.description.", List.of("system_admin", "system_user", "developer")),
+            Map.entry("roles.administer.give.", List.of("title", "text", "verb")),
+            Map.entry("roles.administer.take.", List.of("title", "text", "verb")),
+            Map.entry("login.notice.", List.of("out", "changed", "ended", "ready")),
+            Map.entry(
+                    "error.",
+                    each(
+                            List.of(
+                                    "badRequest",
+                                    "denied",
+                                    "notFound",
+                                    "method",
+                                    "tooLarge",
+                                    "unavailable",
+                                    "stale",
+                                    "address"),
+                            ".title",
+                            ".text")),
+            Map.entry(
+                    "client.",
+                    List.of(
+                            "clientUri.missing",
+                            "clientUri.tooLong",
+                            "clientUri.notHttp",
+                            "logoUri.tooLong",
+                            "logoUri.notHttp"))));
+
+    /** Beginnings whose texts other tests compare with the code, or that are shown as they are kept without a text. */
+    private static final Set<String> COMPARED_ELSEWHERE =
+            Set.of("audit.action.", "audit.field.", "audit.reason.", "audit.value.");
+
+    private final Map<String, String> texts = TranslationsTest.texts("translations.properties");
+
+    @Test
+    void everyTextThatIsAskedForExists() {
+        var missing = Stream.concat(SourceCalls.asked().stream(), SourceCalls.askedInTemplates().stream())
+                .filter(asked -> !asked.isBeginning() && !texts.containsKey(asked.key()))
+                // Behind a beginning stands its end, as in "permission." + name + ".title".
+                .filter(asked -> !asked.key().startsWith("."))
+                .toList();
+
+        assertThat(SourceCalls.asked()).hasSizeGreaterThan(200);
+        assertThat(SourceCalls.askedInTemplates()).hasSizeGreaterThan(30);
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void everyTextGetsAsManyValuesAsItHasPlaces() {
+        assertThat(SourceCalls.asked())
+                .filteredOn(asked -> texts.containsKey(asked.key()) && asked.arguments() >= 0)
+                .filteredOn(asked -> asked.arguments() != places(asked))
+                .isEmpty();
+    }
+
+    @Test
+    void everyKeyThatIsPutTogetherIsListedHereWithAllItCanBecome() {
+        var beginnings = Stream.concat(
+                        SourceCalls.allLiterals(),
+                        SourceCalls.askedInTemplates().stream().map(Asked::key))
+                .filter(literal -> literal.contains(".") && !texts.containsKey(literal))
+                .map(literal -> literal.endsWith(".") ? literal : literal + ".")
+                .filter(beginning -> texts.keySet().stream().anyMatch(key -> key.startsWith(beginning)))
+                .filter(beginning -> !COMPARED_ELSEWHERE.contains(beginning))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(beginnings).isEqualTo(FAMILIES.keySet());
+        FAMILIES.forEach((beginning, ends) -> assertThat(texts)
+                .as(beginning)
+                .containsKeys(ends.stream().map(beginning::concat).toArray(String[]::new)));
+    }
+
+    @Test
+    void noTextIsLeftOver() {
+        var used = new HashSet<String>();
+        SourceCalls.allLiterals().forEach(used::add);
+        SourceCalls.askedInTemplates().forEach(asked -> used.add(asked.key()));
+        FAMILIES.forEach((beginning, ends) -> ends.forEach(end -> used.add(beginning + end)));
+
+        assertThat(texts.keySet())
+                .filteredOn(key -> !used.contains(key))
+                .filteredOn(key -> COMPARED_ELSEWHERE.stream().noneMatch(key::startsWith))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"translations.properties", "translations_de.properties"})
+    void placesAreCountedFromZeroWithoutAGap(String bundle) {
+        TranslationsTest.texts(bundle)
+                .forEach((key, text) -> assertThat(TranslationsTest.placeholders(text))
+                        .as(key)
+                        .isEqualTo(IntStream.range(
+                                        0, TranslationsTest.placeholders(text).size())
+                                .mapToObj(String::valueOf)
+                                .collect(Collectors.toSet())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"translations.properties", "translations_de.properties"})
+    void theProductReadsTheBundlesAsTheseTestsDo(String bundle) throws IOException {
+        var loaded = new Properties();
+        try (var reader = Files.newBufferedReader(TranslationsTest.BUNDLES.resolve(bundle))) {
+            loaded.load(reader);
+        }
+
+        assertThat(TranslationsTest.texts(bundle))
+                .allSatisfy((key, text) -> assertThat(loaded).containsEntry(key, text.replace("\\\\", "\\")));
+        assertThat(loaded).hasSameSizeAs(TranslationsTest.texts(bundle));
+    }
+
+    @Test
+    void noSentenceIsLeftInEnglish() {
+        var german = TranslationsTest.texts("translations_de.properties");
+
+        assertThat(texts.keySet())
+                .filteredOn(key ->
+                        texts.get(key).split(" ").length > 3 && texts.get(key).matches(".*[a-z]{4}.*"))
+                .filteredOn(key -> texts.get(key).equals(german.get(key)))
+                .isEmpty();
+    }
+
+    private int places(Asked asked) {
+        return TranslationsTest.placeholders(texts.get(asked.key())).size();
+    }
+
+    private static List<String> names(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    private static List<String> with(List<String> some, String... more) {
+        return Stream.concat(some.stream(), Stream.of(more)).toList();
+    }
+
+    private static List<String> each(List<String> beginnings, String... ends) {
+        return beginnings.stream()
+                .flatMap(beginning -> Stream.of(ends).map(beginning::concat))
+                .toList();
+    }
+
+    private static Class<?> named(String type) {
+        try {
+            return Class.forName(type);
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
