@@ -107,6 +107,8 @@ class PeopleViewTest extends ViewTest {
         assertThat(names()).isNotEmpty();
         assertThat(view.add.isVisible()).isFalse();
         assertThat(view.toolbar.role.isVisible()).isFalse();
+        open("people?role=system_admin");
+        assertThat(heading()).isEqualTo("People");
     }
 
     @Test

@@ -18,6 +18,8 @@ import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.ViewTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class ActivityViewTest extends ViewTest {
@@ -72,6 +74,47 @@ class ActivityViewTest extends ViewTest {
         assertThat(actions()).containsExactly("person.updated");
         open("activity?person=" + ann.id() + "&app=" + app);
         assertThat(actions()).containsExactly("app.updated");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "person=%s&app=%s",
+                "person='&app=<b>",
+                "action=no.such.action",
+                "from=2026-03-02&until=2026-03-01",
+                "from=9999-12-31&until=9999-12-31"
+            })
+    void whatMatchesNothingShowsNothing(String query) {
+        open("activity?" + query.formatted(Ids.next(), Ids.next()));
+
+        assertThat(heading()).isEqualTo("Activity");
+        assertThat(actions()).isEmpty();
+    }
+
+    @Test
+    void aDeletedAppIsStillFoundByItsId() {
+        open("activity?app=" + app);
+
+        assertThat(view().toolbar.app.getValue().id()).isEqualTo(app);
+        assertThat(find(Button.class).withAriaLabel("Remove the filter " + app).all())
+                .hasSize(1);
+    }
+
+    @Test
+    void aChoiceChangesTheAddress() {
+        open("activity?app=" + app);
+        var toolbar = view().toolbar;
+
+        test(toolbar.person).selectItem(ann.username());
+        assertThat(address()).contains("person=" + ann.id(), "app=" + app);
+        assertThat(actions()).containsExactly("app.updated");
+
+        view().toolbar.outcome.setValue(Outcome.DONE);
+        assertThat(address()).doesNotContain("outcome");
+        test(view().toolbar.outcome).selectItem("Refused");
+        assertThat(address()).contains("outcome=refused");
+        assertThat(actions()).isEmpty();
     }
 
     @Test
