@@ -175,6 +175,13 @@ class PersonViewTest extends ViewTest {
     }
 
     @Test
+    void recentActivityLeadsToAllOfTheirs() {
+        openSomebody();
+
+        assertThat(find(Anchor.class).all()).anyMatch(link -> link.getHref().equals("activity?person=" + person.id()));
+    }
+
+    @Test
     void nobodyOfThisId() {
         signIn(Authorities.MANAGE_SYSTEM);
 

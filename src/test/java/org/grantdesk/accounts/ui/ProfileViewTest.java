@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.internal.MockPage;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.OrderedList;
+import java.time.Instant;
 import org.grantdesk.accounts.PersonDetails;
 import org.grantdesk.accounts.ProfileService;
+import org.grantdesk.audit.AuditRows;
+import org.grantdesk.security.Authorities;
 import org.grantdesk.testing.Database;
 import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.TestUsers;
@@ -36,6 +41,23 @@ class ProfileViewTest extends ViewTest {
         assertThat(heading()).isEqualTo("Profile");
         assertThat(text()).contains("You sign in as " + me.username() + " or " + me.email());
         assertThat(text()).contains("Recent activity");
+    }
+
+    @Test
+    void showsWhatOneDidAndWhatOthersDidWithoutTheirAddress() {
+        me = users.withPassword();
+        var rows = new AuditRows(database);
+        var admin = users.with(Authorities.MANAGE_SYSTEM);
+        rows.person(Instant.parse("2026-03-01T12:00:00Z"), admin, "person.password.set", me);
+        signIn(me);
+        open("profile");
+        assertThat(text(activity())).contains("Password set by an administrator", admin.username());
+        assertThat(text(activity())).doesNotContain("192.0.2.7");
+        assertThat(find(Anchor.class, activity()).all()).isEmpty();
+
+        rows.person(Instant.parse("2026-03-02T12:00:00Z"), me, "person.updated", me);
+        open("profile");
+        assertThat(text(activity())).contains("Profile changed", "192.0.2.7", "Before", "Ann", "After", "Anna");
     }
 
     @Test
@@ -129,6 +151,10 @@ class ProfileViewTest extends ViewTest {
         me = users.withPassword();
         signIn(me);
         open("profile");
+    }
+
+    private OrderedList activity() {
+        return find(OrderedList.class).single();
     }
 
     private PasswordPanel change(String current, String wanted, String repeated) {
