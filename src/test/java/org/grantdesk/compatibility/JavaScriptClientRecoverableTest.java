@@ -1,10 +1,9 @@
 package org.grantdesk.compatibility;
 
-import org.grantdesk.testing.GrantdeskTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.grantdesk.testing.PostgresApiTest;
 
-/** The same where secrets can be told again, as Mattermost does. */
-@GrantdeskTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "grantdesk.client-secrets=recoverable")
+/** The same where secrets can be told again, as Mattermost does, and on PostgreSQL. */
+@PostgresApiTest
 class JavaScriptClientRecoverableTest extends JavaScriptClientTest {
 
     @Override

@@ -5,7 +5,6 @@ import static org.grantdesk.testing.TestUsers.PASSWORD;
 
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Level;
 import net.bis5.mattermost.client4.ApiResponse;
 import net.bis5.mattermost.client4.MattermostClient;
 import net.bis5.mattermost.client4.Pager;
@@ -93,9 +92,9 @@ class Mattermost4jTest extends ApiTest {
         assertThat(ids(client.getAuthorizedOAuthAppsForUser(person.id()))).containsExactly(id);
     }
 
-    /** It cannot replace an app itself; its own HTTP client and its own model can. */
+    /** It has no call to replace an app. */
     @Test
-    void whatItReadsCanBeSentBackToReplaceTheApp() {
+    void readsWhatAnotherClientReplaced() {
         var app = read(client.createOAuthApp(newApp()), 201);
         var body = app("Daybook");
         body.put("id", app.getId());
@@ -171,7 +170,6 @@ class Mattermost4jTest extends ApiTest {
     private MattermostClient client() {
         return MattermostClient.builder()
                 .url("http://localhost:" + port)
-                .logLevel(Level.OFF)
                 .ignoreUnknownProperties()
                 .build();
     }

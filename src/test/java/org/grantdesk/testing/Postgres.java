@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -57,6 +58,8 @@ public final class Postgres implements AutoCloseable {
     private static synchronized Postgres shared() {
         if (shared == null) {
             shared = new Postgres(false);
+            // The library's own hook would end it while portals still write their last words to it.
+            SpringApplication.getShutdownHandlers().add(shared::close);
         }
         return shared;
     }
@@ -101,6 +104,7 @@ public final class Postgres implements AutoCloseable {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(!durable)
+                .setRegisterShutdownHook(durable)
                 .setPort(port)
                 .setServerConfig("synchronous_commit", durable ? "on" : "off")
                 .setServerConfig("fsync", durable ? "on" : "off");

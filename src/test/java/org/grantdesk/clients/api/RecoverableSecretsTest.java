@@ -9,14 +9,13 @@ import java.util.Map;
 import org.grantdesk.base.Ids;
 import org.grantdesk.testing.ApiAnswer;
 import org.grantdesk.testing.ApiTest;
-import org.grantdesk.testing.GrantdeskTest;
+import org.grantdesk.testing.PostgresApiTest;
 import org.grantdesk.testing.TestPerson;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
 /** Where secrets are kept so that they can be told again, the same calls tell them as Mattermost does, and no others. */
-@GrantdeskTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "grantdesk.client-secrets=recoverable")
+@PostgresApiTest
 class RecoverableSecretsTest extends ApiTest {
 
     private TestPerson person;
