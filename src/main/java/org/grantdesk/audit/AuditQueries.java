@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 class AuditQueries {
 
+    /** The most rows one call returns. */
+    private static final int MAX_PAGE = 1000;
+
     private static final String COLUMNS = "e.id, e.occurred_at, e.action, e.outcome, e.actor_id, e.actor_name,"
             + " e.address, e.client_id, e.client_name, e.person_id, e.person_name, e.reason, e.before_json, e.after_json";
 
@@ -30,7 +33,7 @@ class AuditQueries {
     }
 
     List<AuditEntry> page(AuditQuery query, int offset, int limit) {
-        return page(query, null, offset, limit);
+        return page(query, null, Math.max(0, offset), Math.clamp(limit, 0, MAX_PAGE));
     }
 
     /** The rows older than the given one. */
@@ -39,14 +42,20 @@ class AuditQueries {
     }
 
     long count(AuditQuery query, int limit) {
+        if (!query.canMatch()) {
+            return 0;
+        }
         var parameters = new ArrayList<>();
         var sql = "select count(*) from (" + ids(query, null, parameters, limit) + " limit " + limit + ") counted";
         return jdbc.sql(sql).params(parameters).query(Long.class).single();
     }
 
     private List<AuditEntry> page(AuditQuery query, @Nullable AuditEntry previous, int offset, int limit) {
+        if (!query.canMatch()) {
+            return List.of();
+        }
         var parameters = new ArrayList<>();
-        var sql = "select " + COLUMNS + " from (" + ids(query, previous, parameters, offset + limit)
+        var sql = "select " + COLUMNS + " from (" + ids(query, previous, parameters, (long) offset + limit)
                 + " order by occurred_at desc, id desc limit " + limit + " offset " + offset + ") page"
                 + " join audit_event e on e.id = page.id order by e.occurred_at desc, e.id desc";
         return jdbc.sql(sql).params(parameters).query(this::toEntry).list();
@@ -54,7 +63,7 @@ class AuditQueries {
 
     /** A person's rows come from two indexes, each read no further than needed. */
     private static String ids(
-            AuditQuery query, @Nullable AuditEntry previous, List<Object> parameters, int enoughOfEach) {
+            AuditQuery query, @Nullable AuditEntry previous, List<Object> parameters, long enoughOfEach) {
         if (query.personId() == null) {
             return rows(null, query, previous, parameters);
         }

@@ -1,6 +1,8 @@
 package org.grantdesk.audit;
 
 import java.time.Instant;
+import java.util.stream.Stream;
+import org.grantdesk.base.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,11 @@ public record AuditQuery(
         @Nullable Outcome outcome,
         @Nullable Instant from,
         @Nullable Instant until) {
+
+    /** Whether any row can match: texts that no database stores are in none. */
+    boolean canMatch() {
+        return Stream.of(personId, clientId, action).allMatch(text -> text == null || PlainText.isStorable(text));
+    }
 
     public static AuditQuery everything() {
         return new AuditQuery(null, null, null, null, null, null);

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.grantdesk.base.AppAccess;
 import org.grantdesk.base.Change.Subject;
 import org.grantdesk.base.Changes;
+import org.grantdesk.base.Ids;
 import org.grantdesk.base.SubjectDirectory;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
@@ -62,7 +63,7 @@ public class AuditService {
     /** What an app or a person to filter by is called; empty when it does not exist, or no longer. */
     public Optional<Subject> find(Changes.Names kind, String id) {
         return directories.stream()
-                .filter(directory -> directory.kind() == kind)
+                .filter(directory -> directory.kind() == kind && Ids.isWellFormed(id))
                 .flatMap(directory -> directory.find(id).stream())
                 .findFirst();
     }
