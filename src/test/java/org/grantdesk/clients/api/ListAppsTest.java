@@ -97,7 +97,7 @@ class ListAppsTest extends ApiTest {
         "PAGE=1,                 1,60"
     })
     void pagesAreClamped(String query, int first, int last) {
-        fillUpTo(205);
+        ManyApps.of(person, 205, database);
         var answer = owner.get("/oauth/apps?" + query.replace("%zz", "%25zz")).is(200);
         assertThat(answer.json())
                 .extracting(app -> app.get("name").asString())
@@ -119,19 +119,5 @@ class ListAppsTest extends ApiTest {
                 .valueStream()
                 .map(app -> app.get("id").asString())
                 .toList();
-    }
-
-    private void fillUpTo(int count) {
-        database.update(
-                "insert into client (id, name, name_key, description, client_uri, logo_uri, owner_id, owner_username,"
-                        + " confidential, trusted, dynamically_registered, mattermost_app_id, status, redirect_warning,"
-                        + " people_count, created_at, updated_at, version)"
-                        + " select 'abcdefghijklmnopqrstuvw' || lpad(cast(x as varchar), 3, '0'), 'App ' || x,"
-                        + " 'app ' || x, '', 'https://app.example.test', '', cast(? as varchar), cast(? as varchar), true, false, false, '', 'ACTIVE',"
-                        + " false, 0, timestamp '2026-01-01 00:00:00', timestamp '2026-01-01 00:00:00', 0"
-                        + " from system_range(1, ?) as numbers (x)",
-                person.id(),
-                person.username(),
-                count);
     }
 }

@@ -107,4 +107,16 @@ class RegisterAppTest extends ApiTest {
         assertThat(answer.at("description")).isEmpty();
         assertThat(answer.at("icon_url")).isEmpty();
     }
+
+    @Test
+    void onePersonHasAThousandAppsUnlessTheyManageEverybodys() {
+        database.clear();
+        var busy = users.with(MANAGE_OAUTH);
+        ManyApps.of(busy, 999, database);
+        as(busy).post("/oauth/apps", app("Ledger")).is(201);
+        as(busy).post("/oauth/apps", app("")).refused(400, "model.oauth.is_valid.name.app_error");
+        as(busy).post("/oauth/apps", app("Ledger")).refused(400, "api.oauth.register_oauth_app.too_many.app_error");
+        users.setPermissions(busy, MANAGE_OAUTH, org.grantdesk.security.Authorities.MANAGE_SYSTEM_WIDE_OAUTH);
+        as(busy).post("/oauth/apps", app("Ledger")).is(201);
+    }
 }
