@@ -1,5 +1,6 @@
 package org.grantdesk.base.api;
 
+import jakarta.servlet.DispatcherType;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -15,6 +16,14 @@ class ApiConfig {
     FilterRegistrationBean<ApiFilter> apiFilter(ApiErrors errors, ServerFacts facts) {
         var registration = new FilterRegistrationBean<>(new ApiFilter(errors, facts.versionId()));
         registration.addUrlPatterns("/api/*");
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<ApiErrorFilter> apiErrorFilter(ApiErrors errors, ServerFacts facts) {
+        var registration = new FilterRegistrationBean<>(new ApiErrorFilter(errors, facts.versionId()));
+        registration.setDispatcherTypes(DispatcherType.ERROR);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }

@@ -13,6 +13,7 @@ import org.grantdesk.base.Ids;
 import org.grantdesk.testing.ApiAnswer;
 import org.grantdesk.testing.ApiCaller;
 import org.grantdesk.testing.ApiTest;
+import org.grantdesk.testing.RawRequest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -115,7 +116,7 @@ class HostileInputTest extends ApiTest {
     }
 
     private static List<String> fields() {
-        return List.of("name", "callback_urls", "is_trusted", "id", "login_id", "password", "roles", "expires_at");
+        return List.of("name", "callback_urls", "is_trusted", "id", "login_id", "roles", "expires_at");
     }
 
     private static List<String> values() {
@@ -185,6 +186,26 @@ class HostileInputTest extends ApiTest {
     void theTypeOfTheBodyDoesNotMatter(String type) {
         var caller = type.isEmpty() ? admin : admin.with("Content-Type", type);
         caller.post("/oauth/apps", app("Ledger")).is(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ZZZ\r\n{}\r\n0\r\n\r\n", "-1\r\n{}\r\n", "fffffffffffffffff\r\n{}", "2\r\n{}x\r\n0\r\n\r\n"})
+    void chunksThatAreNoneAreRefused(String chunks) throws Exception {
+        var answer = RawRequest.send(
+                port,
+                "POST /api/v4/users/login HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n"
+                        + "Connection: close\r\n\r\n" + chunks);
+        assertThat(answer.status()).as(answer.head()).isEqualTo(400);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/json");
+        assertThat(answer.body()).contains("\"status_code\":400");
+    }
+
+    @Test
+    void manyParametersAreJustALongAddress() {
+        admin.get("/oauth/apps?" + "a&".repeat(1500) + "per_page=0")
+                .is(200)
+                .matches("empty-list.json", java.util.Map.of());
     }
 
     @Test
