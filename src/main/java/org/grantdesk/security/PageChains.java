@@ -65,7 +65,7 @@ class PageChains {
             CsrfTokenRepository tokens,
             FreshAuthoritiesFilter freshAuthorities)
             throws Exception {
-        return http.securityMatcher("/login", "/logout", "/setup", "/error")
+        return http.securityMatcher("/login", "/logout", "/setup", "/error", "/oauth/consent", "/oauth/refused")
                 .authenticationProvider(signIn)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .formLogin(form -> form.loginPage("/login")

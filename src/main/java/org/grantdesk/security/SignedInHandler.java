@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
@@ -20,10 +21,12 @@ class SignedInHandler implements AuthenticationSuccessHandler {
 
     private final HttpSessionRequestCache requestCache;
     private final SessionTimeouts timeouts;
+    private final Clock clock;
 
-    SignedInHandler(HttpSessionRequestCache requestCache, SessionTimeouts timeouts) {
+    SignedInHandler(HttpSessionRequestCache requestCache, SessionTimeouts timeouts, Clock clock) {
         this.requestCache = requestCache;
         this.timeouts = timeouts;
+        this.clock = clock;
     }
 
     @Override
@@ -31,6 +34,7 @@ class SignedInHandler implements AuthenticationSuccessHandler {
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws IOException {
         timeouts.signedIn(request.getSession());
+        SignInTime.mark(request.getSession(), clock.instant());
         var target = target(requestCache.getRequest(request, response));
         requestCache.removeRequest(request, response);
         response.sendRedirect(target);

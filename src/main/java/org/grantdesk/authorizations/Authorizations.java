@@ -1,0 +1,178 @@
+package org.grantdesk.authorizations;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.grantdesk.base.Ids;
+import org.grantdesk.security.Hashes;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Sign-ins into apps and their tokens. For the protocol's endpoints, which have checked who is asking; whatever writes
+ * takes part in their transaction. Order of locks, everywhere: grant, authorization, token.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class Authorizations {
+
+    private static final String FIND = "select t.id, t.kind, t.scopes as token_scopes, t.issued_at, t.expires_at,"
+            + " t.consumed_at, a.id as authorization_id, a.grant_id, a.client_id, a.person_id, a.grant_type, a.scopes,"
+            + " a.authenticated_at, a.request, a.created_at, a.expires_at as authorization_expires_at, c.status,"
+            + " p.username, p.deactivated_at from app_token t join app_authorization a on a.id = t.authorization_id"
+            + " join client c on c.id = a.client_id left join person p on p.id = a.person_id where t.token_hash = ?";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Authorizations(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Looks a presented value up, whatever its state, with one statement. */
+    @Transactional(readOnly = true, propagation = Propagation.SUPPORTS)
+    public Optional<StoredToken> find(String value) {
+        return jdbc.sql(FIND)
+                .param(Hashes.sha256(value))
+                .query((row, number) -> read(row))
+                .optional();
+    }
+
+    /** Starts an authorization and returns its id. */
+    public String start(NewAuthorization wanted) {
+        var id = Ids.next();
+        jdbc.sql("insert into app_authorization (id, grant_id, client_id, person_id, grant_type, scopes,"
+                        + " authenticated_at, request, created_at, expires_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .param(id)
+                .param(wanted.grantId())
+                .param(wanted.clientId())
+                .param(wanted.personId())
+                .param(wanted.grantType())
+                .param(Scopes.join(wanted.scopes()))
+                .param(timestamp(wanted.authenticatedAt()))
+                .param(wanted.request())
+                .param(Timestamp.from(clock.instant()))
+                .param(Timestamp.from(wanted.expiresAt()))
+                .update();
+        return id;
+    }
+
+    /**
+     * Keeps everybody else from changing the authorization until the transaction ends.
+     *
+     * @return whether it is still there
+     */
+    public boolean lock(String authorizationId) {
+        return jdbc.sql("select id from app_authorization where id = ? for update")
+                .param(authorizationId)
+                .query(String.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** Puts the authorization under a grant, once the person has decided. */
+    public void decide(String authorizationId, String grantId, Set<String> scopes) {
+        jdbc.sql("update app_authorization set grant_id = ?, scopes = ? where id = ?")
+                .param(grantId)
+                .param(Scopes.join(scopes))
+                .param(authorizationId)
+                .update();
+    }
+
+    /** Its code was redeemed: the request is not needed any more, and it lives as long as its longest token. */
+    public void settle(String authorizationId, Instant expiresAt) {
+        jdbc.sql("update app_authorization set expires_at = ? where id = ?")
+                .param(Timestamp.from(expiresAt))
+                .param(authorizationId)
+                .update();
+    }
+
+    /**
+     * Stores the hash of a new token.
+     *
+     * @param scopes fewer than those of the authorization, or {@code null} for all of them
+     */
+    public void issue(
+            String authorizationId, TokenKind kind, String value, Instant expiresAt, @Nullable Set<String> scopes) {
+        jdbc.sql("insert into app_token (id, authorization_id, kind, token_hash, issued_at, expires_at, scopes)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)")
+                .param(Ids.next())
+                .param(authorizationId)
+                .param(kind.name())
+                .param(Hashes.sha256(value))
+                .param(Timestamp.from(clock.instant()))
+                .param(Timestamp.from(expiresAt))
+                .param(scopes == null ? null : Scopes.join(scopes))
+                .update();
+    }
+
+    /** Uses a token up. Of any number of callers at once, one gets {@code true}. */
+    public boolean consume(StoredToken token) {
+        return jdbc.sql("update app_token set consumed_at = ? where id = ? and consumed_at is null")
+                        .param(Timestamp.from(clock.instant()))
+                        .param(token.id())
+                        .update()
+                == 1;
+    }
+
+    /** Ends the access tokens of an authorization, as new ones take their place. */
+    public void endAccessTokens(String authorizationId) {
+        jdbc.sql("delete from app_token where authorization_id = ? and kind = 'ACCESS'")
+                .param(authorizationId)
+                .update();
+    }
+
+    /** Ends an authorization with all its tokens; the grant stands. Nothing happens when it is gone already. */
+    public void end(String authorizationId) {
+        jdbc.sql("delete from app_authorization where id = ?")
+                .param(authorizationId)
+                .update();
+    }
+
+    private StoredToken read(ResultSet row) throws SQLException {
+        var scopes = Scopes.split(row.getString("scopes"));
+        var tokenScopes = row.getString("token_scopes");
+        var expiresAt = row.getTimestamp("expires_at").toInstant();
+        var consumedAt = instant(row.getTimestamp("consumed_at"));
+        var working = consumedAt == null
+                && clock.instant().isBefore(expiresAt)
+                && "ACTIVE".equals(row.getString("status"))
+                && row.getTimestamp("deactivated_at") == null;
+        return new StoredToken(
+                row.getString("id"),
+                TokenKind.valueOf(row.getString("kind")),
+                tokenScopes == null ? scopes : Scopes.split(tokenScopes),
+                row.getTimestamp("issued_at").toInstant(),
+                expiresAt,
+                consumedAt,
+                working,
+                new StoredToken.Authorization(
+                        row.getString("authorization_id"),
+                        row.getString("grant_id"),
+                        row.getString("client_id"),
+                        row.getString("person_id"),
+                        row.getString("username"),
+                        row.getString("grant_type"),
+                        scopes,
+                        instant(row.getTimestamp("authenticated_at")),
+                        row.getString("request"),
+                        row.getTimestamp("created_at").toInstant(),
+                        row.getTimestamp("authorization_expires_at").toInstant()));
+    }
+
+    private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
+        return instant == null ? null : Timestamp.from(instant);
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+}

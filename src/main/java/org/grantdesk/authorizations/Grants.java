@@ -1,0 +1,162 @@
+package org.grantdesk.authorizations;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.grantdesk.base.Change;
+import org.grantdesk.base.Change.Subject;
+import org.grantdesk.base.Ids;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What people have allowed apps: at most one grant for a person and an app. Whoever calls has asked for permission.
+ * Ending one is always {@link #end}: it takes codes, tokens and consent with it, whatever the reason.
+ */
+@Component
+@Transactional
+public class Grants {
+
+    private static final String OF = " from app_grant where person_id = ? and client_id = ?";
+
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Grants(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+        this.jdbc = jdbc;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * @param id of the grant
+     * @param scopes what the person has allowed so far
+     */
+    public record Grant(String id, Set<String> scopes) {}
+
+    /** Why a grant ended; the audit log names it. */
+    public enum Reason {
+        REVOKED,
+        REVOKED_BY_ADMIN,
+        CODE_REPLAYED,
+        REFRESH_TOKEN_REPLAYED,
+        PERSON_DEACTIVATED
+    }
+
+    /** The grant of a person and an app, if there is one. */
+    @Transactional(readOnly = true)
+    public Optional<Grant> find(String personId, String clientId) {
+        return jdbc.sql("select id, scopes" + OF)
+                .params(personId, clientId)
+                .query((row, number) -> read(row))
+                .optional();
+    }
+
+    /** Records that the person allows these scopes, besides those allowed before. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Grant approve(Subject person, Subject app, Set<String> scopes) {
+        var now = Timestamp.from(clock.instant());
+        var created = jdbc.sql("insert into app_grant (id, person_id, client_id, scopes, first_granted_at, updated_at)"
+                        + " values (?, ?, ?, ?, ?, ?) on conflict do nothing")
+                .params(Ids.next(), person.id(), app.id(), Scopes.join(scopes), now, now)
+                .update();
+        var grant = jdbc.sql("select id, scopes" + OF + " for update")
+                .params(person.id(), app.id())
+                .query((row, number) -> read(row))
+                .single();
+        if (created == 1) {
+            countPeople(app.id(), 1);
+            publish("grant.approved", person, app, Map.of(), Map.of("scopes", Scopes.join(scopes)));
+            return grant;
+        }
+        var all = new TreeSet<>(grant.scopes());
+        if (!all.addAll(scopes)) {
+            return grant;
+        }
+        jdbc.sql("update app_grant set scopes = ?, updated_at = ? where id = ?")
+                .params(Scopes.join(all), now, grant.id())
+                .update();
+        publish(
+                "grant.widened",
+                person,
+                app,
+                Map.of("scopes", Scopes.join(grant.scopes())),
+                Map.of("scopes", Scopes.join(all)));
+        return new Grant(grant.id(), all);
+    }
+
+    /**
+     * Ends the grant with its consent, codes, refresh and access tokens. After the transaction, every endpoint refuses
+     * every token of it.
+     *
+     * @return whether there was one
+     */
+    public boolean end(String personId, String clientId, Reason reason) {
+        var ended = jdbc.sql("select g.scopes, p.username, c.name from app_grant g join person p on p.id = g.person_id"
+                        + " join client c on c.id = g.client_id where g.person_id = ? and g.client_id = ?")
+                .params(personId, clientId)
+                .query((row, number) -> new Ended(row.getString(1), row.getString(2), row.getString(3)))
+                .optional();
+        // Decides, if two come at once.
+        var rows = jdbc.sql("delete" + OF).params(personId, clientId).update();
+        if (rows == 0 || ended.isEmpty()) {
+            return false;
+        }
+        countPeople(clientId, -1);
+        publish(
+                "grant.ended",
+                new Subject(personId, ended.get().username()),
+                new Subject(clientId, ended.get().app()),
+                Map.of("scopes", ended.get().scopes()),
+                Map.of("reason", reason.name()));
+        return true;
+    }
+
+    /** Ends all grants of a person, and what is pending for them. */
+    public void endAll(String personId, Reason reason) {
+        jdbc.sql("select client_id from app_grant where person_id = ? order by client_id")
+                .param(personId)
+                .query(String.class)
+                .list()
+                .forEach(clientId -> end(personId, clientId, reason));
+        jdbc.sql("delete from app_authorization where person_id = ?")
+                .param(personId)
+                .update();
+    }
+
+    /** Inside the transaction that deactivates, so that nothing of them works a moment longer. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void onChange(Change change) {
+        var person = change.person();
+        if ("person.deactivated".equals(change.action()) && person != null) {
+            endAll(person.id(), Reason.PERSON_DEACTIVATED);
+        }
+    }
+
+    private void countPeople(String clientId, int difference) {
+        jdbc.sql("update client set people_count = people_count + ? where id = ?")
+                .params(difference, clientId)
+                .update();
+    }
+
+    private void publish(String action, Subject person, Subject app, Map<String, ?> before, Map<String, ?> after) {
+        events.publishEvent(new Change(action, app, person, before, after));
+    }
+
+    private static Grant read(ResultSet row) throws SQLException {
+        return new Grant(row.getString("id"), Scopes.split(row.getString("scopes")));
+    }
+
+    private record Ended(String scopes, String username, String app) {}
+}

@@ -1,0 +1,36 @@
+package org.grantdesk.authorizations;
+
+import java.util.Locale;
+
+/**
+ * Something that apps can ask for.
+ *
+ * @param name as on the wire
+ * @param risk what could go wrong with it
+ */
+public record Scope(
+        String name,
+        String titleEn,
+        String titleDe,
+        String sentenceEn,
+        String sentenceDe,
+        Risk risk,
+        boolean builtIn,
+        long version) {
+
+    public enum Risk {
+        LOW,
+        MEDIUM,
+        HIGH
+    }
+
+    /** What it allows, in a few words. */
+    public String title(Locale reader) {
+        return Locale.GERMAN.getLanguage().equals(reader.getLanguage()) ? titleDe : titleEn;
+    }
+
+    /** What it allows, in a sentence. */
+    public String sentence(Locale reader) {
+        return Locale.GERMAN.getLanguage().equals(reader.getLanguage()) ? sentenceDe : sentenceEn;
+    }
+}

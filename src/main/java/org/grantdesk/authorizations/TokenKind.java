@@ -1,0 +1,13 @@
+package org.grantdesk.authorizations;
+
+/** What a stored value is good for. Each is stored as a hash only. */
+public enum TokenKind {
+    /** Stands for a request whose person has not decided yet. */
+    STATE,
+    /** An authorization code. */
+    CODE,
+    ACCESS,
+    REFRESH,
+    /** An ID token, which an app may show again as a hint when signing somebody out. */
+    ID
+}

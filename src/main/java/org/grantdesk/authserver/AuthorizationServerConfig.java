@@ -1,0 +1,107 @@
+package org.grantdesk.authserver;
+
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import org.grantdesk.base.GrantdeskProperties;
+import org.grantdesk.security.BrowserSession;
+import org.grantdesk.security.ChainOrder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationConsentAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationConsentAuthenticationConverter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.web.filter.CorsFilter;
+
+/** The protocol's filter chain: the framework's endpoints with our own rules, grants and answers in them. */
+@Configuration
+class AuthorizationServerConfig {
+
+    @Bean
+    AuthorizationServerSettings authorizationServerSettings(GrantdeskProperties properties) {
+        var settings = AuthorizationServerSettings.builder()
+                .authorizationEndpoint(AuthorizationServerPaths.AUTHORIZE)
+                .tokenEndpoint(AuthorizationServerPaths.TOKEN)
+                .tokenRevocationEndpoint(AuthorizationServerPaths.REVOKE)
+                .tokenIntrospectionEndpoint(AuthorizationServerPaths.INTROSPECT)
+                .oidcUserInfoEndpoint(AuthorizationServerPaths.USER_INFO)
+                .oidcLogoutEndpoint(AuthorizationServerPaths.LOGOUT)
+                .jwkSetEndpoint(AuthorizationServerPaths.KEYS);
+        var configured = properties.configuredBaseUrl();
+        // Without one, only localhost is answered at all (BaseUrlFilter), and the issuer is that of the request.
+        return configured == null ? settings.build() : settings.issuer(configured).build();
+    }
+
+    /** What apps verify signatures with. */
+    @Bean
+    JWKSource<SecurityContext> publishedKeys(SigningKeys keys) {
+        return (selector, context) -> {
+            keys.current();
+            return selector.select(new JWKSet(
+                    keys.all().stream().map(key -> (JWK) key.toPublicJWK()).toList()));
+        };
+    }
+
+    @Bean
+    @Order(ChainOrder.PROTOCOL)
+    SecurityFilterChain protocolChain(
+            HttpSecurity http, BrowserSession browser, Parts parts, AuthorizationServerMetadata metadata, Clock clock)
+            throws Exception {
+        var server = new OAuth2AuthorizationServerConfigurer();
+        http.securityMatcher(new OrRequestMatcher(server.getEndpointsMatcher(), EndpointMethodFilter.COVERED));
+        http.with(server, endpoints -> {
+            parts.configureClients(endpoints);
+            parts.configureGrants(endpoints);
+            endpoints.authorizationEndpoint(authorize -> authorize
+                    .consentPage(AuthorizationServerPaths.CONSENT)
+                    .authorizationRequestConverters(converters -> {
+                        converters.clear();
+                        converters.add(new AuthorizeConverter());
+                        converters.add(new OAuth2AuthorizationConsentAuthenticationConverter());
+                    })
+                    .authenticationProviders(providers -> {
+                        providers.removeIf(OAuth2AuthorizationConsentAuthenticationProvider.class::isInstance);
+                        providers.add(parts.decisions());
+                        providers.forEach(provider -> {
+                            if (provider instanceof OAuth2AuthorizationCodeRequestAuthenticationProvider requests) {
+                                requests.setAuthenticationValidator(parts.rules());
+                                requests.setAuthorizationConsentRequired(new ConsentRule());
+                                requests.setAuthorizationCodeGenerator(parts::newCode);
+                            }
+                        });
+                    })
+                    .authorizationResponseHandler(parts.answers())
+                    .errorResponseHandler(parts.answers()));
+            metadata.describe(endpoints);
+        });
+        http.authorizeHttpRequests(requests -> requests.requestMatchers(AuthorizationServerConfig::wantsNoQuestion)
+                .permitAll()
+                .anyRequest()
+                .authenticated());
+        browser.share(http);
+        http.addFilterBefore(new ReauthenticationFilter(clock), AuthorizationFilter.class);
+        http.addFilterAfter(new AuthorizePostFilter(), SecurityContextHolderFilter.class);
+        http.addFilterAfter(new EndpointMethodFilter(parts.errors()), CorsFilter.class);
+        http.cors(cors -> cors.configurationSource(new EndpointCors()));
+        return http.build();
+    }
+
+    /** {@code prompt=none}: the answer goes to the app, signed in or not. */
+    private static boolean wantsNoQuestion(HttpServletRequest request) {
+        var prompt = request.getParameter("prompt");
+        return AuthorizationServerPaths.AUTHORIZE.equals(request.getRequestURI())
+                && prompt != null
+                && prompt.contains("none");
+    }
+}

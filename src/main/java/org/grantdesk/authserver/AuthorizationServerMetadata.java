@@ -1,0 +1,72 @@
+package org.grantdesk.authserver;
+
+import java.util.List;
+import java.util.Map;
+import org.grantdesk.authorizations.ScopeCatalog;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.stereotype.Component;
+
+/** What both metadata documents say (RFC 8414; OpenID Connect Discovery), and nothing that is not so. */
+@Component
+class AuthorizationServerMetadata {
+
+    private static final List<String> WITH_SECRET = List.of("client_secret_basic", "client_secret_post");
+    private static final List<String> WITH_SECRET_OR_PUBLIC =
+            List.of("client_secret_basic", "client_secret_post", "none");
+    private static final List<String> GRANTS = List.of("authorization_code", "refresh_token", "client_credentials");
+
+    private final ScopeCatalog scopes;
+
+    AuthorizationServerMetadata(ScopeCatalog scopes) {
+        this.scopes = scopes;
+    }
+
+    void describe(OAuth2AuthorizationServerConfigurer endpoints) {
+        endpoints.authorizationServerMetadataEndpoint(
+                document -> document.authorizationServerMetadataCustomizer(builder -> builder.claims(this::correct)));
+        endpoints.oidc(openId -> openId.providerConfigurationEndpoint(
+                document -> document.providerConfigurationCustomizer(builder -> builder.claims(claims -> {
+                    correct(claims);
+                    claims.put(
+                            "claims_supported",
+                            List.of(
+                                    "sub",
+                                    "iss",
+                                    "aud",
+                                    "exp",
+                                    "iat",
+                                    "auth_time",
+                                    "nonce",
+                                    "azp",
+                                    "at_hash",
+                                    "name",
+                                    "preferred_username",
+                                    "given_name",
+                                    "family_name",
+                                    "nickname",
+                                    "locale",
+                                    "updated_at",
+                                    "email",
+                                    "email_verified"));
+                    claims.put("claim_types_supported", List.of("normal"));
+                    claims.put("claims_parameter_supported", false);
+                    claims.put("prompt_values_supported", List.of("none", "login", "consent", "select_account"));
+                }))));
+    }
+
+    private void correct(Map<String, Object> claims) {
+        claims.put("grant_types_supported", GRANTS);
+        claims.put("response_modes_supported", List.of("query"));
+        claims.put("scopes_supported", scopes.names());
+        claims.put("code_challenge_methods_supported", List.of("S256"));
+        claims.put("token_endpoint_auth_methods_supported", WITH_SECRET_OR_PUBLIC);
+        claims.put("revocation_endpoint_auth_methods_supported", WITH_SECRET_OR_PUBLIC);
+        claims.put("introspection_endpoint_auth_methods_supported", WITH_SECRET);
+        claims.put("authorization_response_iss_parameter_supported", true);
+        claims.put("request_parameter_supported", false);
+        claims.put("request_uri_parameter_supported", false);
+        claims.put("ui_locales_supported", List.of("en", "de"));
+        claims.remove("tls_client_certificate_bound_access_tokens");
+        claims.remove("dpop_signing_alg_values_supported");
+    }
+}

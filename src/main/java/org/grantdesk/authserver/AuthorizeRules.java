@@ -1,0 +1,168 @@
+package org.grantdesk.authserver;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.grantdesk.authorizations.Scopes;
+import org.grantdesk.base.BaseUrl;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.security.oauth2.core.endpoint.PkceParameterNames;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationContext;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What an authorization request must be like, besides what the framework asks. The redirect URI comes first: until it
+ * is known to be the app's, nobody is sent there (RFC 6749, section 4.1.2.1).
+ */
+@Component
+class AuthorizeRules implements Consumer<OAuth2AuthorizationCodeRequestAuthenticationContext> {
+
+    private static final int LONGEST_STATE = 8192;
+    private static final int LONGEST_NONCE = 1024;
+    private static final int LONGEST_RESOURCE = 512;
+    private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43,128}");
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
+    private static final Set<String> PROMPTS = Set.of("none", "login", "consent", "select_account");
+    /** OpenID Connect Core, sections 6.1, 6.2 and 7.2.1: what a server does not offer it says by name. */
+    private static final Map<String, String> NOT_OFFERED =
+            Map.of("request", "request_not_supported", "registration", "registration_not_supported");
+
+    private final BaseUrl baseUrl;
+
+    AuthorizeRules(BaseUrl baseUrl) {
+        this.baseUrl = baseUrl;
+    }
+
+    @Override
+    public void accept(OAuth2AuthorizationCodeRequestAuthenticationContext context) {
+        OAuth2AuthorizationCodeRequestAuthenticationToken request = context.getAuthentication();
+        var client = context.getRegisteredClient();
+        checkRedirectUri(request, client);
+        var checked = new Checked(request, client);
+        var state = request.getState();
+        checked.require(state == null || state.length() <= LONGEST_STATE, "invalid_request", "state");
+        NOT_OFFERED.forEach((name, error) -> checked.require(checked.text(name) == null, error, name));
+        var mode = checked.text("response_mode");
+        checked.require(mode == null || mode.equals("query"), "invalid_request", "response_mode");
+        checked.require(client.getScopes().containsAll(request.getScopes()), "invalid_scope", "scope");
+        var challenge = checked.text(PkceParameterNames.CODE_CHALLENGE);
+        checked.require(
+                challenge == null || CHALLENGE.matcher(challenge).matches(),
+                "invalid_request",
+                PkceParameterNames.CODE_CHALLENGE);
+        var method = checked.text(PkceParameterNames.CODE_CHALLENGE_METHOD);
+        checked.require(method == null || challenge != null, "invalid_request", PkceParameterNames.CODE_CHALLENGE);
+        var nonce = checked.text("nonce");
+        checked.require(nonce == null || nonce.length() <= LONGEST_NONCE, "invalid_request", "nonce");
+        var age = checked.text("max_age");
+        checked.require(age == null || SECONDS.matcher(age).matches(), "invalid_request", "max_age");
+        var prompt = checked.text("prompt");
+        checked.require(
+                prompt == null || PROMPTS.containsAll(Scopes.split(prompt)), "invalid_request", "prompt");
+        checkResource(checked);
+    }
+
+    /** Only this server's own interfaces are protected by its tokens (RFC 8707, section 2). */
+    private void checkResource(Checked checked) {
+        var resource = checked.text("resource");
+        checked.require(
+                resource == null
+                        || resource.length() <= LONGEST_RESOURCE
+                                && (resource + "/").startsWith(baseUrl.get() + "/")
+                                && resource.indexOf('#') < 0,
+                "invalid_target",
+                "resource");
+    }
+
+    private static void checkRedirectUri(
+            OAuth2AuthorizationCodeRequestAuthenticationToken request, RegisteredClient client) {
+        var wanted = request.getRedirectUri();
+        if (wanted == null || wanted.isEmpty()) {
+            // OpenID Connect Core, section 3.1.2.1: required there.
+            if (client.getRedirectUris().size() != 1 || request.getScopes().contains("openid")) {
+                throw refused("invalid_request", OAuth2ParameterNames.REDIRECT_URI, request, null);
+            }
+        } else if (!client.getRedirectUris().contains(wanted) && !isRegisteredLoopback(wanted, client)) {
+            throw refused("invalid_request", OAuth2ParameterNames.REDIRECT_URI, request, null);
+        }
+    }
+
+    /** RFC 8252, section 7.3: a native app takes whatever port is free. */
+    private static boolean isRegisteredLoopback(String wanted, RegisteredClient client) {
+        if (StoredClients.appOf(client).confidential()) {
+            return false;
+        }
+        var withoutPort = LoopbackUri.withoutPort(wanted);
+        return withoutPort != null
+                && client.getRedirectUris().stream()
+                        .anyMatch(registered -> withoutPort.equals(LoopbackUri.withoutPort(registered)));
+    }
+
+    private static OAuth2AuthorizationCodeRequestAuthenticationException refused(
+            String error,
+            String parameter,
+            OAuth2AuthorizationCodeRequestAuthenticationToken request,
+            @Nullable String redirectUri) {
+        return new OAuth2AuthorizationCodeRequestAuthenticationException(
+                new OAuth2Error(error, "OAuth 2.0 Parameter: " + parameter, null),
+                new OAuth2AuthorizationCodeRequestAuthenticationToken(
+                        request.getAuthorizationUri(),
+                        request.getClientId(),
+                        (Authentication) request.getPrincipal(),
+                        redirectUri,
+                        request.getState(),
+                        request.getScopes(),
+                        request.getAdditionalParameters()));
+    }
+
+    /** A request whose redirect URI may be told what is wrong. */
+    private record Checked(OAuth2AuthorizationCodeRequestAuthenticationToken request, RegisteredClient client) {
+
+        void require(boolean right, String error, String parameter) {
+            if (!right) {
+                var given = request.getRedirectUri();
+                var target = given == null || given.isEmpty()
+                        ? client.getRedirectUris().iterator().next()
+                        : given;
+                throw refused(error, parameter, request, target);
+            }
+        }
+
+        /** Empty counts as left out (RFC 6749, section 3.1); twice is refused by what it is not. */
+        @Nullable
+        String text(String name) {
+            var value = request.getAdditionalParameters().get(name);
+            if (value instanceof String text) {
+                return text.isEmpty() ? null : text;
+            }
+            require(value == null, "invalid_request", name);
+            return null;
+        }
+    }
+
+    /** Loopback addresses as RFC 8252 writes them: a literal of IPv4 or IPv6, never a name. */
+    private static final class LoopbackUri {
+
+        private static final Pattern LOOPBACK =
+                Pattern.compile("http://(127\\.0\\.0\\.1|\\[::1])(?::([1-9][0-9]{0,4}))?(/[^#]*)");
+        private static final int HIGHEST_PORT = 65535;
+
+        static @Nullable String withoutPort(String uri) {
+            var parts = LOOPBACK.matcher(uri);
+            if (!parts.matches()) {
+                return null;
+            }
+            var port = parts.group(2);
+            return port == null || Integer.parseInt(port) <= HIGHEST_PORT
+                    ? "http://" + parts.group(1) + parts.group(3)
+                    : null;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.grantdesk.authserver;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretBasicAuthenticationConverter;
+import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretPostAuthenticationConverter;
+import org.springframework.security.web.authentication.AuthenticationConverter;
+
+/**
+ * Reads who an app says it is, from one place only: header or body (RFC 6749, section 2.3). A secret in the address is
+ * not looked at.
+ */
+class ClientCredentialsReader implements AuthenticationConverter {
+
+    private final AuthenticationConverter basic = new ClientSecretBasicAuthenticationConverter();
+    private final AuthenticationConverter post = new ClientSecretPostAuthenticationConverter();
+
+    @Override
+    public @Nullable Authentication convert(HttpServletRequest request) {
+        var inHeader = basic.convert(request);
+        var id = single(request, "client_id");
+        var secret = single(request, "client_secret");
+        if (inHeader != null) {
+            if (secret != null || id != null && !id.equals(inHeader.getName())) {
+                throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_REQUEST);
+            }
+            return inHeader;
+        }
+        if (request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
+        }
+        if (secret != null && !secret.isEmpty()) {
+            return post.convert(request);
+        }
+        return id == null || id.isEmpty()
+                ? null
+                : new OAuth2ClientAuthenticationToken(id, ClientAuthenticationMethod.NONE, null, Map.of());
+    }
+
+    private static @Nullable String single(HttpServletRequest request, String name) {
+        var values = request.getParameterValues(name);
+        if (values != null && values.length > 1) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_REQUEST);
+        }
+        return values == null ? null : values[0];
+    }
+}

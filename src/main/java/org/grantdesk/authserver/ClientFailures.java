@@ -1,0 +1,64 @@
+package org.grantdesk.authserver;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.grantdesk.clients.FailedRequests;
+import org.grantdesk.clients.ProtocolClients;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.stereotype.Component;
+
+/** Shows the page about a request that cannot be answered to its app, and keeps a wrong address for its developers. */
+@Component
+class ClientFailures {
+
+    /** Where the page is; only ever forwarded to. */
+    static final String PAGE = "/oauth/refused";
+
+    /** Request attribute with a {@link RefusedRequest}. */
+    static final String ATTRIBUTE = RefusedRequest.class.getName();
+
+    private final ProtocolClients clients;
+    private final FailedRequests failedRequests;
+
+    ClientFailures(ProtocolClients clients, FailedRequests failedRequests) {
+        this.clients = clients;
+        this.failedRequests = failedRequests;
+    }
+
+    void show(HttpServletRequest request, HttpServletResponse response, OAuth2Error error)
+            throws IOException, ServletException {
+        var clientId = one(request, "client_id");
+        var redirectUri = one(request, "redirect_uri");
+        var app = clientId == null ? null : clients.find(clientId).orElse(null);
+        var reason = reason(error, app != null, app != null && app.active());
+        if (app != null && reason == RefusedRequest.Reason.REDIRECT_URI && redirectUri != null) {
+            failedRequests.redirectUri(app, redirectUri);
+        }
+        request.setAttribute(
+                ATTRIBUTE, new RefusedRequest(reason, app == null ? null : app.clientName(), error.getErrorCode()));
+        response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+        request.getRequestDispatcher(PAGE).forward(request, response);
+    }
+
+    private static RefusedRequest.Reason reason(OAuth2Error error, boolean known, boolean active) {
+        var description = String.valueOf(error.getDescription());
+        if (!known) {
+            return RefusedRequest.Reason.APP;
+        }
+        if (!active) {
+            return RefusedRequest.Reason.SUSPENDED;
+        }
+        if (description.endsWith("redirect_uri")) {
+            return RefusedRequest.Reason.REDIRECT_URI;
+        }
+        return description.endsWith(": state") ? RefusedRequest.Reason.EXPIRED : RefusedRequest.Reason.REQUEST;
+    }
+
+    private static @Nullable String one(HttpServletRequest request, String name) {
+        var values = request.getParameterValues(name);
+        return values != null && values.length == 1 ? values[0] : null;
+    }
+}

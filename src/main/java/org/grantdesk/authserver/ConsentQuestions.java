@@ -1,0 +1,80 @@
+package org.grantdesk.authserver;
+
+import java.net.URI;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.grantdesk.authorizations.Authorizations;
+import org.grantdesk.authorizations.Grants;
+import org.grantdesk.authorizations.ScopeCatalog;
+import org.grantdesk.authorizations.StoredToken;
+import org.grantdesk.authorizations.TokenKind;
+import org.grantdesk.clients.ProtocolClient;
+import org.grantdesk.clients.ProtocolClients;
+import org.grantdesk.security.PersonPrincipal;
+import org.springframework.stereotype.Component;
+
+/** Finds the question behind the state in the address of a consent page, for the person it is asked. */
+@Component
+public class ConsentQuestions {
+
+    private final Authorizations authorizations;
+    private final Grants grants;
+    private final ProtocolClients clients;
+    private final ScopeCatalog catalog;
+
+    ConsentQuestions(Authorizations authorizations, Grants grants, ProtocolClients clients, ScopeCatalog catalog) {
+        this.authorizations = authorizations;
+        this.grants = grants;
+        this.clients = clients;
+        this.catalog = catalog;
+    }
+
+    /** Empty when it was answered, is over, or is somebody else's. */
+    public Optional<ConsentQuestion> find(String state, PersonPrincipal person) {
+        return authorizations
+                .find(state)
+                .filter(token -> token.kind() == TokenKind.STATE && token.working())
+                .map(StoredToken::authorization)
+                .filter(pending -> person.id().equals(pending.personId()))
+                .flatMap(pending -> clients.find(pending.clientId())
+                        .map(app -> question(
+                                state,
+                                app,
+                                AuthorizeRequest.read(Objects.requireNonNull(pending.request())),
+                                person)));
+    }
+
+    private ConsentQuestion question(
+            String state, ProtocolClient app, AuthorizeRequest request, PersonPrincipal person) {
+        var earlier = grants.find(person.id(), app.clientId()).map(Grants.Grant::scopes).orElse(Set.of());
+        var asked = new TreeSet<>(request.scopes());
+        asked.removeAll(earlier);
+        var allowed = new TreeSet<>(request.scopes());
+        allowed.retainAll(earlier);
+        var target = URI.create(request.redirectUri());
+        var web = target.getRawAuthority() != null && target.getScheme().startsWith("http");
+        return new ConsentQuestion(
+                state,
+                app.clientId(),
+                app.clientName(),
+                app.description(),
+                app.ownerUsername(),
+                app.trusted(),
+                host(app.clientUri()),
+                web ? target.getRawAuthority() : target.getScheme() + ":",
+                web ? target.getScheme() + "://" + target.getRawAuthority() : target.getScheme() + ":",
+                catalog.explain(asked),
+                catalog.explain(allowed),
+                person.username());
+    }
+
+    private static String host(String uri) {
+        try {
+            return Objects.requireNonNullElse(URI.create(uri).getHost(), "");
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+}

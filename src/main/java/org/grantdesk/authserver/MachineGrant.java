@@ -1,0 +1,63 @@
+package org.grantdesk.authserver;
+
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Set;
+import org.grantdesk.authorizations.Authorizations;
+import org.grantdesk.authorizations.NewAuthorization;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;
+import org.springframework.stereotype.Component;
+
+/** Gives a machine app an access token of its own (RFC 6749, section 4.4). Scopes about a person are not for it. */
+@Component
+class MachineGrant implements AuthenticationProvider {
+
+    private static final Set<String> ABOUT_A_PERSON =
+            Set.of("openid", "profile", "email", "user", "offline_access", "manage_oauth");
+
+    private final Authorizations authorizations;
+    private final TokenRequests requests;
+    private final IssuedTokens tokens;
+    private final Clock clock;
+
+    MachineGrant(Authorizations authorizations, TokenRequests requests, IssuedTokens tokens, Clock clock) {
+        this.authorizations = authorizations;
+        this.requests = requests;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return OAuth2ClientCredentialsAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+
+    @Override
+    public Authentication authenticate(Authentication authentication) {
+        var wanted = (OAuth2ClientCredentialsAuthenticationToken) authentication;
+        var asker = TokenRequests.asker(wanted, AuthorizationGrantType.CLIENT_CREDENTIALS);
+        var client = Objects.requireNonNull(asker.getRegisteredClient());
+        var scopes = wanted.getScopes();
+        if (!client.getScopes().containsAll(scopes) || scopes.stream().anyMatch(ABOUT_A_PERSON::contains)) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_SCOPE);
+        }
+        return requests.answer(() -> {
+            var end = clock.instant().plus(IssuedTokens.accessLifetime(StoredClients.appOf(client)));
+            var id = authorizations.start(new NewAuthorization(
+                    client.getClientId(),
+                    null,
+                    null,
+                    AuthorizationGrantType.CLIENT_CREDENTIALS.getValue(),
+                    scopes,
+                    null,
+                    null,
+                    end));
+            return tokens.forMachine(asker, id, scopes, end);
+        });
+    }
+}

@@ -1,0 +1,80 @@
+package org.grantdesk.authserver;
+
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenContext;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeAuthenticationConverter;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2ClientCredentialsAuthenticationConverter;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2RefreshTokenAuthenticationConverter;
+import org.springframework.stereotype.Component;
+
+/** Our parts of the framework's endpoints. */
+@Component
+record Parts(
+        ClientAuthentication clientAuthentication,
+        CodeGrant codes,
+        RefreshGrant refreshes,
+        MachineGrant machines,
+        Introspection introspection,
+        Revocation revocation,
+        UserInfo userInfo,
+        AuthorizeRules rules,
+        ConsentDecisions decisions,
+        AuthorizeAnswers answers,
+        ProtocolErrors errors,
+        Clock clock) {
+
+    void configureClients(OAuth2AuthorizationServerConfigurer endpoints) {
+        endpoints.clientAuthentication(clients -> clients.authenticationConverters(converters -> {
+                    converters.clear();
+                    converters.add(new ClientCredentialsReader());
+                })
+                .authenticationProviders(providers -> {
+                    providers.clear();
+                    providers.add(clientAuthentication);
+                })
+                .errorResponseHandler(errors));
+    }
+
+    void configureGrants(OAuth2AuthorizationServerConfigurer endpoints) {
+        endpoints.tokenEndpoint(token -> token.accessTokenRequestConverters(converters -> {
+                    converters.clear();
+                    converters.addAll(List.of(
+                            new OAuth2AuthorizationCodeAuthenticationConverter(),
+                            new OAuth2RefreshTokenAuthenticationConverter(),
+                            new OAuth2ClientCredentialsAuthenticationConverter()));
+                })
+                .authenticationProviders(providers -> {
+                    providers.clear();
+                    providers.addAll(List.of(codes, refreshes, machines));
+                })
+                .errorResponseHandler(errors));
+        endpoints.tokenIntrospectionEndpoint(introspect -> introspect
+                .authenticationProviders(providers -> {
+                    providers.clear();
+                    providers.add(introspection);
+                })
+                .errorResponseHandler(errors));
+        endpoints.tokenRevocationEndpoint(revoke -> revoke.authenticationProviders(providers -> {
+                    providers.clear();
+                    providers.add(revocation);
+                })
+                .errorResponseHandler(errors));
+        endpoints.oidc(openId -> openId.userInfoEndpoint(user -> user.authenticationProviders(providers -> {
+            providers.clear();
+            providers.add(userInfo);
+        })));
+    }
+
+    @Nullable
+    OAuth2AuthorizationCode newCode(OAuth2TokenContext context) {
+        if (!"code".equals(context.getTokenType().getValue())) {
+            return null;
+        }
+        var now = clock.instant();
+        return new OAuth2AuthorizationCode(TokenValues.next(TokenValues.CODE), now, now.plus(Lifetimes.CODE));
+    }
+}

@@ -1,0 +1,73 @@
+package org.grantdesk.authserver;
+
+import java.util.Set;
+import org.grantdesk.authorizations.Authorizations;
+import org.grantdesk.authorizations.Grants;
+import org.grantdesk.authorizations.StoredToken;
+import org.grantdesk.authorizations.TokenKind;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2RefreshTokenAuthenticationToken;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives new tokens for a refresh token (RFC 6749, section 6), which is replaced by a new one each time. The old one
+ * presented again ends the whole grant (RFC 9700, section 4.14.2).
+ */
+@Component
+class RefreshGrant implements AuthenticationProvider {
+
+    private final Authorizations authorizations;
+    private final TokenRequests requests;
+    private final IssuedTokens tokens;
+
+    RefreshGrant(Authorizations authorizations, TokenRequests requests, IssuedTokens tokens) {
+        this.authorizations = authorizations;
+        this.requests = requests;
+        this.tokens = tokens;
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return OAuth2RefreshTokenAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+
+    @Override
+    public Authentication authenticate(Authentication authentication) {
+        var wanted = (OAuth2RefreshTokenAuthenticationToken) authentication;
+        var asker = TokenRequests.asker(wanted, AuthorizationGrantType.REFRESH_TOKEN);
+        var refresh = authorizations
+                .find(wanted.getRefreshToken())
+                .filter(token -> token.kind() == TokenKind.REFRESH)
+                .filter(token -> token.authorization().clientId().equals(asker.getName()))
+                .orElseThrow(TokenRequests::invalidGrant);
+        return requests.answer(() -> refresh(refresh, wanted.getScopes(), asker));
+    }
+
+    private OAuth2AccessTokenAuthenticationToken refresh(
+            StoredToken refresh, Set<String> wanted, OAuth2ClientAuthenticationToken asker) {
+        var authorization = refresh.authorization();
+        if (!authorizations.lock(authorization.id())) {
+            throw TokenRequests.invalidGrant();
+        }
+        if (refresh.consumedAt() != null) {
+            throw new TokenRequests.Replayed(refresh, Grants.Reason.REFRESH_TOKEN_REPLAYED);
+        }
+        if (!refresh.working()) {
+            throw TokenRequests.invalidGrant();
+        }
+        if (!authorization.scopes().containsAll(wanted)) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_SCOPE);
+        }
+        if (!authorizations.consume(refresh)) {
+            throw new TokenRequests.Replayed(refresh, Grants.Reason.REFRESH_TOKEN_REPLAYED);
+        }
+        authorizations.endAccessTokens(authorization.id());
+        return tokens.forPerson(asker, authorization, wanted.isEmpty() ? authorization.scopes() : wanted, null);
+    }
+}

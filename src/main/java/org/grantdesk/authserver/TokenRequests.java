@@ -1,0 +1,75 @@
+package org.grantdesk.authserver;
+
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.grantdesk.authorizations.Grants;
+import org.grantdesk.authorizations.StoredToken;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** What the grants of the token endpoint have in common: one transaction, one winner, and an end for what is replayed. */
+@Component
+class TokenRequests {
+
+    private final TransactionOperations transaction;
+    private final Grants grants;
+
+    TokenRequests(TransactionOperations transaction, Grants grants) {
+        this.transaction = transaction;
+        this.grants = grants;
+    }
+
+    /** Answers with tokens, or throws what is wrong. Nothing stays stored of a request that is refused. */
+    OAuth2AccessTokenAuthenticationToken answer(Supplier<OAuth2AccessTokenAuthenticationToken> work) {
+        try {
+            return Objects.requireNonNull(transaction.execute(status -> work.get()));
+        } catch (Replayed replayed) {
+            // In a transaction of its own: the one before was undone, and held locks in another order.
+            var stored = replayed.token.authorization();
+            if (stored.personId() != null) {
+                grants.end(stored.personId(), stored.clientId(), replayed.reason);
+            }
+            throw invalidGrant();
+        } catch (DataIntegrityViolationException e) {
+            // What the tokens belong to was revoked in this very moment.
+            throw invalidGrant();
+        }
+    }
+
+    static OAuth2ClientAuthenticationToken asker(Authentication request, AuthorizationGrantType grantType) {
+        if (!(request.getPrincipal() instanceof OAuth2ClientAuthenticationToken asker)
+                || !asker.isAuthenticated()
+                || asker.getRegisteredClient() == null) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
+        }
+        if (!asker.getRegisteredClient().getAuthorizationGrantTypes().contains(grantType)) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.UNAUTHORIZED_CLIENT);
+        }
+        return asker;
+    }
+
+    static OAuth2AuthenticationException invalidGrant() {
+        return new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
+    }
+
+    /** A value was presented that had been used up: somebody has a copy, so everything under the grant ends. */
+    static final class Replayed extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+        private final transient StoredToken token;
+        private final Grants.Reason reason;
+
+        Replayed(StoredToken token, Grants.Reason reason) {
+            super(reason.name(), null, false, false);
+            this.token = token;
+            this.reason = reason;
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/** The authorization server: Spring Security's endpoints in front of our own apps, grants and tokens. */
+@ApplicationModule(allowedDependencies = {"base", "security", "accounts", "clients", "authorizations"})
+@NullMarked
+package org.grantdesk.authserver;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,67 @@
+package org.grantdesk.authserver.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import org.grantdesk.authserver.ConsentQuestion;
+import org.grantdesk.authserver.ConsentQuestions;
+import org.grantdesk.authserver.RefusedRequest;
+import org.grantdesk.base.PageHeaders;
+import org.grantdesk.security.CurrentUser;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Asks a person whether an app may do what it asks for, and says why another request cannot be answered. */
+@Controller
+class ConsentPage {
+
+    private final ConsentQuestions questions;
+    private final CurrentUser currentUser;
+
+    ConsentPage(ConsentQuestions questions, CurrentUser currentUser) {
+        this.questions = questions;
+        this.currentUser = currentUser;
+    }
+
+    @GetMapping("/oauth/consent")
+    String consent(
+            @RequestParam(name = "state", defaultValue = "") String state,
+            HttpServletResponse response,
+            Locale locale,
+            Model model) {
+        var question = currentUser.find().flatMap(person -> questions.find(state, person));
+        if (question.isEmpty()) {
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            return refused(new RefusedRequest(RefusedRequest.Reason.EXPIRED, null, "invalid_request"), model);
+        }
+        PageHeaders.write(response);
+        response.setHeader("Content-Security-Policy", policy(question.get()));
+        model.addAttribute("question", question.get());
+        model.addAttribute("locale", locale);
+        return "consent";
+    }
+
+    @RequestMapping("/oauth/refused")
+    String refused(HttpServletRequest request, HttpServletResponse response, Model model) {
+        PageHeaders.write(response);
+        if (request.getAttribute(RefusedRequest.class.getName()) instanceof RefusedRequest refused) {
+            return refused(refused, model);
+        }
+        return "redirect:/";
+    }
+
+    private static String refused(RefusedRequest refused, Model model) {
+        model.addAttribute("refused", refused);
+        model.addAttribute("reason", refused.reason().name().toLowerCase(Locale.ROOT));
+        return "request-refused";
+    }
+
+    /** Browsers hold the redirect that answers the form against {@code form-action} as well. */
+    private static String policy(ConsentQuestion question) {
+        return PageHeaders.CONTENT_SECURITY_POLICY.replace(
+                "form-action 'self'", "form-action 'self' " + question.targetOrigin());
+    }
+}

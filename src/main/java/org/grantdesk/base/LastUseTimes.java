@@ -1,0 +1,56 @@
+package org.grantdesk.base;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * When rows of one table were last used: remembered, and written down in one go by {@link #flush()}, so that a request
+ * does not cost a write. A crash loses what was remembered since.
+ */
+public final class LastUseTimes {
+
+    private final Map<String, Instant> marks = new ConcurrentHashMap<>();
+    private final String table;
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    /**
+     * @param table has the columns {@code id} and {@code last_used_at}
+     */
+    public LastUseTimes(String table, JdbcTemplate jdbc, Clock clock) {
+        this.table = table;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The row with this id is used now. */
+    public void mark(String id) {
+        marks.put(id, clock.instant());
+    }
+
+    /** Writes down what was remembered. A later time that is there already stays. */
+    public void flush() {
+        var taken = Map.copyOf(marks);
+        if (taken.isEmpty()) {
+            return;
+        }
+        // In one order: several instances never wait for each other in a circle.
+        var rows = taken.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))
+                .map(mark -> {
+                    var time = Timestamp.from(mark.getValue());
+                    return new Object[] {time, mark.getKey(), time};
+                })
+                .toList();
+        jdbc.batchUpdate(
+                "update " + table + " set last_used_at = ? where id = ? and (last_used_at is null or last_used_at < ?)",
+                rows);
+        // A mark that was renewed meanwhile stays for the next time.
+        taken.forEach(marks::remove);
+    }
+}

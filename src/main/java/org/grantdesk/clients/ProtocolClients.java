@@ -1,0 +1,100 @@
+package org.grantdesk.clients;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.grantdesk.base.Ids;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Apps for the authorization server: looked up with one statement, recognised by their secrets with one more. Asks for
+ * no permission, because at its door apps speak for themselves.
+ */
+@Component
+public class ProtocolClients {
+
+    private static final String FIND = "select c.id, c.name, c.description, c.confidential, c.status, c.trusted, c.machine,"
+            + " c.access_token_format, c.client_uri, c.owner_username,"
+            + " array(select r.uri from client_redirect_uri r where r.client_id = c.id order by r.position) as redirects,"
+            + " array(select l.uri from client_logout_uri l where l.client_id = c.id order by l.position) as logouts,"
+            + " array(select s.scope from client_scope s where s.client_id = c.id order by s.scope) as ceiling,"
+            + " array(select b.name from scope b where b.built_in and b.risk <> 'HIGH' order by b.name) as built_in"
+            + " from client c where c.id = ?";
+
+    private final JdbcClient jdbc;
+    private final SecretUses uses;
+    private final Clock clock;
+
+    ProtocolClients(JdbcClient jdbc, SecretUses uses, Clock clock) {
+        this.jdbc = jdbc;
+        this.uses = uses;
+        this.clock = clock;
+    }
+
+    /** The app with this client id, suspended or not. */
+    public Optional<ProtocolClient> find(String clientId) {
+        return Ids.isWellFormed(clientId)
+                ? jdbc.sql(FIND)
+                        .param(clientId)
+                        .query((row, number) -> read(row))
+                        .optional()
+                : Optional.empty();
+    }
+
+    /**
+     * Whether the app presents one of its secrets that work now. Which one it was is remembered as its last use. Takes
+     * as long for a wrong secret of the right form as for the right one.
+     */
+    public boolean authenticate(String clientId, String presentedSecret) {
+        var parsed = ClientSecretFormat.parse(presentedSecret);
+        if (parsed.isEmpty()) {
+            return false;
+        }
+        var secretId = parsed.get().secretId();
+        var right = jdbc.sql("select secret_hash from client_secret where id = ? and client_id = ?"
+                        + " and (ends_at is null or ends_at > ?)")
+                .params(secretId, clientId, Timestamp.from(clock.instant()))
+                .query(String.class)
+                .optional()
+                .filter(hash -> ClientSecretFormat.matches(presentedSecret, hash))
+                .isPresent();
+        if (right) {
+            uses.mark(secretId);
+        }
+        return right;
+    }
+
+    private static ProtocolClient read(ResultSet row) throws SQLException {
+        var ceiling = strings(row.getArray("ceiling"));
+        return new ProtocolClient(
+                row.getString("id"),
+                row.getString("name"),
+                row.getString("description"),
+                row.getBoolean("confidential") ? ClientType.CONFIDENTIAL : ClientType.PUBLIC,
+                ClientStatus.valueOf(row.getString("status")),
+                row.getBoolean("trusted"),
+                row.getBoolean("machine"),
+                "JWT".equals(row.getString("access_token_format")),
+                row.getString("client_uri"),
+                row.getString("owner_username"),
+                strings(row.getArray("redirects")),
+                strings(row.getArray("logouts")),
+                Set.copyOf(new LinkedHashSet<>(ceiling.isEmpty() ? strings(row.getArray("built_in")) : ceiling)));
+    }
+
+    private static List<String> strings(Array array) throws SQLException {
+        var strings = new ArrayList<String>();
+        for (var element : (Object[]) array.getArray()) {
+            strings.add(String.valueOf(element));
+        }
+        return List.copyOf(strings);
+    }
+}

@@ -1,0 +1,34 @@
+package org.grantdesk.security;
+
+import org.grantdesk.base.BaseUrl;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.stereotype.Component;
+
+/** Lets the chain of another feature know who is signed in in the browser, and send whoever is not to sign in. */
+@Component
+public class BrowserSession {
+
+    private final BaseUrl baseUrl;
+    private final HttpSessionRequestCache requestCache;
+    private final FreshAuthoritiesFilter freshAuthorities;
+
+    BrowserSession(BaseUrl baseUrl, HttpSessionRequestCache requestCache, FreshAuthoritiesFilter freshAuthorities) {
+        this.baseUrl = baseUrl;
+        this.requestCache = requestCache;
+        this.freshAuthorities = freshAuthorities;
+    }
+
+    /** Adds to the chain what the chains of screens and pages have too. */
+    public void share(HttpSecurity http) throws Exception {
+        http.requestCache(cache -> cache.requestCache(requestCache));
+        http.exceptionHandling(refusals -> refusals.authenticationEntryPoint(new SignInEntryPoint()));
+        http.headers(headers -> {
+            headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER));
+            PageChains.strictTransport(headers, baseUrl);
+        });
+        http.addFilterBefore(freshAuthorities, AnonymousAuthenticationFilter.class);
+    }
+}
