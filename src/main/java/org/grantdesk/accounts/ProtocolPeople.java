@@ -17,8 +17,10 @@ public class ProtocolPeople {
     /** An active person. */
     @Transactional(readOnly = true)
     public Optional<PersonClaims> find(String personId) {
-        return people.findById(personId).map(Person::toDetails).filter(PersonDetails::active).map(person ->
-                new PersonClaims(
+        return people.findById(personId)
+                .map(Person::toDetails)
+                .filter(PersonDetails::active)
+                .map(person -> new PersonClaims(
                         person.id(),
                         person.username(),
                         person.email(),

@@ -20,6 +20,7 @@ public final class Scopes {
     public static Set<String> split(String text) {
         return text.isBlank()
                 ? Set.of()
-                : Collections.unmodifiableSet(new LinkedHashSet<>(List.of(text.strip().split(" +"))));
+                : Collections.unmodifiableSet(
+                        new LinkedHashSet<>(List.of(text.strip().split(" +"))));
     }
 }

@@ -40,7 +40,9 @@ class AuthorizationServerConfig {
                 .jwkSetEndpoint(AuthorizationServerPaths.KEYS);
         var configured = properties.configuredBaseUrl();
         // Without one, only localhost is answered at all (BaseUrlFilter), and the issuer is that of the request.
-        return configured == null ? settings.build() : settings.issuer(configured).build();
+        return configured == null
+                ? settings.build()
+                : settings.issuer(configured).build();
     }
 
     /** What apps verify signatures with. */

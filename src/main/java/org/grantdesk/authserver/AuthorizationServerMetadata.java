@@ -24,8 +24,8 @@ class AuthorizationServerMetadata {
     void describe(OAuth2AuthorizationServerConfigurer endpoints) {
         endpoints.authorizationServerMetadataEndpoint(
                 document -> document.authorizationServerMetadataCustomizer(builder -> builder.claims(this::correct)));
-        endpoints.oidc(openId -> openId.providerConfigurationEndpoint(
-                document -> document.providerConfigurationCustomizer(builder -> builder.claims(claims -> {
+        endpoints.oidc(openId -> openId.providerConfigurationEndpoint(document ->
+                document.providerConfigurationCustomizer(builder -> builder.claims(claims -> {
                     correct(claims);
                     claims.put(
                             "claims_supported",

@@ -64,8 +64,7 @@ class AuthorizeRules implements Consumer<OAuth2AuthorizationCodeRequestAuthentic
         var age = checked.text("max_age");
         checked.require(age == null || SECONDS.matcher(age).matches(), "invalid_request", "max_age");
         var prompt = checked.text("prompt");
-        checked.require(
-                prompt == null || PROMPTS.containsAll(Scopes.split(prompt)), "invalid_request", "prompt");
+        checked.require(prompt == null || PROMPTS.containsAll(Scopes.split(prompt)), "invalid_request", "prompt");
         checkResource(checked);
     }
 

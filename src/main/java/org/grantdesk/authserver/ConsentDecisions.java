@@ -97,7 +97,8 @@ class ConsentDecisions implements AuthenticationProvider {
                 ? authorizations
                         .find(decision.getState())
                         .filter(token -> token.kind() == TokenKind.STATE && token.working())
-                        .filter(token -> person.id().equals(token.authorization().personId()))
+                        .filter(token ->
+                                person.id().equals(token.authorization().personId()))
                         .filter(token -> decision.getClientId()
                                 .equals(token.authorization().clientId()))
                 : Optional.empty();
@@ -121,8 +122,7 @@ class ConsentDecisions implements AuthenticationProvider {
             allowed.add("openid");
         }
         var grant = grants.approve(
-                new Subject(
-                        Objects.requireNonNull(stored.personId()), Objects.requireNonNull(stored.username())),
+                new Subject(Objects.requireNonNull(stored.personId()), Objects.requireNonNull(stored.username())),
                 new Subject(client.getClientId(), client.getClientName()),
                 allowed);
         if (!authorizations.lock(stored.id()) || !authorizations.consume(pending)) {

@@ -40,15 +40,14 @@ public class ConsentQuestions {
                 .filter(pending -> person.id().equals(pending.personId()))
                 .flatMap(pending -> clients.find(pending.clientId())
                         .map(app -> question(
-                                state,
-                                app,
-                                AuthorizeRequest.read(Objects.requireNonNull(pending.request())),
-                                person)));
+                                state, app, AuthorizeRequest.read(Objects.requireNonNull(pending.request())), person)));
     }
 
     private ConsentQuestion question(
             String state, ProtocolClient app, AuthorizeRequest request, PersonPrincipal person) {
-        var earlier = grants.find(person.id(), app.clientId()).map(Grants.Grant::scopes).orElse(Set.of());
+        var earlier = grants.find(person.id(), app.clientId())
+                .map(Grants.Grant::scopes)
+                .orElse(Set.of());
         var asked = new TreeSet<>(request.scopes());
         asked.removeAll(earlier);
         var allowed = new TreeSet<>(request.scopes());

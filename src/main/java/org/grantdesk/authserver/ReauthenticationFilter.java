@@ -44,9 +44,10 @@ class ReauthenticationFilter extends OncePerRequestFilter {
         var session = request.getSession();
         var signedIn = SignInTime.of(request).orElse(Instant.EPOCH);
         var demand = request.getQueryString();
-        var demanded = session.getAttribute(DEMANDED) instanceof Demand(String query, Instant at) && query.equals(demand)
-                ? at
-                : null;
+        var demanded =
+                session.getAttribute(DEMANDED) instanceof Demand(String query, Instant at) && query.equals(demand)
+                        ? at
+                        : null;
         if (isMet(request, signedIn, demanded)) {
             session.removeAttribute(DEMANDED);
         } else {

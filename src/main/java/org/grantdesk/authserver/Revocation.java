@@ -40,8 +40,7 @@ class Revocation implements AuthenticationProvider {
                 .find(wanted.getToken())
                 .map(token -> token.authorization())
                 .filter(stored -> stored.clientId().equals(asker.getName()))
-                .ifPresent(stored ->
-                        transaction.executeWithoutResult(status -> authorizations.end(stored.id())));
+                .ifPresent(stored -> transaction.executeWithoutResult(status -> authorizations.end(stored.id())));
         return wanted;
     }
 }

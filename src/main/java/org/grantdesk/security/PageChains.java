@@ -2,6 +2,7 @@ package org.grantdesk.security;
 
 import org.grantdesk.base.BaseUrl;
 import org.grantdesk.base.PageHeaders;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -58,9 +59,9 @@ class PageChains {
     SecurityFilterChain pagesChain(
             HttpSecurity http,
             BaseUrl baseUrl,
-            AuthenticationProvider signIn,
+            @Qualifier("signInAuthenticationProvider") AuthenticationProvider signIn,
             SignedInHandler signedIn,
-            AuthenticationFailureHandler refused,
+            @Qualifier("refusedSignIn") AuthenticationFailureHandler refused,
             HttpSessionRequestCache requestCache,
             CsrfTokenRepository tokens,
             FreshAuthoritiesFilter freshAuthorities)
