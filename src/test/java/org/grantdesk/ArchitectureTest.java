@@ -63,7 +63,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyLeavesKnowRequestsAndResponses = noClasses()
             .that()
-            .resideOutsideOfPackages("..ui..", "..pages..", "..api..", "..base..", "..security..", "..platform..")
+            .resideOutsideOfPackages(
+                    "..ui..", "..pages..", "..api..", "..base..", "..security..", "..platform..", "..authserver..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework.web.bind..", "org.springframework.http..", "jakarta.servlet..");

@@ -22,7 +22,8 @@ class AuthorizationCodeTest extends ProtocolTest {
         assertThat(tokens.text("refresh_token")).startsWith("gdr_");
         assertThat(tokens.text("token_type")).isEqualTo("Bearer");
         assertThat(tokens.text("id_token")).isNotEmpty();
-        assertThat(tokens.response().headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+        assertThat(tokens.response().headers().firstValue("Cache-Control").orElse(""))
+                .contains("no-store");
         var me = app.userInfo(tokens.text("access_token"));
         assertThat(me.status()).as(me.response().body()).isEqualTo(200);
         assertThat(me.text("sub")).isEqualTo(person.id());
