@@ -1,8 +1,13 @@
 package org.grantdesk.authserver;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.endpoint.PkceParameterNames;
@@ -47,6 +52,28 @@ record AuthorizeRequest(
 
     String write() {
         return JSON.writeValueAsString(this);
+    }
+
+    /** The address that makes this request once more, of somebody who signs in for it. */
+    String signInAgain(String clientId) {
+        var parameters = new LinkedHashMap<String, @Nullable String>();
+        parameters.put("response_type", "code");
+        parameters.put("client_id", clientId);
+        parameters.put("redirect_uri", redirectUriGiven ? redirectUri : null);
+        parameters.put("scope", String.join(" ", scopes));
+        parameters.put("state", state);
+        parameters.put("nonce", nonce);
+        parameters.put("code_challenge", codeChallenge);
+        parameters.put("code_challenge_method", codeChallenge == null ? null : "S256");
+        parameters.put("resource", resource);
+        parameters.put("prompt", "login");
+        return AuthorizationServerPaths.AUTHORIZE + "?"
+                + parameters.entrySet().stream()
+                        .filter(parameter -> parameter.getValue() != null)
+                        .map(parameter -> parameter.getKey() + "="
+                                + URLEncoder.encode(
+                                        Objects.requireNonNull(parameter.getValue()), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&"));
     }
 
     private static @Nullable String text(Map<String, Object> parameters, String name) {

@@ -2,6 +2,7 @@ package org.grantdesk.authserver;
 
 import java.util.List;
 import org.grantdesk.authorizations.Scope;
+import org.grantdesk.base.MonogramLook;
 
 /**
  * What a person is asked.
@@ -15,6 +16,7 @@ import org.grantdesk.authorizations.Scope;
  * @param asked what was not allowed yet
  * @param allowed what was allowed earlier
  * @param username who is asked
+ * @param signInAgain address that asks somebody else instead
  */
 public record ConsentQuestion(
         String state,
@@ -28,4 +30,20 @@ public record ConsentQuestion(
         String targetOrigin,
         List<Scope> asked,
         List<Scope> allowed,
-        String username) {}
+        String username,
+        String signInAgain) {
+
+    /** The letter that stands for the app; its picture would come from elsewhere. */
+    public String letter() {
+        return MonogramLook.letter(appName);
+    }
+
+    public String hueClass() {
+        return MonogramLook.hueClass(clientId);
+    }
+
+    /** Whether this cannot be left out: knowing who it is goes with everything, and the only thing asked is the question itself. */
+    public boolean isFixed(Scope scope) {
+        return "openid".equals(scope.name()) || asked.size() == 1;
+    }
+}

@@ -66,7 +66,8 @@ public class ConsentQuestions {
                 web ? target.getScheme() + "://" + target.getRawAuthority() : target.getScheme() + ":",
                 catalog.explain(asked),
                 catalog.explain(allowed),
-                person.username());
+                person.username(),
+                request.signInAgain(app.clientId()));
     }
 
     private static String host(String uri) {

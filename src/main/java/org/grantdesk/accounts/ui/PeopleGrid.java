@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.grantdesk.accounts.PersonQuery.Sort;
 import org.grantdesk.accounts.PersonSummary;
-import org.grantdesk.base.ui.Monogram;
+import org.grantdesk.base.MonogramLook;
 import org.grantdesk.base.ui.Pill;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.base.ui.WindowWidth;
@@ -80,8 +80,8 @@ class PeopleGrid extends Grid<PersonSummary> {
                     <span class="gd-app-more">${item.more}</span>
                   </span>
                 </span>""")
-                .withProperty("hue", person -> Monogram.hueClass(person.id()))
-                .withProperty("letter", person -> Monogram.letter(person.displayName()))
+                .withProperty("hue", person -> MonogramLook.hueClass(person.id()))
+                .withProperty("letter", person -> MonogramLook.letter(person.displayName()))
                 .withProperty("path", person -> PeopleNavigation.pathOf(person.id()))
                 .withProperty("name", PersonSummary::displayName)
                 .withProperty("more", this::more);

@@ -2,6 +2,7 @@ package org.grantdesk.base.ui;
 
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Span;
+import org.grantdesk.base.MonogramLook;
 
 /**
  * The face of an app or a person: its picture if that loads, else the first letter of the name in a colour that the id
@@ -10,8 +11,6 @@ import com.vaadin.flow.component.html.Span;
 public class Monogram extends Span {
 
     /** Colours in the stylesheet. */
-    private static final int HUES = 12;
-
     private final Span initial = new Span();
 
     /**
@@ -19,16 +18,16 @@ public class Monogram extends Span {
      * @param pictureUrl http or https address; empty: none
      */
     public Monogram(String id, String name, String pictureUrl) {
-        addClassNames("gd-monogram", hueClass(id));
+        addClassNames("gd-monogram", MonogramLook.hueClass(id));
         getElement().setAttribute("aria-hidden", "true");
-        initial.setText(letter(name));
+        initial.setText(MonogramLook.letter(name));
         add(initial);
         setPicture(pictureUrl);
     }
 
     /** Shows the first letter of another name. */
     public void setLetterOf(String name) {
-        initial.setText(letter(name));
+        initial.setText(MonogramLook.letter(name));
     }
 
     /** Shows another picture, or the letter alone for an empty address. */
@@ -48,16 +47,5 @@ public class Monogram extends Span {
                             pictureUrl);
             add(picture);
         }
-    }
-
-    /** The class that colours the monogram of this id. */
-    public static String hueClass(String id) {
-        return "gd-hue-" + Math.floorMod(id.hashCode(), HUES);
-    }
-
-    /** The letter that stands for a name. */
-    public static String letter(String name) {
-        var start = name.strip();
-        return start.isEmpty() ? "?" : Character.toString(Character.toUpperCase(start.codePointAt(0)));
     }
 }

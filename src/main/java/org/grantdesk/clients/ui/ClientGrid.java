@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.grantdesk.base.ui.Monogram;
+import org.grantdesk.base.MonogramLook;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.Pill;
 import org.grantdesk.base.ui.TimeTexts;
@@ -90,8 +90,8 @@ class ClientGrid extends Grid<ClientSummary> {
                     <span class="gd-app-more">${item.more}</span>
                   </span>
                 </span>""")
-                .withProperty("hue", app -> Monogram.hueClass(app.clientId()))
-                .withProperty("letter", app -> Monogram.letter(app.clientName()))
+                .withProperty("hue", app -> MonogramLook.hueClass(app.clientId()))
+                .withProperty("letter", app -> MonogramLook.letter(app.clientName()))
                 .withProperty("icon", ClientSummary::logoUri)
                 .withProperty("path", app -> ClientsNavigation.pathOf(app.clientId()))
                 .withProperty("name", ClientSummary::clientName)
