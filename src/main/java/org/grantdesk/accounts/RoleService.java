@@ -15,6 +15,7 @@ import org.grantdesk.base.Ids;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.security.Authorities;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -56,15 +57,6 @@ public class RoleService {
     @Transactional(readOnly = true)
     public RoleDetails getByName(String name) {
         return queries.byName(name).orElseThrow(RoleService::unknown);
-    }
-
-    /** The role with this id. */
-    @Transactional(readOnly = true)
-    public RoleDetails getById(String roleId) {
-        if (!Ids.isWellFormed(roleId)) {
-            throw unknown();
-        }
-        return queries.byId(roleId).orElseThrow(RoleService::unknown);
     }
 
     /** The role with this name, for anybody signed in. */
@@ -110,6 +102,18 @@ public class RoleService {
     public RoleDetails setPermissions(String name, Set<String> permissions) {
         adminGuard.lock();
         return allow(require(name), permissions);
+    }
+
+    /**
+     * The same for the role with this id.
+     *
+     * @param permissions {@code null}: as they are
+     */
+    @Changes(value = "role.updated", names = Changes.Names.ROLE)
+    public RoleDetails patch(String roleId, @Nullable Set<String> permissions) {
+        var role = (Ids.isWellFormed(roleId) ? queries.byId(roleId) : Optional.<RoleDetails>empty())
+                .orElseThrow(RoleService::unknown);
+        return permissions == null ? role : setPermissions(role.name(), permissions);
     }
 
     /**

@@ -119,7 +119,7 @@ final class PermissionMatrix {
     private void roles() {
         row(RoleService.class, Allowed.ADMINS, (it, on) -> it.list());
         row(RoleService.class, Allowed.ADMINS, (it, on) -> it.getByName(on.role()));
-        row(RoleService.class, Allowed.ADMINS, (it, on) -> it.getById(on.roleId()));
+        row(RoleService.class, Allowed.ADMINS, (it, on) -> it.patch(on.roleId(), Set.of("manage_oauth")));
         row(RoleService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.findByName(on.role()));
         row(RoleService.class, Allowed.ADMINS, (it, on) -> it.create(on.fresh("made"), "Made", "", Set.of()));
         row(RoleService.class, Allowed.ADMINS, (it, on) -> it.setPermissions(on.role(), Set.of("manage_oauth")));

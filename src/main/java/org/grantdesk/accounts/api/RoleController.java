@@ -43,8 +43,7 @@ class RoleController {
             throw ApiException.invalidUrlParam("role_id");
         }
         var permissions = bodies.read(request, Patch.class, "role").wanted();
-        var role = roles.getById(roleId);
-        return RoleJson.of(permissions == null ? role : roles.setPermissions(role.name(), permissions));
+        return RoleJson.of(roles.patch(roleId, permissions));
     }
 
     /** What a role shall allow from now on; without the key it stays as it is. */
