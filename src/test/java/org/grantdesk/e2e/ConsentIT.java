@@ -4,37 +4,57 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
 import org.grantdesk.testing.Screens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 /** What a person goes through whom an app has sent: sign-in on the way, the question, and the way back. */
 class ConsentIT {
 
-    private static final String CALLBACK = "https://app.example.test/callback";
-
     private final Portal portal = Portal.shared();
     private Visitor visitor;
+    private HttpServer app;
+    private String callback;
     private String clientId;
 
     @BeforeEach
-    void arrive() {
-        JsonNode app = portal.admin().registerApp(Portal.unique("Meeting Minutes "));
-        clientId = app.get("id").asString();
+    void arrive() throws IOException {
+        app = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        app.createContext("/callback", request -> {
+            request.sendResponseHeaders(200, -1);
+            request.close();
+        });
+        app.start();
+        callback = "http://127.0.0.1:" + app.getAddress().getPort() + "/callback";
+        clientId = portal.admin()
+                .post(
+                        "/oauth/apps",
+                        Map.of(
+                                "name",
+                                Portal.unique("Meeting Minutes "),
+                                "description",
+                                "Writes down what was said",
+                                "homepage",
+                                "https://minutes.example.test",
+                                "callback_urls",
+                                List.of(callback)))
+                .get("id")
+                .asString();
         visitor = portal.visitor();
-        visitor.page()
-                .route(
-                        "https://app.example.test/**",
-                        route -> route.fulfill(new Route.FulfillOptions().setBody("back")));
     }
 
     @AfterEach
     void leave() {
         visitor.close();
+        app.stop(0);
     }
 
     @Test
@@ -50,19 +70,19 @@ class ConsentIT {
         visitor.page().getByLabel("See your e-mail address").uncheck();
         visitor.button("consent.allow").click();
 
-        visitor.page().waitForURL(CALLBACK + "?**");
+        visitor.page().waitForURL(callback + "?**");
         assertThat(visitor.page().url())
                 .contains("code=gdc_")
                 .contains("state=s1")
                 .contains("iss=");
         // Not asked again for what is allowed, but for what was left out.
         visitor.open(authorize("openid profile"));
-        visitor.page().waitForURL(CALLBACK + "?**");
+        visitor.page().waitForURL(callback + "?**");
         visitor.open(authorize("openid profile email"));
         assertThat(visitor.text("consent.asksMore")).isVisible();
         Screens.check(visitor.page(), "consent-more");
         visitor.button("consent.deny").click();
-        visitor.page().waitForURL(CALLBACK + "?error=access_denied**");
+        visitor.page().waitForURL(callback + "?error=access_denied**");
     }
 
     @Test
@@ -79,7 +99,7 @@ class ConsentIT {
 
     @Test
     void aRequestThatCannotGoOnSaysWhy() {
-        visitor.open(authorize("openid").replace("app.example.test", "evil.example.test"));
+        visitor.open(authorize("openid").replace("/callback", "/elsewhere"));
 
         visitor.expectHeading("refused.title");
         assertThat(visitor.text("refused.reason.redirect_uri")).isVisible();
@@ -95,7 +115,7 @@ class ConsentIT {
     }
 
     private String authorize(String scope) {
-        return "/oauth/authorize?response_type=code&client_id=" + clientId + "&redirect_uri=" + CALLBACK
+        return "/oauth/authorize?response_type=code&client_id=" + clientId + "&redirect_uri=" + callback
                 + "&state=s1&scope=" + scope.replace(" ", "%20");
     }
 }
