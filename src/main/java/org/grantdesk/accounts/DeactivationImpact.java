@@ -5,5 +5,7 @@ package org.grantdesk.accounts;
  *
  * @param apiSessions sign-ins through the API that end
  * @param tokens personal access tokens that stop working, and work again once the person is reactivated
+ * @param apps apps that lose access for good
+ * @param appTokens tokens of these apps that end
  */
-public record DeactivationImpact(long apiSessions, long tokens) {}
+public record DeactivationImpact(long apiSessions, long tokens, long apps, long appTokens) {}

@@ -1,12 +1,12 @@
 package org.grantdesk.accounts;
 
 /** How a person is called on screens. */
-final class DisplayName {
+public final class DisplayName {
 
     private DisplayName() {}
 
     /** The full name, or the username where none is given. */
-    static String of(String username, String firstName, String lastName) {
+    public static String of(String username, String firstName, String lastName) {
         var name = (firstName + " " + lastName).strip();
         return name.isEmpty() ? username : name;
     }

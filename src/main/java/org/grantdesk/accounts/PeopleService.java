@@ -35,6 +35,7 @@ public class PeopleService {
     private final PersonChanges changes;
     private final ApiSessions apiSessions;
     private final AdminGuard adminGuard;
+    private final PersonUse use;
     private final CurrentUser currentUser;
     private final Clock clock;
 
@@ -47,6 +48,7 @@ public class PeopleService {
             PersonChanges changes,
             ApiSessions apiSessions,
             AdminGuard adminGuard,
+            PersonUse use,
             CurrentUser currentUser,
             Clock clock) {
         this.people = people;
@@ -57,6 +59,7 @@ public class PeopleService {
         this.changes = changes;
         this.apiSessions = apiSessions;
         this.adminGuard = adminGuard;
+        this.use = use;
         this.currentUser = currentUser;
         this.clock = clock;
     }
@@ -85,7 +88,8 @@ public class PeopleService {
     /** What deactivating the person would end. */
     @Transactional(readOnly = true)
     public DeactivationImpact impactOfDeactivation(String personId) {
-        return queries.impactOfDeactivation(require(personId).id(), clock.instant());
+        var id = require(personId).id();
+        return queries.impactOfDeactivation(id, use.countForPerson(id), clock.instant());
     }
 
     /**
@@ -121,7 +125,8 @@ public class PeopleService {
     }
 
     /**
-     * Shuts a person out: sessions in browsers and of the API end, tokens stop working. Nothing of theirs is deleted.
+     * Shuts a person out: sessions in browsers and of the API end, tokens stop working, and apps lose the access that the
+     * person gave them, for good. Nothing of theirs is deleted.
      *
      * @throws Conflict {@code person.self} for oneself, {@code person.lastAdmin} when nobody active could administer
      */

@@ -13,29 +13,31 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Which apps a person lets act for them. */
 @Service
-@Transactional(readOnly = true)
+@Transactional
 @PreAuthorize("isAuthenticated()")
 public class AuthorizedAppService {
 
     private final JdbcClient jdbc;
     private final ClientCatalog catalog;
+    private final Looks looks;
     private final CurrentUser currentUser;
 
-    AuthorizedAppService(JdbcClient jdbc, ClientCatalog catalog, CurrentUser currentUser) {
+    AuthorizedAppService(JdbcClient jdbc, ClientCatalog catalog, Looks looks, CurrentUser currentUser) {
         this.jdbc = jdbc;
         this.catalog = catalog;
+        this.looks = looks;
         this.currentUser = currentUser;
     }
 
     /**
      * One page of the public parts of the apps that the person has authorized, the first one granted first. Somebody
-     * else's need {@code edit_other_users}. An unknown person has none.
+     * else's need {@code edit_other_users}, and the look is in the audit log. An unknown person has none.
      */
     public List<ClientInfo> list(String personId, int offset, int limit) {
         if (!personId.equals(currentUser.id())) {
             currentUser.require(Authorities.EDIT_OTHER_USERS);
         }
-        if (!Ids.isWellFormed(personId)) {
+        if (!Ids.isWellFormed(personId) || !looks.atPerson(personId)) {
             return List.of();
         }
         var clientIds = jdbc.sql("select client_id from app_grant where person_id = ?"

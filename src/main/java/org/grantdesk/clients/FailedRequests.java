@@ -3,6 +3,7 @@ package org.grantdesk.clients;
 import java.net.URI;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.List;
 import org.grantdesk.base.Ids;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -49,6 +50,19 @@ public class FailedRequests {
                     .params(app.clientId(), app.clientId())
                     .update();
         }
+    }
+
+    List<FailedRequest> list(String clientId) {
+        return jdbc.sql("select expected, presented, occurrences, first_at, last_at from client_failure"
+                        + " where client_id = ? order by last_at desc, id")
+                .param(clientId)
+                .query((row, number) -> new FailedRequest(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getInt(3),
+                        row.getTimestamp(4).toInstant(),
+                        row.getTimestamp(5).toInstant()))
+                .list();
     }
 
     private static String withoutQuery(String uri) {

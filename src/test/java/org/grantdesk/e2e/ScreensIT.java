@@ -148,8 +148,8 @@ class ScreensIT {
             member.expectHeading("error.denied.title");
             Screens.check(member.page(), "not-allowed");
             member.open("/");
-            member.expectHeading("home.title");
-            Screens.check(member.page(), "home-of-a-member");
+            member.expectHeading("grants.title");
+            Screens.check(member.page(), "authorized-empty");
         }
     }
 

@@ -11,7 +11,10 @@ enum Asker {
     ANONYMOUS(false),
     USER(false),
     OWNER(true, Authorities.MANAGE_OAUTH),
+    /** Looks after people besides their own apps. */
+    HELPING_OWNER(true, Authorities.MANAGE_OAUTH, Authorities.EDIT_OTHER_USERS),
     DEVELOPER(false, Authorities.MANAGE_OAUTH),
+    HELPING_DEVELOPER(false, Authorities.MANAGE_OAUTH, Authorities.EDIT_OTHER_USERS),
     /** Owns the app, and may manage apps no more. */
     FORMER_DEVELOPER(true),
     /** The system-wide permission alone is no entry ticket, not even to one's own app. */
@@ -41,11 +44,13 @@ enum Asker {
         EVERYBODY(EnumSet.allOf(Asker.class)),
         WHO_IS_SIGNED_IN(EnumSet.complementOf(EnumSet.of(NOBODY, ANONYMOUS))),
         /** Holders of {@code manage_oauth}, on what is theirs or nobody's. */
-        DEVELOPERS(EnumSet.of(OWNER, DEVELOPER, MANAGER, SYSTEM_ADMIN)),
+        DEVELOPERS(EnumSet.of(OWNER, HELPING_OWNER, DEVELOPER, HELPING_DEVELOPER, MANAGER, SYSTEM_ADMIN)),
         /** The owner with {@code manage_oauth}, and who holds the system-wide permission as well. */
-        KEEPERS(EnumSet.of(OWNER, MANAGER, SYSTEM_ADMIN)),
-        HELPERS(EnumSet.of(HELPER, SYSTEM_ADMIN)),
-        READERS_OF_PEOPLE(EnumSet.of(HELPER, ADMIN_ONLY, SYSTEM_ADMIN)),
+        KEEPERS(EnumSet.of(OWNER, HELPING_OWNER, MANAGER, SYSTEM_ADMIN)),
+        /** Those of them who may learn who other people are. */
+        KEEPERS_WHO_KNOW_PEOPLE(EnumSet.of(HELPING_OWNER, SYSTEM_ADMIN)),
+        HELPERS(EnumSet.of(HELPER, HELPING_OWNER, HELPING_DEVELOPER, SYSTEM_ADMIN)),
+        READERS_OF_PEOPLE(EnumSet.of(HELPER, HELPING_OWNER, HELPING_DEVELOPER, ADMIN_ONLY, SYSTEM_ADMIN)),
         ADMINS(EnumSet.of(ADMIN_ONLY, SYSTEM_ADMIN)),
         TOKEN_MAKERS(EnumSet.of(TOKEN_MAKER, SYSTEM_ADMIN));
 

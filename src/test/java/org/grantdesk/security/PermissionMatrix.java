@@ -15,7 +15,9 @@ import org.grantdesk.accounts.ProfileService;
 import org.grantdesk.accounts.RoleService;
 import org.grantdesk.audit.AuditQuery;
 import org.grantdesk.audit.AuditService;
+import org.grantdesk.authorizations.AppPeopleService;
 import org.grantdesk.authorizations.AuthorizedAppService;
+import org.grantdesk.authorizations.GrantService;
 import org.grantdesk.base.Changes.Names;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.Ids;
@@ -25,6 +27,7 @@ import org.grantdesk.clients.ClientCatalog;
 import org.grantdesk.clients.ClientQuery;
 import org.grantdesk.clients.ClientSecretService;
 import org.grantdesk.clients.ClientService;
+import org.grantdesk.clients.FailedRequestService;
 import org.grantdesk.clients.MetadataRules;
 import org.grantdesk.clients.TestApps;
 import org.grantdesk.security.Asker.Allowed;
@@ -42,6 +45,7 @@ final class PermissionMatrix {
         apps();
         secrets();
         authorizedApps();
+        grants();
         people();
         oneself();
         roles();
@@ -64,6 +68,7 @@ final class PermissionMatrix {
         row(ClientService.class, Allowed.KEEPERS, (it, on) -> it.transfer(on.app(), on.successor()));
         row(ClientService.class, Allowed.KEEPERS, (it, on) -> it.impactOfDeletion(on.app()));
         row(ClientService.class, Allowed.KEEPERS, (it, on) -> it.delete(on.app()));
+        row(FailedRequestService.class, Allowed.KEEPERS, (it, on) -> it.list(on.app()));
         row(ClientCatalog.class, Allowed.DEVELOPERS, (it, on) -> it.list(ClientQuery.everything(), 0, 5));
         row(ClientCatalog.class, Allowed.DEVELOPERS, (it, on) -> it.count(ClientQuery.everything()));
         row(ClientCatalog.class, Allowed.DEVELOPERS, (it, on) -> it.listWithSecrets(0, 5));
@@ -81,6 +86,22 @@ final class PermissionMatrix {
     private void authorizedApps() {
         row(AuthorizedAppService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.list(on.asker(), 0, 5));
         row(AuthorizedAppService.class, Allowed.HELPERS, (it, on) -> it.list(on.person(), 0, 5));
+    }
+
+    private void grants() {
+        row(GrantService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.listMine("", 0, 5));
+        row(GrantService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.countMine(""));
+        row(GrantService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.impactOnMe(null));
+        row(GrantService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.revokeMine(on.app()));
+        row(GrantService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.revokeAllMine());
+        row(GrantService.class, Allowed.HELPERS, (it, on) -> it.list(on.person(), "", 0, 5));
+        row(GrantService.class, Allowed.HELPERS, (it, on) -> it.count(on.person(), ""));
+        row(GrantService.class, Allowed.HELPERS, (it, on) -> it.impactOn(on.person(), null));
+        row(GrantService.class, Allowed.HELPERS, (it, on) -> it.revoke(on.person(), on.app()));
+        row(GrantService.class, Allowed.HELPERS, (it, on) -> it.revokeAll(on.person()));
+        row(AppPeopleService.class, Allowed.KEEPERS, (it, on) -> it.countUse(on.app()));
+        row(AppPeopleService.class, Allowed.KEEPERS_WHO_KNOW_PEOPLE, (it, on) -> it.list(on.app(), "", 0, 5));
+        row(AppPeopleService.class, Allowed.KEEPERS_WHO_KNOW_PEOPLE, (it, on) -> it.count(on.app(), ""));
     }
 
     private void people() {

@@ -155,10 +155,12 @@ class ScreenPermissionMatrixTest {
     private enum Screen {
         HOME("", held -> true),
         PROFILE("profile", held -> true),
+        AUTHORIZED("authorized", held -> true),
         APPS("apps", MAY_MANAGE_APPS),
         REGISTER("apps/new", MAY_MANAGE_APPS),
         OVERVIEW("apps/:clientId", MAY_MANAGE_APPS),
         SECRETS("apps/:clientId/secrets", MAY_MANAGE_APPS),
+        APP_PEOPLE("apps/:clientId/people", MAY_MANAGE_APPS),
         APP_ACTIVITY("apps/:clientId/activity", MAY_MANAGE_APPS),
         SETTINGS("apps/:clientId/settings", MAY_MANAGE_APPS),
         PEOPLE("people", MAY_SEE_PEOPLE),

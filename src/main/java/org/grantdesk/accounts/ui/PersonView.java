@@ -14,6 +14,7 @@ import org.grantdesk.accounts.RoleService;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.base.ui.ActivityPanels;
 import org.grantdesk.base.ui.ConfirmDialogs;
+import org.grantdesk.base.ui.GrantPanels;
 import org.grantdesk.base.ui.Monogram;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.Page;
@@ -24,7 +25,7 @@ import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
 
-/** A person: who they are, what they may do, what they did. Who administers changes it here. */
+/** A person: who they are, what they may do, which apps act for them, what they did. Who administers changes it here. */
 @Route(PeopleNavigation.PERSON)
 @RolesAllowed({Authorities.EDIT_OTHER_USERS, Authorities.MANAGE_SYSTEM})
 class PersonView extends Page implements BeforeEnterObserver {
@@ -33,6 +34,7 @@ class PersonView extends Page implements BeforeEnterObserver {
     final Button activation = new Button();
     private final transient PeopleService people;
     private final transient RoleService roles;
+    private final transient GrantPanels grants;
     private final transient ActivityPanels activity;
     private final transient CurrentUser currentUser;
     private final transient TimeTexts times;
@@ -42,12 +44,14 @@ class PersonView extends Page implements BeforeEnterObserver {
     PersonView(
             PeopleService people,
             RoleService roles,
+            GrantPanels grants,
             ActivityPanels activity,
             CurrentUser currentUser,
             TimeTexts times) {
         super("people.title");
         this.people = people;
         this.roles = roles;
+        this.grants = grants;
         this.activity = activity;
         this.currentUser = currentUser;
         this.times = times;
@@ -82,6 +86,9 @@ class PersonView extends Page implements BeforeEnterObserver {
                         ? new PersonRolesPanel(person, people, roles, currentUser.id(), this::reload)
                         : roleNames(person));
         add(columns);
+        if (currentUser.has(Authorities.EDIT_OTHER_USERS)) {
+            add(grants.forPerson(personId, displayName));
+        }
         if (administers) {
             add(new Panel(getTranslation("person.activity"), activity.forPerson(personId)));
         }
@@ -122,7 +129,12 @@ class PersonView extends Page implements BeforeEnterObserver {
             var impact = people.impactOfDeactivation(personId);
             ConfirmDialogs.askDestructive(
                     getTranslation("person.deactivate.title", person.displayName()),
-                    getTranslation("person.deactivate.text", impact.apiSessions(), impact.tokens()),
+                    getTranslation(
+                            "person.deactivate.text",
+                            impact.apiSessions(),
+                            impact.tokens(),
+                            impact.apps(),
+                            impact.appTokens()),
                     getTranslation("person.deactivate"),
                     () -> done(() -> people.deactivate(personId), "person.deactivate.done"));
         } else {

@@ -67,6 +67,7 @@ class ClientLayout extends Page implements RouterLayout, BeforeEnterObserver {
         var tabs = new Nav(
                 tab("client.tab.overview", OverviewTab.class, clientId),
                 tab("client.tab.secrets", SecretsTab.class, clientId),
+                tab("client.tab.people", PeopleTab.class, clientId),
                 tab("client.tab.activity", ActivityTab.class, clientId),
                 tab("client.tab.settings", SettingsTab.class, clientId));
         tabs.addClassName("gd-tabs");

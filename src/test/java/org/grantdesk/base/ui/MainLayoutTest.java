@@ -26,29 +26,29 @@ class MainLayoutTest extends ViewTest {
 
     @ParameterizedTest
     @CsvSource({
-        "create_user_access_token,",
-        "manage_oauth, Apps",
-        "manage_system_wide_oauth,",
-        "edit_other_users, People",
-        "manage_system, People Roles Activity",
+        "create_user_access_token, Authorized apps",
+        "manage_oauth, Apps Authorized apps",
+        "manage_system_wide_oauth, Authorized apps",
+        "edit_other_users, Authorized apps People",
+        "manage_system, Authorized apps People Roles Activity",
     })
     void theMenuLeadsWhereAPermissionLets(String permission, String titles) {
         signIn(permission);
         open("profile");
 
-        assertThat(String.join(" ", menu())).isEqualTo(titles == null ? "" : titles);
+        assertThat(String.join(" ", menu())).isEqualTo(titles);
     }
 
     @Test
     void theMenuFollowsWhatAPersonMayDoNow() {
         var person = signIn(Authorities.ALL.toArray(String[]::new));
         open("profile");
-        assertThat(menu()).containsExactly("Apps", "People", "Roles", "Activity");
+        assertThat(menu()).containsExactly("Apps", "Authorized apps", "People", "Roles", "Activity");
 
         setPermissions(person, Authorities.MANAGE_OAUTH);
         open("apps");
 
-        assertThat(menu()).containsExactly("Apps");
+        assertThat(menu()).containsExactly("Apps", "Authorized apps");
     }
 
     @Test

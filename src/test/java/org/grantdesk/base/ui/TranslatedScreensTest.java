@@ -44,9 +44,24 @@ class TranslatedScreensTest extends ViewTest {
                 .clientId();
 
         for (var path : new String[] {
-            "apps", "apps?q=nothing", "apps/new", "apps/APP", "apps/APP/secrets", "apps/APP/activity",
-            "apps/APP/settings", "people", "people/ME", "people?q=nothing-like-it", "roles", "activity",
-            "activity?action=x", "profile", "no-such-page"
+            "apps",
+            "apps?q=nothing",
+            "apps/new",
+            "apps/APP",
+            "apps/APP/secrets",
+            "apps/APP/activity",
+            "apps/APP/settings",
+            "apps/APP/people",
+            "authorized",
+            "authorized?q=nothing",
+            "people",
+            "people/ME",
+            "people?q=nothing-like-it",
+            "roles",
+            "activity",
+            "activity?action=x",
+            "profile",
+            "no-such-page"
         }) {
             open(path.replace("APP", app).replace("ME", me.id()));
 

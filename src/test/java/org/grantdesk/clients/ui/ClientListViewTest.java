@@ -124,11 +124,11 @@ class ClientListViewTest extends ViewTest {
     }
 
     @Test
-    void whoMayNotManageAppsLearnsWhoCanLetThem() {
+    void whoMayNotManageAppsArrivesAtWhatTheyAllowed() {
         signIn();
 
-        assertThat(getCurrentView()).isInstanceOf(HomeView.class);
-        assertThat(text()).contains("An administrator can change that");
+        assertThat(address()).isEqualTo("authorized");
+        assertThat(heading()).isEqualTo("Authorized apps");
         assertThat(find(SideNavItem.class).all().stream().map(SideNavItem::getPath))
                 .doesNotContain("apps");
 

@@ -1,0 +1,19 @@
+package org.grantdesk.authorizations;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody who lets an app act for them, and what they allow it.
+ *
+ * @param displayName full name, or the username where none is given
+ * @param scopes names of what the person allows the app
+ */
+public record AppPerson(
+        String personId,
+        String username,
+        String displayName,
+        Set<String> scopes,
+        Instant firstGrantedAt,
+        @Nullable Instant lastUsedAt) {}

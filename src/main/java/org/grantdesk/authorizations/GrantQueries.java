@@ -1,0 +1,149 @@
+package org.grantdesk.authorizations;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.grantdesk.accounts.DisplayName;
+import org.grantdesk.base.SearchTerms;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The statements behind lists and counts of grants. They ask nobody for permission. */
+@Component
+class GrantQueries {
+
+    private static final String APPS = " from app_grant g join client c on c.id = g.client_id where g.person_id = ?";
+    private static final String PEOPLE = " from app_grant g join person p on p.id = g.person_id where g.client_id = ?";
+    private static final String APP_HAS_WORD =
+            " and exists (select 1 from client_term t where t.client_number = c.number and t.term >= ? and t.term < ?)";
+    private static final String PERSON_HAS_WORD =
+            " and exists (select 1 from person_term t where t.person_id = p.id and t.term >= ? and t.term < ?)";
+    private static final String LIVE_TOKENS =
+            "select count(*) from app_token t join app_authorization a on a.id = t.authorization_id"
+                    + " where t.kind in ('ACCESS', 'REFRESH') and t.consumed_at is null and t.expires_at > ?";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    GrantQueries(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The apps of a person by name, those that have every word of the search. */
+    List<GrantedApp> apps(String personId, String search, int offset, int limit) {
+        var parameters = parameters(personId);
+        var sql = "select c.id, c.name, c.logo_uri, c.owner_username, c.client_uri, c.trusted, c.status, g.scopes,"
+                + " g.first_granted_at, g.last_used_at" + APPS + words(APP_HAS_WORD, search, parameters)
+                + " order by c.name_key, c.id limit ? offset ?";
+        parameters.addAll(List.of(limit, offset));
+        return jdbc.sql(sql).params(parameters).query(GrantQueries::toApp).list();
+    }
+
+    long countApps(String personId, String search) {
+        var parameters = parameters(personId);
+        return count("select count(*)" + APPS + words(APP_HAS_WORD, search, parameters), parameters);
+    }
+
+    /** The people of an app, who came last first, those that have every word of the search. */
+    List<AppPerson> people(String clientId, String search, int offset, int limit) {
+        var parameters = parameters(clientId);
+        var sql = "select p.id, p.username, p.first_name, p.last_name, g.scopes, g.first_granted_at, g.last_used_at"
+                + PEOPLE + words(PERSON_HAS_WORD, search, parameters)
+                + " order by g.first_granted_at desc, g.id limit ? offset ?";
+        parameters.addAll(List.of(limit, offset));
+        return jdbc.sql(sql).params(parameters).query(GrantQueries::toPerson).list();
+    }
+
+    long countPeople(String clientId, String search) {
+        var parameters = parameters(clientId);
+        return count("select count(*)" + PEOPLE + words(PERSON_HAS_WORD, search, parameters), parameters);
+    }
+
+    AppPeopleCounts countUse(String clientId) {
+        return jdbc.sql("select count(*), count(case when last_used_at > ? then 1 end),"
+                        + " count(case when last_used_at > ? then 1 end), count(case when last_used_at > ? then 1 end)"
+                        + " from app_grant where client_id = ?")
+                .params(daysAgo(7), daysAgo(30), daysAgo(90), clientId)
+                .query((row, number) ->
+                        new AppPeopleCounts(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
+                .single();
+    }
+
+    /** What ends with a person's grant for the app, or with all of them for {@code null}. */
+    GrantImpact impact(String personId, @Nullable String clientId) {
+        var parameters = parameters(personId);
+        var grants = "select count(*) from app_grant g where g.person_id = ?";
+        var tokens = LIVE_TOKENS + " and a.person_id = ?";
+        if (clientId != null) {
+            grants += " and g.client_id = ?";
+            tokens += " and a.client_id = ?";
+            parameters.add(clientId);
+        }
+        var all = new ArrayList<>(parameters);
+        all.add(Timestamp.from(clock.instant()));
+        all.addAll(parameters);
+        return jdbc.sql("select (" + grants + "), (" + tokens + ")")
+                .params(all)
+                .query((row, number) -> new GrantImpact(row.getLong(1), row.getLong(2)))
+                .single();
+    }
+
+    /** Access and refresh tokens of an app that work now. */
+    long countTokens(String clientId) {
+        return count(LIVE_TOKENS + " and a.client_id = ?", List.of(Timestamp.from(clock.instant()), clientId));
+    }
+
+    private long count(String sql, List<Object> parameters) {
+        return jdbc.sql(sql).params(parameters).query(Long.class).single();
+    }
+
+    private Timestamp daysAgo(int days) {
+        return Timestamp.from(clock.instant().minus(Duration.ofDays(days)));
+    }
+
+    private static List<Object> parameters(String first) {
+        return new ArrayList<>(List.of(first));
+    }
+
+    private static String words(String condition, String search, List<Object> parameters) {
+        var words = SearchTerms.search(search);
+        words.forEach(word -> parameters.addAll(List.of(word.from(), word.to())));
+        return condition.repeat(words.size());
+    }
+
+    private static GrantedApp toApp(ResultSet row, int number) throws SQLException {
+        return new GrantedApp(
+                row.getString("id"),
+                row.getString("name"),
+                row.getString("logo_uri"),
+                row.getString("owner_username"),
+                row.getString("client_uri"),
+                row.getBoolean("trusted"),
+                "SUSPENDED".equals(row.getString("status")),
+                Scopes.split(row.getString("scopes")),
+                row.getTimestamp("first_granted_at").toInstant(),
+                instant(row.getTimestamp("last_used_at")));
+    }
+
+    private static AppPerson toPerson(ResultSet row, int number) throws SQLException {
+        var username = row.getString("username");
+        return new AppPerson(
+                row.getString("id"),
+                username,
+                DisplayName.of(username, row.getString("first_name"), row.getString("last_name")),
+                Scopes.split(row.getString("scopes")),
+                row.getTimestamp("first_granted_at").toInstant(),
+                instant(row.getTimestamp("last_used_at")));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+}

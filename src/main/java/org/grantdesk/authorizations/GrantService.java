@@ -1,0 +1,138 @@
+package org.grantdesk.authorizations;
+
+import java.util.List;
+import org.grantdesk.base.Changes;
+import org.grantdesk.base.Ids;
+import org.grantdesk.base.NotFound;
+import org.grantdesk.clients.ClientCatalog;
+import org.grantdesk.security.Authorities;
+import org.grantdesk.security.CurrentUser;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What people let apps do: one's own for everybody, with {@code edit_other_users} everybody's. Who looks at somebody
+ * else's is in the audit log, and so is every end of a grant.
+ */
+@Service
+@Transactional
+@PreAuthorize("hasAuthority('" + Authorities.EDIT_OTHER_USERS + "')")
+public class GrantService {
+
+    private final GrantQueries queries;
+    private final Grants grants;
+    private final Looks looks;
+    private final CurrentUser currentUser;
+
+    GrantService(GrantQueries queries, Grants grants, Looks looks, CurrentUser currentUser) {
+        this.queries = queries;
+        this.grants = grants;
+        this.looks = looks;
+        this.currentUser = currentUser;
+    }
+
+    /**
+     * One page of the signed-in person's own, by name of the app. One statement.
+     *
+     * @param search words that the app's name, its owner or a host of its begins with; blank: all
+     */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional(readOnly = true)
+    public List<GrantedApp> listMine(String search, int offset, int limit) {
+        return page(currentUser.id(), search, offset, limit);
+    }
+
+    /** How many {@link #listMine} has in all. One statement. */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional(readOnly = true)
+    public long countMine(String search) {
+        return queries.countApps(currentUser.id(), search);
+    }
+
+    /** What ends when one revokes the app's access, or everything for {@code null}. One statement. */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional(readOnly = true)
+    public GrantImpact impactOnMe(@Nullable String clientId) {
+        return queries.impact(currentUser.id(), wellFormed(clientId));
+    }
+
+    /** Ends the app's access to one's account. Nothing happens when it has none. */
+    @PreAuthorize("isAuthenticated()")
+    @Changes(value = "grant.ended", names = Changes.Names.APP)
+    public void revokeMine(String clientId) {
+        end(currentUser.id(), clientId);
+    }
+
+    /** Ends every app's access to one's account. */
+    @PreAuthorize("isAuthenticated()")
+    @Changes("grant.ended")
+    public void revokeAllMine() {
+        grants.endAll(currentUser.id(), Grants.Reason.REVOKED);
+    }
+
+    /** One page of somebody's, as {@link #listMine}. */
+    public List<GrantedApp> list(String personId, String search, int offset, int limit) {
+        look(personId);
+        return page(personId, search, offset, limit);
+    }
+
+    /** How many {@link #list} has in all. */
+    public long count(String personId, String search) {
+        look(personId);
+        return queries.countApps(personId, search);
+    }
+
+    /** What ends when one of somebody's grants is revoked, or all for {@code null}. */
+    @Transactional(readOnly = true)
+    public GrantImpact impactOn(String personId, @Nullable String clientId) {
+        return queries.impact(requireWellFormed(personId), wellFormed(clientId));
+    }
+
+    /** Ends the app's access to somebody's account. Nothing happens when it has none. */
+    @Changes(value = "grant.ended", names = Changes.Names.PERSON)
+    public void revoke(String personId, String clientId) {
+        end(requireWellFormed(personId), clientId);
+    }
+
+    /** Ends every app's access to somebody's account. */
+    @Changes(value = "grant.ended", names = Changes.Names.PERSON)
+    public void revokeAll(String personId) {
+        grants.endAll(requireWellFormed(personId), reason(personId));
+    }
+
+    private void look(String personId) {
+        if (!looks.atPerson(requireWellFormed(personId))) {
+            throw new NotFound(NotFound.Kind.PERSON);
+        }
+    }
+
+    private List<GrantedApp> page(String personId, String search, int offset, int limit) {
+        return queries.apps(personId, search, Math.max(0, offset), Math.clamp(limit, 0, ClientCatalog.MAX_PAGE));
+    }
+
+    private void end(String personId, String clientId) {
+        if (Ids.isWellFormed(clientId)) {
+            grants.end(personId, clientId, reason(personId));
+        }
+    }
+
+    private Grants.Reason reason(String personId) {
+        return personId.equals(currentUser.id()) ? Grants.Reason.REVOKED : Grants.Reason.REVOKED_BY_ADMIN;
+    }
+
+    private static String requireWellFormed(String personId) {
+        if (!Ids.isWellFormed(personId)) {
+            throw new NotFound(NotFound.Kind.PERSON);
+        }
+        return personId;
+    }
+
+    private static @Nullable String wellFormed(@Nullable String clientId) {
+        if (clientId != null && !Ids.isWellFormed(clientId)) {
+            throw new NotFound(NotFound.Kind.APP);
+        }
+        return clientId;
+    }
+}

@@ -1,0 +1,34 @@
+package org.grantdesk.authorizations;
+
+import java.time.Instant;
+import java.util.Set;
+import org.grantdesk.clients.RedirectUri;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An app that a person lets act for them, and what the app may do.
+ *
+ * @param logoUri address of its picture; may be empty
+ * @param ownerUsername who registered it; empty when nobody owns it
+ * @param clientUri its homepage
+ * @param trusted whether it asks nobody for consent
+ * @param suspended whether it gets no tokens at present
+ * @param scopes names of what the person allows it
+ */
+public record GrantedApp(
+        String clientId,
+        String clientName,
+        String logoUri,
+        String ownerUsername,
+        String clientUri,
+        boolean trusted,
+        boolean suspended,
+        Set<String> scopes,
+        Instant firstGrantedAt,
+        @Nullable Instant lastUsedAt) {
+
+    /** The host of its homepage; empty when it has none. */
+    public String homepageHost() {
+        return RedirectUri.host(clientUri);
+    }
+}

@@ -1,0 +1,27 @@
+package org.grantdesk.authorizations;
+
+import org.grantdesk.accounts.PersonUse;
+import org.grantdesk.clients.ClientUse;
+import org.springframework.stereotype.Component;
+
+/** Counts the grants and the live tokens of an app or a person, for those who are about to end them. */
+@Component
+class StoredUse implements ClientUse, PersonUse {
+
+    private final GrantQueries queries;
+
+    StoredUse(GrantQueries queries) {
+        this.queries = queries;
+    }
+
+    @Override
+    public ClientUse.Counts countFor(String clientId) {
+        return new ClientUse.Counts(queries.countPeople(clientId, ""), queries.countTokens(clientId));
+    }
+
+    @Override
+    public PersonUse.Counts countForPerson(String personId) {
+        var impact = queries.impact(personId, null);
+        return new PersonUse.Counts(impact.apps(), impact.tokens());
+    }
+}

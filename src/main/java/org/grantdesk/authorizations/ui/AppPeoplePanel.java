@@ -1,0 +1,89 @@
+package org.grantdesk.authorizations.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.grid.dataview.GridLazyDataView;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import org.grantdesk.authorizations.AppPeopleService;
+import org.grantdesk.authorizations.AppPerson;
+import org.grantdesk.authorizations.GrantService;
+import org.grantdesk.base.ui.ConfirmDialogs;
+import org.grantdesk.base.ui.EmptyState;
+import org.grantdesk.base.ui.Icons;
+import org.grantdesk.base.ui.Notifications;
+import org.grantdesk.base.ui.Panel;
+import org.grantdesk.base.ui.TimeTexts;
+
+/** The people of an app by name, with a search and a way to end what each allowed. */
+class AppPeoplePanel extends Panel {
+
+    /** So many rows are shown without a scroll bar of their own. */
+    private static final int FEW = 12;
+
+    final TextField search = new TextField();
+    final AppPeopleGrid grid;
+
+    private final transient AppPeopleService people;
+    private final transient GrantService grants;
+    private final String clientId;
+    private final String appName;
+    private final Span count = new Span();
+    private final GridLazyDataView<AppPerson> rows;
+
+    AppPeoplePanel(
+            String clientId,
+            String appName,
+            AppPeopleService people,
+            GrantService grants,
+            ScopeWords words,
+            TimeTexts times) {
+        super("");
+        setHeading(getTranslation("client.people"));
+        this.clientId = clientId;
+        this.appName = appName;
+        this.people = people;
+        this.grants = grants;
+        grid = new AppPeopleGrid(words, times, this::ask);
+        grid.setAllRowsVisible(people.count(clientId, "") <= FEW);
+        rows = grid.setItems(
+                query -> people.list(clientId, search.getValue(), query.getOffset(), query.getLimit()).stream(),
+                query -> (int) people.count(clientId, search.getValue()));
+        rows.setIdentifierProvider(AppPerson::personId);
+        rows.addItemCountChangeListener(event -> count.setText(getTranslation("people.count", event.getItemCount())));
+        grid.setEmptyStateComponent(new EmptyState(
+                Icons.SEARCH, getTranslation("people.noMatch.title"), getTranslation("grants.people.noMatch")));
+        add(toolbar(), grid);
+    }
+
+    private Component toolbar() {
+        search.setPlaceholder(getTranslation("grants.people.search"));
+        search.setAriaLabel(getTranslation("grants.people.search"));
+        search.setPrefixComponent(Icons.SEARCH.create());
+        search.setClearButtonVisible(true);
+        search.setMaxLength(200);
+        search.setValueChangeMode(ValueChangeMode.LAZY);
+        search.setValueChangeTimeout(250);
+        search.addClassName("gd-search");
+        search.addValueChangeListener(event -> rows.refreshAll());
+        count.addClassNames("gd-muted", "gd-count");
+        count.getElement().setAttribute("role", "status");
+        var toolbar = new Div(search, count);
+        toolbar.addClassName("gd-toolbar");
+        return toolbar;
+    }
+
+    void ask(AppPerson person) {
+        var tokens = grants.impactOn(person.personId(), clientId).tokens();
+        ConfirmDialogs.askDestructive(
+                getTranslation("grants.revoke.title", appName),
+                getTranslation("grants.revoke.effect.other", appName, tokens, person.displayName()),
+                getTranslation("grants.revoke"),
+                () -> {
+                    grants.revoke(person.personId(), clientId);
+                    Notifications.success(getTranslation("grants.people.revoke.done", appName, person.displayName()));
+                    rows.refreshAll();
+                });
+    }
+}

@@ -1,0 +1,100 @@
+package org.grantdesk.authorizations.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import org.grantdesk.authorizations.GrantedApp;
+import org.grantdesk.base.ui.Facts;
+import org.grantdesk.base.ui.Icons;
+import org.grantdesk.base.ui.Monogram;
+import org.grantdesk.base.ui.Pill;
+import org.grantdesk.base.ui.TimeTexts;
+import org.grantdesk.clients.RedirectUri;
+
+/** One app that a person lets act for them: who is behind it, what it may do, since when, and the end of it. */
+class GrantCard extends ListItem {
+
+    final Button revoke = new Button();
+
+    /**
+     * @param heading tag of the app's name, one level below the heading it stands under
+     */
+    GrantCard(GrantedApp app, String heading, ScopeWords words, TimeTexts times) {
+        addClassNames("gd-card", "gd-grant");
+        revoke.setText(getTranslation("grants.revoke"));
+        revoke.setAriaLabel(getTranslation("grants.revoke.label", app.clientName()));
+        revoke.addClassName("gd-danger-button");
+        var facts = new Facts()
+                .with(getTranslation("grants.granted"), times.show(app.firstGrantedAt()))
+                .with(
+                        getTranslation("client.lastUsed"),
+                        times.showOr(app.lastUsedAt(), getTranslation("client.neverUsed")));
+        facts.addClassName("gd-inline");
+        var foot = new Div(facts, revoke);
+        foot.addClassName("gd-grant-foot");
+        add(head(app, heading), scopes(app, words), foot);
+    }
+
+    private Component head(GrantedApp app, String heading) {
+        var name = new HtmlContainer(heading);
+        name.setText(app.clientName());
+        var title = new Div(name);
+        title.addClassName("gd-grant-title");
+        if (app.trusted()) {
+            title.add(new Pill(getTranslation("client.trusted.short"), Pill.Tone.NEUTRAL));
+        }
+        if (app.suspended()) {
+            title.add(new Pill(getTranslation("client.status.suspended"), Pill.Tone.WARNING));
+        }
+        var texts = new Div(title, origin(app));
+        var face = new Monogram(app.clientId(), app.clientName(), app.logoUri());
+        face.addClassName("gd-large");
+        var head = new Div(face, texts);
+        head.addClassName("gd-grant-head");
+        return head;
+    }
+
+    /** Who registered it, and where its homepage is. */
+    private Component origin(GrantedApp app) {
+        var line = new Div(new Span(
+                app.ownerUsername().isEmpty()
+                        ? getTranslation("client.noOwner")
+                        : getTranslation("client.ownedBy", app.ownerUsername())));
+        line.addClassNames("gd-secondary", "gd-small");
+        if (!app.homepageHost().isEmpty()) {
+            line.add(new Text(" · "), homepage(app));
+        }
+        return line;
+    }
+
+    /** A link only where following it is safe; the compatible API lets other addresses in. */
+    private static Component homepage(GrantedApp app) {
+        if (RedirectUri.checkWebAddress(app.clientUri()).refused()) {
+            return new Span(app.homepageHost());
+        }
+        var link = new Anchor(app.clientUri(), app.homepageHost());
+        link.getElement().setAttribute("rel", "noopener noreferrer nofollow");
+        link.getElement().setAttribute("target", "_blank");
+        return link;
+    }
+
+    private Component scopes(GrantedApp app, ScopeWords words) {
+        var list = new UnorderedList();
+        list.addClassName("gd-scopes");
+        list.getElement().setAttribute("aria-label", getTranslation("grants.scopes"));
+        for (var scope : words.of(app.scopes())) {
+            var text = new Span(scope.title());
+            text.setTitle(scope.sentence());
+            var item = new ListItem((scope.risky() ? Icons.ALERT : Icons.CHECK).create(), text);
+            item.setClassName("gd-risky", scope.risky());
+            list.add(item);
+        }
+        return list;
+    }
+}

@@ -1,0 +1,162 @@
+package org.grantdesk.authorizations.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.function.SerializableConsumer;
+import org.grantdesk.authorizations.GrantedApp;
+import org.grantdesk.authorizations.ScopeCatalog;
+import org.grantdesk.base.ui.ConfirmDialogs;
+import org.grantdesk.base.ui.EmptyState;
+import org.grantdesk.base.ui.Icons;
+import org.grantdesk.base.ui.Notifications;
+import org.grantdesk.base.ui.TimeTexts;
+
+/** The apps somebody lets act for them, a page of cards at a time, with a search where there are many. */
+class GrantList extends Div {
+
+    /** Cards at first, and with each further click. */
+    static final int PAGE = 24;
+
+    /** So many are seen at a glance. */
+    private static final int FEW = 6;
+
+    final TextField search = new TextField();
+    final Button revokeAll = new Button();
+    final Button more = new Button();
+    final UnorderedList cards = new UnorderedList();
+
+    private final Div toolbar = new Div();
+    private final Span count = new Span();
+    private final Div nothing = new Div();
+    private final transient GrantSource source;
+    private final transient TimeTexts times;
+    private final transient ScopeWords words;
+    private final String heading;
+
+    /**
+     * @param heading tag of the apps' names
+     * @param onSearch gets each word that is searched for
+     */
+    GrantList(
+            GrantSource source,
+            String heading,
+            ScopeCatalog catalog,
+            TimeTexts times,
+            SerializableConsumer<String> onSearch) {
+        this.source = source;
+        this.heading = heading;
+        this.times = times;
+        words = new ScopeWords(catalog.list(), getLocale());
+        addClassName("gd-stack");
+        toolbar.addClassName("gd-toolbar");
+        toolbar.add(search, count);
+        count.addClassNames("gd-muted", "gd-count");
+        count.getElement().setAttribute("role", "status");
+        cards.addClassName("gd-grants");
+        buildSearch(onSearch);
+        revokeAll.setText(getTranslation("grants.revokeAll"));
+        revokeAll.addClassName("gd-danger-button");
+        revokeAll.addClickListener(event -> askForAll());
+        more.setText(getTranslation("audit.more"));
+        more.addClickListener(event -> showMore());
+        add(toolbar, nothing, cards, more);
+    }
+
+    private void buildSearch(SerializableConsumer<String> onSearch) {
+        search.setPlaceholder(getTranslation("grants.search"));
+        search.setAriaLabel(getTranslation("grants.search"));
+        search.setPrefixComponent(Icons.SEARCH.create());
+        search.setClearButtonVisible(true);
+        search.setMaxLength(200);
+        search.setValueChangeMode(ValueChangeMode.LAZY);
+        search.setValueChangeTimeout(250);
+        search.addClassName("gd-search");
+        search.addValueChangeListener(event -> {
+            if (event.isFromClient()) {
+                onSearch.accept(event.getValue());
+                show(event.getValue());
+            }
+        });
+    }
+
+    /** Shows those that match, from the first on. */
+    void show(String text) {
+        search.setValue(text);
+        var all = source.count("");
+        var found = text.isBlank() ? all : source.count(text);
+        toolbar.setVisible(all > FEW || !text.isBlank());
+        revokeAll.setVisible(all > 1);
+        count.setText(getTranslation("apps.count", found));
+        nothing.removeAll();
+        nothing.setVisible(found == 0);
+        if (found == 0) {
+            nothing.add(all == 0 ? none() : noMatch());
+        }
+        cards.removeAll();
+        cards.setVisible(found > 0);
+        showMore();
+    }
+
+    /** One more than is shown tells whether there are more. */
+    private void showMore() {
+        var apps = source.list(search.getValue(), cards.getComponentCount(), PAGE + 1);
+        apps.stream().limit(PAGE).map(this::card).forEach(cards::add);
+        more.setVisible(apps.size() > PAGE);
+    }
+
+    private GrantCard card(GrantedApp app) {
+        var card = new GrantCard(app, heading, words, times);
+        card.revoke.addClickListener(event -> ask(app));
+        return card;
+    }
+
+    private EmptyState none() {
+        return source.name().isEmpty()
+                ? new EmptyState(Icons.PLUG, getTranslation("grants.none.title"), getTranslation("grants.none.text"))
+                : new EmptyState(
+                        Icons.PLUG,
+                        getTranslation("grants.none.other.title"),
+                        getTranslation("grants.none.other.text", source.name()));
+    }
+
+    private EmptyState noMatch() {
+        return new EmptyState(
+                Icons.SEARCH, getTranslation("apps.noMatch.title"), getTranslation("grants.noMatch.text"));
+    }
+
+    private void ask(GrantedApp app) {
+        var tokens = source.impact(app.clientId()).tokens();
+        var effect = source.name().isEmpty()
+                ? getTranslation("grants.revoke.effect", app.clientName(), tokens)
+                : getTranslation("grants.revoke.effect.other", app.clientName(), tokens, source.name());
+        ConfirmDialogs.askDestructive(
+                getTranslation("grants.revoke.title", app.clientName()),
+                effect + " " + getTranslation(app.trusted() ? "grants.revoke.trusted" : "grants.revoke.again"),
+                getTranslation("grants.revoke"),
+                () -> {
+                    source.revoke(app.clientId());
+                    Notifications.success(getTranslation("grants.revoke.done", app.clientName()));
+                    show(search.getValue());
+                });
+    }
+
+    private void askForAll() {
+        var impact = source.impact(null);
+        ConfirmDialogs.askDestructive(
+                source.name().isEmpty()
+                        ? getTranslation("grants.revokeAll.title")
+                        : getTranslation("grants.revokeAll.title.other", source.name()),
+                getTranslation("grants.revokeAll.effect", impact.apps(), impact.tokens()) + " "
+                        + getTranslation("grants.revoke.again"),
+                getTranslation("grants.revokeAll"),
+                () -> {
+                    source.revokeAll();
+                    Notifications.success(getTranslation("grants.revokeAll.done"));
+                    show("");
+                });
+    }
+}

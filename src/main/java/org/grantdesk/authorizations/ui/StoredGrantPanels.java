@@ -1,0 +1,85 @@
+package org.grantdesk.authorizations.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.spring.annotation.SpringComponent;
+import org.grantdesk.authorizations.AppPeopleCounts;
+import org.grantdesk.authorizations.AppPeopleService;
+import org.grantdesk.authorizations.GrantService;
+import org.grantdesk.authorizations.ScopeCatalog;
+import org.grantdesk.base.ui.EmptyState;
+import org.grantdesk.base.ui.Facts;
+import org.grantdesk.base.ui.GrantPanels;
+import org.grantdesk.base.ui.Icons;
+import org.grantdesk.base.ui.Note;
+import org.grantdesk.base.ui.Panel;
+import org.grantdesk.base.ui.TimeTexts;
+import org.grantdesk.security.Authorities;
+import org.grantdesk.security.CurrentUser;
+
+/** Parts of the screens about an app or a person, from the stored grants. */
+@SpringComponent
+class StoredGrantPanels implements GrantPanels {
+
+    private final GrantService grants;
+    private final AppPeopleService people;
+    private final ScopeCatalog catalog;
+    private final TimeTexts times;
+    private final CurrentUser currentUser;
+
+    StoredGrantPanels(
+            GrantService grants,
+            AppPeopleService people,
+            ScopeCatalog catalog,
+            TimeTexts times,
+            CurrentUser currentUser) {
+        this.grants = grants;
+        this.people = people;
+        this.catalog = catalog;
+        this.times = times;
+        this.currentUser = currentUser;
+    }
+
+    @Override
+    public Component forPerson(String personId, String name) {
+        var list = new GrantList(GrantSource.of(grants, personId, name), "h3", catalog, times, text -> {});
+        list.show("");
+        return new Panel(text("grants.title"), list).withActions(list.revokeAll);
+    }
+
+    @Override
+    public Component forApp(String clientId, String name) {
+        var counts = people.countUse(clientId);
+        if (counts.people() == 0) {
+            return new EmptyState(Icons.PEOPLE, text("grants.people.none.title"), text("grants.people.none.text"));
+        }
+        var all = new Div(use(counts));
+        all.addClassName("gd-stack");
+        if (currentUser.has(Authorities.EDIT_OTHER_USERS)) {
+            var words = new ScopeWords(catalog.list(), UI.getCurrent().getLocale());
+            all.add(new AppPeoplePanel(clientId, name, people, grants, words, times));
+        } else {
+            all.add(new Note(Note.Weight.INFO, text("grants.people.hidden")));
+        }
+        return all;
+    }
+
+    private static Panel use(AppPeopleCounts counts) {
+        var facts = new Facts()
+                .with(text("client.people"), people(counts.people()))
+                .with(text("grants.people.week"), people(counts.usedInWeek()))
+                .with(text("grants.people.month"), people(counts.usedInMonth()))
+                .with(text("grants.people.quarter"), people(counts.usedInQuarter()));
+        facts.addClassName("gd-inline");
+        return new Panel(text("grants.people.use"), facts);
+    }
+
+    private static String people(long count) {
+        return UI.getCurrent().getTranslation("apps.people", count);
+    }
+
+    private static String text(String key) {
+        return UI.getCurrent().getTranslation(key);
+    }
+}

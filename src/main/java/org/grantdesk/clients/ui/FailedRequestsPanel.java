@@ -1,0 +1,98 @@
+package org.grantdesk.clients.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.grantdesk.base.ui.Panel;
+import org.grantdesk.base.ui.TimeTexts;
+import org.grantdesk.clients.FailedRequest;
+
+/** Sign-ins that came with an address the app has not registered, each beside the registered one that comes closest. */
+class FailedRequestsPanel extends Panel {
+
+    private final transient TimeTexts times;
+
+    FailedRequestsPanel(List<FailedRequest> requests, TimeTexts times, Component... actions) {
+        super("");
+        setHeading(getTranslation("failure.title"));
+        this.times = times;
+        var list = new OrderedList();
+        list.addClassName("gd-failures");
+        requests.stream().map(this::item).forEach(list::add);
+        add(new Paragraph(getTranslation("failure.text")), list);
+        add(actions);
+    }
+
+    private ListItem item(FailedRequest request) {
+        var difference = AddressDifference.between(request.expected(), request.presented());
+        var head = new Span(headline(request, difference));
+        head.addClassName("gd-activity-action");
+        var line = new Div(
+                new Span(getTranslation("failure.times", request.occurrences())),
+                new Text(" · "),
+                times.show(request.lastAt()));
+        if (request.occurrences() > 1) {
+            line.add(new Text(" · "), new Span(getTranslation("failure.since")), new Text(" "));
+            line.add(times.show(request.firstAt()));
+        }
+        line.addClassNames("gd-secondary", "gd-small");
+        return new ListItem(head, line, comparison(request, difference));
+    }
+
+    private String headline(FailedRequest request, AddressDifference difference) {
+        if (request.expected().isEmpty()) {
+            return getTranslation("failure.noneRegistered");
+        }
+        return getTranslation(
+                "failure.differs",
+                difference.parts().stream()
+                        .map(part ->
+                                getTranslation("failure.part." + part.name().toLowerCase(Locale.ROOT)))
+                        .collect(Collectors.joining(", ")));
+    }
+
+    /** What both have in common stands below each other, so that the eye finds what differs. */
+    private Component comparison(FailedRequest request, AddressDifference difference) {
+        var table = new NativeTable();
+        if (!request.expected().isEmpty()) {
+            table.getBody().add(row("failure.registered", difference, difference.expected()));
+        }
+        table.getBody().add(row("failure.presented", difference, difference.presented()));
+        var scroller = new Div(table);
+        scroller.addClassName("gd-compare");
+        scroller.getElement().setAttribute("tabindex", "0");
+        scroller.getElement().setAttribute("role", "group");
+        scroller.getElement().setAttribute("aria-label", getTranslation("failure.comparison"));
+        return scroller;
+    }
+
+    private NativeTableRow row(String key, AddressDifference difference, String own) {
+        var head = new NativeTableHeaderCell(getTranslation(key));
+        head.getElement().setAttribute("scope", "row");
+        var mark = new HtmlContainer("mark");
+        mark.setText(own);
+        if (own.isEmpty()) {
+            mark.addClassName("gd-gap");
+        }
+        return new NativeTableRow(
+                head, cell(new Span(difference.begin())), cell(mark), cell(new Span(difference.end())));
+    }
+
+    private static NativeTableCell cell(Component content) {
+        var cell = new NativeTableCell();
+        cell.add(content);
+        return cell;
+    }
+}

@@ -1,0 +1,87 @@
+package org.grantdesk.authorizations;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.grantdesk.base.Ids;
+import org.grantdesk.testing.Database;
+import org.grantdesk.testing.TestPerson;
+
+/** Grants and tokens as the protocol would have stored them, written straight to the database. */
+public final class TestGrants {
+
+    private final Database database;
+    private final Clock clock;
+
+    public TestGrants(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** The person allowed the app these scopes so long ago. */
+    public void grant(TestPerson person, String clientId, String scopes, Duration ago) {
+        var at = Timestamp.from(clock.instant().minus(ago));
+        database.update(
+                "insert into app_grant (id, person_id, client_id, scopes, first_granted_at, updated_at)"
+                        + " values (?, ?, ?, ?, ?, ?)",
+                Ids.next(),
+                person.id(),
+                clientId,
+                scopes,
+                at,
+                at);
+        database.update("update client set people_count = people_count + 1 where id = ?", clientId);
+    }
+
+    /** The app was used for the person so long ago. */
+    public void used(TestPerson person, String clientId, Duration ago) {
+        database.update(
+                "update app_grant set last_used_at = ? where person_id = ? and client_id = ?",
+                Timestamp.from(clock.instant().minus(ago)),
+                person.id(),
+                clientId);
+    }
+
+    /**
+     * A sign-in of the person into the app, with one token of each of these kinds, all good for an hour.
+     *
+     * @return id of the authorization
+     */
+    public String signIn(TestPerson person, String clientId, TokenKind... kinds) {
+        var grant = database.value(
+                String.class, "select id from app_grant where person_id = ? and client_id = ?", person.id(), clientId);
+        var hour = clock.instant().plus(Duration.ofHours(1));
+        var id = authorization(clientId, grant, person.id(), hour);
+        List.of(kinds).forEach(kind -> token(id, kind, hour));
+        return id;
+    }
+
+    String authorization(String clientId, String grantId, String personId, Instant end) {
+        var id = Ids.next();
+        database.update(
+                "insert into app_authorization (id, grant_id, client_id, person_id, grant_type, scopes, created_at,"
+                        + " expires_at) values (?, ?, ?, ?, 'authorization_code', 'profile', ?, ?)",
+                id,
+                grantId,
+                clientId,
+                personId,
+                Timestamp.from(clock.instant()),
+                Timestamp.from(end));
+        return id;
+    }
+
+    void token(String authorizationId, TokenKind kind, Instant end) {
+        var id = Ids.next();
+        database.update(
+                "insert into app_token (id, authorization_id, kind, token_hash, issued_at, expires_at)"
+                        + " values (?, ?, ?, ?, ?, ?)",
+                id,
+                authorizationId,
+                kind.name(),
+                id,
+                Timestamp.from(clock.instant()),
+                Timestamp.from(end));
+    }
+}
