@@ -4,7 +4,7 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.function.SerializableConsumer;
 import org.grantdesk.authorizations.AppPerson;
-import org.grantdesk.base.ui.Monogram;
+import org.grantdesk.base.MonogramLook;
 import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.base.ui.WindowWidth;
@@ -60,8 +60,8 @@ class AppPeopleGrid extends Grid<AppPerson> {
                     <span class="gd-app-more">${item.more}</span>
                   </span>
                 </span>""")
-                .withProperty("hue", person -> Monogram.hueClass(person.personId()))
-                .withProperty("letter", person -> Monogram.letter(person.displayName()))
+                .withProperty("hue", person -> MonogramLook.hueClass(person.personId()))
+                .withProperty("letter", person -> MonogramLook.letter(person.displayName()))
                 .withProperty("path", person -> ThingLinks.person(person.personId()))
                 .withProperty("name", AppPerson::displayName)
                 .withProperty("more", person -> granted() + " " + times.relative(person.firstGrantedAt()));
