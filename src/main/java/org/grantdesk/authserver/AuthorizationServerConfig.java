@@ -91,19 +91,23 @@ class AuthorizationServerConfig {
                 .permitAll()
                 .anyRequest()
                 .authenticated());
-        browser.share(http);
+        browser.share(http, AuthorizationServerConfig::isVisited, parts.callers());
+        http.oauth2ResourceServer(bearer -> bearer.bearerTokenResolver(new UserInfoTokens()));
         http.addFilterBefore(new ReauthenticationFilter(clock), AuthorizationFilter.class);
-        http.addFilterAfter(new AuthorizePostFilter(), SecurityContextHolderFilter.class);
+        http.addFilterAfter(new AuthorizePostFilter(parts.failures()), SecurityContextHolderFilter.class);
+        http.addFilterAfter(new UnstorableInputFilter(parts.errors(), parts.failures()), CorsFilter.class);
         http.addFilterAfter(new EndpointMethodFilter(parts.errors()), CorsFilter.class);
         http.cors(cors -> cors.configurationSource(new EndpointCors()));
         return http.build();
     }
 
+    private static boolean isVisited(HttpServletRequest request) {
+        return AuthorizationServerPaths.AUTHORIZE.equals(request.getRequestURI());
+    }
+
     /** {@code prompt=none}: the answer goes to the app, signed in or not. */
     private static boolean wantsNoQuestion(HttpServletRequest request) {
         var prompt = request.getParameter("prompt");
-        return AuthorizationServerPaths.AUTHORIZE.equals(request.getRequestURI())
-                && prompt != null
-                && prompt.contains("none");
+        return isVisited(request) && prompt != null && prompt.contains("none");
     }
 }

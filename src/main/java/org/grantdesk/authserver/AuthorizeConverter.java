@@ -1,34 +1,83 @@
 package org.grantdesk.authserver;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeRequestAuthenticationConverter;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
-/** Reads authorization requests. One that names no scope asks for {@code user}, as in the compatible dialect. */
+/**
+ * Reads authorization requests. One that names no scope asks for {@code user}, as in the compatible dialect. One for
+ * another answer than a code, or by reference, is read all the same: whether the app may be told so is decided with its
+ * redirect URI, in {@link AuthorizeRules}.
+ */
 class AuthorizeConverter implements AuthenticationConverter {
 
     static final Set<String> DEFAULT_SCOPES = Set.of("user");
+
+    /** Under which name a {@code request_uri} is handed on; under its own, the framework would look it up. */
+    static final String REFERENCE = "org.grantdesk.request_uri";
 
     private final AuthenticationConverter reader = new OAuth2AuthorizationCodeRequestAuthenticationConverter();
 
     @Override
     public @Nullable Authentication convert(HttpServletRequest request) {
-        var read = reader.convert(request);
-        if (!(read instanceof OAuth2AuthorizationCodeRequestAuthenticationToken wanted)
-                || !wanted.getScopes().isEmpty()) {
+        var read = reader.convert("GET".equals(request.getMethod()) ? new Readable(request) : request);
+        if (!(read instanceof OAuth2AuthorizationCodeRequestAuthenticationToken wanted)) {
             return read;
         }
+        Map<String, Object> more = new HashMap<>(wanted.getAdditionalParameters());
+        more.put(OAuth2ParameterNames.RESPONSE_TYPE, one(request, OAuth2ParameterNames.RESPONSE_TYPE));
+        more.put(REFERENCE, one(request, OAuth2ParameterNames.REQUEST_URI));
         return new OAuth2AuthorizationCodeRequestAuthenticationToken(
                 wanted.getAuthorizationUri(),
                 wanted.getClientId(),
                 (Authentication) wanted.getPrincipal(),
                 wanted.getRedirectUri(),
                 wanted.getState(),
-                DEFAULT_SCOPES,
-                wanted.getAdditionalParameters());
+                wanted.getScopes().isEmpty() ? DEFAULT_SCOPES : wanted.getScopes(),
+                more);
+    }
+
+    private static String one(HttpServletRequest request, String name) {
+        return Objects.requireNonNullElse(request.getParameter(name), "");
+    }
+
+    /** A request as the framework's reader would have it. */
+    private static final class Readable extends HttpServletRequestWrapper {
+
+        Readable(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public @Nullable String getParameter(String name) {
+            var values = getParameterMap().get(name);
+            return values == null ? null : values[0];
+        }
+
+        /** The framework's reader takes what it finds in there. */
+        @Override
+        public String getQueryString() {
+            return super.getQueryString() + "&" + OAuth2ParameterNames.RESPONSE_TYPE;
+        }
+
+        @Override
+        public Map<String, String[]> getParameterMap() {
+            Map<String, String[]> parameters = new HashMap<>(super.getParameterMap());
+            parameters.remove(OAuth2ParameterNames.REQUEST_URI);
+            var type = parameters.get(OAuth2ParameterNames.RESPONSE_TYPE);
+            if (type == null || type.length == 1) {
+                parameters.put(OAuth2ParameterNames.RESPONSE_TYPE, new String[] {"code"});
+            }
+            return parameters;
+        }
     }
 }

@@ -9,6 +9,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -16,6 +18,15 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * (OpenID Connect Core, section 3.1.2.1, wants both).
  */
 class AuthorizePostFilter extends OncePerRequestFilter {
+
+    /** An address that is longer would be refused by the server itself. */
+    private static final int LONGEST = 7168;
+
+    private final ClientFailures failures;
+
+    AuthorizePostFilter(ClientFailures failures) {
+        this.failures = failures;
+    }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -31,6 +42,10 @@ class AuthorizePostFilter extends OncePerRequestFilter {
                 .flatMap(parameter -> Arrays.stream(parameter.getValue())
                         .map(value -> encode(parameter.getKey()) + "=" + encode(value)))
                 .collect(Collectors.joining("&"));
+        if (query.length() > LONGEST) {
+            failures.show(request, response, new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST));
+            return;
+        }
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Location", AuthorizationServerPaths.AUTHORIZE + "?" + query);
     }

@@ -31,8 +31,13 @@ class AuthorizeRules implements Consumer<OAuth2AuthorizationCodeRequestAuthentic
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
     private static final Set<String> PROMPTS = Set.of("none", "login", "consent", "select_account");
     /** OpenID Connect Core, sections 6.1, 6.2 and 7.2.1: what a server does not offer it says by name. */
-    private static final Map<String, String> NOT_OFFERED =
-            Map.of("request", "request_not_supported", "registration", "registration_not_supported");
+    private static final Map<String, String> NOT_OFFERED = Map.of(
+            "request",
+            "request_not_supported",
+            AuthorizeConverter.REFERENCE,
+            "request_uri_not_supported",
+            "registration",
+            "registration_not_supported");
 
     private final BaseUrl baseUrl;
 
@@ -48,6 +53,9 @@ class AuthorizeRules implements Consumer<OAuth2AuthorizationCodeRequestAuthentic
         var checked = new Checked(request, client);
         var state = request.getState();
         checked.require(state == null || state.length() <= LONGEST_STATE, "invalid_request", "state");
+        var type = checked.text("response_type");
+        checked.require(type != null, "invalid_request", "response_type");
+        checked.require("code".equals(type), "unsupported_response_type", "response_type");
         NOT_OFFERED.forEach((name, error) -> checked.require(checked.text(name) == null, error, name));
         var mode = checked.text("response_mode");
         checked.require(mode == null || mode.equals("query"), "invalid_request", "response_mode");

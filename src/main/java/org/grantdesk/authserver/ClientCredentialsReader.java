@@ -14,8 +14,8 @@ import org.springframework.security.oauth2.server.authorization.web.authenticati
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
 /**
- * Reads who an app says it is, from one place only: header or body (RFC 6749, section 2.3). A secret in the address is
- * not looked at.
+ * Reads who an app says it is, from one place only: header or body (RFC 6749, section 2.3). Addresses end up in logs, so
+ * nothing may stand there.
  */
 class ClientCredentialsReader implements AuthenticationConverter {
 
@@ -24,6 +24,9 @@ class ClientCredentialsReader implements AuthenticationConverter {
 
     @Override
     public @Nullable Authentication convert(HttpServletRequest request) {
+        if (request.getQueryString() != null) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_REQUEST);
+        }
         var inHeader = basic.convert(request);
         var id = single(request, "client_id");
         var secret = single(request, "client_secret");

@@ -25,6 +25,8 @@ record Parts(
         ConsentDecisions decisions,
         AuthorizeAnswers answers,
         ProtocolErrors errors,
+        UnknownCallers callers,
+        ClientFailures failures,
         Clock clock) {
 
     void configureClients(OAuth2AuthorizationServerConfigurer endpoints) {
@@ -64,9 +66,10 @@ record Parts(
                 })
                 .errorResponseHandler(errors));
         endpoints.oidc(openId -> openId.userInfoEndpoint(user -> user.authenticationProviders(providers -> {
-            providers.clear();
-            providers.add(userInfo);
-        })));
+                    providers.clear();
+                    providers.add(userInfo);
+                })
+                .errorResponseHandler(callers)));
     }
 
     @Nullable

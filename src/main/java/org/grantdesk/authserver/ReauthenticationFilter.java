@@ -14,6 +14,7 @@ import org.grantdesk.authorizations.Scopes;
 import org.grantdesk.security.SignInTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -34,13 +35,21 @@ class ReauthenticationFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !"GET".equals(request.getMethod())
-                || !AuthorizationServerPaths.AUTHORIZE.equals(request.getRequestURI())
-                || SignInTime.of(request).isEmpty();
+                || !AuthorizationServerPaths.AUTHORIZE.equals(request.getRequestURI());
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (SignInTime.of(request).isPresent()) {
+            demand(request);
+        }
+        // Read before it was known who is signed in by now; the endpoint reads it again.
+        request.removeAttribute(OAuth2AuthorizationCodeRequestAuthenticationToken.class.getName());
+        chain.doFilter(request, response);
+    }
+
+    private void demand(HttpServletRequest request) {
         var session = request.getSession();
         var signedIn = SignInTime.of(request).orElse(Instant.EPOCH);
         var demand = request.getQueryString();
@@ -57,7 +66,6 @@ class ReauthenticationFilter extends OncePerRequestFilter {
                 session.removeAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
             }
         }
-        chain.doFilter(request, response);
     }
 
     private boolean isMet(HttpServletRequest request, Instant signedIn, @Nullable Instant demanded) {
@@ -67,7 +75,7 @@ class ReauthenticationFilter extends OncePerRequestFilter {
         var age = request.getParameter("max_age");
         var recent = age == null
                 || age.isEmpty()
-                || clock.instant().isBefore(signedIn.plus(Duration.ofSeconds(Long.parseLong(age) + 1)));
+                || clock.instant().isBefore(signedIn.plus(Duration.ofSeconds(Long.parseLong(age))));
         return recent && !prompt(request).contains("login");
     }
 

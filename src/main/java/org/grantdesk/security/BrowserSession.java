@@ -2,9 +2,11 @@ package org.grantdesk.security;
 
 import org.grantdesk.base.BaseUrl;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 
 /** Lets the chain of another feature know who is signed in in the browser, and send whoever is not to sign in. */
@@ -21,10 +23,17 @@ public class BrowserSession {
         this.freshAuthorities = freshAuthorities;
     }
 
-    /** Adds to the chain what the chains of screens and pages have too. */
-    public void share(HttpSecurity http) throws Exception {
+    /**
+     * Adds to the chain what the chains of screens and pages have too.
+     *
+     * @param pages what people visit, so that they may be sent to sign in
+     * @param others answers whoever may not call the rest
+     */
+    public void share(HttpSecurity http, RequestMatcher pages, AuthenticationEntryPoint others) throws Exception {
+        var signIn = new SignInEntryPoint();
         http.requestCache(cache -> cache.requestCache(requestCache));
-        http.exceptionHandling(refusals -> refusals.authenticationEntryPoint(new SignInEntryPoint()));
+        http.exceptionHandling(refusals -> refusals.authenticationEntryPoint(
+                (request, response, e) -> (pages.matches(request) ? signIn : others).commence(request, response, e)));
         http.headers(headers -> {
             headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER));
             PageChains.strictTransport(headers, baseUrl);

@@ -77,7 +77,9 @@ class PageChains {
                                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/logout"))
                         .logoutSuccessUrl(SIGNED_OUT))
                 .requestCache(cache -> cache.requestCache(requestCache))
-                .csrf(csrf -> csrf.csrfTokenRepository(tokens))
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens)
+                        // Only ever forwarded to, and changes nothing.
+                        .ignoringRequestMatchers("/oauth/refused"))
                 .exceptionHandling(refusals -> refusals.accessDeniedHandler(new RefusedHandler()))
                 .headers(headers -> {
                     headers.contentSecurityPolicy(csp -> csp.policyDirectives(PageHeaders.CONTENT_SECURITY_POLICY));

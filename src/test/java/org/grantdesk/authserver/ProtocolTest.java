@@ -1,5 +1,6 @@
 package org.grantdesk.authserver;
 
+import java.util.Objects;
 import org.grantdesk.clients.ClientMetadata;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.MetadataRules;
@@ -10,6 +11,7 @@ import org.grantdesk.testing.TestClock;
 import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.TestUsers;
 import org.grantdesk.testing.Visitor;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -56,6 +58,41 @@ abstract class ProtocolTest {
                 registered.details().clientId(),
                 registered.clientSecret(),
                 metadata.redirectUris().getFirst());
+    }
+
+    /** The tokens of a person who allowed what was asked. */
+    RelyingParty.Answer tokens(String... more) {
+        return app.redeem(app.authorize(visitor, more).get("code"));
+    }
+
+    /** An app that acts for itself, and may ask for a scope of its own. */
+    RelyingParty machine() {
+        var registered = register(TestApps.confidential("Machine"));
+        jdbc.update("update client set machine = true where id = ?", registered.clientId());
+        allow(registered, "reports");
+        return registered;
+    }
+
+    /** Lets the app ask for this scope and for no other any more than it was let before; makes the scope. */
+    void allow(RelyingParty client, String scope) {
+        jdbc.update(
+                "insert into scope (name, title_en, title_de, sentence_en, sentence_de, risk, built_in, created_at,"
+                        + " updated_at, version) values (?, ?, ?, '', '', 'LOW', false, current_timestamp,"
+                        + " current_timestamp, 0) on conflict do nothing",
+                scope,
+                scope,
+                scope);
+        jdbc.update("insert into client_scope (client_id, scope) values (?, ?)", client.clientId(), scope);
+    }
+
+    long count(String table, RelyingParty client) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "select count(*) from " + table + " where client_id = ?", Long.class, client.clientId()));
+    }
+
+    @AfterEach
+    void now() {
+        clock.reset();
     }
 
     /** Another person, signed in in another browser. */

@@ -43,6 +43,15 @@ record RelyingParty(int port, String clientId, String secret, String redirectUri
         String text(String name) {
             return body.path(name).asString("");
         }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        /** The code of RFC 6749's error, with the status before it. */
+        String error() {
+            return status + " " + text("error");
+        }
     }
 
     /** The address of an authorization request; further parameters replace or, when {@code null}, remove the usual. */
@@ -130,9 +139,28 @@ record RelyingParty(int port, String clientId, String secret, String redirectUri
         if (secret.isEmpty()) {
             all.put("client_id", clientId);
         } else {
-            request.header("Authorization", "Basic " + base64(clientId + ":" + secret));
+            request.header("Authorization", basic());
         }
         return send(request.POST(BodyPublishers.ofString(encode(all))));
+    }
+
+    /** Calls an endpoint with exactly these headers, given by name and value, and this form. */
+    Answer bare(String path, String form, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Content-Type", "application/x-www-form-urlencoded");
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.POST(BodyPublishers.ofString(form)));
+    }
+
+    /** The header that names the app and proves it. */
+    String basic() {
+        return "Basic " + base64(clientId + ":" + secret);
+    }
+
+    boolean isActive(String token) {
+        return introspect(token).body().path("active").asBoolean();
     }
 
     Answer userInfo(String accessToken) {

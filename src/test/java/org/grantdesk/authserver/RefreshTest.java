@@ -1,0 +1,119 @@
+package org.grantdesk.authserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.grantdesk.clients.TestApps;
+import org.junit.jupiter.api.Test;
+
+/** RFC 6749, section 6; RFC 9700, section 4.14. */
+class RefreshTest extends ProtocolTest {
+
+    private static final String REFUSED = "400 invalid_grant";
+
+    /** RFC 9700, section 4.14.2. */
+    @Test
+    void everyRefreshReplacesBothTokens() {
+        var first = tokens();
+        var second = app.refresh(first.text("refresh_token"));
+
+        assertThat(second.status()).isEqualTo(200);
+        assertThat(app.isActive(first.text("access_token"))).isFalse();
+        assertThat(app.isActive(second.text("access_token"))).isTrue();
+        assertThat(second.body().has("id_token")).isFalse();
+    }
+
+    /** RFC 9700, section 4.14.2; in the audit log by name. */
+    @Test
+    void replayEndsTheWholeGrantAndIsRecorded() {
+        var other = tokens();
+        var first = tokens();
+        var second = app.refresh(first.text("refresh_token"));
+
+        assertThat(app.refresh(first.text("refresh_token")).error()).isEqualTo(REFUSED);
+        assertThat(app.refresh(second.text("refresh_token")).error()).isEqualTo(REFUSED);
+        assertThat(app.isActive(other.text("access_token"))).isFalse();
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from audit_event where action = 'grant.ended' and after_json like"
+                                + " '%REFRESH_TOKEN_REPLAYED%' and person_id = ?",
+                        Long.class, person.id()))
+                .isEqualTo(1);
+    }
+
+    /** However often it is refreshed, a sign-in ends thirty days after it was made. */
+    @Test
+    void refreshingDoesNotGoOnForEver() {
+        var tokens = tokens();
+        for (int day = 0; day < 29; day += 7) {
+            clock.advance(Duration.ofDays(7));
+            tokens = app.refresh(tokens.text("refresh_token"));
+            assertThat(tokens.status()).isEqualTo(day < 28 ? 200 : 400);
+        }
+    }
+
+    /** With {@code offline_access} it is a year. */
+    @Test
+    void offlineAccessLastsAYear() {
+        var tokens = tokens("scope", "openid offline_access");
+
+        clock.advance(Duration.ofDays(364));
+        tokens = app.refresh(tokens.text("refresh_token"));
+        assertThat(tokens.status()).isEqualTo(200);
+        clock.advance(Duration.ofDays(2));
+        assertThat(app.refresh(tokens.text("refresh_token")).error()).isEqualTo(REFUSED);
+    }
+
+    /** RFC 6749, section 6. */
+    @Test
+    void scopeMayBecomeLessForOneTokenAndNeverMore() {
+        var tokens = tokens("scope", "openid profile");
+
+        assertThat(refresh(tokens, "openid profile email").error()).isEqualTo("400 invalid_scope");
+        var narrow = refresh(tokens, "openid");
+        assertThat(narrow.text("scope")).isEqualTo("openid");
+        assertThat(app.introspect(narrow.text("access_token")).text("scope")).isEqualTo("openid");
+        assertThat(app.userInfo(narrow.text("access_token")).body().has("name")).isFalse();
+        var wide = app.refresh(narrow.text("refresh_token"));
+        assertThat(wide.text("scope").split(" ")).containsExactlyInAnyOrder("openid", "profile");
+    }
+
+    /** RFC 6749, section 10.4. Another app's try does not end what it cannot use. */
+    @Test
+    void refreshTokenBelongsToItsApp() {
+        var tokens = tokens();
+
+        assertThat(register(TestApps.confidential("Thief"))
+                        .refresh(tokens.text("refresh_token"))
+                        .error())
+                .isEqualTo(REFUSED);
+        assertThat(app.refresh(tokens.text("refresh_token")).status()).isEqualTo(200);
+    }
+
+    /** RFC 9700, section 2.2.2: those of public apps rotate as well. */
+    @Test
+    void publicAppsRotateToo() {
+        var mobile = register(TestApps.publicApp("Native"));
+        var first = mobile.redeem(mobile.authorize(visitor).get("code"));
+        var second = mobile.refresh(first.text("refresh_token"));
+
+        assertThat(mobile.refresh(first.text("refresh_token")).error()).isEqualTo(REFUSED);
+        assertThat(mobile.refresh(second.text("refresh_token")).error()).isEqualTo(REFUSED);
+    }
+
+    @Test
+    void nothingElseIsARefreshToken() {
+        var tokens = tokens();
+
+        assertThat(app.refresh(tokens.text("access_token")).error()).isEqualTo(REFUSED);
+        assertThat(app.refresh(tokens.text("id_token")).error()).isEqualTo(REFUSED);
+        assertThat(app.refresh("gdr_unknown").error()).isEqualTo(REFUSED);
+        assertThat(app.token(Map.of("grant_type", "refresh_token")).error()).isEqualTo("400 invalid_request");
+        assertThat(app.isActive(tokens.text("access_token"))).isTrue();
+    }
+
+    private RelyingParty.Answer refresh(RelyingParty.Answer tokens, String scope) {
+        return app.token(
+                Map.of("grant_type", "refresh_token", "refresh_token", tokens.text("refresh_token"), "scope", scope));
+    }
+}
