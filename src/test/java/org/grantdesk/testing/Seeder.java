@@ -146,7 +146,9 @@ public final class Seeder {
         var role = batch("insert into person_role (person_id, role_id)"
                 + " select cast(? as varchar), id from role where name = ?");
         var term = batch("insert into person_term (person_id, term) values (?, ?)");
-        for (int i = 0; i < count; i++) {
+        // A second filling goes on where the first ended: usernames are taken once.
+        var before = countPeople();
+        for (int i = before; i < before + count; i++) {
             var first = FIRST.get(random.nextInt(FIRST.size()));
             var last = LAST.get(random.nextInt(LAST.size()));
             var owner = new Owner(Ids.next(), (first + "." + last + i).toLowerCase(Locale.ROOT));
@@ -165,6 +167,14 @@ public final class Seeder {
                     daysAgo(60));
             role.add(owner.id(), i % 4 == 0 ? "developer" : "system_user");
             addTerms(term, owner.id(), owner.username(), email, first, last);
+        }
+    }
+
+    private int countPeople() throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("select count(*) from person")) {
+            row.next();
+            return row.getInt(1);
         }
     }
 
