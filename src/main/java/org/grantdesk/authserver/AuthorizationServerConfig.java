@@ -50,8 +50,9 @@ class AuthorizationServerConfig {
     JWKSource<SecurityContext> publishedKeys(SigningKeys keys) {
         return (selector, context) -> {
             keys.current();
-            return selector.select(new JWKSet(
-                    keys.all().stream().map(key -> (JWK) key.toPublicJWK()).toList()));
+            return selector.select(new JWKSet(keys.published().stream()
+                    .map(key -> (JWK) key.toPublicJWK())
+                    .toList()));
         };
     }
 

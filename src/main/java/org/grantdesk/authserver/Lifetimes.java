@@ -5,21 +5,22 @@ import java.time.Instant;
 import java.util.Set;
 
 /** How long what the server hands out is good for. */
-final class Lifetimes {
+public final class Lifetimes {
 
     /** For a decision on the consent page. */
     static final Duration DECISION = Duration.ofMinutes(10);
     /** RFC 6749, section 4.1.2, advises at most ten minutes; an app's server needs seconds. */
-    static final Duration CODE = Duration.ofMinutes(1);
+    public static final Duration CODE = Duration.ofMinutes(1);
     /** Looked up at every use, so its length is no danger. */
-    static final Duration OPAQUE_ACCESS_TOKEN = Duration.ofHours(1);
+    public static final Duration OPAQUE_ACCESS_TOKEN = Duration.ofHours(1);
     /** Nobody can call a signed token back, so it is short. */
-    static final Duration SIGNED_ACCESS_TOKEN = Duration.ofMinutes(10);
+    public static final Duration SIGNED_ACCESS_TOKEN = Duration.ofMinutes(10);
 
-    static final Duration ID_TOKEN = Duration.ofMinutes(30);
-
-    private static final Duration SIGN_IN = Duration.ofDays(30);
-    private static final Duration OFFLINE = Duration.ofDays(365);
+    public static final Duration ID_TOKEN = Duration.ofMinutes(30);
+    /** Of a sign-in into an app with all its tokens. */
+    public static final Duration SIGN_IN = Duration.ofDays(30);
+    /** The same with {@code offline_access}. */
+    public static final Duration OFFLINE = Duration.ofDays(365);
 
     private Lifetimes() {}
 

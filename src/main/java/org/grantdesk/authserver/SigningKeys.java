@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The keys that sign, kept encrypted in the database and so the same on every instance. The newest signs. A key that
@@ -28,6 +30,10 @@ import org.springframework.transaction.support.TransactionOperations;
 class SigningKeys {
 
     private static final int BITS = 2048;
+
+    /** The one without an end signs, even if clocks disagree about which is the newest. */
+    private static final String PUBLISHED = " from signing_key where ends_at is null or ends_at > ?"
+            + " order by case when ends_at is null then 0 else 1 end, created_at desc, kid";
     /** How long another instance may take to see a new key. */
     private static final Duration FRESH = Duration.ofSeconds(30);
     /** Longer than any signature is good for, and than apps keep what was published. */
@@ -55,11 +61,34 @@ class SigningKeys {
     /** All that verify, the newest first, with their private parts. */
     List<RSAKey> all() {
         var known = loaded.get();
-        if (known == null || clock.instant().isAfter(known.at().plus(FRESH))) {
-            known = load();
-            loaded.set(known);
-        }
-        return known.keys();
+        return known == null
+                        || Duration.between(known.at(), clock.instant()).abs().compareTo(FRESH) > 0
+                ? published()
+                : known.keys();
+    }
+
+    /**
+     * The same, read anew: an app that meets a new key for the first time may ask any instance for it, at once.
+     */
+    List<RSAKey> published() {
+        var now = load();
+        loaded.set(now);
+        return now.keys();
+    }
+
+    /** What may be told of the keys that are published, the newest first. */
+    List<SigningKeyInfo> describe() {
+        return jdbc.sql("select kid, created_at, ends_at" + PUBLISHED)
+                .param(Timestamp.from(clock.instant()))
+                .query((row, number) -> {
+                    var end = row.getTimestamp("ends_at");
+                    return new SigningKeyInfo(
+                            row.getString("kid"),
+                            row.getTimestamp("created_at").toInstant(),
+                            end == null ? null : end.toInstant(),
+                            number == 0);
+                })
+                .list();
     }
 
     /** Makes a new key, which signs from now on, and lets the others end. */
@@ -77,14 +106,27 @@ class SigningKeys {
                     .params(key.getKeyID(), secretBox.encrypt(key.toJSONString(), key.getKeyID()), Timestamp.from(now))
                     .update();
         });
-        loaded.set(null);
+        forget();
         return key;
+    }
+
+    /** When the new key can be read, and not a moment before: else the old ones would be read once more. */
+    private void forget() {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            loaded.set(null);
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                loaded.set(null);
+            }
+        });
     }
 
     private Loaded load() {
         var now = clock.instant();
-        var keys = jdbc.sql("select kid, private_encrypted from signing_key where ends_at is null or ends_at > ?"
-                        + " order by created_at desc, kid")
+        var keys = jdbc.sql("select kid, private_encrypted" + PUBLISHED)
                 .param(Timestamp.from(now))
                 .query((row, number) -> parse(secretBox.decrypt(row.getString(2), row.getString(1))))
                 .list();

@@ -9,7 +9,8 @@ public final class NotFound extends RuntimeException {
         PERSON,
         ROLE,
         TOKEN,
-        SECRET
+        SECRET,
+        SCOPE
     }
 
     private final Kind kind;

@@ -18,6 +18,10 @@ import org.grantdesk.audit.AuditService;
 import org.grantdesk.authorizations.AppPeopleService;
 import org.grantdesk.authorizations.AuthorizedAppService;
 import org.grantdesk.authorizations.GrantService;
+import org.grantdesk.authorizations.Scope.Risk;
+import org.grantdesk.authorizations.ScopeService;
+import org.grantdesk.authorizations.ScopeTexts;
+import org.grantdesk.authserver.SigningKeyService;
 import org.grantdesk.base.Changes.Names;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.Ids;
@@ -31,6 +35,7 @@ import org.grantdesk.clients.FailedRequestService;
 import org.grantdesk.clients.MetadataRules;
 import org.grantdesk.clients.TestApps;
 import org.grantdesk.security.Asker.Allowed;
+import org.grantdesk.settings.InstallationService;
 import org.springframework.security.authentication.BadCredentialsException;
 
 /** Every public method of every service, and who may call it. A new method needs its row here. */
@@ -50,6 +55,7 @@ final class PermissionMatrix {
         oneself();
         roles();
         audit();
+        settings();
         beforeSigningIn();
     }
 
@@ -158,6 +164,18 @@ final class PermissionMatrix {
         row(AuditService.class, Allowed.KEEPERS, (it, on) -> it.countForApp(on.app()));
         row(AuditService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.listMine(0, 5));
         row(AuditService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.countMine());
+    }
+
+    private void settings() {
+        var texts = new ScopeTexts("Title", "Titel", "Sentence.", "Satz.");
+        row(ScopeService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.list());
+        row(ScopeService.class, Allowed.ADMINS, (it, on) -> it.create(on.fresh("made"), texts, Risk.LOW));
+        row(ScopeService.class, Allowed.ADMINS, (it, on) -> it.describe(on.scope(), texts, Risk.LOW, 0));
+        row(ScopeService.class, Allowed.ADMINS, (it, on) -> it.usage(on.scope()));
+        row(ScopeService.class, Allowed.ADMINS, (it, on) -> it.delete(on.scope()));
+        row(SigningKeyService.class, Allowed.ADMINS, (it, on) -> it.list());
+        row(SigningKeyService.class, Allowed.ADMINS, (it, on) -> it.rotate());
+        row(InstallationService.class, Allowed.ADMINS, (it, on) -> it.get());
     }
 
     private void beforeSigningIn() {

@@ -50,6 +50,8 @@ class ScreenControlsTest extends ViewTest {
             "Manage own apps",
             "Administer",
             "Make token",
+            "Add scope",
+            "Rotate key",
             "Change password");
 
     @Autowired
@@ -98,6 +100,8 @@ class ScreenControlsTest extends ViewTest {
                 Arguments.of("roles", wide, List.of()),
                 Arguments.of(
                         "roles", new String[] {MANAGE_SYSTEM}, List.of("Add role", "Manage own apps", "Administer")),
+                Arguments.of("settings", wide, List.of()),
+                Arguments.of("settings", new String[] {MANAGE_SYSTEM}, List.of("Add scope", "Rotate key")),
                 Arguments.of("profile", NOTHING, List.of("Save", "Change password")),
                 Arguments.of("profile", all, List.of("Save", "Change password", "Make token")));
     }

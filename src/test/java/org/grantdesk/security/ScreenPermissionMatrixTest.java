@@ -166,7 +166,8 @@ class ScreenPermissionMatrixTest {
         PEOPLE("people", MAY_SEE_PEOPLE),
         PERSON("people/:personId", MAY_SEE_PEOPLE),
         ROLES("roles", MAY_ADMINISTER),
-        ACTIVITY("activity", MAY_ADMINISTER);
+        ACTIVITY("activity", MAY_ADMINISTER),
+        INSTALLATION("settings", MAY_ADMINISTER);
 
         private final String template;
         private final Predicate<Set<String>> mayOpen;

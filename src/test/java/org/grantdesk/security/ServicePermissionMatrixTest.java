@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.grantdesk.accounts.RoleService;
+import org.grantdesk.authorizations.ScopeService;
 import org.grantdesk.base.Changes;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.NotFound;
@@ -59,7 +60,8 @@ class ServicePermissionMatrixTest {
                 database,
                 context.getBean(ClientService.class),
                 context.getBean(ClientSecretService.class),
-                context.getBean(RoleService.class));
+                context.getBean(RoleService.class),
+                context.getBean(ScopeService.class));
     }
 
     @BeforeEach

@@ -12,10 +12,19 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param successor username of somebody who could take over the app
  * @param role name of a role that nobody has
  * @param roleId its id
+ * @param scope name of a scope that no app uses
  */
-record Stage(String asker, String app, String secret, String person, String successor, String role, String roleId) {
+record Stage(
+        String asker,
+        String app,
+        String secret,
+        String person,
+        String successor,
+        String role,
+        String roleId,
+        String scope) {
 
-    static final Stage OF_NOTHING = new Stage("", "", "", "", "", "", "");
+    static final Stage OF_NOTHING = new Stage("", "", "", "", "", "", "", "");
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -25,10 +34,10 @@ record Stage(String asker, String app, String secret, String person, String succ
     }
 
     Stage by(String asker) {
-        return new Stage(asker, app, secret, person, successor, role, roleId);
+        return new Stage(asker, app, secret, person, successor, role, roleId, scope);
     }
 
     Stage withApp(String app) {
-        return new Stage(asker, app, secret, person, successor, role, roleId);
+        return new Stage(asker, app, secret, person, successor, role, roleId, scope);
     }
 }

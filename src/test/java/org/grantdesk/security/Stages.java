@@ -4,6 +4,9 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import org.grantdesk.accounts.RoleService;
+import org.grantdesk.authorizations.Scope.Risk;
+import org.grantdesk.authorizations.ScopeService;
+import org.grantdesk.authorizations.ScopeTexts;
 import org.grantdesk.clients.ClientSecretService;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.MetadataRules;
@@ -24,16 +27,24 @@ class Stages {
     private final ClientService clients;
     private final ClientSecretService secrets;
     private final RoleService roles;
+    private final ScopeService scopes;
     private final Map<Asker, TestPerson> people = new EnumMap<>(Asker.class);
     private final TestPerson stranger;
     private final TestPerson successor;
 
-    Stages(TestUsers users, Database database, ClientService clients, ClientSecretService secrets, RoleService roles) {
+    Stages(
+            TestUsers users,
+            Database database,
+            ClientService clients,
+            ClientSecretService secrets,
+            RoleService roles,
+            ScopeService scopes) {
         this.users = users;
         this.database = database;
         this.clients = clients;
         this.secrets = secrets;
         this.roles = roles;
+        this.scopes = scopes;
         for (var asker : Asker.values()) {
             people.put(asker, users.with(asker.permissions));
         }
@@ -55,7 +66,9 @@ class Stages {
         var admin = person(Asker.SYSTEM_ADMIN);
         var roleId = users.as(admin, () -> roles.create(role, "Spare", "Nobody's", Set.of()))
                 .id();
-        return new Stage("", app, secret, users.with().id(), successor.username(), role, roleId);
+        var scope = Stage.OF_NOTHING.fresh("spare");
+        users.as(admin, () -> scopes.create(scope, new ScopeTexts("Spare", "Rest", "Spare.", "Rest."), Risk.LOW));
+        return new Stage("", app, secret, users.with().id(), successor.username(), role, roleId, scope);
     }
 
     /** The same things for another asker, who owns the app or does not. */

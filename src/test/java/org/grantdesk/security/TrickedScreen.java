@@ -6,6 +6,7 @@ import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.PasswordField;
+import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.VaadinSession;
@@ -18,6 +19,9 @@ import java.util.stream.Collectors;
 import org.grantdesk.accounts.PeopleService;
 import org.grantdesk.accounts.PersonalAccessTokenService;
 import org.grantdesk.accounts.RoleService;
+import org.grantdesk.authorizations.Scope;
+import org.grantdesk.authorizations.ScopeService;
+import org.grantdesk.authorizations.ScopeTexts;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.MetadataRules;
 import org.grantdesk.clients.TestApps;
@@ -58,6 +62,11 @@ abstract class TrickedScreen extends ViewTest {
         new Trick("role.updated", "roles", it -> it.tick("Spare: Administer"), it -> it.confirm()),
         new Trick("role.updated", "roles", it -> it.clickLabelled("Rename the role Spare"), it -> it.click("Save")),
         new Trick("role.deleted", "roles", it -> it.clickLabelled("Delete the role Spare"), it -> it.confirm()),
+        new Trick("scope.created", "settings", it -> it.describeAScope(), it -> it.clickLast("Add scope")),
+        new Trick(
+                "scope.updated", "settings", it -> it.clickLabelled("Change the scope spare"), it -> it.click("Save")),
+        new Trick("scope.deleted", "settings", it -> it.clickLabelled("Delete the scope spare"), it -> it.confirm()),
+        new Trick("key.rotated", "settings", it -> it.click("Rotate key"), it -> it.confirm()),
         new Trick("token.created", "profile", it -> it.describeAToken(), it -> it.clickLast("Make token")),
     };
 
@@ -88,6 +97,8 @@ abstract class TrickedScreen extends ViewTest {
             "person_term",
             "person_role",
             "personal_access_token",
+            "scope",
+            "signing_key",
             "api_session");
 
     @Autowired
@@ -98,6 +109,9 @@ abstract class TrickedScreen extends ViewTest {
 
     @Autowired
     RoleService roles;
+
+    @Autowired
+    ScopeService scopes;
 
     @Autowired
     PersonalAccessTokenService tokens;
@@ -143,6 +157,7 @@ abstract class TrickedScreen extends ViewTest {
                 .details()
                 .clientId();
         roles.create("spare", "Spare", "", Set.of());
+        scopes.create("spare", new ScopeTexts("Spare", "Rest", "Spare.", "Rest."), Scope.Risk.LOW);
         tokens.create("Backup", null);
         if (trick.path.contains("SUSPENDED")) {
             clients.suspend(app);
@@ -199,6 +214,14 @@ abstract class TrickedScreen extends ViewTest {
     private void describeARole() {
         click("Add role");
         type("Title", "Gardeners");
+    }
+
+    private void describeAScope() {
+        click("Add scope");
+        type("Name", "invoices.read");
+        type("Title in English", "Invoices");
+        type("Title in German", "Rechnungen");
+        find(TextArea.class).all().forEach(sentence -> test(sentence).setValue("Invoices."));
     }
 
     private void describeAToken() {

@@ -21,10 +21,11 @@ public class Database {
         POSTGRESQL
     }
 
-    /** Removes everything but the built-in roles. What those allow is as it was left. */
+    /** Removes everything but the built-in roles and scopes. What those allow is as it was left. */
     public void clear() {
         TABLES.forEach(table -> jdbc.update("delete from " + table));
         jdbc.update("delete from role where built_in = false");
+        jdbc.update("delete from scope where built_in = false");
     }
 
     /** How many rows of a table meet a condition, such as {@code "action = ?"}. */

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.grantdesk.accounts.PersonQuery;
 import org.grantdesk.audit.Outcome;
+import org.grantdesk.authorizations.Scope;
 import org.grantdesk.authserver.RefusedRequest;
 import org.grantdesk.base.ui.SourceCalls.Asked;
 import org.grantdesk.clients.ClientQuery;
@@ -50,6 +51,7 @@ class TextsInUseTest {
             Map.entry("role.description.", List.of("system_admin", "system_user", "developer")),
             Map.entry("roles.administer.give.", List.of("title", "text", "verb")),
             Map.entry("roles.administer.take.", List.of("title", "text", "verb")),
+            Map.entry("scope.risk.", names(Scope.Risk.class)),
             Map.entry("refused.reason.", names(RefusedRequest.Reason.class)),
             Map.entry("refused.help.", names(RefusedRequest.Reason.class)),
             Map.entry("login.notice.", List.of("out", "changed", "ended", "ready")),

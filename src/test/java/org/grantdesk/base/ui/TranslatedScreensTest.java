@@ -58,6 +58,7 @@ class TranslatedScreensTest extends ViewTest {
             "people/ME",
             "people?q=nothing-like-it",
             "roles",
+            "settings",
             "activity",
             "activity?action=x",
             "profile",

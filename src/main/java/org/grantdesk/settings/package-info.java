@@ -1,0 +1,7 @@
+/** What administrators see and decide for the whole installation. */
+@ApplicationModule(allowedDependencies = {"base", "security", "authorizations", "authserver"})
+@NullMarked
+package org.grantdesk.settings;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,68 @@
+package org.grantdesk.settings.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import org.grantdesk.authserver.SigningKeyInfo;
+import org.grantdesk.authserver.SigningKeyService;
+import org.grantdesk.base.ui.ConfirmDialogs;
+import org.grantdesk.base.ui.Facts;
+import org.grantdesk.base.ui.Icons;
+import org.grantdesk.base.ui.IdText;
+import org.grantdesk.base.ui.Notifications;
+import org.grantdesk.base.ui.Panel;
+import org.grantdesk.base.ui.Pill;
+import org.grantdesk.base.ui.TimeTexts;
+
+/** The keys that are published: which one signs, and until when the older ones are there. */
+class KeysPanel extends Panel {
+
+    private final Div rows = new Div();
+    private final transient SigningKeyService keys;
+    private final transient TimeTexts times;
+
+    KeysPanel(SigningKeyService keys, TimeTexts times) {
+        super("");
+        setHeading(getTranslation("keys.title"));
+        this.keys = keys;
+        this.times = times;
+        withActions(new Button(getTranslation("keys.rotate"), Icons.REFRESH.create(), event -> ask()));
+        add(new Paragraph(getTranslation("keys.text")), rows);
+        show();
+    }
+
+    private void show() {
+        rows.removeAll();
+        keys.list().stream().map(this::row).forEach(rows::add);
+    }
+
+    private Component row(SigningKeyInfo key) {
+        var name = getTranslation("keys.id");
+        var head = new Div(
+                new IdText(key.keyId(), name),
+                key.current()
+                        ? new Pill(getTranslation("keys.current"), Pill.Tone.GOOD)
+                        : new Pill(getTranslation("keys.older"), Pill.Tone.NEUTRAL));
+        head.addClassName("gd-secret-head");
+        var facts = new Facts()
+                .with(getTranslation("keys.since"), times.show(key.since()))
+                .with(getTranslation("keys.until"), times.showOr(key.until(), getTranslation("keys.until.rotation")));
+        facts.addClassName("gd-inline");
+        var row = new Div(head, facts);
+        row.addClassName("gd-secret-row");
+        return row;
+    }
+
+    private void ask() {
+        ConfirmDialogs.ask(
+                getTranslation("keys.rotate.title"),
+                getTranslation("keys.rotate.effect"),
+                getTranslation("keys.rotate"),
+                () -> {
+                    var made = keys.rotate();
+                    Notifications.success(getTranslation("keys.rotate.done", made.keyId()));
+                    show();
+                });
+    }
+}

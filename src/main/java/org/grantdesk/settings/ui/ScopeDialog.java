@@ -1,0 +1,143 @@
+package org.grantdesk.settings.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.function.SerializableRunnable;
+import java.util.Locale;
+import org.grantdesk.authorizations.Scope;
+import org.grantdesk.authorizations.ScopeService;
+import org.grantdesk.authorizations.ScopeTexts;
+import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.NotFound;
+import org.grantdesk.base.ui.FieldErrors;
+import org.grantdesk.base.ui.Note;
+import org.grantdesk.base.ui.Notifications;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
+
+/** Adds a scope, or changes what is said of one. Its name stays for good, because apps have it in their code. */
+class ScopeDialog extends Dialog {
+
+    private static final int TITLE = 80;
+    private static final int SENTENCE = 300;
+
+    final TextField name = new TextField();
+    final TextField titleEn = new TextField();
+    final TextField titleDe = new TextField();
+    final TextArea sentenceEn = new TextArea();
+    final TextArea sentenceDe = new TextArea();
+    final RadioButtonGroup<Scope.Risk> risk = new RadioButtonGroup<>();
+    final Button save = new Button();
+    private final FieldErrors errors = new FieldErrors();
+    private final Div stale = new Div();
+    private final transient ScopeService scopes;
+    private final transient SerializableRunnable onDone;
+    private @Nullable Scope read;
+
+    /**
+     * @param scope the one to change; {@code null}: a new one
+     * @param onDone runs after the scope was stored
+     */
+    ScopeDialog(ScopeService scopes, @Nullable Scope scope, SerializableRunnable onDone) {
+        this.scopes = scopes;
+        this.onDone = onDone;
+        this.read = scope;
+        setHeaderTitle(
+                scope == null ? getTranslation("scopes.new.title") : getTranslation("scopes.edit.title", scope.name()));
+        addClassName("gd-dialog");
+        buildFields();
+        if (scope != null) {
+            fill(scope);
+            name.setVisible(false);
+            risk.setEnabled(!scope.builtIn());
+        }
+        var form = new Div(stale, name, titleEn, sentenceEn, titleDe, sentenceDe, risk);
+        form.addClassName("gd-form");
+        add(form);
+        save.setText(getTranslation(scope == null ? "scopes.add" : "action.save"));
+        save.addThemeVariants(ButtonVariant.PRIMARY);
+        save.setDisableOnClick(true);
+        save.addClickListener(event -> save());
+        getFooter().add(new Button(getTranslation("action.cancel"), event -> close()), save);
+    }
+
+    private void buildFields() {
+        name.setLabel(getTranslation("scopes.field.name"));
+        name.setHelperText(getTranslation("scopes.field.name.help"));
+        name.setMaxLength(64);
+        name.setAutofocus(true);
+        name.addClassName("gd-mono-input");
+        titleEn.setLabel(getTranslation("scopes.field.titleEn"));
+        titleDe.setLabel(getTranslation("scopes.field.titleDe"));
+        titleEn.setMaxLength(TITLE);
+        titleDe.setMaxLength(TITLE);
+        sentenceEn.setLabel(getTranslation("scopes.field.sentenceEn"));
+        sentenceDe.setLabel(getTranslation("scopes.field.sentenceDe"));
+        sentenceEn.setMaxLength(SENTENCE);
+        sentenceDe.setMaxLength(SENTENCE);
+        risk.setLabel(getTranslation("scopes.field.risk"));
+        risk.setHelperText(getTranslation("scopes.field.risk.help"));
+        risk.setItems(Scope.Risk.values());
+        risk.setItemLabelGenerator(
+                item -> getTranslation("scope.risk." + item.name().toLowerCase(Locale.ROOT)));
+        risk.setValue(Scope.Risk.MEDIUM);
+        errors.at("name", name)
+                .at("titleEn", titleEn)
+                .at("sentenceEn", sentenceEn)
+                .at("titleDe", titleDe)
+                .at("sentenceDe", sentenceDe)
+                .at("risk", risk);
+    }
+
+    private void fill(Scope scope) {
+        titleEn.setValue(scope.titleEn());
+        titleDe.setValue(scope.titleDe());
+        sentenceEn.setValue(scope.sentenceEn());
+        sentenceDe.setValue(scope.sentenceDe());
+        risk.setValue(scope.risk());
+    }
+
+    private void save() {
+        var texts =
+                new ScopeTexts(titleEn.getValue(), titleDe.getValue(), sentenceEn.getValue(), sentenceDe.getValue());
+        try {
+            var stored = read == null
+                    ? scopes.create(name.getValue().strip(), texts, risk.getValue())
+                    : scopes.describe(read.name(), texts, risk.getValue(), read.version());
+            close();
+            Notifications.success(getTranslation(read == null ? "scopes.new.done" : "scopes.edit.done", stored.name()));
+            onDone.run();
+        } catch (InvalidInput input) {
+            errors.show(input);
+        } catch (OptimisticLockingFailureException overtaken) {
+            showOvertaken();
+        } finally {
+            save.setEnabled(true);
+        }
+    }
+
+    /** From here on a save replaces what the other person wrote, which the note says. */
+    private void showOvertaken() {
+        var mine = read;
+        var theirs = scopes.list().stream()
+                .filter(scope -> mine != null && scope.name().equals(mine.name()))
+                .findFirst()
+                .orElseThrow(() -> new NotFound(NotFound.Kind.SCOPE));
+        read = theirs;
+        stale.removeAll();
+        stale.add(new Note(
+                Note.Weight.WARNING,
+                getTranslation("scopes.stale", theirs.title(getLocale()), theirs.sentence(getLocale())),
+                new Button(getTranslation("stale.takeTheirs"), event -> {
+                    fill(theirs);
+                    stale.removeAll();
+                    save.setText(getTranslation("action.save"));
+                })));
+        save.setText(getTranslation("stale.saveMine"));
+    }
+}

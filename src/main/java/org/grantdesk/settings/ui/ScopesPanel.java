@@ -1,0 +1,114 @@
+package org.grantdesk.settings.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Code;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import java.util.Locale;
+import org.grantdesk.authorizations.Scope;
+import org.grantdesk.authorizations.ScopeService;
+import org.grantdesk.base.Conflict;
+import org.grantdesk.base.ui.ConfirmDialogs;
+import org.grantdesk.base.ui.Icons;
+import org.grantdesk.base.ui.Notifications;
+import org.grantdesk.base.ui.Panel;
+import org.grantdesk.base.ui.Pill;
+
+/** The scopes there are, each as people read it when they decide. */
+class ScopesPanel extends Panel {
+
+    private final Div rows = new Div();
+    private final transient ScopeService scopes;
+
+    ScopesPanel(ScopeService scopes) {
+        super("");
+        setHeading(getTranslation("scopes.title"));
+        this.scopes = scopes;
+        var add = new Button(
+                getTranslation("scopes.add"),
+                Icons.PLUS.create(),
+                event -> new ScopeDialog(scopes, null, this::show).open());
+        add.addThemeVariants(ButtonVariant.PRIMARY);
+        withActions(add);
+        add(new Paragraph(getTranslation("scopes.text")), rows);
+        show();
+    }
+
+    private void show() {
+        rows.removeAll();
+        scopes.list().stream().map(this::row).forEach(rows::add);
+    }
+
+    private Component row(Scope scope) {
+        var title = new Span(scope.title(getLocale()));
+        title.addClassName("gd-label");
+        var head = new Div(title, new Code(scope.name()), risk(scope.risk()));
+        head.addClassName("gd-secret-head");
+        if (scope.builtIn()) {
+            head.add(new Pill(getTranslation("scopes.builtIn"), Pill.Tone.NEUTRAL));
+        }
+        var sentence = new Span(scope.sentence(getLocale()));
+        sentence.addClassName("gd-scope-sentence");
+        var row = new Div(head, sentence, actions(scope));
+        row.addClassName("gd-secret-row");
+        return row;
+    }
+
+    private Pill risk(Scope.Risk risk) {
+        var tone = switch (risk) {
+            case LOW -> Pill.Tone.NEUTRAL;
+            case MEDIUM -> Pill.Tone.WARNING;
+            case HIGH -> Pill.Tone.BAD;
+        };
+        return new Pill(getTranslation("scope.risk." + risk.name().toLowerCase(Locale.ROOT)), tone);
+    }
+
+    private Component actions(Scope scope) {
+        var edit = button(Icons.EDIT, getTranslation("scopes.edit.label", scope.name()));
+        edit.addClickListener(event -> new ScopeDialog(scopes, scope, this::show).open());
+        var actions = new Div(edit);
+        if (!scope.builtIn()) {
+            var delete = button(Icons.TRASH, getTranslation("scopes.delete.label", scope.name()));
+            delete.addClickListener(event -> askToDelete(scope));
+            actions.add(delete);
+        }
+        actions.addClassName("gd-row-actions");
+        return actions;
+    }
+
+    private static Button button(Icons icon, String label) {
+        var button = new Button(icon.create());
+        button.addThemeVariants(ButtonVariant.TERTIARY);
+        button.setAriaLabel(label);
+        button.setTooltipText(label);
+        return button;
+    }
+
+    /** One in use cannot go, which is said at once instead of after a yes. */
+    private void askToDelete(Scope scope) {
+        var usage = scopes.usage(scope.name());
+        if (!usage.isNone()) {
+            Notifications.failure(getTranslation("scope.inUse", usage.apps(), usage.grants()));
+            return;
+        }
+        ConfirmDialogs.askDestructive(
+                getTranslation("scopes.delete.title", scope.name()),
+                getTranslation("scopes.delete.text"),
+                getTranslation("scopes.delete"),
+                () -> delete(scope));
+    }
+
+    private void delete(Scope scope) {
+        try {
+            scopes.delete(scope.name());
+            Notifications.success(getTranslation("scopes.delete.done", scope.name()));
+        } catch (Conflict conflict) {
+            Notifications.failure(
+                    getTranslation(conflict.code(), conflict.arguments().toArray()));
+        }
+        show();
+    }
+}

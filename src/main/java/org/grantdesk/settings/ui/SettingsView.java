@@ -1,0 +1,46 @@
+package org.grantdesk.settings.ui;
+
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import org.grantdesk.authorizations.ScopeService;
+import org.grantdesk.authserver.SigningKeyService;
+import org.grantdesk.base.ui.Page;
+import org.grantdesk.base.ui.PageHeader;
+import org.grantdesk.base.ui.TimeTexts;
+import org.grantdesk.security.Authorities;
+import org.grantdesk.settings.InstallationService;
+
+/** What holds for the whole installation: scopes, signing keys, how long tokens live, and what is running here. */
+@Route("settings")
+@Menu(title = "menu.settings", order = 60, icon = "settings")
+@RolesAllowed(Authorities.MANAGE_SYSTEM)
+class SettingsView extends Page implements AfterNavigationObserver {
+
+    private final transient ScopeService scopes;
+    private final transient SigningKeyService keys;
+    private final transient InstallationService installation;
+    private final transient TimeTexts times;
+
+    SettingsView(ScopeService scopes, SigningKeyService keys, InstallationService installation, TimeTexts times) {
+        super("settings.title");
+        this.scopes = scopes;
+        this.keys = keys;
+        this.installation = installation;
+        this.times = times;
+        addClassName("gd-stack");
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        removeAll();
+        add(
+                new PageHeader(pageName()).withLead(getTranslation("settings.lead")),
+                new ScopesPanel(scopes),
+                new KeysPanel(keys, times),
+                new LifetimesPanel(),
+                new AboutPanel(installation.get()));
+    }
+}

@@ -1,0 +1,157 @@
+package org.grantdesk.authserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.jwk.JWK;
+import java.time.Clock;
+import java.time.Duration;
+import org.grantdesk.security.Authorities;
+import org.grantdesk.security.SecretBox;
+import org.grantdesk.testing.Database;
+import org.grantdesk.testing.GrantdeskTest;
+import org.grantdesk.testing.TestClock;
+import org.grantdesk.testing.TestPerson;
+import org.grantdesk.testing.TestUsers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+@GrantdeskTest
+class SigningKeysTest {
+
+    @Autowired
+    SigningKeyService service;
+
+    @Autowired
+    SigningKeys here;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    SecretBox secretBox;
+
+    @Autowired
+    TransactionOperations transaction;
+
+    @Autowired
+    Clock appClock;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    TestUsers users;
+
+    @Autowired
+    Database database;
+
+    private TestPerson admin;
+    /** The same database, seen by a second server. */
+    private SigningKeys there;
+
+    @BeforeEach
+    void another() {
+        admin = users.with(Authorities.MANAGE_SYSTEM);
+        there = new SigningKeys(jdbc, secretBox, transaction, appClock);
+    }
+
+    @AfterEach
+    void backToNow() {
+        clock.reset();
+    }
+
+    @Test
+    void aNewKeySignsAtOnceAndTheOldOneIsStillPublished() {
+        var old = here.current();
+
+        var made = users.as(admin, () -> service.rotate());
+
+        assertThat(here.current().getKeyID()).isEqualTo(made.keyId()).isNotEqualTo(old.getKeyID());
+        assertThat(here.published()).extracting(JWK::getKeyID).contains(made.keyId(), old.getKeyID());
+    }
+
+    @Test
+    void theNewKeySignsEvenAfterTheClockWasSetBack() {
+        clock.advance(Duration.ofHours(1));
+        users.as(admin, () -> service.rotate());
+        clock.reset();
+
+        var made = users.as(admin, () -> service.rotate()).keyId();
+
+        assertThat(here.current().getKeyID()).isEqualTo(made);
+    }
+
+    @Test
+    void anotherServerPublishesANewKeyAtOnceAndSignsWithItHalfAMinuteLater() {
+        var old = there.current().getKeyID();
+
+        var made = users.as(admin, () -> service.rotate()).keyId();
+
+        assertThat(there.current().getKeyID()).isEqualTo(old);
+        assertThat(there.published()).extracting(JWK::getKeyID).contains(made, old);
+        assertThat(there.current().getKeyID()).isEqualTo(made);
+
+        var next = users.as(admin, () -> service.rotate()).keyId();
+        clock.advance(Duration.ofSeconds(31));
+        assertThat(there.current().getKeyID()).isEqualTo(next);
+    }
+
+    @Test
+    void anOldKeyOutlivesEverythingItSignedAndThenIsGone() {
+        var old = here.current().getKeyID();
+        users.as(admin, () -> service.rotate());
+
+        clock.advance(Lifetimes.ID_TOKEN.plus(Lifetimes.SIGNED_ACCESS_TOKEN));
+        assertThat(here.published()).extracting(JWK::getKeyID).contains(old);
+        clock.advance(Duration.ofDays(2));
+        assertThat(here.published()).extracting(JWK::getKeyID).doesNotContain(old);
+        users.as(admin, () -> service.rotate());
+        assertThat(database.count("signing_key", "kid = ?", old)).isZero();
+    }
+
+    @Test
+    void theListTellsWhichKeySignsAndUntilWhenTheOthersAreThere() {
+        var old = here.current().getKeyID();
+        var made = users.as(admin, () -> service.rotate());
+
+        var list = users.as(admin, () -> service.list());
+
+        assertThat(list.getFirst()).isEqualTo(made);
+        assertThat(list).filteredOn(SigningKeyInfo::current).containsExactly(made);
+        assertThat(made.until()).isNull();
+        assertThat(list)
+                .filteredOn(key -> key.keyId().equals(old))
+                .singleElement()
+                .satisfies(
+                        key -> assertThat(key.until()).isAfter(clock.instant().plus(Lifetimes.ID_TOKEN)));
+    }
+
+    @Test
+    void aRotationIsRecordedWithTheIdsAndNothingOfTheKeys() {
+        var old = here.current().getKeyID();
+        var made = users.as(admin, () -> service.rotate()).keyId();
+
+        var row = database.value(
+                String.class,
+                "select concat(before_json, ' ', after_json) from audit_event where action = 'key.rotated'"
+                        + " and actor_id = ?",
+                admin.id());
+        assertThat(row).contains(old, made).hasSizeLessThan(200);
+    }
+
+    @Test
+    void keysAtRestAreEncrypted() {
+        var key = here.current();
+
+        var stored =
+                database.value(String.class, "select private_encrypted from signing_key where kid = ?", key.getKeyID());
+        assertThat(stored)
+                .doesNotContain("kty")
+                .doesNotContain(key.getModulus().toString())
+                .doesNotContain(key.getPrivateExponent().toString());
+    }
+}
