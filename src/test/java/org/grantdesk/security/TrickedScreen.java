@@ -19,9 +19,11 @@ import java.util.stream.Collectors;
 import org.grantdesk.accounts.PeopleService;
 import org.grantdesk.accounts.PersonalAccessTokenService;
 import org.grantdesk.accounts.RoleService;
+import org.grantdesk.authorizations.Grants;
 import org.grantdesk.authorizations.Scope;
 import org.grantdesk.authorizations.ScopeService;
 import org.grantdesk.authorizations.ScopeTexts;
+import org.grantdesk.base.Change.Subject;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.MetadataRules;
 import org.grantdesk.clients.TestApps;
@@ -32,6 +34,7 @@ import org.grantdesk.testing.ViewTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** What can be done on the screens, click by click, up to the last click that does it. */
 abstract class TrickedScreen extends ViewTest {
@@ -57,6 +60,7 @@ abstract class TrickedScreen extends ViewTest {
                 "people/PERSON",
                 it -> it.click("Set password"),
                 it -> it.clickLast("Set password")),
+        new Trick("grant.ended", "people/PERSON", it -> it.clickLabelled("Revoke access: Payroll"), it -> it.confirm()),
         new Trick("role.created", "roles", it -> it.describeARole(), it -> it.clickLast("Add role")),
         new Trick("role.updated", "roles", it -> {}, it -> it.tick("Spare: Manage own apps")),
         new Trick("role.updated", "roles", it -> it.tick("Spare: Administer"), it -> it.confirm()),
@@ -75,6 +79,7 @@ abstract class TrickedScreen extends ViewTest {
         new Trick("person.updated", "profile", it -> {}, it -> it.speakGerman()),
         new Trick("person.password.changed", "profile", it -> it.typePasswords(), it -> it.click("Change password")),
         new Trick("token.revoked", "profile", it -> it.click("Revoke"), it -> it.confirm()),
+        new Trick("grant.ended", "authorized", it -> it.clickLabelled("Revoke access: Payroll"), it -> it.confirm()),
     };
 
     /** Clicks that would only show something. */
@@ -99,6 +104,7 @@ abstract class TrickedScreen extends ViewTest {
             "personal_access_token",
             "scope",
             "signing_key",
+            "app_grant",
             "api_session");
 
     @Autowired
@@ -115,6 +121,12 @@ abstract class TrickedScreen extends ViewTest {
 
     @Autowired
     PersonalAccessTokenService tokens;
+
+    @Autowired
+    Grants grants;
+
+    @Autowired
+    TransactionOperations transaction;
 
     @Autowired
     Database database;
@@ -159,6 +171,8 @@ abstract class TrickedScreen extends ViewTest {
         roles.create("spare", "Spare", "", Set.of());
         scopes.create("spare", new ScopeTexts("Spare", "Rest", "Spare.", "Rest."), Scope.Risk.LOW);
         tokens.create("Backup", null);
+        allow(me);
+        allow(other);
         if (trick.path.contains("SUSPENDED")) {
             clients.suspend(app);
         }
@@ -173,6 +187,12 @@ abstract class TrickedScreen extends ViewTest {
         }
         open(trick.path.replaceFirst("APP|SUSPENDED|BUSY", app).replaceFirst("PERSON|INACTIVE", other.id()));
         trick.before.accept(this);
+    }
+
+    /** Lets the app act for the person. */
+    private void allow(TestPerson person) {
+        transaction.executeWithoutResult(status -> grants.approve(
+                new Subject(person.id(), person.username()), new Subject(app, "Payroll"), Set.of("openid")));
     }
 
     /** What a click throws goes where the server sends it. */
