@@ -12,6 +12,7 @@ import org.grantdesk.base.Ids;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -53,9 +54,13 @@ public class AccountDirectory {
 
     /**
      * As much of a person as the asker may see: everything of oneself, and of others with {@code edit_other_users} or
-     * {@code manage_system}; else the names, without address, roles and times of signing in.
+     * {@code manage_system}; else the names, without address, roles and times of signing in. An app sees only the person
+     * it acts for, and with the scope {@code user} everything.
      */
     public PersonDetails getDetails(String personId) {
+        if (currentUser.app().isPresent() && !personId.equals(currentUser.id())) {
+            throw new AccessDeniedException("Apps see only whom they act for");
+        }
         return (Ids.isWellFormed(personId) ? people.findWithRolesById(personId) : Optional.<Person>empty())
                 .map(this::visible)
                 .orElseThrow(() -> new NotFound(NotFound.Kind.PERSON));
@@ -75,7 +80,9 @@ public class AccountDirectory {
 
     private PersonDetails visible(Person person) {
         var details = person.toDetails();
+        var app = currentUser.app();
         var everything = details.id().equals(currentUser.id())
+                        && (app.isEmpty() || app.get().scopes().contains("user"))
                 || currentUser.has(Authorities.EDIT_OTHER_USERS)
                 || currentUser.has(Authorities.MANAGE_SYSTEM);
         return everything ? details : details.withoutPrivateParts();

@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Sign-ins into apps and their tokens. For the protocol's endpoints, which have checked who is asking; whatever writes
- * takes part in their transaction. Order of locks, everywhere: grant, authorization, token.
+ * takes part in their transaction. Order of locks, everywhere: person, app, grant, authorization, token.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -123,15 +123,22 @@ public class Authorizations {
                 == 1;
     }
 
-    /** Ends the access tokens of an authorization, as new ones take their place. */
+    /**
+     * Ends the access tokens of an authorization, as new ones take their place. They stay known until they are over: an
+     * app that revokes one of them means the sign-in.
+     */
     public void endAccessTokens(String authorizationId) {
-        jdbc.sql("delete from app_token where authorization_id = ? and kind = 'ACCESS'")
+        jdbc.sql("update app_token set consumed_at = ? where authorization_id = ? and kind = 'ACCESS'"
+                        + " and consumed_at is null")
+                .param(Timestamp.from(clock.instant()))
                 .param(authorizationId)
                 .update();
     }
 
     /** Ends an authorization with all its tokens; the grant stands. Nothing happens when it is gone already. */
     public void end(String authorizationId) {
+        // Whoever is just refreshing is waited for, so that the next statement sees the new tokens too.
+        lock(authorizationId);
         jdbc.sql("delete from app_authorization where id = ?")
                 .param(authorizationId)
                 .update();

@@ -62,9 +62,16 @@ public class Grants {
                 .optional();
     }
 
-    /** Records that the person allows these scopes, besides those allowed before. */
+    /**
+     * Records that the person allows these scopes, besides those allowed before. Empty when person or app are not there
+     * any more, or the person may not sign in any more.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Grant approve(Subject person, Subject app, Set<String> scopes) {
+    public Optional<Grant> approve(Subject person, Subject app, Set<String> scopes) {
+        if (!lock("person where deactivated_at is null and id = ?", person.id())
+                || !lock("client where id = ?", app.id())) {
+            return Optional.empty();
+        }
         var now = Timestamp.from(clock.instant());
         var created = jdbc.sql("insert into app_grant (id, person_id, client_id, scopes, first_granted_at, updated_at)"
                         + " values (?, ?, ?, ?, ?, ?) on conflict do nothing")
@@ -77,11 +84,11 @@ public class Grants {
         if (created == 1) {
             countPeople(app.id(), 1);
             publish("grant.approved", person, app, Map.of(), Map.of("scopes", Scopes.join(scopes)));
-            return grant;
+            return Optional.of(grant);
         }
         var all = new TreeSet<>(grant.scopes());
         if (!all.addAll(scopes)) {
-            return grant;
+            return Optional.of(grant);
         }
         jdbc.sql("update app_grant set scopes = ?, updated_at = ? where id = ?")
                 .params(Scopes.join(all), now, grant.id())
@@ -92,7 +99,7 @@ public class Grants {
                 app,
                 Map.of("scopes", Scopes.join(grant.scopes())),
                 Map.of("scopes", Scopes.join(all)));
-        return new Grant(grant.id(), all);
+        return Optional.of(new Grant(grant.id(), all));
     }
 
     /**
@@ -102,12 +109,19 @@ public class Grants {
      * @return whether there was one
      */
     public boolean end(String personId, String clientId, Reason reason) {
+        lock("person where id = ?", personId);
+        lock("client where id = ?", clientId);
         var ended = jdbc.sql("select g.scopes, p.username, c.name from app_grant g join person p on p.id = g.person_id"
                         + " join client c on c.id = g.client_id where g.person_id = ? and g.client_id = ?")
                 .params(personId, clientId)
                 .query((row, number) -> new Ended(row.getString(1), row.getString(2), row.getString(3)))
                 .optional();
-        // Decides, if two come at once.
+        // Whoever is just refreshing is waited for, so that the next statement sees the new tokens too.
+        jdbc.sql("select a.id from app_authorization a join app_grant g on g.id = a.grant_id"
+                        + " where g.person_id = ? and g.client_id = ? order by a.id for update")
+                .params(personId, clientId)
+                .query(String.class)
+                .list();
         var rows = jdbc.sql("delete" + OF).params(personId, clientId).update();
         if (rows == 0 || ended.isEmpty()) {
             return false;
@@ -124,11 +138,16 @@ public class Grants {
 
     /** Ends all grants of a person, and what is pending for them. */
     public void endAll(String personId, Reason reason) {
+        lock("person where id = ?", personId);
         jdbc.sql("select client_id from app_grant where person_id = ? order by client_id")
                 .param(personId)
                 .query(String.class)
                 .list()
                 .forEach(clientId -> end(personId, clientId, reason));
+        jdbc.sql("select id from app_authorization where person_id = ? order by id for update")
+                .param(personId)
+                .query(String.class)
+                .list();
         jdbc.sql("delete from app_authorization where person_id = ?")
                 .param(personId)
                 .update();
@@ -142,6 +161,18 @@ public class Grants {
         if ("person.deactivated".equals(change.action()) && person != null) {
             endAll(person.id(), Reason.PERSON_DEACTIVATED);
         }
+    }
+
+    /**
+     * Keeps everybody else from deciding about the same until the transaction ends. Always the person, then the app,
+     * then grant, authorization and token: nobody waits in a circle.
+     */
+    private boolean lock(String row, String id) {
+        return jdbc.sql("select id from " + row + " for update")
+                .param(id)
+                .query(String.class)
+                .optional()
+                .isPresent();
     }
 
     private void countPeople(String clientId, int difference) {

@@ -7,6 +7,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import org.grantdesk.base.GrantdeskProperties;
+import org.grantdesk.base.api.CompatibleCalls;
 import org.grantdesk.security.BrowserSession;
 import org.grantdesk.security.ChainOrder;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +22,7 @@ import org.springframework.security.oauth2.server.authorization.web.authenticati
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.web.filter.CorsFilter;
 
@@ -62,7 +64,9 @@ class AuthorizationServerConfig {
             HttpSecurity http, BrowserSession browser, Parts parts, AuthorizationServerMetadata metadata, Clock clock)
             throws Exception {
         var server = new OAuth2AuthorizationServerConfigurer();
-        http.securityMatcher(new OrRequestMatcher(server.getEndpointsMatcher(), EndpointMethodFilter.COVERED));
+        http.securityMatcher(new AndRequestMatcher(
+                request -> !CompatibleCalls.include(request),
+                new OrRequestMatcher(server.getEndpointsMatcher(), EndpointMethodFilter.COVERED)));
         http.with(server, endpoints -> {
             parts.configureClients(endpoints);
             parts.configureGrants(endpoints);

@@ -70,6 +70,14 @@ class AuthorizeAnswers implements AuthenticationSuccessHandler, AuthenticationFa
     private void send(
             HttpServletResponse response, String redirectUri, Map<String, String> parameters, @Nullable String state)
             throws IOException {
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader("Location", address(redirectUri, parameters, state));
+    }
+
+    /** The app's address with the answer in it. */
+    String address(String redirectUri, Map<String, String> parameters, @Nullable String state) {
         var all = new LinkedHashMap<>(parameters);
         if (state != null) {
             all.put("state", state);
@@ -80,9 +88,6 @@ class AuthorizeAnswers implements AuthenticationSuccessHandler, AuthenticationFa
                 .append(name)
                 .append('=')
                 .append(URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20")));
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Location", target.toString());
+        return target.toString();
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.endpoint.PkceParameterNames;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -39,6 +40,18 @@ record AuthorizeRequest(
         return new AuthorizeRequest(
                 given == null ? registeredRedirectUris.iterator().next() : given,
                 given != null,
+                request.getState(),
+                new TreeSet<>(request.getScopes()),
+                text(request.getAdditionalParameters(), OidcParameterNames.NONCE),
+                text(request.getAdditionalParameters(), PkceParameterNames.CODE_CHALLENGE),
+                text(request.getAdditionalParameters(), "resource"));
+    }
+
+    /** Of a request that names its redirect URI. */
+    static AuthorizeRequest of(OAuth2AuthorizationCodeRequestAuthenticationToken request) {
+        return new AuthorizeRequest(
+                Objects.requireNonNull(request.getRedirectUri()),
+                true,
                 request.getState(),
                 new TreeSet<>(request.getScopes()),
                 text(request.getAdditionalParameters(), OidcParameterNames.NONCE),

@@ -125,12 +125,12 @@ class ConsentDecisions implements AuthenticationProvider {
                 new Subject(Objects.requireNonNull(stored.personId()), Objects.requireNonNull(stored.username())),
                 new Subject(client.getClientId(), client.getClientName()),
                 allowed);
-        if (!authorizations.lock(stored.id()) || !authorizations.consume(pending)) {
+        if (grant.isEmpty() || !authorizations.lock(stored.id()) || !authorizations.consume(pending)) {
             status.setRollbackOnly();
             return Optional.empty();
         }
         var code = TokenValues.next(TokenValues.CODE);
-        authorizations.decide(stored.id(), grant.id(), allowed);
+        authorizations.decide(stored.id(), grant.get().id(), allowed);
         authorizations.issue(stored.id(), TokenKind.CODE, code, clock.instant().plus(Lifetimes.CODE), null);
         return Optional.of(code);
     }

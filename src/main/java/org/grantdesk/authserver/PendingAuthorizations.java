@@ -13,14 +13,19 @@ import org.grantdesk.base.Change.Subject;
 import org.grantdesk.security.PersonPrincipal;
 import org.grantdesk.security.SignInTime;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,7 +53,10 @@ class PendingAuthorizations implements OAuth2AuthorizationService {
     @Override
     @Transactional
     public void save(OAuth2Authorization authorization) {
-        var client = Objects.requireNonNull(clients.findById(authorization.getRegisteredClientId()));
+        var client = clients.findById(authorization.getRegisteredClientId());
+        if (client == null) {
+            throw gone();
+        }
         var person = person(authorization);
         OAuth2AuthorizationRequest wanted =
                 Objects.requireNonNull(authorization.getAttribute(OAuth2AuthorizationRequest.class.getName()));
@@ -58,19 +66,25 @@ class PendingAuthorizations implements OAuth2AuthorizationService {
             keep(client.getClientId(), person, null, request, TokenKind.STATE, state, Lifetimes.DECISION);
         } else {
             var code = Objects.requireNonNull(authorization.getToken(OAuth2AuthorizationCode.class));
-            var grant = grants.approve(
-                    new Subject(person.id(), person.username()),
-                    new Subject(client.getClientId(), client.getClientName()),
-                    request.scopes());
-            keep(
-                    client.getClientId(),
-                    person,
-                    grant.id(),
-                    request,
-                    TokenKind.CODE,
-                    code.getToken().getTokenValue(),
-                    Lifetimes.CODE);
+            keepCode(client, person, request, code.getToken().getTokenValue());
         }
+    }
+
+    /** A new code for what a person has just allowed in another way than on a page. */
+    @Transactional
+    String code(RegisteredClient client, PersonPrincipal person, AuthorizeRequest request) {
+        var code = TokenValues.next(TokenValues.CODE);
+        keepCode(client, person, request, code);
+        return code;
+    }
+
+    private void keepCode(RegisteredClient client, PersonPrincipal person, AuthorizeRequest request, String code) {
+        var grant = grants.approve(
+                        new Subject(person.id(), person.username()),
+                        new Subject(client.getClientId(), client.getClientName()),
+                        request.scopes())
+                .orElseThrow(PendingAuthorizations::gone);
+        keep(client.getClientId(), person, grant.id(), request, TokenKind.CODE, code, Lifetimes.CODE);
     }
 
     private void keep(
@@ -82,20 +96,31 @@ class PendingAuthorizations implements OAuth2AuthorizationService {
             String value,
             Duration lifetime) {
         var end = clock.instant().plus(lifetime);
-        var id = authorizations.start(new NewAuthorization(
-                clientId,
-                person.id(),
-                grantId,
-                AuthorizationGrantType.AUTHORIZATION_CODE.getValue(),
-                request.scopes(),
-                signedInAt(),
-                request.write(),
-                end));
-        authorizations.issue(id, kind, value, end, null);
+        try {
+            var id = authorizations.start(new NewAuthorization(
+                    clientId,
+                    person.id(),
+                    grantId,
+                    AuthorizationGrantType.AUTHORIZATION_CODE.getValue(),
+                    request.scopes(),
+                    signedInAt(),
+                    request.write(),
+                    end));
+            authorizations.issue(id, kind, value, end, null);
+        } catch (DataIntegrityViolationException e) {
+            throw gone();
+        }
     }
 
-    private Instant signedInAt() {
-        return SignInTime.ofCurrentRequest().orElseGet(clock::instant);
+    /** App or person were ended in this very moment. */
+    private static OAuth2AuthorizationCodeRequestAuthenticationException gone() {
+        return new OAuth2AuthorizationCodeRequestAuthenticationException(
+                new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST), null);
+    }
+
+    /** Unknown where nobody signed in with a browser. */
+    private static @Nullable Instant signedInAt() {
+        return SignInTime.ofCurrentRequest().orElse(null);
     }
 
     private static PersonPrincipal person(OAuth2Authorization authorization) {

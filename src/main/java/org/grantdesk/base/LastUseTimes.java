@@ -39,7 +39,7 @@ public final class LastUseTimes {
         if (taken.isEmpty()) {
             return;
         }
-        // In one order: several instances never wait for each other in a circle.
+        // A row that somebody is changing is left out: this never waits, so nobody waits in a circle.
         var rows = taken.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))
                 .map(mark -> {
@@ -48,7 +48,8 @@ public final class LastUseTimes {
                 })
                 .toList();
         jdbc.batchUpdate(
-                "update " + table + " set last_used_at = ? where id = ? and (last_used_at is null or last_used_at < ?)",
+                "update " + table + " set last_used_at = ? where id = (select id from " + table
+                        + " where id = ? for update skip locked) and (last_used_at is null or last_used_at < ?)",
                 rows);
         // A mark that was renewed meanwhile stays for the next time.
         taken.forEach(marks::remove);

@@ -2,6 +2,7 @@ package org.grantdesk.security;
 
 import org.grantdesk.base.api.ApiErrors;
 import org.grantdesk.base.api.ApiRoutes;
+import org.grantdesk.base.api.CompatibleCalls;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,9 +26,10 @@ class ApiChain {
 
     @Bean
     @Order(ChainOrder.API)
-    SecurityFilterChain apiFilterChain(HttpSecurity http, LiveAccounts accounts, ApiErrors errors, ApiRoutes routes)
+    SecurityFilterChain apiFilterChain(
+            HttpSecurity http, LiveAccounts accounts, AppTokens appTokens, ApiErrors errors, ApiRoutes routes)
             throws Exception {
-        return http.securityMatcher("/api/**")
+        return http.securityMatcher(CompatibleCalls::include)
                 .authorizeHttpRequests(requests -> requests.anyRequest()
                         .access((asker, context) -> new AuthorizationDecision(
                                 isPerson(asker.get()) || routes.isOpen(context.getRequest()))))
@@ -40,7 +42,9 @@ class ApiChain {
                 .logout(AbstractHttpConfigurer::disable)
                 // Clients learn the server's version only from answers without this header.
                 .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable))
-                .addFilterBefore(new ApiTokenFilter(accounts, errors), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(
+                        new ApiTokenFilter(accounts, new AppAccess(accounts, appTokens, routes), errors),
+                        AnonymousAuthenticationFilter.class)
                 .build();
     }
 

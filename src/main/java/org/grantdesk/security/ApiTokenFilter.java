@@ -24,10 +24,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class ApiTokenFilter extends OncePerRequestFilter {
 
     private final LiveAccounts accounts;
+    private final AppAccess apps;
     private final ApiErrors errors;
 
-    ApiTokenFilter(LiveAccounts accounts, ApiErrors errors) {
+    ApiTokenFilter(LiveAccounts accounts, AppAccess apps, ApiErrors errors) {
         this.accounts = accounts;
+        this.apps = apps;
         this.errors = errors;
     }
 
@@ -45,6 +47,18 @@ final class ApiTokenFilter extends OncePerRequestFilter {
             var account = found.get().account();
             ApiLanguage.choose(request, account.locale());
             SecurityContextHolder.setContext(new SecurityContextImpl(account.toAuthentication()));
+        } else {
+            var app = presented.flatMap(apps::find);
+            if (app.isPresent() && !apps.isOpen(request)) {
+                var account = apps.account(request, app.get());
+                if (account.isEmpty()) {
+                    errors.write(request, response, HttpStatus.FORBIDDEN, "api.context.permissions.app_error");
+                    return;
+                }
+                ApiLanguage.choose(request, account.get().locale());
+                SecurityContextHolder.setContext(
+                        new SecurityContextImpl(AppAccess.authentication(account.get(), app.get())));
+            }
         }
         chain.doFilter(request, response);
     }

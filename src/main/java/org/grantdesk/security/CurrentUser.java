@@ -41,6 +41,13 @@ public class CurrentUser {
                 .orElse(false);
     }
 
+    /** The app that acts for the person in this request; empty when they act themselves. */
+    public Optional<AppTokens.AppToken> app() {
+        return authentication()
+                .map(Authentication::getDetails)
+                .flatMap(details -> details instanceof AppTokens.AppToken app ? Optional.of(app) : Optional.empty());
+    }
+
     /** Refuses when the signed-in person does not hold the permission. */
     public void require(String permission) {
         if (!has(permission)) {

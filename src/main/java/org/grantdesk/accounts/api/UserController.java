@@ -14,6 +14,7 @@ import org.grantdesk.accounts.PeopleService;
 import org.grantdesk.base.api.Acknowledgement;
 import org.grantdesk.base.api.ApiException;
 import org.grantdesk.base.api.CompatibleApi;
+import org.grantdesk.base.api.ForApps;
 import org.grantdesk.base.api.JsonBodies;
 import org.grantdesk.base.api.PersonIds;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ class UserController {
     }
 
     @GetMapping(USER)
+    @ForApps({"user", "profile"})
     @Nullable
     UserJson get(@PathVariable String userId, Principal asker, WebRequest request) {
         var user = UserJson.of(directory.getDetails(PersonIds.resolve(userId, asker)));

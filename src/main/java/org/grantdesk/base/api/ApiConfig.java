@@ -15,7 +15,7 @@ class ApiConfig {
     @Bean
     FilterRegistrationBean<ApiFilter> apiFilter(ApiErrors errors, ServerFacts facts) {
         var registration = new FilterRegistrationBean<>(new ApiFilter(errors, facts.versionId()));
-        registration.addUrlPatterns("/api/*");
+        registration.addUrlPatterns("/api/*", CompatibleCalls.AUTHORIZE, CompatibleCalls.DEAUTHORIZE);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }

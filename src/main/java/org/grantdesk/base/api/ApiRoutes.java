@@ -1,6 +1,8 @@
 package org.grantdesk.base.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
@@ -19,14 +21,28 @@ public class ApiRoutes {
 
     /** Whether a stranger gets an answer: the call is marked {@link WithoutSession}, or there is no such call. */
     public boolean isOpen(HttpServletRequest request) {
+        return method(request)
+                .map(method -> method.hasMethodAnnotation(WithoutSession.class))
+                .orElse(false);
+    }
+
+    /** The scopes with one of which an app may make the call; none where no app may. */
+    public Set<String> scopes(HttpServletRequest request) {
+        return method(request)
+                .map(method -> method.getMethodAnnotation(ForApps.class))
+                .map(apps -> Set.of(apps.value()))
+                .orElse(Set.of());
+    }
+
+    private Optional<HandlerMethod> method(HttpServletRequest request) {
         ServletRequestPathUtils.parseAndCache(request);
         try {
             var chain = mapping.getHandler(request);
-            return chain != null
-                    && chain.getHandler() instanceof HandlerMethod method
-                    && method.hasMethodAnnotation(WithoutSession.class);
+            return chain != null && chain.getHandler() instanceof HandlerMethod method
+                    ? Optional.of(method)
+                    : Optional.empty();
         } catch (Exception noSuchCall) {
-            return false;
+            return Optional.empty();
         }
     }
 }

@@ -5,6 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.springframework.core.annotation.AliasFor;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -13,11 +14,15 @@ import org.springframework.web.bind.annotation.RestController;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @RestController
-@RequestMapping(CompatibleApi.ROOT)
+@RequestMapping
 public @interface CompatibleApi {
 
     /** Where the dialect begins. */
     String ROOT = "/api/v4";
+
+    /** Where the calls of this controller begin. */
+    @AliasFor(annotation = RequestMapping.class, attribute = "path")
+    String[] root() default ROOT;
 
     /** How an id stands in a path; with other characters the route does not exist. */
     String ID = ":[A-Za-z0-9]+}";

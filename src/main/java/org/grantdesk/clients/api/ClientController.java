@@ -7,6 +7,7 @@ import org.grantdesk.base.Ids;
 import org.grantdesk.base.api.Acknowledgement;
 import org.grantdesk.base.api.ApiException;
 import org.grantdesk.base.api.CompatibleApi;
+import org.grantdesk.base.api.ForApps;
 import org.grantdesk.base.api.JsonBodies;
 import org.grantdesk.base.api.OAuthApp;
 import org.grantdesk.base.api.Paging;
@@ -15,6 +16,7 @@ import org.grantdesk.clients.ClientCatalog;
 import org.grantdesk.clients.ClientSecretService;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.MetadataRules;
+import org.grantdesk.security.Authorities;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -43,6 +45,7 @@ class ClientController {
         this.bodies = bodies;
     }
 
+    @ForApps(Authorities.MANAGE_OAUTH)
     @PostMapping(APPS)
     ResponseEntity<OAuthApp> create(HttpServletRequest request) {
         var app = bodies.read(request, ClientRequest.class, "oauth_app");
@@ -50,6 +53,7 @@ class ClientController {
         return confidentially(HttpStatus.CREATED, ClientJson.of(registered));
     }
 
+    @ForApps(Authorities.MANAGE_OAUTH)
     @GetMapping(APPS)
     @RefusedAs("api.command.admin_only.app_error")
     ResponseEntity<List<OAuthApp>> list(HttpServletRequest request) {
@@ -58,11 +62,13 @@ class ClientController {
         return confidentially(HttpStatus.OK, apps.stream().map(ClientJson::of).toList());
     }
 
+    @ForApps(Authorities.MANAGE_OAUTH)
     @GetMapping(APP)
     ResponseEntity<OAuthApp> get(@PathVariable String appId) {
         return confidentially(HttpStatus.OK, ClientJson.of(catalog.getWithSecret(wellFormed(appId))));
     }
 
+    @ForApps(Authorities.MANAGE_OAUTH)
     @PutMapping(APP)
     ResponseEntity<OAuthApp> update(@PathVariable String appId, HttpServletRequest request) {
         clients.requireEntitledToUpdate(wellFormed(appId));
@@ -74,17 +80,20 @@ class ClientController {
         return confidentially(HttpStatus.OK, ClientJson.of(catalog.getWithSecret(appId)));
     }
 
+    @ForApps(Authorities.MANAGE_OAUTH)
     @DeleteMapping(APP)
     Acknowledgement delete(@PathVariable String appId) {
         clients.delete(wellFormed(appId));
         return Acknowledgement.OK;
     }
 
+    @ForApps(Authorities.MANAGE_OAUTH)
     @PostMapping(APP + "/regen_secret")
     ResponseEntity<OAuthApp> resetSecret(@PathVariable String appId) {
         return confidentially(HttpStatus.OK, ClientJson.of(secrets.reset(wellFormed(appId), Duration.ZERO)));
     }
 
+    @ForApps(Authorities.MANAGE_OAUTH)
     @GetMapping(APP + "/info")
     OAuthApp info(@PathVariable String appId) {
         return ClientJson.of(catalog.getInfo(wellFormed(appId)));

@@ -1,0 +1,28 @@
+package org.grantdesk.base.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/** Which requests are calls of the API: everything below {@code /api}, and the dialect's two outside of it. */
+public final class CompatibleCalls {
+
+    /** Authorizes an app without a page, when the request's body is JSON. */
+    public static final String AUTHORIZE = "/oauth/authorize";
+    /** Ends an app's access. */
+    public static final String DEAUTHORIZE = "/oauth/deauthorize";
+
+    private CompatibleCalls() {}
+
+    public static boolean include(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        return path.startsWith("/api/")
+                || path.equals("/api")
+                || "POST".equals(request.getMethod())
+                        && (path.equals(DEAUTHORIZE) || path.equals(AUTHORIZE) && !isForm(request));
+    }
+
+    /** Clients of the dialect send JSON as JSON or as text. */
+    private static boolean isForm(HttpServletRequest request) {
+        var type = request.getContentType();
+        return type == null || !(type.startsWith("application/json") || type.startsWith("text/plain"));
+    }
+}
