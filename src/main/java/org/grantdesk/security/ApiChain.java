@@ -16,6 +16,8 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
 /**
  * The chain in front of the API. It knows tokens only: the browser session of the screens means nothing here, and none
@@ -29,7 +31,8 @@ class ApiChain {
     SecurityFilterChain apiFilterChain(
             HttpSecurity http, LiveAccounts accounts, AppTokens appTokens, ApiErrors errors, ApiRoutes routes)
             throws Exception {
-        return http.securityMatcher(CompatibleCalls::include)
+        return http.securityMatcher(new OrRequestMatcher(
+                        PathPatternRequestMatcher.withDefaults().matcher("/api/**"), CompatibleCalls::include))
                 .authorizeHttpRequests(requests -> requests.anyRequest()
                         .access((asker, context) -> new AuthorizationDecision(
                                 isPerson(asker.get()) || routes.isOpen(context.getRequest()))))

@@ -29,7 +29,7 @@ final class ApiFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !CompatibleCalls.include(request);
+        return request.getServletPath().startsWith("/oauth/") && !CompatibleCalls.include(request);
     }
 
     @Override

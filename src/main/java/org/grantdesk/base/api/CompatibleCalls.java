@@ -2,7 +2,7 @@ package org.grantdesk.base.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Which requests are calls of the API: everything below {@code /api}, and the dialect's two outside of it. */
+/** The two calls of the dialect that are not below {@code /api}, where the protocol's endpoints are. */
 public final class CompatibleCalls {
 
     /** Authorizes an app without a page, when the request's body is JSON. */
@@ -12,12 +12,11 @@ public final class CompatibleCalls {
 
     private CompatibleCalls() {}
 
+    /** Whether the request is one of them. */
     public static boolean include(HttpServletRequest request) {
         var path = request.getRequestURI();
-        return path.startsWith("/api/")
-                || path.equals("/api")
-                || "POST".equals(request.getMethod())
-                        && (path.equals(DEAUTHORIZE) || path.equals(AUTHORIZE) && !isForm(request));
+        return "POST".equals(request.getMethod())
+                && (path.equals(DEAUTHORIZE) || path.equals(AUTHORIZE) && !isForm(request));
     }
 
     /** Clients of the dialect send JSON as JSON or as text. */
