@@ -116,6 +116,11 @@ class Client {
         this.updatedAt = now;
     }
 
+    /** What is kept beside the app has changed, so whoever reads the app now must read it anew before an edit. */
+    void settingsChanged(Instant now) {
+        this.updatedAt = now;
+    }
+
     String id() {
         return id;
     }

@@ -12,6 +12,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -38,6 +39,9 @@ class ScreenControlsTest extends ViewTest {
             "Reset secret",
             "End now",
             "Save",
+            "Save protocol settings",
+            "Scopes",
+            "Machine app",
             "Transfer",
             "Suspend",
             "Delete app",
@@ -71,12 +75,13 @@ class ScreenControlsTest extends ViewTest {
         var wide = new String[] {MANAGE_OAUTH, MANAGE_SYSTEM_WIDE_OAUTH};
         var trusting = new String[] {MANAGE_OAUTH, MANAGE_SYSTEM};
         var all = Authorities.ALL.toArray(String[]::new);
-        var settings = List.of("Save", "Transfer", "Suspend", "Delete app");
-        var trustedSettings = List.of("Save", "Transfer", "Suspend", "Delete app", "Trusted");
+        var settings =
+                List.of("Save", "Save protocol settings", "Scopes", "Machine app", "Transfer", "Suspend", "Delete app");
+        var trustedSettings = Stream.concat(settings.stream(), Stream.of("Trusted")).toList();
         return Stream.of(
-                Arguments.of("apps/new", own, List.of("Register app")),
-                Arguments.of("apps/new", wide, List.of("Register app")),
-                Arguments.of("apps/new", trusting, List.of("Register app", "Trusted")),
+                Arguments.of("apps/new", own, List.of("Register app", "Machine app")),
+                Arguments.of("apps/new", wide, List.of("Register app", "Machine app")),
+                Arguments.of("apps/new", trusting, List.of("Register app", "Machine app", "Trusted")),
                 Arguments.of("apps/OWN/secrets", own, List.of("Reset secret", "End now")),
                 Arguments.of("apps/OWN/secrets", new String[] {MANAGE_SYSTEM_WIDE_OAUTH}, List.of()),
                 Arguments.of("apps/OWN/secrets", new String[] {MANAGE_SYSTEM}, List.of()),
@@ -137,7 +142,10 @@ class ScreenControlsTest extends ViewTest {
         return switch (control) {
             case Button button -> button.getText();
             case Checkbox box -> box.getLabel();
-            default -> control.getElement().getAttribute("aria-label");
+            default ->
+                Objects.requireNonNullElseGet(
+                        control.getElement().getAttribute("aria-label"),
+                        () -> control.getElement().getProperty("label"));
         };
     }
 

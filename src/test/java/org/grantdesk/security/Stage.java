@@ -33,6 +33,11 @@ record Stage(
         return prefix + "_" + NUMBER.incrementAndGet();
     }
 
+    /** Of an app as it is right after its registration. */
+    long version() {
+        return 0;
+    }
+
     Stage by(String asker) {
         return new Stage(asker, app, secret, person, successor, role, roleId, scope);
     }

@@ -42,6 +42,11 @@ abstract class TrickedScreen extends ViewTest {
     static final Trick[] TRICKS_ON_APPS = {
         new Trick("app.registered", "apps/new", it -> it.describeAnApp(), it -> it.click("Register app")),
         new Trick("app.updated", "apps/APP/settings", it -> it.type("Name", "Other"), it -> it.click("Save")),
+        new Trick(
+                "app.protocol.changed",
+                "apps/APP/settings",
+                it -> it.becomeAMachine(),
+                it -> it.click("Save protocol settings")),
         new Trick("app.suspended", "apps/APP/settings", it -> it.click("Suspend"), it -> it.confirm()),
         new Trick("app.resumed", "apps/SUSPENDED/settings", it -> {}, it -> it.click("Resume")),
         new Trick("app.transferred", "apps/APP/settings", it -> it.handOver(), it -> it.confirm()),
@@ -94,6 +99,8 @@ abstract class TrickedScreen extends ViewTest {
     private static final List<String> TABLES = List.of(
             "client",
             "client_redirect_uri",
+            "client_scope",
+            "client_logout_uri",
             "client_secret",
             "client_term",
             "role",
@@ -209,6 +216,13 @@ abstract class TrickedScreen extends ViewTest {
         type("Homepage", "https://www.example.com/");
         test(find(TextField.class).withAriaLabel("Redirect URI 1").single())
                 .setValue("https://app.example.com/callback");
+    }
+
+    private void becomeAMachine() {
+        test(find(Checkbox.class)
+                        .withCondition(box -> "Machine app".equals(box.getLabel()))
+                        .single())
+                .click();
     }
 
     private void handOver() {

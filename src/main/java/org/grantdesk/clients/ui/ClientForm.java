@@ -22,6 +22,9 @@ class ClientForm extends Div {
 
     final TextField name = new TextField();
     final TypeChoice type = new TypeChoice();
+    /** Asked for at registration only; later on it is among the app's protocol settings. */
+    final Checkbox machine = new Checkbox();
+
     final AddressField homepage = new AddressField(RedirectUri::checkWebAddress, true);
     final RedirectUrisField redirectUris;
     final TextArea description = new TextArea();
@@ -36,17 +39,23 @@ class ClientForm extends Div {
      * @param mayChooseType whether the type can still be chosen
      */
     ClientForm(RedirectRules rules, String clientId, boolean mayTrust, boolean mayChooseType) {
-        redirectUris = new RedirectUrisField(rules);
+        redirectUris = new RedirectUrisField(rules, RedirectUrisField.Purpose.CODES);
         preview = new Monogram(clientId, "", "");
         addClassName("gd-form");
         buildTexts();
         buildAddresses();
         type.setVisible(mayChooseType);
-        type.addValueChangeListener(event -> redirectUris.setType(event.getValue()));
+        type.addValueChangeListener(event -> {
+            redirectUris.setType(event.getValue());
+            machine.setVisible(event.getValue() == ClientType.CONFIDENTIAL);
+        });
+        machine.setLabel(getTranslation("client.machine"));
+        machine.setHelperText(getTranslation("client.machine.help"));
+        machine.setVisible(mayChooseType);
         trusted.setLabel(getTranslation("client.trusted"));
         trusted.setHelperText(getTranslation("client.trusted.help"));
         trusted.setVisible(mayTrust);
-        add(name, type, homepage, redirectUris, description, iconRow(), trusted);
+        add(name, type, machine, homepage, redirectUris, description, iconRow(), trusted);
     }
 
     private void buildTexts() {
@@ -104,6 +113,11 @@ class ClientForm extends Div {
         icon.setValue(metadata.logoUri());
         trusted.setValue(metadata.trusted());
         showIcon();
+    }
+
+    /** Whether the app is to get tokens for itself. */
+    boolean isMachine() {
+        return machine.isVisible() && machine.getValue();
     }
 
     /** What the form holds, unchecked. */

@@ -3,6 +3,7 @@ package org.grantdesk.clients.ui;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
+import java.util.List;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.Panel;
@@ -59,7 +60,7 @@ class EditPanel extends Panel {
     /** From here on a save replaces what the other person wrote, which the note says. */
     private void showOvertaken(ClientDetails theirs) {
         stale.removeAll();
-        stale.add(new StaleNote(read, theirs.metadata(), () -> {
+        stale.add(new StaleNote(differences(read, theirs.metadata()), () -> {
             form.setMetadata(theirs.metadata());
             stale.removeAll();
             save.setText(getTranslation("action.save"));
@@ -67,5 +68,22 @@ class EditPanel extends Panel {
         read = theirs.metadata();
         version = theirs.version();
         save.setText(getTranslation("stale.saveMine"));
+    }
+
+    private List<StaleNote.Field> differences(ClientMetadata before, ClientMetadata now) {
+        return List.of(
+                new StaleNote.Field("client.name", before.clientName(), now.clientName()),
+                new StaleNote.Field("client.homepage", before.clientUri(), now.clientUri()),
+                new StaleNote.Field(
+                        "client.redirectUris",
+                        String.join("\n", before.redirectUris()),
+                        String.join("\n", now.redirectUris())),
+                new StaleNote.Field("client.description", before.description(), now.description()),
+                new StaleNote.Field("client.icon", before.logoUri(), now.logoUri()),
+                new StaleNote.Field("client.trusted", trust(before), trust(now)));
+    }
+
+    private String trust(ClientMetadata metadata) {
+        return getTranslation(metadata.trusted() ? "client.trusted.yes" : "client.trusted.no");
     }
 }

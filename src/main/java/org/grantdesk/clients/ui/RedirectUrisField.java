@@ -11,24 +11,57 @@ import org.grantdesk.clients.ClientType;
 import org.grantdesk.clients.RedirectRules;
 import org.grantdesk.clients.RedirectUri;
 
-/** The redirect URIs of an app, one field each, judged while they are typed. */
+/** Addresses that an app may send browsers to, one field each, judged while they are typed. */
 class RedirectUrisField extends Div {
 
+    /** What the addresses are for, with the keys of its words. */
+    enum Purpose {
+        CODES(
+                "client.redirectUris",
+                "client.redirectUris.help",
+                "client.redirectUris.one",
+                "client.redirectUris.remove",
+                "https://app.example.com/callback"),
+        SIGNING_OUT(
+                "client.logoutUris",
+                "client.logoutUris.help",
+                "client.logoutUris.one",
+                "client.logoutUris.remove",
+                "https://app.example.com/signed-out");
+
+        private final String label;
+        private final String help;
+        private final String one;
+        private final String remove;
+        private final String example;
+
+        Purpose(String label, String help, String one, String remove, String example) {
+            this.label = label;
+            this.help = help;
+            this.one = one;
+            this.remove = remove;
+            this.example = example;
+        }
+    }
+
     private final transient RedirectRules rules;
+    private final Purpose purpose;
     private final Div rows = new Div();
     private final Button add = new Button();
     private final Div error = new Div();
     private ClientType type = ClientType.CONFIDENTIAL;
 
-    RedirectUrisField(RedirectRules rules) {
+    RedirectUrisField(RedirectRules rules, Purpose purpose) {
         this.rules = rules;
+        this.purpose = purpose;
         addClassName("gd-uris");
         getElement().setAttribute("role", "group");
-        var label = new Span(getTranslation("client.redirectUris"));
+        var label = new Span(getTranslation(purpose.label));
         label.addClassName("gd-label");
-        label.setId("gd-uris-label");
-        getElement().setAttribute("aria-labelledby", "gd-uris-label");
-        var help = new Paragraph(getTranslation("client.redirectUris.help"));
+        var labelId = "gd-uris-label-" + purpose.ordinal();
+        label.setId(labelId);
+        getElement().setAttribute("aria-labelledby", labelId);
+        var help = new Paragraph(getTranslation(purpose.help));
         help.addClassName("gd-help");
         add.setText(getTranslation("client.redirectUris.add"));
         add.setIcon(Icons.PLUS.create());
@@ -86,7 +119,7 @@ class RedirectUrisField extends Div {
     private AddressField addRow(String uri) {
         var field = new AddressField(value -> rules.check(value, type), true);
         field.field.setRequiredIndicatorVisible(false);
-        field.field.setPlaceholder("https://app.example.com/callback");
+        field.field.setPlaceholder(purpose.example);
         field.field.setMaxLength(2 * RedirectUri.MAX_LENGTH);
         field.setValue(uri);
         field.onChange(() -> error.setText(""));
@@ -111,9 +144,9 @@ class RedirectUrisField extends Div {
         var all = rows.getChildren().toList();
         for (int i = 0; i < all.size(); i++) {
             var parts = all.get(i).getChildren().toList();
-            ((AddressField) parts.get(0)).field.setAriaLabel(getTranslation("client.redirectUris.one", i + 1));
+            ((AddressField) parts.get(0)).field.setAriaLabel(getTranslation(purpose.one, i + 1));
             var remove = (Button) parts.get(1);
-            remove.setAriaLabel(getTranslation("client.redirectUris.remove", i + 1));
+            remove.setAriaLabel(getTranslation(purpose.remove, i + 1));
             remove.setVisible(all.size() > 1);
         }
         add.setVisible(all.size() < RedirectUri.MAX_PER_CLIENT);

@@ -15,6 +15,7 @@ import org.grantdesk.base.ui.PageHeader;
 import org.grantdesk.clients.ClientCredentials;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.MetadataRules;
+import org.grantdesk.clients.ProtocolSettingsService;
 import org.grantdesk.clients.RedirectRules;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
@@ -27,12 +28,19 @@ class RegisterClientView extends Page implements BeforeLeaveObserver {
     final ClientForm form;
     final Button register = new Button();
     private final transient ClientService clients;
+    private final transient ProtocolSettingsService protocol;
     private final transient BaseUrl baseUrl;
     private boolean secretAtStake;
 
-    RegisterClientView(ClientService clients, RedirectRules rules, CurrentUser currentUser, BaseUrl baseUrl) {
+    RegisterClientView(
+            ClientService clients,
+            ProtocolSettingsService protocol,
+            RedirectRules rules,
+            CurrentUser currentUser,
+            BaseUrl baseUrl) {
         super("register.title");
         this.clients = clients;
+        this.protocol = protocol;
         this.baseUrl = baseUrl;
         addClassName("gd-narrow");
         form = new ClientForm(rules, "", currentUser.has(Authorities.MANAGE_SYSTEM), true);
@@ -48,7 +56,10 @@ class RegisterClientView extends Page implements BeforeLeaveObserver {
 
     private void register() {
         try {
-            showResult(clients.register(form.metadata(), MetadataRules.PORTAL));
+            showResult(
+                    form.isMachine()
+                            ? protocol.registerMachine(form.metadata(), MetadataRules.PORTAL)
+                            : clients.register(form.metadata(), MetadataRules.PORTAL));
         } catch (InvalidInput input) {
             form.show(input);
         } finally {

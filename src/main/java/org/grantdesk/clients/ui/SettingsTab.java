@@ -11,6 +11,8 @@ import org.grantdesk.base.ui.Panel;
 import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.ClientStatus;
+import org.grantdesk.clients.OfferedScopes;
+import org.grantdesk.clients.ProtocolSettingsService;
 import org.grantdesk.clients.RedirectRules;
 import org.grantdesk.security.Authorities;
 
@@ -20,11 +22,15 @@ import org.grantdesk.security.Authorities;
 class SettingsTab extends ClientTab {
 
     private final transient ClientService clients;
+    private final transient ProtocolSettingsService protocol;
+    private final transient OfferedScopes offered;
     private final transient RedirectRules rules;
 
-    SettingsTab(ClientService clients, RedirectRules rules) {
+    SettingsTab(ClientService clients, ProtocolSettingsService protocol, OfferedScopes offered, RedirectRules rules) {
         super(clients, "client.tab.settings");
         this.clients = clients;
+        this.protocol = protocol;
+        this.offered = offered;
         this.rules = rules;
     }
 
@@ -32,6 +38,7 @@ class SettingsTab extends ClientTab {
     void show(ClientDetails app) {
         add(
                 new EditPanel(app, clients, rules),
+                new ProtocolPanel(app, protocol, offered.list(getLocale()), rules),
                 new TransferPanel(app, clients),
                 app.status() == ClientStatus.ACTIVE ? suspendPanel(app) : resumePanel(app),
                 deletePanel(app));

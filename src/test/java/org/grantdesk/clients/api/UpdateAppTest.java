@@ -13,12 +13,19 @@ import org.grantdesk.testing.ApiTest;
 import org.grantdesk.testing.TestPerson;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.grantdesk.clients.ProtocolSettingsService;
+import org.grantdesk.clients.ProtocolSettings;
+import java.util.Set;
 
 /** {@code PUT /oauth/apps/{id}}: the whole app is replaced, in the order of checks of the dialect. */
 class UpdateAppTest extends ApiTest {
 
     private static final String UNREADABLE = "api.context.invalid_body_param.app_error";
     private static final String FORBIDDEN = "api.context.permissions.app_error";
+
+    @Autowired
+    ProtocolSettingsService protocol;
 
     private TestPerson person;
     private ApiCaller owner;
@@ -54,6 +61,20 @@ class UpdateAppTest extends ApiTest {
             owner.put(path, without).refused(400, "model.oauth.is_valid." + field.getValue() + ".app_error");
         }
         owner.get(path).is(200).matches("apps/blank-secret.json", names());
+    }
+
+    /** The dialect knows nothing of them, so replacing everything it knows leaves them. */
+    @Test
+    void protocolSettingsStay() {
+        var chosen = new ProtocolSettings(
+                Set.of("openid", "manage_oauth"), true, true, List.of("https://app.example.test/out"));
+        users.as(
+                person,
+                () -> protocol.update(id, chosen, protocol.get(id).version()));
+
+        owner.put(path, daybook()).is(200);
+
+        assertThat(users.as(person, () -> protocol.get(id)).settings()).isEqualTo(chosen);
     }
 
     @Test

@@ -1,0 +1,19 @@
+package org.grantdesk.clients;
+
+import java.util.List;
+import java.util.Locale;
+
+/** What apps can be allowed to ask for. Implemented by the feature that owns scopes. */
+public interface OfferedScopes {
+
+    /** All there are, in words for this reader. */
+    List<Offer> list(Locale reader);
+
+    /**
+     * @param name as on the wire
+     * @param title what it allows, in a few words
+     * @param sentence the same in a sentence
+     * @param byDefault whether an app may ask for it without a word in its settings
+     */
+    record Offer(String name, String title, String sentence, boolean byDefault) {}
+}

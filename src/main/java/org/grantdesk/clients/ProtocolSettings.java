@@ -1,0 +1,33 @@
+package org.grantdesk.clients;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * How an app may use the authorization server, beyond its metadata. The compatible API knows none of this and leaves it
+ * as it is.
+ *
+ * @param scopes the most the app may ask for; at least one
+ * @param machine whether it gets tokens for itself (RFC 6749, section 4.4); for confidential apps only
+ * @param signedAccessTokens whether its access tokens are signed and can be checked by anybody (RFC 9068), and so cannot
+ *     be called back
+ * @param postLogoutRedirectUris where a browser may go after signing out (OpenID Connect RP-Initiated Logout, section 3)
+ */
+public record ProtocolSettings(
+        Set<String> scopes, boolean machine, boolean signedAccessTokens, List<String> postLogoutRedirectUris) {
+
+    public static final String SCOPES = "scopes";
+    public static final String MACHINE = "machine";
+    public static final String POST_LOGOUT_REDIRECT_URIS = "postLogoutRedirectUris";
+
+    public ProtocolSettings {
+        scopes = Set.copyOf(scopes);
+        postLogoutRedirectUris = List.copyOf(postLogoutRedirectUris);
+    }
+
+    /** The scopes in a fixed order. */
+    public List<String> sortedScopes() {
+        return List.copyOf(new TreeSet<>(scopes));
+    }
+}

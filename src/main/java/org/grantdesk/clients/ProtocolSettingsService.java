@@ -1,0 +1,153 @@
+package org.grantdesk.clients;
+
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.grantdesk.base.Changes;
+import org.grantdesk.base.InvalidInput;
+import org.grantdesk.security.Authorities;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Reads and changes how an app may use the authorization server. Needs what {@link ClientService} needs: {@code
+ * manage_oauth}, and for somebody else's app {@code manage_system_wide_oauth} as well.
+ */
+@Service
+@Transactional
+@PreAuthorize("hasAuthority('" + Authorities.MANAGE_OAUTH + "')")
+public class ProtocolSettingsService {
+
+    private final ClientService service;
+    private final ClientRepository clients;
+    private final ClientPolicy policy;
+    private final ProtocolSettingsStore store;
+    private final RedirectRules redirectRules;
+    private final ClientHistory history;
+    private final Clock clock;
+
+    ProtocolSettingsService(
+            ClientService service,
+            ClientRepository clients,
+            ClientPolicy policy,
+            ProtocolSettingsStore store,
+            RedirectRules redirectRules,
+            ClientHistory history,
+            Clock clock) {
+        this.service = service;
+        this.clients = clients;
+        this.policy = policy;
+        this.store = store;
+        this.redirectRules = redirectRules;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    /**
+     * @param version of the app; hand it back with an update, to be told when somebody else was faster
+     */
+    public record Versioned(ProtocolSettings settings, long version) {}
+
+    /** The settings of an app of one's own, or anybody's with the system-wide permission. */
+    @Transactional(readOnly = true)
+    public Versioned get(String clientId) {
+        var client = policy.requireManaged(clientId);
+        return new Versioned(store.read(clientId), client.version());
+    }
+
+    /**
+     * Replaces the settings.
+     *
+     * @throws InvalidInput with every field that is wrong
+     * @throws OptimisticLockingFailureException when somebody else was faster; nothing is changed
+     */
+    @Changes(value = "app.protocol.changed", names = Changes.Names.APP)
+    public Versioned update(String clientId, ProtocolSettings settings, long expectedVersion) {
+        var client = policy.lockManaged(clientId);
+        if (expectedVersion != client.version()) {
+            throw new OptimisticLockingFailureException("The app was changed in the meantime");
+        }
+        return write(client, settings);
+    }
+
+    /** Registers an app that gets tokens for itself as well as for people. */
+    @Changes("app.registered")
+    public ClientCredentials registerMachine(ClientMetadata metadata, MetadataRules rules) {
+        var registered = service.register(metadata, rules);
+        var clientId = registered.details().clientId();
+        write(policy.lockManaged(clientId), new ProtocolSettings(store.defaultScopes(), true, false, List.of()));
+        return new ClientCredentials(service.get(clientId), registered.clientSecret());
+    }
+
+    private Versioned write(Client client, ProtocolSettings settings) {
+        var before = store.read(client.id());
+        check(settings, before, client.type());
+        if (settings.equals(before)) {
+            return new Versioned(before, client.version());
+        }
+        client.settingsChanged(clock.instant());
+        clients.saveAndFlush(client);
+        try {
+            store.write(client.id(), settings);
+        } catch (DataIntegrityViolationException e) {
+            // A scope was deleted in this very moment.
+            throw new InvalidInput(ProtocolSettings.SCOPES, "client.scopes.unknown");
+        }
+        publish(client, facts(before), facts(settings));
+        return new Versioned(settings, client.version());
+    }
+
+    private void check(ProtocolSettings settings, ProtocolSettings before, ClientType type) {
+        var problems = new InvalidInput.Collector();
+        var uris = settings.postLogoutRedirectUris();
+        var field = ProtocolSettings.POST_LOGOUT_REDIRECT_URIS;
+        problems.refuseIf(settings.scopes().isEmpty(), ProtocolSettings.SCOPES, "client.scopes.missing")
+                .refuseIf(
+                        !store.allScopes().containsAll(settings.scopes()),
+                        ProtocolSettings.SCOPES,
+                        "client.scopes.unknown")
+                .refuseIf(
+                        settings.machine() && type == ClientType.PUBLIC,
+                        ProtocolSettings.MACHINE,
+                        "client.machine.public")
+                .refuseIf(
+                        uris.size() > RedirectUri.MAX_PER_CLIENT,
+                        field,
+                        "client.redirectUris.tooMany",
+                        RedirectUri.MAX_PER_CLIENT)
+                .refuseIf(new HashSet<>(uris).size() < uris.size(), field, "client.redirectUris.duplicate");
+        for (var uri : uris) {
+            if (!before.postLogoutRedirectUris().contains(uri)) {
+                var verdict = redirectRules.check(uri, type);
+                problems.refuseIf(
+                        verdict.refused(),
+                        field,
+                        verdict.code(),
+                        verdict.suggestion() == null ? "" : verdict.suggestion());
+            }
+        }
+        problems.throwIfAny();
+    }
+
+    /** Tells the facts that differ. */
+    private void publish(Client client, Map<String, Object> before, Map<String, Object> after) {
+        before.entrySet().removeIf(fact -> Objects.equals(fact.getValue(), after.get(fact.getKey())));
+        after.keySet().retainAll(before.keySet());
+        history.publish("app.protocol.changed", client, before, after);
+    }
+
+    private static Map<String, Object> facts(ProtocolSettings settings) {
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("scopes", settings.sortedScopes());
+        facts.put("machine", settings.machine());
+        facts.put("accessTokens", settings.signedAccessTokens() ? "SIGNED" : "OPAQUE");
+        facts.put("postLogoutRedirectUris", settings.postLogoutRedirectUris());
+        return facts;
+    }
+}

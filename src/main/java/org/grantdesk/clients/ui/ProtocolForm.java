@@ -1,0 +1,76 @@
+package org.grantdesk.clients.ui;
+
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.html.Div;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.ui.FieldErrors;
+import org.grantdesk.clients.ClientType;
+import org.grantdesk.clients.OfferedScopes.Offer;
+import org.grantdesk.clients.ProtocolSettings;
+import org.grantdesk.clients.RedirectRules;
+
+/** How an app may use the authorization server. */
+class ProtocolForm extends Div {
+
+    final CheckboxGroup<Offer> scopes = new CheckboxGroup<>();
+    final Checkbox machine = new Checkbox();
+    final TokenFormatChoice tokens = new TokenFormatChoice();
+    final RedirectUrisField logoutUris;
+    private final FieldErrors errors = new FieldErrors();
+    private final transient List<Offer> offers;
+
+    ProtocolForm(ClientType type, List<Offer> offers, RedirectRules rules) {
+        this.offers = List.copyOf(offers);
+        addClassName("gd-form");
+        scopes.setLabel(getTranslation("client.scopes"));
+        scopes.setHelperText(getTranslation("client.scopes.help"));
+        scopes.addClassName("gd-choices");
+        scopes.setItems(offers);
+        scopes.setItemLabelGenerator(offer -> getTranslation("client.scopes.one", offer.title(), offer.name()));
+        scopes.setItemHelperGenerator(Offer::sentence);
+        machine.setLabel(getTranslation("client.machine"));
+        machine.setHelperText(
+                getTranslation(type == ClientType.CONFIDENTIAL ? "client.machine.help" : "client.machine.public"));
+        machine.setEnabled(type == ClientType.CONFIDENTIAL);
+        logoutUris = new RedirectUrisField(rules, RedirectUrisField.Purpose.SIGNING_OUT);
+        logoutUris.setType(type);
+        errors.at(ProtocolSettings.SCOPES, scopes).at(ProtocolSettings.MACHINE, machine);
+        add(scopes, machine, tokens, logoutUris);
+    }
+
+    /** Fills the form. */
+    void setSettings(ProtocolSettings settings) {
+        scopes.setValue(offers.stream()
+                .filter(offer -> settings.scopes().contains(offer.name()))
+                .collect(Collectors.toSet()));
+        machine.setValue(settings.machine());
+        tokens.setValue(TokenFormatChoice.Format.of(settings.signedAccessTokens()));
+        logoutUris.setValue(settings.postLogoutRedirectUris());
+    }
+
+    /** What the form holds, unchecked. */
+    ProtocolSettings settings() {
+        return new ProtocolSettings(
+                scopes.getValue().stream().map(Offer::name).collect(Collectors.toSet()),
+                machine.getValue(),
+                tokens.getValue() == TokenFormatChoice.Format.SIGNED,
+                logoutUris.value());
+    }
+
+    /** Puts every complaint at its field. */
+    void show(InvalidInput input) {
+        var others = input.problems().stream()
+                .filter(problem -> !problem.field().equals(ProtocolSettings.POST_LOGOUT_REDIRECT_URIS))
+                .toList();
+        input.problems().stream()
+                .filter(problem -> !others.contains(problem))
+                .forEach(problem -> logoutUris.refuse(
+                        getTranslation(problem.code(), problem.arguments().toArray())));
+        if (!others.isEmpty()) {
+            errors.show(new InvalidInput(others));
+        }
+    }
+}

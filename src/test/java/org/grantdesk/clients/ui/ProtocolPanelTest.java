@@ -1,0 +1,138 @@
+package org.grantdesk.clients.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.button.Button;
+import java.util.List;
+import java.util.Set;
+import org.grantdesk.clients.ClientMetadata;
+import org.grantdesk.clients.ClientService;
+import org.grantdesk.clients.ClientType;
+import org.grantdesk.clients.MetadataRules;
+import org.grantdesk.clients.OfferedScopes;
+import org.grantdesk.clients.ProtocolSettings;
+import org.grantdesk.clients.ProtocolSettingsService;
+import org.grantdesk.clients.TestApps;
+import org.grantdesk.security.Authorities;
+import org.grantdesk.testing.TestPerson;
+import org.grantdesk.testing.ViewTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class ProtocolPanelTest extends ViewTest {
+
+    @Autowired
+    ClientService clients;
+
+    @Autowired
+    ProtocolSettingsService protocol;
+
+    TestPerson me;
+    String clientId;
+
+    @Test
+    void showsWhatHoldsAndSavesWhatIsChosen() {
+        openSettings(TestApps.confidential("Payroll"));
+        assertThat(panel().form.scopes.getValue())
+                .extracting(OfferedScopes.Offer::name)
+                .containsExactlyInAnyOrder("openid", "profile", "email", "user", "offline_access");
+        assertThat(panel().form.machine.getValue()).isFalse();
+        assertThat(text(panel())).contains("Looked up at every use", "Nobody can call one back");
+
+        test(panel().form.scopes).selectItem("Manage your apps (manage_oauth)");
+        test(panel().form.machine).click();
+        panel().form.tokens.setValue(TokenFormatChoice.Format.SIGNED);
+        test(panel().form.logoutUris.fields().getFirst().field).setValue("https://app.example.com/signed-out");
+        test(panel().save).click();
+
+        assertThat(stored().scopes()).hasSize(6).contains("manage_oauth");
+        assertThat(stored().machine()).isTrue();
+        assertThat(stored().signedAccessTokens()).isTrue();
+        assertThat(stored().postLogoutRedirectUris()).containsExactly("https://app.example.com/signed-out");
+        assertThat(messages()).contains("Saved");
+        assertThat(panel().form.settings()).isEqualTo(stored());
+    }
+
+    @Test
+    void aPublicAppIsNoMachineAndReadsWhy() {
+        openSettings(TestApps.publicApp("Phone"));
+
+        assertThat(panel().form.machine.isEnabled()).isFalse();
+        assertThat(panel().form.machine.getHelperText()).contains("Only confidential apps");
+    }
+
+    @Test
+    void everyComplaintStandsAtItsField() {
+        openSettings(TestApps.confidential("Payroll"));
+        panel().form.scopes.clear();
+        test(panel().form.logoutUris.fields().getFirst().field).setValue("http://app.example.com/out");
+
+        test(panel().save).click();
+
+        assertThat(panel().form.scopes.isInvalid()).isTrue();
+        assertThat(panel().form.logoutUris.fields().getFirst().field.isInvalid())
+                .isTrue();
+        assertThat(panel().save.isEnabled()).isTrue();
+        assertThat(stored().scopes()).isNotEmpty();
+    }
+
+    @Test
+    void aStaleEditIsToldSoAndLosesNothing() {
+        openSettings(TestApps.confidential("Payroll"));
+        test(panel().form.logoutUris.fields().getFirst().field).setValue("https://app.example.com/mine");
+        var theirs = new ProtocolSettings(Set.of("openid"), true, false, List.of());
+        protocol.update(clientId, theirs, protocol.get(clientId).version());
+
+        test(panel().save).click();
+
+        assertThat(stored()).isEqualTo(theirs);
+        assertThat(text(find(StaleNote.class).single())).contains("Nothing you typed is lost", "no → yes", "→ openid");
+        assertThat(panel().form.settings().postLogoutRedirectUris()).containsExactly("https://app.example.com/mine");
+
+        test(find(Button.class, find(StaleNote.class).single()).single()).click();
+        assertThat(panel().form.settings()).isEqualTo(theirs);
+        assertThat(find(StaleNote.class).all()).isEmpty();
+    }
+
+    @Test
+    void aMachineIsRegisteredAsOne() {
+        me = signIn(Authorities.MANAGE_OAUTH);
+        var view = (RegisterClientView) open("apps/new");
+        test(view.form.name).setValue("Robot");
+        test(view.form.homepage.field).setValue("https://www.example.com/");
+        test(view.form.redirectUris.fields().getFirst().field).setValue("https://app.example.com/callback");
+        test(view.form.machine).click();
+
+        test(view.register).click();
+        click("I stored it");
+
+        clientId = address().substring("apps/".length());
+        assertThat(stored().machine()).isTrue();
+    }
+
+    @Test
+    void aPublicAppIsNotOfferedToBeAMachine() {
+        signIn(Authorities.MANAGE_OAUTH);
+        var view = (RegisterClientView) open("apps/new");
+        test(view.form.machine).click();
+
+        view.form.type.setValue(ClientType.PUBLIC);
+
+        assertThat(view.form.machine.isVisible()).isFalse();
+        assertThat(view.form.isMachine()).isFalse();
+    }
+
+    private void openSettings(ClientMetadata app) {
+        me = signIn(Authorities.MANAGE_OAUTH);
+        clientId = clients.register(app, MetadataRules.PORTAL).details().clientId();
+        open("apps/" + clientId + "/settings");
+    }
+
+    private ProtocolPanel panel() {
+        return find(ProtocolPanel.class).single();
+    }
+
+    private ProtocolSettings stored() {
+        return users.as(me, () -> protocol.get(clientId)).settings();
+    }
+}
