@@ -77,7 +77,8 @@ class ScreenControlsTest extends ViewTest {
         var all = Authorities.ALL.toArray(String[]::new);
         var settings =
                 List.of("Save", "Save protocol settings", "Scopes", "Machine app", "Transfer", "Suspend", "Delete app");
-        var trustedSettings = Stream.concat(settings.stream(), Stream.of("Trusted")).toList();
+        var trustedSettings =
+                Stream.concat(settings.stream(), Stream.of("Trusted")).toList();
         return Stream.of(
                 Arguments.of("apps/new", own, List.of("Register app", "Machine app")),
                 Arguments.of("apps/new", wide, List.of("Register app", "Machine app")),

@@ -7,16 +7,16 @@ import static org.grantdesk.security.Authorities.MANAGE_SYSTEM_WIDE_OAUTH;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.grantdesk.base.Ids;
+import org.grantdesk.clients.ProtocolSettings;
+import org.grantdesk.clients.ProtocolSettingsService;
 import org.grantdesk.testing.ApiCaller;
 import org.grantdesk.testing.ApiTest;
 import org.grantdesk.testing.TestPerson;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.grantdesk.clients.ProtocolSettingsService;
-import org.grantdesk.clients.ProtocolSettings;
-import java.util.Set;
 
 /** {@code PUT /oauth/apps/{id}}: the whole app is replaced, in the order of checks of the dialect. */
 class UpdateAppTest extends ApiTest {
@@ -68,9 +68,7 @@ class UpdateAppTest extends ApiTest {
     void protocolSettingsStay() {
         var chosen = new ProtocolSettings(
                 Set.of("openid", "manage_oauth"), true, true, List.of("https://app.example.test/out"));
-        users.as(
-                person,
-                () -> protocol.update(id, chosen, protocol.get(id).version()));
+        users.as(person, () -> protocol.update(id, chosen, protocol.get(id).version()));
 
         owner.put(path, daybook()).is(200);
 
