@@ -1,8 +1,7 @@
 package org.grantdesk.authserver;
 
-import com.nimbusds.jose.jwk.JWKSelector;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
-import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.stereotype.Component;
@@ -32,7 +30,6 @@ import org.springframework.stereotype.Component;
 class SignedTokens {
 
     private final SigningKeys keys;
-    private final JwtEncoder encoder;
     private final BaseUrl baseUrl;
     private final Clock clock;
 
@@ -40,9 +37,6 @@ class SignedTokens {
         this.keys = keys;
         this.baseUrl = baseUrl;
         this.clock = clock;
-        JWKSource<SecurityContext> source = (JWKSelector selector, SecurityContext context) ->
-                selector.select(new com.nimbusds.jose.jwk.JWKSet(List.copyOf(keys.all())));
-        this.encoder = new NimbusJwtEncoder(source);
     }
 
     String idToken(
@@ -86,11 +80,14 @@ class SignedTokens {
     }
 
     private String sign(String type, JwtClaimsSet claims) {
+        var key = keys.current();
         var header = JwsHeader.with(SignatureAlgorithm.RS256)
                 .type(type)
-                .keyId(keys.current().getKeyID())
+                .keyId(key.getKeyID())
                 .build();
-        return encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
+        return new NimbusJwtEncoder(new ImmutableJWKSet<>(new JWKSet(key)))
+                .encode(JwtEncoderParameters.from(header, claims))
+                .getTokenValue();
     }
 
     /** OpenID Connect Core, section 3.1.3.6. */

@@ -18,9 +18,12 @@ import org.grantdesk.security.SecretBox;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The keys that sign, kept encrypted in the database and so the same on every instance. The newest signs. A key that
@@ -42,20 +45,26 @@ class SigningKeys {
     private final JdbcClient jdbc;
     private final SecretBox secretBox;
     private final TransactionOperations transaction;
+    private final TransactionTemplate ownTransaction;
     private final Clock clock;
     private final AtomicReference<@Nullable Loaded> loaded = new AtomicReference<>();
 
-    SigningKeys(JdbcClient jdbc, SecretBox secretBox, TransactionOperations transaction, Clock clock) {
+    SigningKeys(JdbcClient jdbc, SecretBox secretBox, PlatformTransactionManager transactions, Clock clock) {
         this.jdbc = jdbc;
         this.secretBox = secretBox;
-        this.transaction = transaction;
+        this.transaction = new TransactionTemplate(transactions);
+        this.ownTransaction = new TransactionTemplate(transactions);
+        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
     }
 
-    /** The key to sign with; made now if there is none yet. */
+    /**
+     * The key to sign with; made now if there is none yet, in a transaction of its own, because whoever needs it may
+     * have to undo theirs.
+     */
     RSAKey current() {
         var keys = all();
-        return keys.isEmpty() ? rotate() : keys.getFirst();
+        return keys.isEmpty() ? Objects.requireNonNull(ownTransaction.execute(status -> rotate())) : keys.getFirst();
     }
 
     /** All that verify, the newest first, with their private parts. */

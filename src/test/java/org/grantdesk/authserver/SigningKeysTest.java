@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.PlatformTransactionManager;
 
 @GrantdeskTest
 class SigningKeysTest {
@@ -35,7 +35,7 @@ class SigningKeysTest {
     SecretBox secretBox;
 
     @Autowired
-    TransactionOperations transaction;
+    PlatformTransactionManager transactions;
 
     @Autowired
     Clock appClock;
@@ -56,7 +56,7 @@ class SigningKeysTest {
     @BeforeEach
     void another() {
         admin = users.with(Authorities.MANAGE_SYSTEM);
-        there = new SigningKeys(jdbc, secretBox, transaction, appClock);
+        there = new SigningKeys(jdbc, secretBox, transactions, appClock);
     }
 
     @AfterEach

@@ -30,7 +30,7 @@ class MainLayoutTest extends ViewTest {
         "manage_oauth, Apps Authorized apps",
         "manage_system_wide_oauth, Authorized apps",
         "edit_other_users, Authorized apps People",
-        "manage_system, Authorized apps People Roles Activity",
+        "manage_system, Authorized apps People Roles Activity Settings",
     })
     void theMenuLeadsWhereAPermissionLets(String permission, String titles) {
         signIn(permission);
@@ -43,7 +43,7 @@ class MainLayoutTest extends ViewTest {
     void theMenuFollowsWhatAPersonMayDoNow() {
         var person = signIn(Authorities.ALL.toArray(String[]::new));
         open("profile");
-        assertThat(menu()).containsExactly("Apps", "Authorized apps", "People", "Roles", "Activity");
+        assertThat(menu()).containsExactly("Apps", "Authorized apps", "People", "Roles", "Activity", "Settings");
 
         setPermissions(person, Authorities.MANAGE_OAUTH);
         open("apps");
