@@ -14,7 +14,9 @@ import org.grantdesk.clients.ClientQuery;
 import org.grantdesk.clients.ClientSecretService;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.ClientType;
+import org.grantdesk.clients.FailedRequests;
 import org.grantdesk.clients.MetadataRules;
+import org.grantdesk.clients.ProtocolClients;
 import org.grantdesk.security.CurrentUser;
 import org.grantdesk.security.LiveAccount;
 import org.grantdesk.security.LiveAccounts;
@@ -22,7 +24,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 
-/** What the sample people did: registered apps, edited them, replaced secrets, tried what they may not. */
+/** What the sample people did: registered apps, edited them, replaced secrets, tried what they may not and what fails. */
 @Component
 @ConditionalOnProperty(name = "grantdesk.demo", havingValue = "true")
 class DemoActivity {
@@ -33,6 +35,8 @@ class DemoActivity {
     private final ClientService clients;
     private final ClientSecretService secrets;
     private final ClientCatalog catalog;
+    private final ProtocolClients protocol;
+    private final FailedRequests failures;
     private final PeopleService people;
     private final AccountDirectory directory;
     private final LiveAccounts accounts;
@@ -42,6 +46,8 @@ class DemoActivity {
             ClientService clients,
             ClientSecretService secrets,
             ClientCatalog catalog,
+            ProtocolClients protocol,
+            FailedRequests failures,
             PeopleService people,
             AccountDirectory directory,
             LiveAccounts accounts,
@@ -49,6 +55,8 @@ class DemoActivity {
         this.clients = clients;
         this.secrets = secrets;
         this.catalog = catalog;
+        this.protocol = protocol;
+        this.failures = failures;
         this.people = people;
         this.directory = directory;
         this.accounts = accounts;
@@ -79,10 +87,20 @@ class DemoActivity {
                 developers.getFirst(),
                 () -> clients.register(old, MetadataRules.COMPATIBLE).details()));
         apps.forEach(app -> liveOn(admin, app, random));
+        apps.stream().filter(app -> app.clientName().startsWith("B")).forEach(this::sendWrongAddress);
         as(admin, () -> {
             people.deactivate(directory.findByLogin("karl").orElseThrow().id());
             return true;
         });
+    }
+
+    /** What goes wrong most: a slash too many, and a test system that nobody registered. */
+    private void sendWrongAddress(ClientDetails app) {
+        var known = protocol.find(app.clientId()).orElseThrow();
+        var registered = known.redirectUris().getFirst();
+        failures.redirectUri(known, registered.replace("https://", "https://test."));
+        failures.redirectUri(known, registered + "/");
+        failures.redirectUri(known, registered + "/");
     }
 
     private void liveOn(LiveAccount admin, ClientDetails app, Random random) {

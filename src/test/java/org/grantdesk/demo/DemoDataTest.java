@@ -34,6 +34,7 @@ class DemoDataTest {
                         + " (select count(*) from app_grant g where g.client_id = c.id)"))
                 .as("apps whose count of people is wrong")
                 .isZero();
+        assertThat(count("select count(*) from client_failure")).isEqualTo(4);
         assertThat(count("select count(*) from client_secret s join client c on c.id = s.client_id"
                         + " where s.created_at < c.created_at"))
                 .as("secrets older than their app")

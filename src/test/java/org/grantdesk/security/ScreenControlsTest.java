@@ -11,15 +11,19 @@ import com.vaadin.flow.component.HasEnabled;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.grantdesk.authorizations.TestGrants;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.MetadataRules;
 import org.grantdesk.clients.TestApps;
+import org.grantdesk.testing.Database;
 import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.ViewTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,10 +60,18 @@ class ScreenControlsTest extends ViewTest {
             "Make token",
             "Add scope",
             "Rotate key",
+            "Revoke access",
+            "Revoke all",
             "Change password");
 
     @Autowired
     ClientService clients;
+
+    @Autowired
+    Database database;
+
+    @Autowired
+    Clock clock;
 
     TestPerson other;
     String foreignApp;
@@ -68,6 +80,9 @@ class ScreenControlsTest extends ViewTest {
     void somebodyElse() {
         other = users.with(MANAGE_OAUTH);
         foreignApp = appOf(other);
+        var given = new TestGrants(database, clock);
+        given.grant(other, foreignApp, "openid", Duration.ofDays(1));
+        given.grant(other, appOf(other), "openid", Duration.ofDays(1));
     }
 
     static Stream<Arguments> screens() {
@@ -98,11 +113,12 @@ class ScreenControlsTest extends ViewTest {
                 Arguments.of("apps/FOREIGN/settings", all, trustedSettings),
                 Arguments.of("people", new String[] {EDIT_OTHER_USERS}, List.of()),
                 Arguments.of("people", new String[] {MANAGE_SYSTEM}, List.of("Add person")),
-                Arguments.of("people/OTHER", new String[] {EDIT_OTHER_USERS}, List.of()),
+                Arguments.of("people/OTHER", new String[] {EDIT_OTHER_USERS}, List.of("Revoke access", "Revoke all")),
                 Arguments.of(
                         "people/OTHER", new String[] {MANAGE_SYSTEM}, List.of("Set password", "Deactivate", "Roles")),
                 Arguments.of("people/ME", new String[] {MANAGE_SYSTEM}, List.of("Set password", "Roles")),
                 Arguments.of("people/ME", new String[] {EDIT_OTHER_USERS}, List.of()),
+                Arguments.of("authorized", NOTHING, List.of()),
                 Arguments.of("roles", wide, List.of()),
                 Arguments.of(
                         "roles", new String[] {MANAGE_SYSTEM}, List.of("Add role", "Manage own apps", "Administer")),

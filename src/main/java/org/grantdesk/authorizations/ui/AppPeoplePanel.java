@@ -40,7 +40,7 @@ class AppPeoplePanel extends Panel {
             ScopeWords words,
             TimeTexts times) {
         super("");
-        setHeading(getTranslation("client.people"));
+        setHeading(getTranslation("client.tab.people"));
         this.clientId = clientId;
         this.appName = appName;
         this.people = people;

@@ -28,7 +28,8 @@ class AuthorizedView extends Page implements AfterNavigationObserver {
 
     AuthorizedView(GrantService service, ScopeCatalog catalog, TimeTexts times) {
         super("grants.title");
-        grants = new GrantList(GrantSource.ofReader(service), "h2", catalog, times, AuthorizedView::keep);
+        grants = new GrantList(
+                GrantSource.ofReader(service), "h2", GrantList.PAGE, catalog, times, AuthorizedView::keep);
         add(new PageHeader(pageName(), grants.revokeAll).withLead(getTranslation("grants.lead")), grants);
     }
 

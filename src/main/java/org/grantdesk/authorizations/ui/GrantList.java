@@ -18,8 +18,11 @@ import org.grantdesk.base.ui.TimeTexts;
 /** The apps somebody lets act for them, a page of cards at a time, with a search where there are many. */
 class GrantList extends Div {
 
-    /** Cards at first, and with each further click. */
+    /** Cards at first, and with each further click, where the screen is about nothing else. */
     static final int PAGE = 24;
+
+    /** The same beside other things. */
+    static final int SHORT_PAGE = 6;
 
     /** So many are seen at a glance. */
     private static final int FEW = 6;
@@ -36,19 +39,23 @@ class GrantList extends Div {
     private final transient TimeTexts times;
     private final transient ScopeWords words;
     private final String heading;
+    private final int page;
 
     /**
      * @param heading tag of the apps' names
+     * @param page cards at first, and with each further click
      * @param onSearch gets each word that is searched for
      */
     GrantList(
             GrantSource source,
             String heading,
+            int page,
             ScopeCatalog catalog,
             TimeTexts times,
             SerializableConsumer<String> onSearch) {
         this.source = source;
         this.heading = heading;
+        this.page = page;
         this.times = times;
         words = new ScopeWords(catalog.list(), getLocale());
         addClassName("gd-stack");
@@ -97,15 +104,14 @@ class GrantList extends Div {
             nothing.add(all == 0 ? none() : noMatch());
         }
         cards.removeAll();
-        cards.setVisible(found > 0);
         showMore();
     }
 
     /** One more than is shown tells whether there are more. */
     private void showMore() {
-        var apps = source.list(search.getValue(), cards.getComponentCount(), PAGE + 1);
-        apps.stream().limit(PAGE).map(this::card).forEach(cards::add);
-        more.setVisible(apps.size() > PAGE);
+        var apps = source.list(search.getValue(), cards.getComponentCount(), page + 1);
+        apps.stream().limit(page).map(this::card).forEach(cards::add);
+        more.setVisible(apps.size() > page);
     }
 
     private GrantCard card(GrantedApp app) {

@@ -43,7 +43,8 @@ class StoredGrantPanels implements GrantPanels {
 
     @Override
     public Component forPerson(String personId, String name) {
-        var list = new GrantList(GrantSource.of(grants, personId, name), "h3", catalog, times, text -> {});
+        var list = new GrantList(
+                GrantSource.of(grants, personId, name), "h3", GrantList.SHORT_PAGE, catalog, times, text -> {});
         list.show("");
         return new Panel(text("grants.title"), list).withActions(list.revokeAll);
     }

@@ -1,67 +1,76 @@
 package org.grantdesk.clients.ui;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
-/**
- * Where two addresses differ: what both begin with, what stands in one and in the other, and what both end with.
- *
- * @param parts which parts differ, in words' keys; never empty for addresses that differ
- */
-record AddressDifference(String begin, String expected, String presented, String end, List<Part> parts) {
+/** Where two addresses differ, part by part: together, the parts are the whole addresses. */
+record AddressDifference(List<Part> parts) {
 
-    /** A part of an address. */
-    enum Part {
+    /** The parts of an address, each with the signs that end it. */
+    enum Kind {
         SCHEME,
         HOST,
         PATH
     }
 
-    static AddressDifference between(String expected, String presented) {
-        var shorter = Math.min(expected.length(), presented.length());
-        int begin = 0;
-        while (begin < shorter && expected.charAt(begin) == presented.charAt(begin)) {
-            begin++;
+    /**
+     * What both have at the beginning of a part, what stands in one and in the other, and what both have at its end.
+     * Where they do not differ, all of it is the beginning.
+     */
+    record Part(Kind kind, String begin, String expected, String presented, String end) {
+
+        boolean differs() {
+            return !expected.equals(presented);
         }
-        int end = 0;
-        while (end < shorter - begin
-                && expected.charAt(expected.length() - 1 - end) == presented.charAt(presented.length() - 1 - end)) {
-            end++;
+
+        private static Part of(Kind kind, String expected, String presented) {
+            var shorter = Math.min(expected.length(), presented.length());
+            int begin = 0;
+            while (begin < shorter && expected.charAt(begin) == presented.charAt(begin)) {
+                begin++;
+            }
+            // Never half of a character that takes two.
+            if (begin > 0 && begin < shorter && Character.isHighSurrogate(expected.charAt(begin - 1))) {
+                begin--;
+            }
+            int end = 0;
+            while (end < shorter - begin && last(expected, end) == last(presented, end)) {
+                end++;
+            }
+            if (end > 0 && Character.isLowSurrogate(last(expected, end - 1))) {
+                end--;
+            }
+            return new Part(
+                    kind,
+                    expected.substring(0, begin),
+                    expected.substring(begin, expected.length() - end),
+                    presented.substring(begin, presented.length() - end),
+                    expected.substring(expected.length() - end));
         }
-        // Never half of a character that takes two.
-        if (begin > 0 && Character.isHighSurrogate(expected.charAt(begin - 1))) {
-            begin--;
+
+        private static char last(String text, int fromEnd) {
+            return text.charAt(text.length() - 1 - fromEnd);
         }
-        if (end > 0 && Character.isLowSurrogate(expected.charAt(expected.length() - end))) {
-            end--;
-        }
-        return new AddressDifference(
-                expected.substring(0, begin),
-                expected.substring(begin, expected.length() - end),
-                presented.substring(begin, presented.length() - end),
-                expected.substring(expected.length() - end),
-                parts(expected, presented));
     }
 
-    private static List<Part> parts(String expected, String presented) {
+    static AddressDifference between(String expected, String presented) {
         var one = split(expected);
         var other = split(presented);
-        return Stream.of(Part.values())
-                .filter(part -> !one.get(part.ordinal()).equals(other.get(part.ordinal())))
-                .toList();
+        var parts = new ArrayList<Part>();
+        for (var kind : Kind.values()) {
+            parts.add(Part.of(kind, one.get(kind.ordinal()), other.get(kind.ordinal())));
+        }
+        return new AddressDifference(List.copyOf(parts));
     }
 
-    /** Scheme, host with port, and path, as far as they are there. */
     private static List<String> split(String address) {
-        var colon = address.indexOf(':');
-        var scheme = colon < 0 ? "" : address.substring(0, colon);
-        var rest = address.substring(colon + 1);
-        if (!rest.startsWith("//")) {
-            return List.of(scheme, "", rest);
+        var scheme = address.indexOf(':') + 1;
+        var host = scheme;
+        var path = scheme;
+        if (address.startsWith("//", scheme)) {
+            host += 2;
+            path = address.indexOf('/', host) < 0 ? address.length() : address.indexOf('/', host);
         }
-        var slash = rest.indexOf('/', 2);
-        return slash < 0
-                ? List.of(scheme, rest.substring(2), "")
-                : List.of(scheme, rest.substring(2, slash), rest.substring(slash));
+        return List.of(address.substring(0, host), address.substring(host, path), address.substring(path));
     }
 }

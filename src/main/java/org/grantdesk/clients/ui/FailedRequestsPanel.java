@@ -14,6 +14,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.grantdesk.base.ui.Panel;
 import org.grantdesk.base.ui.TimeTexts;
@@ -58,8 +59,9 @@ class FailedRequestsPanel extends Panel {
         return getTranslation(
                 "failure.differs",
                 difference.parts().stream()
-                        .map(part ->
-                                getTranslation("failure.part." + part.name().toLowerCase(Locale.ROOT)))
+                        .filter(AddressDifference.Part::differs)
+                        .map(part -> getTranslation(
+                                "failure.part." + part.kind().name().toLowerCase(Locale.ROOT)))
                         .collect(Collectors.joining(", ")));
     }
 
@@ -67,9 +69,9 @@ class FailedRequestsPanel extends Panel {
     private Component comparison(FailedRequest request, AddressDifference difference) {
         var table = new NativeTable();
         if (!request.expected().isEmpty()) {
-            table.getBody().add(row("failure.registered", difference, difference.expected()));
+            table.getBody().add(row("failure.registered", difference, AddressDifference.Part::expected));
         }
-        table.getBody().add(row("failure.presented", difference, difference.presented()));
+        table.getBody().add(row("failure.presented", difference, AddressDifference.Part::presented));
         var scroller = new Div(table);
         scroller.addClassName("gd-compare");
         scroller.getElement().setAttribute("tabindex", "0");
@@ -78,16 +80,24 @@ class FailedRequestsPanel extends Panel {
         return scroller;
     }
 
-    private NativeTableRow row(String key, AddressDifference difference, String own) {
+    private NativeTableRow row(String key, AddressDifference difference, Function<AddressDifference.Part, String> own) {
         var head = new NativeTableHeaderCell(getTranslation(key));
         head.getElement().setAttribute("scope", "row");
-        var mark = new HtmlContainer("mark");
-        mark.setText(own);
-        if (own.isEmpty()) {
-            mark.addClassName("gd-gap");
+        var row = new NativeTableRow(head);
+        for (var part : difference.parts()) {
+            row.add(cell(new Span(part.begin())));
+            if (part.differs()) {
+                row.add(cell(mark(own.apply(part))), cell(new Span(part.end())));
+            }
         }
-        return new NativeTableRow(
-                head, cell(new Span(difference.begin())), cell(mark), cell(new Span(difference.end())));
+        return row;
+    }
+
+    private static Component mark(String text) {
+        var mark = new HtmlContainer("mark");
+        mark.setText(text);
+        mark.setClassName("gd-gap", text.isEmpty());
+        return mark;
     }
 
     private static NativeTableCell cell(Component content) {

@@ -99,7 +99,7 @@ class PersonViewTest extends ViewTest {
         assertThat(find(ConfirmDialog.class).single().getElement().getProperty("header"))
                 .isEqualTo("Deactivate " + person.username() + "?");
         assertThat(find(ConfirmDialog.class).single().getElement().getProperty("message"))
-                .contains("no sign-in through the API", "one personal access token");
+                .contains("no sign-in through the API", "one personal access token", "No app loses access");
         confirm();
 
         assertThat(stored().active()).isFalse();

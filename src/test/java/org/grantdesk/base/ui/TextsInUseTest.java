@@ -40,7 +40,7 @@ class TextsInUseTest {
             Map.entry("audit.column.", List.of("at", "actor", "action", "target", "address", "outcome")),
             Map.entry("audit.outcome.", names(Outcome.class)),
             Map.entry("client.status.", names(ClientStatus.class)),
-            Map.entry("failure.part.", names(named("org.grantdesk.clients.ui.AddressDifference$Part"))),
+            Map.entry("failure.part.", names(named("org.grantdesk.clients.ui.AddressDifference$Kind"))),
             Map.entry("client.type.", each(names(ClientType.class), "", ".help")),
             Map.entry("reset.grace.", names(named("org.grantdesk.clients.ui.ResetSecretDialog$Grace"))),
             Map.entry(

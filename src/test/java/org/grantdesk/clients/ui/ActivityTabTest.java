@@ -6,11 +6,15 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeDetails;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.router.RouterLink;
 import java.time.Instant;
 import org.grantdesk.audit.AuditRows;
 import org.grantdesk.audit.Outcome;
 import org.grantdesk.clients.ClientService;
+import org.grantdesk.clients.FailedRequests;
 import org.grantdesk.clients.MetadataRules;
+import org.grantdesk.clients.ProtocolClients;
 import org.grantdesk.clients.TestApps;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.testing.Database;
@@ -28,6 +32,12 @@ class ActivityTabTest extends ViewTest {
 
     @Autowired
     Database database;
+
+    @Autowired
+    FailedRequests failures;
+
+    @Autowired
+    ProtocolClients protocol;
 
     TestPerson me;
     String clientId;
@@ -91,6 +101,33 @@ class ActivityTabTest extends ViewTest {
 
         assertThat(find(ListItem.class).all()).hasSize(21);
         assertThat(find(Button.class).withText("Show more").all()).isEmpty();
+    }
+
+    @Test
+    void aRefusedAddressStandsBesideTheRegisteredOne() {
+        openMine(Authorities.MANAGE_OAUTH);
+        assertThat(text()).doesNotContain("Refused sign-ins");
+        var app = protocol.find(clientId).orElseThrow();
+        failures.redirectUri(app, "https://app.example.com/call-back?state=hidden");
+        failures.redirectUri(app, "https://app.example.com/call-back");
+
+        open("apps/" + clientId + "/activity");
+
+        var panel = find(FailedRequestsPanel.class).single();
+        assertThat(text(panel)).contains("Does not match: path", "twice").doesNotContain("hidden");
+        var rows = everything(panel)
+                .filter(NativeTableRow.class::isInstance)
+                .map(row -> text(row).replace("\n", " "))
+                .toList();
+        assertThat(rows)
+                .containsExactly(
+                        "Registered https:// app.example.com /call back",
+                        "Presented https:// app.example.com /call - back");
+        assertThat(find(RouterLink.class)
+                        .withText("Change the redirect URIs")
+                        .single()
+                        .getHref())
+                .isEqualTo("apps/" + clientId + "/settings");
     }
 
     private void openMine(String... permissions) {

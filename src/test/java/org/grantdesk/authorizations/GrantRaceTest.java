@@ -1,0 +1,85 @@
+package org.grantdesk.authorizations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.grantdesk.base.Change.Subject;
+import org.grantdesk.base.NotFound;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What happens to one grant from several sides at once. */
+class GrantRaceTest extends GrantsTest {
+
+    private static final int ROUNDS = 15;
+
+    @Autowired
+    Grants grants;
+
+    @Autowired
+    GrantService service;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Test
+    void revokingWhileTheAppIsDeletedNeverFails() {
+        for (int round = 0; round < ROUNDS; round++) {
+            var app = granted(person, "Payroll", 1);
+            given.grant(other, app, "openid", Duration.ofDays(1));
+
+            together(
+                    () -> users.as(person, () -> service.revokeMine(app)),
+                    () -> users.as(other, () -> service.revokeAllMine()),
+                    () -> users.as(developer, () -> clients.delete(app)));
+
+            assertThat(database.count("app_grant", "true")).isZero();
+        }
+    }
+
+    @Test
+    void allowingWhileTheAppIsDeletedLeavesNothing() {
+        for (int round = 0; round < ROUNDS; round++) {
+            var app = app("Payroll");
+
+            together(() -> approveIfThere(app), () -> users.as(developer, () -> clients.delete(app)));
+
+            assertThat(database.count("app_grant", "true")).isZero();
+        }
+    }
+
+    @Test
+    void peopleAreCountedRightHoweverManyAllowAndRevokeAtOnce() {
+        var app = app("Payroll");
+        for (int round = 0; round < ROUNDS; round++) {
+            together(
+                    () -> approveIfThere(app),
+                    () -> approveIfThere(app),
+                    () -> users.as(person, () -> service.revokeMine(app)),
+                    () -> users.as(person, () -> service.revokeAllMine()));
+
+            assertThat(database.value(Long.class, "select people_count from client where id = ?", app))
+                    .isEqualTo(database.count("app_grant", "client_id = ?", app));
+        }
+    }
+
+    private void approveIfThere(String app) {
+        try {
+            transaction.executeWithoutResult(status -> grants.approve(
+                    new Subject(person.id(), person.username()), new Subject(app, "Payroll"), Set.of("openid")));
+        } catch (DataIntegrityViolationException | NotFound e) {
+            // The app was deleted first.
+        }
+    }
+
+    private static void together(Runnable... work) {
+        CompletableFuture.allOf(java.util.Arrays.stream(work)
+                        .map(CompletableFuture::runAsync)
+                        .toArray(CompletableFuture[]::new))
+                .join();
+    }
+}

@@ -1,0 +1,196 @@
+package org.grantdesk.authorizations.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.Anchor;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.grantdesk.authorizations.TestGrants;
+import org.grantdesk.authorizations.TokenKind;
+import org.grantdesk.clients.ClientService;
+import org.grantdesk.clients.MetadataRules;
+import org.grantdesk.clients.TestApps;
+import org.grantdesk.security.Authorities;
+import org.grantdesk.testing.Database;
+import org.grantdesk.testing.TestPerson;
+import org.grantdesk.testing.ViewTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class AuthorizedViewTest extends ViewTest {
+
+    @Autowired
+    ClientService clients;
+
+    @Autowired
+    Database database;
+
+    @Autowired
+    Clock clock;
+
+    TestPerson me;
+    TestPerson developer;
+    TestGrants given;
+
+    @BeforeEach
+    void people() {
+        given = new TestGrants(database, clock);
+        me = users.with();
+        developer = users.with(Authorities.MANAGE_OAUTH);
+    }
+
+    @Test
+    void itIsTheFirstPageOfWhoManagesNoAppsAndExplainsWhatWillBeHere() {
+        signIn(me);
+
+        assertThat(address()).isEqualTo("authorized");
+        assertThat(heading()).isEqualTo("Authorized apps");
+        assertThat(text()).contains("No app has access to your account", "What you allow is listed here");
+        assertThat(view().grants.revokeAll.isVisible()).isFalse();
+        assertThat(view().grants.search.isVisible()).isTrue();
+        assertThat(view().grants.search.getParent().orElseThrow().isVisible()).isFalse();
+    }
+
+    @Test
+    void aCardSaysWhoWhatAndSinceWhen() {
+        var app = granted("Payroll", "openid email manage_oauth unheard-of");
+        given.used(me, app, Duration.ofHours(3));
+        signIn(me);
+
+        assertThat(cards()).hasSize(1);
+        assertThat(text(cards().getFirst()))
+                .contains("Payroll", "Owned by " + developer.username(), "www.example.com")
+                .contains("Sign you in", "See your e-mail address", "Manage your apps", "unheard-of")
+                .contains("2 days ago", "3 h ago");
+        assertThat(text(cards().getFirst()).indexOf("Manage your apps"))
+                .as("the most dangerous first")
+                .isLessThan(text(cards().getFirst()).indexOf("Sign you in"));
+        assertThat(find(Anchor.class).all())
+                .filteredOn(link -> link.getHref().equals("https://www.example.com/"))
+                .singleElement()
+                .satisfies(link ->
+                        assertThat(link.getElement().getAttribute("rel")).contains("noopener", "noreferrer"));
+    }
+
+    @Test
+    void anAddressThatIsNotSafeToFollowIsNoLink() {
+        var app = granted("Payroll", "openid");
+        database.update("update client set client_uri = 'https://good@evil.example.test/' where id = ?", app);
+        signIn(me);
+
+        assertThat(text(cards().getFirst())).contains("evil.example.test");
+        assertThat(find(Anchor.class).all()).noneMatch(link -> link.getHref().contains("evil"));
+    }
+
+    @Test
+    void wordsAreInTheReadersLanguage() {
+        granted("Payroll", "openid");
+        database.update("update person set locale = 'de' where id = ?", me.id());
+        signIn(me);
+
+        assertThat(text()).contains("Autorisierte Apps", "Sie anmelden").doesNotContain("Sign you in");
+    }
+
+    @Test
+    void revokingTellsTheEffectInNumbersAndWaitsForYes() {
+        var app = granted("Payroll", "openid");
+        granted("Calendar", "openid");
+        given.signIn(me, app, TokenKind.ACCESS, TokenKind.REFRESH);
+        signIn(me);
+
+        test(card("Payroll").revoke).click();
+        assertThat(question("header")).isEqualTo("Revoke access of Payroll?");
+        assertThat(question("message")).contains("Payroll loses access", "its 2 tokens stop", "takes a new consent");
+        assertThat(stored()).isEqualTo(2);
+        confirm();
+
+        assertThat(stored()).isEqualTo(1);
+        assertThat(cards()).hasSize(1);
+        assertThat(messages()).contains("Payroll has no access any more");
+        assertThat(view().grants.revokeAll.isVisible()).isFalse();
+    }
+
+    @Test
+    void aTrustedAppComesBackWithoutAQuestionAndTheDialogSaysSo() {
+        var app = granted("Payroll", "openid");
+        database.update("update client set trusted = true where id = ?", app);
+        signIn(me);
+
+        test(card("Payroll").revoke).click();
+        assertThat(question("message")).contains("without a question").doesNotContain("new consent");
+    }
+
+    @Test
+    void revokingAllCountsAppsAndTokens() {
+        var app = granted("Payroll", "openid");
+        granted("Calendar", "openid");
+        given.signIn(me, app, TokenKind.ACCESS);
+        signIn(me);
+
+        click("Revoke all");
+        assertThat(question("message")).contains("2 apps lose access", "one token stops");
+        confirm();
+
+        assertThat(stored()).isZero();
+        assertThat(text()).contains("No app has access to your account");
+    }
+
+    @Test
+    void manyAreSearchedAndLoadedAPageAtATime() {
+        for (int i = 0; i < GrantList.PAGE + 3; i++) {
+            granted("Lemur %02d".formatted(i), "openid");
+        }
+        granted("Okapi", "openid");
+        signIn(me);
+
+        assertThat(cards()).hasSize(GrantList.PAGE);
+        test(view().grants.more).click();
+        assertThat(cards()).hasSize(GrantList.PAGE + 4);
+        assertThat(view().grants.more.isVisible()).isFalse();
+
+        test(view().grants.search).setValue("oka");
+        assertThat(cards()).hasSize(1);
+        assertThat(text(cards().getFirst())).contains("Okapi");
+        assertThat(text()).contains("1 app");
+
+        open("authorized?q=lemur+01");
+        assertThat(cards()).hasSize(1);
+        open("authorized?q=zebra");
+        assertThat(cards()).isEmpty();
+        assertThat(text()).contains("No app matches");
+    }
+
+    private String granted(String name, String scopes) {
+        var app = users.as(developer, () -> clients.register(TestApps.confidential(name), MetadataRules.PORTAL))
+                .details()
+                .clientId();
+        given.grant(me, app, scopes, Duration.ofDays(2));
+        return app;
+    }
+
+    private AuthorizedView view() {
+        return (AuthorizedView) getCurrentView();
+    }
+
+    private List<GrantCard> cards() {
+        return find(GrantCard.class).all();
+    }
+
+    private GrantCard card(String name) {
+        return cards().stream()
+                .filter(card -> text(card).contains(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String question(String property) {
+        return find(ConfirmDialog.class).single().getElement().getProperty(property);
+    }
+
+    private long stored() {
+        return database.count("app_grant", "person_id = ?", me.id());
+    }
+}

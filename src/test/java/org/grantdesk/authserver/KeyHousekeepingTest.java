@@ -1,0 +1,38 @@
+package org.grantdesk.authserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.jwk.RSAKey;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class KeyHousekeepingTest extends ProtocolTest {
+
+    @Autowired
+    SigningKeys keys;
+
+    @Autowired
+    KeyHousekeeping housekeeping;
+
+    @AfterEach
+    void backToNow() {
+        clock.reset();
+    }
+
+    @Test
+    void aReplacedKeyGoesWhenItsTimeIsOverAndTheOneThatSignsStays() {
+        var old = keys.current().getKeyID();
+        var current = keys.rotate().getKeyID();
+        housekeeping.purge();
+        assertThat(keys.all()).extracting(RSAKey::getKeyID).contains(old, current);
+
+        clock.advance(Duration.ofDays(3));
+        housekeeping.purge();
+
+        assertThat(jdbc.queryForList("select kid from signing_key", String.class))
+                .contains(current)
+                .doesNotContain(old);
+    }
+}
