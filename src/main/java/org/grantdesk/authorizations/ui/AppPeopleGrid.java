@@ -39,7 +39,7 @@ class AppPeopleGrid extends Grid<AppPerson> {
                 .setTooltipGenerator(person -> times.exact(person.firstGrantedAt()));
         column("used", text(this::used), getTranslation("client.lastUsed"), "8rem", 0)
                 .setTooltipGenerator(person -> times.exact(person.lastUsedAt()));
-        column(END, revokeRenderer(), getTranslation("grants.end"), "8.5rem", 0);
+        column(END, revokeRenderer(), getTranslation("grants.end"), "7.75rem", 0);
     }
 
     private Column<AppPerson> column(
