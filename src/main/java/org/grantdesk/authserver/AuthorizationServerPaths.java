@@ -13,5 +13,8 @@ final class AuthorizationServerPaths {
     /** The question for consent. */
     static final String CONSENT = "/oauth/consent";
 
+    /** The question whether to sign out. */
+    static final String SIGN_OUT = "/oauth/sign-out";
+
     private AuthorizationServerPaths() {}
 }

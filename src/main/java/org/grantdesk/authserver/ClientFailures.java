@@ -37,8 +37,15 @@ class ClientFailures {
         if (app != null && reason == RefusedRequest.Reason.REDIRECT_URI && redirectUri != null) {
             failedRequests.redirectUri(app, redirectUri);
         }
-        request.setAttribute(
-                ATTRIBUTE, new RefusedRequest(reason, app == null ? null : app.clientName(), error.getErrorCode()));
+        show(
+                request,
+                response,
+                new RefusedRequest(reason, app == null ? null : app.clientName(), error.getErrorCode()));
+    }
+
+    void show(HttpServletRequest request, HttpServletResponse response, RefusedRequest refused)
+            throws IOException, ServletException {
+        request.setAttribute(ATTRIBUTE, refused);
         response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         request.getRequestDispatcher(PAGE).forward(request, response);
     }

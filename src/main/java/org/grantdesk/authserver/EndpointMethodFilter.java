@@ -19,6 +19,7 @@ class EndpointMethodFilter extends OncePerRequestFilter {
         var path = request.getRequestURI();
         return path.startsWith("/oauth/")
                 && !path.equals(AuthorizationServerPaths.CONSENT)
+                && !path.equals(AuthorizationServerPaths.SIGN_OUT)
                 && !path.equals(ClientFailures.PAGE);
     };
 

@@ -25,6 +25,7 @@ record Parts(
         ConsentDecisions decisions,
         AuthorizeAnswers answers,
         ProtocolErrors errors,
+        SignOutAnswers signOuts,
         UnknownCallers callers,
         ClientFailures failures,
         Clock clock) {
@@ -70,6 +71,16 @@ record Parts(
                     providers.add(userInfo);
                 })
                 .errorResponseHandler(callers)));
+        endpoints.oidc(openId -> openId.logoutEndpoint(logout -> logout.logoutRequestConverters(converters -> {
+                    converters.clear();
+                    converters.add(new SignOutConverter());
+                })
+                .authenticationProviders(providers -> {
+                    providers.clear();
+                    providers.add(signOuts);
+                })
+                .logoutResponseHandler(signOuts)
+                .errorResponseHandler(signOuts)));
     }
 
     @Nullable

@@ -1,9 +1,15 @@
 package org.grantdesk.security;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.grantdesk.base.BaseUrl;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.authentication.event.LogoutSuccessEvent;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -13,11 +19,21 @@ import org.springframework.stereotype.Component;
 @Component
 public class BrowserSession {
 
+    /** Where somebody is after signing out, unless somewhere else. */
+    public static final String SIGNED_OUT = "/login?out";
+
+    private final SecurityContextLogoutHandler signOut = new SecurityContextLogoutHandler();
+    private final ApplicationEventPublisher events;
     private final BaseUrl baseUrl;
     private final HttpSessionRequestCache requestCache;
     private final FreshAuthoritiesFilter freshAuthorities;
 
-    BrowserSession(BaseUrl baseUrl, HttpSessionRequestCache requestCache, FreshAuthoritiesFilter freshAuthorities) {
+    BrowserSession(
+            ApplicationEventPublisher events,
+            BaseUrl baseUrl,
+            HttpSessionRequestCache requestCache,
+            FreshAuthoritiesFilter freshAuthorities) {
+        this.events = events;
         this.baseUrl = baseUrl;
         this.requestCache = requestCache;
         this.freshAuthorities = freshAuthorities;
@@ -39,5 +55,14 @@ public class BrowserSession {
             PageChains.strictTransport(headers, baseUrl);
         });
         http.addFilterBefore(freshAuthorities, AnonymousAuthenticationFilter.class);
+    }
+
+    /** Ends the browser's session, if there is one. */
+    public void signOut(HttpServletRequest request, HttpServletResponse response) {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        signOut.logout(request, response, authentication);
+        if (authentication != null) {
+            events.publishEvent(new LogoutSuccessEvent(authentication));
+        }
     }
 }

@@ -29,7 +29,7 @@ class PageChains {
      * Where somebody is after signing out. The session cookie stays until it is replaced: without one, Vaadin would tell
      * a screen that is open in another tab that cookies are switched off.
      */
-    static final String SIGNED_OUT = "/login?out";
+    static final String SIGNED_OUT = BrowserSession.SIGNED_OUT;
 
     /** Files that are the same for everybody: no session is looked up or made, and browsers may keep them. */
     @Bean
@@ -66,7 +66,8 @@ class PageChains {
             CsrfTokenRepository tokens,
             FreshAuthoritiesFilter freshAuthorities)
             throws Exception {
-        return http.securityMatcher("/login", "/logout", "/setup", "/error", "/oauth/consent", "/oauth/refused")
+        return http.securityMatcher(
+                        "/login", "/logout", "/setup", "/error", "/oauth/consent", "/oauth/sign-out", "/oauth/refused")
                 .authenticationProvider(signIn)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .formLogin(form -> form.loginPage("/login")

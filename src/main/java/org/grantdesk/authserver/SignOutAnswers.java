@@ -1,0 +1,119 @@
+package org.grantdesk.authserver;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.grantdesk.security.BrowserSession;
+import org.grantdesk.security.PersonPrincipal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.stereotype.Component;
+
+/**
+ * Signs a person out who is meant by the hint, at once; asks everybody else first, because anybody can make a link. No
+ * error ever leads to an address that came along (OpenID Connect RP-Initiated Logout 1.0, sections 2 to 4).
+ */
+@Component
+class SignOutAnswers implements AuthenticationProvider, AuthenticationSuccessHandler, AuthenticationFailureHandler {
+
+    private final SignOuts signOuts;
+    private final BrowserSession browser;
+    private final ClientFailures failures;
+
+    SignOutAnswers(SignOuts signOuts, BrowserSession browser, ClientFailures failures) {
+        this.signOuts = signOuts;
+        this.browser = browser;
+        this.failures = failures;
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return SignOutRequest.class.isAssignableFrom(authentication);
+    }
+
+    /** There is nobody to recognise: who is signed in is known by the browser's session. */
+    @Override
+    public Authentication authenticate(Authentication authentication) {
+        return authentication;
+    }
+
+    @Override
+    public void onAuthenticationSuccess(
+            HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+            throws IOException, ServletException {
+        var asked = ((SignOutRequest) authentication).asked();
+        var hinted = signOuts.hinted(asked.idTokenHint()).orElse(null);
+        var clientId = hinted == null ? asked.clientId() : hinted.clientId();
+        if (asked.clientId() != null && !asked.clientId().equals(clientId)) {
+            refuse(request, response, RefusedRequest.Reason.REQUEST);
+            return;
+        }
+        String target;
+        try {
+            target = signOuts.target(clientId, asked.target(), asked.state()).orElse(BrowserSession.SIGNED_OUT);
+        } catch (SignOuts.WrongTarget e) {
+            refuse(request, response, RefusedRequest.Reason.REDIRECT_URI);
+            return;
+        }
+        var personId = signedIn();
+        if (personId != null && (hinted == null || !personId.equals(hinted.personId()))) {
+            go(response, question(clientId, asked));
+            return;
+        }
+        if (personId != null) {
+            browser.signOut(request, response);
+        }
+        go(response, target);
+    }
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
+            throws IOException, ServletException {
+        refuse(request, response, RefusedRequest.Reason.REQUEST);
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, RefusedRequest.Reason reason)
+            throws IOException, ServletException {
+        failures.show(request, response, new RefusedRequest(reason, null, "invalid_request"));
+    }
+
+    private static @Nullable String signedIn() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof PersonPrincipal person
+                ? person.id()
+                : null;
+    }
+
+    private static void go(HttpServletResponse response, String target) {
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader("Location", target);
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Referrer-Policy", "no-referrer");
+    }
+
+    private static String question(@Nullable String clientId, SignOutRequest.Asked asked) {
+        var address = new StringBuilder(AuthorizationServerPaths.SIGN_OUT);
+        append(address, "client_id", clientId);
+        append(address, "post_logout_redirect_uri", asked.target());
+        append(address, "state", asked.state());
+        return address.toString();
+    }
+
+    private static void append(StringBuilder address, String name, @Nullable String value) {
+        if (value != null) {
+            address.append(address.indexOf("?") < 0 ? '?' : '&')
+                    .append(name)
+                    .append('=')
+                    .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.grantdesk.authserver.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.util.Objects;
+import org.grantdesk.authserver.RefusedRequest;
+import org.grantdesk.authserver.SignOuts;
+import org.grantdesk.base.PageHeaders;
+import org.grantdesk.security.BrowserSession;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Asks whether an app may have one signed out, where the app has not shown that it means this person. */
+@Controller
+class SignOutPage {
+
+    private static final String PATH = "/oauth/sign-out";
+
+    private final SignOuts signOuts;
+    private final BrowserSession browser;
+
+    SignOutPage(SignOuts signOuts, BrowserSession browser) {
+        this.signOuts = signOuts;
+        this.browser = browser;
+    }
+
+    @GetMapping(PATH)
+    String ask(
+            @RequestParam(name = "client_id", required = false) @Nullable String clientId,
+            @RequestParam(name = "post_logout_redirect_uri", required = false) @Nullable String target,
+            @RequestParam(name = "state", required = false) @Nullable String state,
+            HttpServletResponse response,
+            Model model) {
+        var checked = signOuts.target(clientId, target, state);
+        checked.ifPresent(address -> response.setHeader(
+                "Content-Security-Policy",
+                PageHeaders.CONTENT_SECURITY_POLICY.replace(
+                        "form-action 'self'", "form-action 'self' " + origin(address))));
+        model.addAttribute("clientId", Objects.requireNonNullElse(clientId, ""));
+        model.addAttribute("target", Objects.requireNonNullElse(target, ""));
+        model.addAttribute("state", Objects.requireNonNullElse(state, ""));
+        model.addAttribute("next", checked.map(SignOutPage::origin).orElse(""));
+        return "sign-out";
+    }
+
+    @PostMapping(PATH)
+    String signOut(
+            @RequestParam(name = "client_id", defaultValue = "") String clientId,
+            @RequestParam(name = "post_logout_redirect_uri", defaultValue = "") String target,
+            @RequestParam(name = "state", defaultValue = "") String state,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var next = signOuts.target(clientId, target.isEmpty() ? null : target, state.isEmpty() ? null : state)
+                .orElse(BrowserSession.SIGNED_OUT);
+        browser.signOut(request, response);
+        return "redirect:" + next;
+    }
+
+    @ExceptionHandler
+    @ResponseStatus(HttpStatus.BAD_REQUEST)
+    ModelAndView wrong(SignOuts.WrongTarget e) {
+        var reason = RefusedRequest.Reason.REDIRECT_URI;
+        var model = new ModelAndView("request-refused");
+        model.addObject("refused", new RefusedRequest(reason, null, "invalid_request"));
+        model.addObject("reason", reason.name().toLowerCase(java.util.Locale.ROOT));
+        return model;
+    }
+
+    private static String origin(String address) {
+        var uri = URI.create(address);
+        return uri.getRawAuthority() == null ? uri.getScheme() + ":" : uri.getScheme() + "://" + uri.getRawAuthority();
+    }
+}
