@@ -125,6 +125,23 @@ class AuthorizedAppServiceTest {
         users.signOut();
     }
 
+    @Test
+    void aLookAtSomebodyElsesIsRecorded() {
+        authorized(person, "App", 1);
+        list(person, person.id(), 0, 50);
+        assertThat(database.count("audit_event", "action = 'person.grantsViewed'"))
+                .isZero();
+
+        list(helper, person.id(), 0, 50);
+
+        assertThat(database.count(
+                        "audit_event",
+                        "action = 'person.grantsViewed' and actor_id = ? and person_id = ?",
+                        helper.id(),
+                        person.id()))
+                .isEqualTo(1);
+    }
+
     private List<String> list(TestPerson asker, String personId, int offset, int limit) {
         return users.as(asker, () -> service.list(personId, offset, limit)).stream()
                 .map(ClientInfo::clientId)

@@ -23,7 +23,7 @@ final class AppPages {
         return this;
     }
 
-    /** Opens one of the tabs of an app: {@code ""}, {@code secrets}, {@code activity} or {@code settings}. */
+    /** Opens a tab of an app: {@code ""}, {@code secrets}, {@code people}, {@code activity} or {@code settings}. */
     AppPages openTab(String clientId, String tab) {
         visitor.open("/apps/" + clientId + (tab.isEmpty() ? "" : "/" + tab));
         return this;

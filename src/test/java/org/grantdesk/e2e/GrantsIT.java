@@ -4,10 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.grantdesk.testing.Screens;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,6 +87,27 @@ class GrantsIT {
             Screens.check(visitor.page(), "app-people-empty");
             owner.open("/apps/" + app + "/people");
             owner.expectHeading("error.notFound.title");
+        }
+    }
+
+    @Test
+    void theOwnerOfAnAppReadsHowManyUseIt() {
+        var password = Pattern.compile("password: (\\S+)").matcher(portal.jar().log());
+        assertThat(password.find()).isTrue();
+        try (Visitor owner = portal.visitor()) {
+            owner.signIn("dana", password.group(1));
+            owner.byRole(AriaRole.LINK, "Customer Atlas").click();
+            owner.page()
+                    .getByRole(
+                            AriaRole.LINK,
+                            new Page.GetByRoleOptions()
+                                    .setName(owner.words("client.tab.people"))
+                                    .setExact(true))
+                    .last()
+                    .click();
+            assertThat(owner.text("grants.people.hidden")).isVisible();
+            assertThat(owner.page().locator("vaadin-grid")).hasCount(0);
+            Screens.check(owner.page(), "app-people-counts");
         }
     }
 

@@ -92,7 +92,7 @@ class ScreensIT {
 
     @Test
     void tabsOfAnApp() {
-        for (String tab : List.of("", "secrets", "activity", "settings")) {
+        for (String tab : List.of("", "secrets", "people", "activity", "settings")) {
             apps.openTab(clientId, tab);
             assertThat(visitor.heading()).hasText("Travel Desk 4");
             Screens.check(visitor.page(), "app-" + (tab.isEmpty() ? "overview" : tab));
