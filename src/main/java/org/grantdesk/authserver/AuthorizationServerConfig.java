@@ -66,7 +66,10 @@ class AuthorizationServerConfig {
         var server = new OAuth2AuthorizationServerConfigurer();
         http.securityMatcher(new AndRequestMatcher(
                 request -> !CompatibleCalls.include(request),
-                new OrRequestMatcher(server.getEndpointsMatcher(), EndpointMethodFilter.COVERED)));
+                new OrRequestMatcher(
+                        server.getEndpointsMatcher(),
+                        EndpointMethodFilter.COVERED,
+                        request -> request.getRequestURI().startsWith(AuthorizationServerPaths.RESOURCE))));
         http.with(server, endpoints -> {
             parts.configureClients(endpoints);
             parts.configureGrants(endpoints);
@@ -97,7 +100,9 @@ class AuthorizationServerConfig {
                 .anyRequest()
                 .authenticated());
         browser.share(http, AuthorizationServerConfig::isVisited, parts.callers());
-        http.oauth2ResourceServer(bearer -> bearer.bearerTokenResolver(new UserInfoTokens()));
+        http.oauth2ResourceServer(bearer -> bearer.bearerTokenResolver(new UserInfoTokens())
+                .protectedResourceMetadata(
+                        resource -> resource.protectedResourceMetadataCustomizer(metadata::describeResource)));
         http.addFilterBefore(new ReauthenticationFilter(clock), AuthorizationFilter.class);
         http.addFilterAfter(new AuthorizePostFilter(parts.failures()), SecurityContextHolderFilter.class);
         http.addFilterAfter(new UnstorableInputFilter(parts.errors(), parts.failures()), CorsFilter.class);

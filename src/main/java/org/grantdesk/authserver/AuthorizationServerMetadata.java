@@ -3,7 +3,9 @@ package org.grantdesk.authserver;
 import java.util.List;
 import java.util.Map;
 import org.grantdesk.authorizations.ScopeCatalog;
+import org.grantdesk.base.BaseUrl;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.oauth2.server.resource.OAuth2ProtectedResourceMetadata;
 import org.springframework.stereotype.Component;
 
 /** What both metadata documents say (RFC 8414; OpenID Connect Discovery), and nothing that is not so. */
@@ -16,9 +18,11 @@ class AuthorizationServerMetadata {
     private static final List<String> GRANTS = List.of("authorization_code", "refresh_token", "client_credentials");
 
     private final ScopeCatalog scopes;
+    private final BaseUrl baseUrl;
 
-    AuthorizationServerMetadata(ScopeCatalog scopes) {
+    AuthorizationServerMetadata(ScopeCatalog scopes, BaseUrl baseUrl) {
         this.scopes = scopes;
+        this.baseUrl = baseUrl;
     }
 
     void describe(OAuth2AuthorizationServerConfigurer endpoints) {
@@ -52,6 +56,14 @@ class AuthorizationServerMetadata {
                     claims.put("claims_parameter_supported", false);
                     claims.put("prompt_values_supported", List.of("none", "login", "consent", "select_account"));
                 }))));
+    }
+
+    /** What apps learn of our own interfaces as a resource that tokens open (RFC 9728, section 2). */
+    void describeResource(OAuth2ProtectedResourceMetadata.Builder resource) {
+        resource.resourceName("Grantdesk")
+                .authorizationServer(baseUrl.get())
+                .scopes(all -> all.addAll(scopes.names()))
+                .tlsClientCertificateBoundAccessTokens(false);
     }
 
     private void correct(Map<String, Object> claims) {

@@ -16,5 +16,8 @@ final class AuthorizationServerPaths {
     /** The question whether to sign out. */
     static final String SIGN_OUT = "/oauth/sign-out";
 
+    /** What refusals of user info point to (RFC 9728). */
+    static final String RESOURCE = "/.well-known/oauth-protected-resource";
+
     private AuthorizationServerPaths() {}
 }

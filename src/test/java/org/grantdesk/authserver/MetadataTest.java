@@ -53,6 +53,24 @@ class MetadataTest extends ProtocolTest {
                 .allSatisfy(name -> assertThat(openId.path(name)).as(name).isEqualTo(oauth.path(name)));
     }
 
+    /** RFC 9728, sections 3 and 5.1: what a refusal points to is there. */
+    @Test
+    void refusalOfUserInfoPointsToTheResourcesDocument() {
+        var refusal = app.userInfo("unknown").response().headers().firstValue("WWW-Authenticate");
+        var path = "/.well-known/oauth-protected-resource";
+        assertThat(refusal.orElse("")).contains("http://localhost:" + port + path + "\"");
+
+        var document = app.get(path);
+
+        assertThat(document.status()).isEqualTo(200);
+        assertThat(document.text("resource")).isEqualTo("http://localhost:" + port);
+        assertThat(texts(document.body(), "authorization_servers")).containsExactly("http://localhost:" + port);
+        assertThat(document.body()
+                        .path("tls_client_certificate_bound_access_tokens")
+                        .asBoolean())
+                .isFalse();
+    }
+
     /** OpenID Connect Discovery, section 3. */
     @Test
     void openIdDocumentHasWhatIsRequired() {
