@@ -1,0 +1,85 @@
+package org.grantdesk.authserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.util.List;
+import org.grantdesk.testing.StatementCount;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
+
+/** How often the busy endpoints ask the database: twice who the app is, once for the token, and what they change. */
+class ProtocolStatementsTest extends ProtocolTest {
+
+    @Autowired
+    private WebApplicationContext context;
+
+    @Test
+    void introspectionReadsThreeRows() {
+        var token = tokens().text("access_token");
+
+        assertThat(statements(app, "/oauth/introspect", "token", token)).hasSize(3);
+    }
+
+    @Test
+    void revocationChangesOneRow() {
+        var token = tokens().text("access_token");
+
+        assertThat(statements(app, "/oauth/revoke", "token", token)).hasSize(5);
+        assertThat(statements(app, "/oauth/revoke", "token", "unknown")).hasSize(3);
+    }
+
+    @Test
+    void tokenOfAMachineIsTwoRows() {
+        assertThat(statements(machine(), "/oauth/access_token", "grant_type", "client_credentials", "scope", "reports"))
+                .hasSize(4);
+    }
+
+    @Test
+    void refreshIsAHandful() {
+        var token = tokens().text("refresh_token");
+
+        assertThat(statements(app, "/oauth/access_token", "grant_type", "refresh_token", "refresh_token", token))
+                .hasSize(9);
+    }
+
+    /** With an ID token, and perhaps a look at the signing keys. */
+    @Test
+    void exchangeOfACodeIsAHandful() {
+        var code = app.authorize(visitor).get("code");
+
+        assertThat(statements(
+                        app,
+                        "/oauth/access_token",
+                        "grant_type",
+                        "authorization_code",
+                        "code",
+                        code,
+                        "redirect_uri",
+                        app.redirectUri(),
+                        "code_verifier",
+                        RelyingParty.VERIFIER))
+                .hasSizeBetween(9, 10);
+    }
+
+    private List<String> statements(RelyingParty asker, String path, String... parameters) {
+        var server = MockMvcBuilders.webAppContextSetup(context)
+                .apply(springSecurity())
+                .build();
+        var request = post(path).header("Authorization", asker.basic());
+        for (int i = 0; i < parameters.length; i += 2) {
+            request.param(parameters[i], parameters[i + 1]);
+        }
+        return StatementCount.during(() -> {
+            try {
+                assertThat(server.perform(request).andReturn().getResponse().getStatus())
+                        .isEqualTo(200);
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+}
