@@ -16,6 +16,8 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * What an authorization request must be like, besides what the framework asks. The redirect URI comes first: until it
@@ -96,9 +98,24 @@ class AuthorizeRules implements Consumer<OAuth2AuthorizationCodeRequestAuthentic
             if (client.getRedirectUris().size() != 1 || request.getScopes().contains("openid")) {
                 throw refused("invalid_request", OAuth2ParameterNames.REDIRECT_URI, request, null);
             }
-        } else if (!client.getRedirectUris().contains(wanted) && !isRegisteredLoopback(wanted, client)) {
+        } else if (!client.getRedirectUris().contains(wanted)
+                && !isRegisteredLoopback(wanted, client)
+                && !isTried(request, wanted)) {
             throw refused("invalid_request", OAuth2ParameterNames.REDIRECT_URI, request, null);
         }
+    }
+
+    /** The portal trying the app out for the person who keeps it: this session made exactly this request. */
+    private static boolean isTried(OAuth2AuthorizationCodeRequestAuthenticationToken request, String wanted) {
+        var attempt = RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+                ? TryAttempt.in(attributes.getRequest().getSession(false))
+                : null;
+        return attempt != null
+                && attempt.isRequest(
+                        request.getClientId(),
+                        wanted,
+                        request.getState(),
+                        request.getAdditionalParameters().get(PkceParameterNames.CODE_CHALLENGE));
     }
 
     /** RFC 8252, section 7.3: a native app takes whatever port is free. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @GrantdeskTest
 class SigningKeysTest {
@@ -72,6 +73,22 @@ class SigningKeysTest {
 
         assertThat(here.current().getKeyID()).isEqualTo(made.keyId()).isNotEqualTo(old.getKeyID());
         assertThat(here.published()).extracting(JWK::getKeyID).contains(made.keyId(), old.getKeyID());
+    }
+
+    @Test
+    void theFirstKeyIsThereForGoodEvenIfWhatItSignsIsUndone() {
+        database.update("delete from signing_key");
+
+        var made = new TransactionTemplate(transactions).execute(status -> {
+            var key = there.current().getKeyID();
+            assertThat(there.all()).extracting(JWK::getKeyID).containsExactly(key);
+            status.setRollbackOnly();
+            return key;
+        });
+
+        assertThat(database.count("signing_key", "kid = ?", made)).isEqualTo(1);
+        assertThat(there.current().getKeyID()).isEqualTo(made);
+        here.published();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.grantdesk.security;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.grantdesk.accounts.AccountDirectory;
 import org.grantdesk.accounts.ApiSignInService;
@@ -22,6 +23,7 @@ import org.grantdesk.authorizations.Scope.Risk;
 import org.grantdesk.authorizations.ScopeService;
 import org.grantdesk.authorizations.ScopeTexts;
 import org.grantdesk.authserver.SigningKeyService;
+import org.grantdesk.authserver.TryOutService;
 import org.grantdesk.base.Changes.Names;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.Ids;
@@ -38,6 +40,7 @@ import org.grantdesk.clients.ProtocolSettingsService;
 import org.grantdesk.clients.TestApps;
 import org.grantdesk.security.Asker.Allowed;
 import org.grantdesk.settings.InstallationService;
+import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.authentication.BadCredentialsException;
 
 /** Every public method of every service, and who may call it. A new method needs its row here. */
@@ -181,6 +184,9 @@ final class PermissionMatrix {
         row(ScopeService.class, Allowed.ADMINS, (it, on) -> it.delete(on.scope()));
         row(SigningKeyService.class, Allowed.ADMINS, (it, on) -> it.list());
         row(SigningKeyService.class, Allowed.ADMINS, (it, on) -> it.rotate());
+        row(TryOutService.class, Allowed.KEEPERS, (it, on) -> it.describe(on.app()));
+        row(TryOutService.class, Allowed.KEEPERS, (it, on) -> it.begin(on.app(), new MockHttpSession()));
+        row(TryOutService.class, Allowed.KEEPERS, (it, on) -> it.finish(on.app(), Map.of(), new MockHttpSession()));
         row(InstallationService.class, Allowed.ADMINS, (it, on) -> it.get());
     }
 

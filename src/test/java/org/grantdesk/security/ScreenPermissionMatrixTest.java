@@ -159,6 +159,7 @@ class ScreenPermissionMatrixTest {
         APPS("apps", MAY_MANAGE_APPS),
         REGISTER("apps/new", MAY_MANAGE_APPS),
         OVERVIEW("apps/:clientId", MAY_MANAGE_APPS),
+        TRY("apps/:clientId/try", MAY_MANAGE_APPS),
         SECRETS("apps/:clientId/secrets", MAY_MANAGE_APPS),
         APP_PEOPLE("apps/:clientId/people", MAY_MANAGE_APPS),
         APP_ACTIVITY("apps/:clientId/activity", MAY_MANAGE_APPS),

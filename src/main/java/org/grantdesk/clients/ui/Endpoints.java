@@ -31,6 +31,14 @@ record Endpoints(String issuer) {
         return issuer + "/oauth/jwks";
     }
 
+    String logout() {
+        return issuer + "/oauth/logout";
+    }
+
+    String discovery() {
+        return issuer + "/.well-known/openid-configuration";
+    }
+
     String metadata() {
         return issuer + "/.well-known/oauth-authorization-server";
     }

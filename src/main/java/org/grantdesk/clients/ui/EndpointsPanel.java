@@ -17,6 +17,8 @@ class EndpointsPanel extends Panel {
         row(facts, "endpoint.revoke", endpoints.revoke());
         row(facts, "endpoint.introspect", endpoints.introspect());
         row(facts, "endpoint.jwks", endpoints.jwks());
+        row(facts, "endpoint.logout", endpoints.logout());
+        row(facts, "endpoint.discovery", endpoints.discovery());
         row(facts, "endpoint.metadata", endpoints.metadata());
         add(facts);
         setHeading(getTranslation("endpoints.title"));

@@ -3,6 +3,7 @@ package org.grantdesk.clients.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
@@ -13,6 +14,7 @@ import org.grantdesk.base.ui.Facts;
 import org.grantdesk.base.ui.IdText;
 import org.grantdesk.base.ui.Note;
 import org.grantdesk.base.ui.Panel;
+import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.ClientService;
@@ -45,7 +47,17 @@ class OverviewTab extends ClientTab {
         }
         var columns = new Div(new Panel(getTranslation("client.about"), facts(app)), new EndpointsPanel(endpoints));
         columns.addClassName("gd-columns");
-        add(columns, new SnippetPanel(app, endpoints));
+        add(columns);
+        if (app.status() == ClientStatus.ACTIVE) {
+            add(tryPanel(app));
+        }
+        add(new SnippetPanel(app, endpoints));
+    }
+
+    private Panel tryPanel(ClientDetails app) {
+        var link = new Anchor(ThingLinks.app(app.clientId()) + "/try", getTranslation("try.title"));
+        link.addClassName("gd-button-link");
+        return new Panel(getTranslation("try.title"), new Paragraph(getTranslation("try.offer")), link);
     }
 
     private Facts facts(ClientDetails app) {

@@ -48,6 +48,7 @@ class TranslatedScreensTest extends ViewTest {
             "apps?q=nothing",
             "apps/new",
             "apps/APP",
+            "apps/APP/try",
             "apps/APP/secrets",
             "apps/APP/activity",
             "apps/APP/settings",

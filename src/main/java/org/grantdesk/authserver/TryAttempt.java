@@ -1,0 +1,73 @@
+package org.grantdesk.authserver;
+
+import jakarta.servlet.http.HttpSession;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An authorization request that a developer makes from the portal to see their app's flow. It lives in their browser's
+ * session, and for one answer.
+ *
+ * @param redirectUri the portal's own address for the answer, good for this attempt and for nothing else
+ * @param state never shown
+ * @param verifier never shown (RFC 7636)
+ * @param grantedBefore whether the person had allowed the app anything before
+ */
+record TryAttempt(String clientId, String redirectUri, String state, String verifier, boolean grantedBefore)
+        implements Serializable {
+
+    private static final String ATTRIBUTE = TryAttempt.class.getName();
+
+    void keepIn(HttpSession session) {
+        session.setAttribute(ATTRIBUTE, this);
+    }
+
+    static @Nullable TryAttempt in(@Nullable HttpSession session) {
+        return session != null && session.getAttribute(ATTRIBUTE) instanceof TryAttempt attempt ? attempt : null;
+    }
+
+    /** Takes the attempt out of the session if it is the one that this state belongs to. */
+    static @Nullable TryAttempt take(HttpSession session, String clientId, String state) {
+        var attempt = in(session);
+        if (attempt == null
+                || !attempt.clientId.equals(clientId)
+                || !MessageDigest.isEqual(
+                        attempt.state.getBytes(StandardCharsets.UTF_8), state.getBytes(StandardCharsets.UTF_8))) {
+            return null;
+        }
+        session.removeAttribute(ATTRIBUTE);
+        return attempt;
+    }
+
+    /** Whether a request is this very one. */
+    boolean isRequest(
+            String requestClientId,
+            String requestRedirectUri,
+            @Nullable String requestState,
+            @Nullable Object requestChallenge) {
+        return clientId.equals(requestClientId)
+                && redirectUri.equals(requestRedirectUri)
+                && state.equals(requestState)
+                && challenge().equals(requestChallenge);
+    }
+
+    /** RFC 7636, section 4.2. */
+    String challenge() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Without what nobody may see. */
+    @Override
+    public String toString() {
+        return "TryAttempt[" + clientId + "]";
+    }
+}

@@ -1,0 +1,160 @@
+package org.grantdesk.authserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.Map;
+import org.grantdesk.authserver.TryResult.Outcome;
+import org.grantdesk.base.Conflict;
+import org.grantdesk.security.Authorities;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpSession;
+
+/** What becomes of the answer to an attempt from the portal; the whole way is gone in a browser by {@code TryOutIT}. */
+class TryOutTest extends ProtocolTest {
+
+    private static final String STATE = "s t&te";
+
+    @Autowired
+    TryOutService service;
+
+    private final MockHttpSession session = new MockHttpSession();
+
+    @BeforeEach
+    void theirOwnApp() {
+        users.setPermissions(person, Authorities.MANAGE_OAUTH);
+        jdbc.update("update client set owner_id = ? where id = ?", person.id(), app.clientId());
+        attempt(false);
+    }
+
+    @Test
+    void showsWhatTheAppWouldGetAndEndsIt() {
+        var code = app.authorize(visitor).get("code");
+
+        var result = finish(code, STATE);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.DONE);
+        assertThat(result.tokens().get("access_token")).matches("gda_.{4}…");
+        assertThat(result.tokens().get("refresh_token")).matches("gdr_.{4}…");
+        assertThat(result.tokens().get("id_token")).hasSize(9);
+        assertThat(result.person()).containsEntry("sub", person.id()).containsKey("preferred_username");
+        assertThat(rows("app_authorization")).isZero();
+        assertThat(rows("app_grant")).isZero();
+        assertThat(session.getAttributeNames().hasMoreElements()).isFalse();
+    }
+
+    @Test
+    void whatThePersonHadAllowedBeforeStays() {
+        app.authorize(visitor);
+        attempt(true);
+        var code = app.authorize(visitor).get("code");
+
+        assertThat(finish(code, STATE).outcome()).isEqualTo(Outcome.DONE);
+
+        assertThat(rows("app_grant")).isEqualTo(1);
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from app_token t join app_authorization a on a.id = t.authorization_id"
+                                + " where a.client_id = ? and t.kind <> 'CODE'",
+                        Integer.class,
+                        app.clientId()))
+                .isZero();
+    }
+
+    @Test
+    void anAnswerCountsOnceAndOnlyWithItsState() {
+        var code = app.authorize(visitor).get("code");
+
+        assertThat(finish(code, "another").outcome()).isEqualTo(Outcome.OVER);
+        assertThat(finish(code, STATE).outcome()).isEqualTo(Outcome.DONE);
+        assertThat(finish(code, STATE).outcome()).isEqualTo(Outcome.OVER);
+    }
+
+    /** RFC 9207, section 2.4. */
+    @Test
+    void anAnswerOfAnotherServerIsNoAnswer() {
+        var code = app.authorize(visitor).get("code");
+        var answer = Map.of("code", code, "state", STATE, "iss", "https://other.example.test");
+
+        var result = users.as(person, () -> service.finish(app.clientId(), answer, session));
+
+        assertThat(result.outcome()).isEqualTo(Outcome.OVER);
+    }
+
+    @Test
+    void aCodeOfSomebodyElseShowsNothingAndEndsToo() {
+        var code = app.authorize(somebodyElse()).get("code");
+
+        var result = finish(code, STATE);
+
+        assertThat(result).isEqualTo(TryResult.refused("invalid_grant", ""));
+        assertThat(rows("app_authorization")).isZero();
+    }
+
+    @Test
+    void aRefusalOfTheServerIsShown() {
+        var answer = Map.of("error", "access_denied", "state", STATE, "iss", issuer());
+
+        var result = users.as(person, () -> service.finish(app.clientId(), answer, session));
+
+        assertThat(result).isEqualTo(TryResult.refused("access_denied", ""));
+    }
+
+    @Test
+    void withoutAnAttemptInTheSessionThePortalIsNoRedirectUri() {
+        var request = users.as(person, () -> service.begin(app.clientId(), new MockHttpSession()));
+
+        var answer = visitor.open(request);
+
+        assertThat(request).contains("%2Fapps%2F" + app.clientId() + "%2Ftry");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Location")).isEmpty();
+    }
+
+    @Test
+    void anAttemptIsForOneRequestOnly() {
+        var attempt = new TryAttempt("app", "uri", "state", RelyingParty.VERIFIER, false);
+
+        assertThat(attempt.isRequest("app", "uri", "state", RelyingParty.CHALLENGE))
+                .isTrue();
+        assertThat(attempt.isRequest("other", "uri", "state", RelyingParty.CHALLENGE))
+                .isFalse();
+        assertThat(attempt.isRequest("app", "other", "state", RelyingParty.CHALLENGE))
+                .isFalse();
+        assertThat(attempt.isRequest("app", "uri", "other", RelyingParty.CHALLENGE))
+                .isFalse();
+        assertThat(attempt.isRequest("app", "uri", null, RelyingParty.CHALLENGE))
+                .isFalse();
+        assertThat(attempt.isRequest("app", "uri", "state", null)).isFalse();
+        assertThat(attempt.toString()).doesNotContain("state").doesNotContain(RelyingParty.VERIFIER);
+    }
+
+    @Test
+    void aSuspendedAppCannotBeTried() {
+        users.as(person, () -> clients.suspend(app.clientId()));
+
+        assertThatExceptionOfType(Conflict.class)
+                .isThrownBy(() -> users.as(person, () -> service.begin(app.clientId(), session)))
+                .matches(conflict -> conflict.code().equals("try.impossible"));
+    }
+
+    private void attempt(boolean grantedBefore) {
+        new TryAttempt(app.clientId(), app.redirectUri(), STATE, RelyingParty.VERIFIER, grantedBefore).keepIn(session);
+    }
+
+    private TryResult finish(String code, String state) {
+        var answer = Map.of("code", code, "state", state, "iss", issuer());
+        return users.as(person, () -> service.finish(app.clientId(), answer, session));
+    }
+
+    private String issuer() {
+        return "http://localhost:" + port;
+    }
+
+    private int rows(String table) {
+        var rows = jdbc.queryForObject(
+                "select count(*) from " + table + " where client_id = ?", Integer.class, app.clientId());
+        return rows == null ? 0 : rows;
+    }
+}
