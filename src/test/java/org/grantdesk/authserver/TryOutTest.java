@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpSession;
 
-/** What becomes of the answer to an attempt from the portal; the whole way is gone in a browser by {@code TryOutIT}. */
+/** What becomes of the answer to an attempt from the portal; the whole way is gone in a browser by {@code SettingsIT}. */
 class TryOutTest extends ProtocolTest {
 
     private static final String STATE = "s t&te";
