@@ -1,6 +1,8 @@
 package org.grantdesk.authserver;
 
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.grantdesk.authorizations.Authorizations;
 import org.grantdesk.authorizations.Grants;
 import org.grantdesk.authorizations.StoredToken;
@@ -61,13 +63,21 @@ class RefreshGrant implements AuthenticationProvider {
         if (!refresh.working()) {
             throw TokenRequests.invalidGrant();
         }
-        if (!authorization.scopes().containsAll(wanted)) {
+        var allowed = allowedNow(authorization.scopes(), asker);
+        if (!allowed.containsAll(wanted) || allowed.isEmpty()) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_SCOPE);
         }
         if (!authorizations.consume(refresh)) {
             throw new TokenRequests.Replayed(refresh, Grants.Reason.REFRESH_TOKEN_REPLAYED);
         }
         authorizations.endAccessTokens(authorization.id());
-        return tokens.forPerson(asker, authorization, wanted.isEmpty() ? authorization.scopes() : wanted, null);
+        return tokens.forPerson(asker, authorization, wanted.isEmpty() ? allowed : wanted, null);
+    }
+
+    /** What the person allowed, as far as the app may still ask for it. */
+    private static Set<String> allowedNow(Set<String> scopes, OAuth2ClientAuthenticationToken asker) {
+        var allowed = new TreeSet<>(scopes);
+        allowed.retainAll(Objects.requireNonNull(asker.getRegisteredClient()).getScopes());
+        return allowed;
     }
 }

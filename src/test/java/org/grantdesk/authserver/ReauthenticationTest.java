@@ -35,6 +35,21 @@ class ReauthenticationTest extends ProtocolTest {
     }
 
     @Test
+    void loginHintIsSuggestedAndNothingElseIs() {
+        assertThat(signInPage("ann@example.test")).contains("value=\"ann@example.test\"");
+        assertThat(signInPage("\"><script>alert(1)</script>"))
+                .contains("&quot;&gt;&lt;script&gt;")
+                .doesNotContain("<script>");
+        assertThat(signInPage("two words")).doesNotContain("two words");
+    }
+
+    private String signInPage(String hint) {
+        var stranger = new Visitor(port);
+        stranger.open(app.authorizeUrl("login_hint", hint));
+        return stranger.open("/login").body();
+    }
+
+    @Test
     void promptNoneGoesWithNoOther() {
         assertThat(app.authorize(visitor, "prompt", "none login")).containsEntry("error", "invalid_request");
         assertThat(app.authorize(visitor, "prompt", "sometimes")).containsEntry("error", "invalid_request");

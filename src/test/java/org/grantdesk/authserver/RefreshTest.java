@@ -78,6 +78,18 @@ class RefreshTest extends ProtocolTest {
         assertThat(wide.text("scope").split(" ")).containsExactlyInAnyOrder("openid", "profile");
     }
 
+    /** What an app may not ask for any more it does not get by refreshing either. */
+    @Test
+    void refreshGivesNothingBeyondTheCeiling() {
+        var tokens = tokens("scope", "openid profile");
+        jdbc.update("insert into client_scope (client_id, scope) values (?, 'openid')", app.clientId());
+
+        assertThat(refresh(tokens, "openid profile").error()).isEqualTo("400 invalid_scope");
+        var fewer = app.refresh(tokens.text("refresh_token"));
+        assertThat(fewer.text("scope")).isEqualTo("openid");
+        assertThat(app.userInfo(fewer.text("access_token")).body().has("name")).isFalse();
+    }
+
     /** RFC 6749, section 10.4. Another app's try does not end what it cannot use. */
     @Test
     void refreshTokenBelongsToItsApp() {
