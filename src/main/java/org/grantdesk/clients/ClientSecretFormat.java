@@ -3,12 +3,12 @@ package org.grantdesk.clients;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
+import org.grantdesk.security.Base62;
+import org.grantdesk.security.Hashes;
 
 /**
  * How a client secret is written: {@code gds_}, the public id of its row, {@code _}, 256 random bits in 43 base62
@@ -22,8 +22,6 @@ final class ClientSecretFormat {
     /** Finds client secrets in source code and logs; for secret scanners, which should check the CRC-32 as well. */
     static final String PATTERN = "\\bgds_[a-z0-9]{26}_[0-9A-Za-z]{49}\\b";
 
-    private static final String BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    private static final BigInteger SIXTY_TWO = BigInteger.valueOf(62);
     private static final String PREFIX = "gds_";
     private static final int ID_LENGTH = 26;
     private static final int RANDOM_BITS = 256;
@@ -43,7 +41,7 @@ final class ClientSecretFormat {
         if (!ID.matcher(secretId).matches()) {
             throw new IllegalArgumentException("A secret id has 26 lower-case letters and digits");
         }
-        String body = PREFIX + secretId + "_" + base62(new BigInteger(RANDOM_BITS, random), RANDOM_LENGTH);
+        String body = PREFIX + secretId + "_" + Base62.write(new BigInteger(RANDOM_BITS, random), RANDOM_LENGTH);
         return body + checksum(body);
     }
 
@@ -61,12 +59,7 @@ final class ClientSecretFormat {
 
     /** SHA-256 in 64 lower-case hexadecimal digits: all that is stored of a secret. */
     static String hash(String secret) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
-        }
+        return Hashes.sha256(secret);
     }
 
     /** Whether the presented secret is the stored one, in a time that does not tell how much of it is right. */
@@ -78,17 +71,6 @@ final class ClientSecretFormat {
     private static String checksum(String body) {
         CRC32 crc = new CRC32();
         crc.update(body.getBytes(StandardCharsets.US_ASCII));
-        return base62(BigInteger.valueOf(crc.getValue()), CHECKSUM_LENGTH);
-    }
-
-    private static String base62(BigInteger number, int length) {
-        StringBuilder digits = new StringBuilder(length);
-        BigInteger rest = number;
-        for (int i = 0; i < length; i++) {
-            BigInteger[] quotientAndRemainder = rest.divideAndRemainder(SIXTY_TWO);
-            digits.append(BASE62.charAt(quotientAndRemainder[1].intValue()));
-            rest = quotientAndRemainder[0];
-        }
-        return digits.reverse().toString();
+        return Base62.write(BigInteger.valueOf(crc.getValue()), CHECKSUM_LENGTH);
     }
 }
