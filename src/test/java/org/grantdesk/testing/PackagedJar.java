@@ -231,7 +231,9 @@ public final class PackagedJar implements AutoCloseable {
     private static synchronized Path unpackedJar() {
         if (unpackedHere == null) {
             Path packed = packedJar();
-            Path unpacked = Path.of("target", "it", "unpacked").toAbsolutePath();
+            // Tests run in several processes at once, and each unpacks for itself.
+            Path unpacked = Path.of("target", "it", "unpacked-" + System.getProperty("grantdesk.fork", "1"))
+                    .toAbsolutePath();
             try {
                 FileSystemUtils.deleteRecursively(unpacked);
                 Process extraction = new ProcessBuilder(
