@@ -10,6 +10,7 @@ import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.api.CompatibleCalls;
 import org.grantdesk.security.BrowserSession;
 import org.grantdesk.security.ChainOrder;
+import org.grantdesk.security.EncryptedColumn;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -45,6 +46,11 @@ class AuthorizationServerConfig {
         return configured == null
                 ? settings.build()
                 : settings.issuer(configured).build();
+    }
+
+    @Bean
+    EncryptedColumn encryptedKeys() {
+        return new EncryptedColumn("signing_key", "kid", "private_encrypted");
     }
 
     /** What apps verify signatures with. */
@@ -104,6 +110,7 @@ class AuthorizationServerConfig {
                 .protectedResourceMetadata(
                         resource -> resource.protectedResourceMetadataCustomizer(metadata::describeResource)));
         http.addFilterBefore(new ReauthenticationFilter(clock), AuthorizationFilter.class);
+        http.addFilterBefore(new ProtocolOutageFilter(parts.errors()), SecurityContextHolderFilter.class);
         http.addFilterAfter(new AuthorizePostFilter(parts.failures()), SecurityContextHolderFilter.class);
         http.addFilterAfter(new UnstorableInputFilter(parts.errors(), parts.failures()), CorsFilter.class);
         http.addFilterAfter(new EndpointMethodFilter(parts.errors()), CorsFilter.class);

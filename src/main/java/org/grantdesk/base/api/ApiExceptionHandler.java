@@ -4,12 +4,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
+import org.grantdesk.base.Outage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -86,6 +89,16 @@ class ApiExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ApiError> unexpected(Exception e, HttpServletRequest request) {
+        var outage = Outage.describe(e);
+        if (outage.isPresent()) {
+            LOG.warn("The database does not serve request {}: {}", RequestId.of(request), outage.get());
+            var status = HttpStatus.SERVICE_UNAVAILABLE;
+            return ResponseEntity.status(status)
+                    .header(HttpHeaders.RETRY_AFTER, Outage.RETRY_AFTER)
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(errors.answer(request, status, ApiResponse.idOf(status))
+                            .getBody());
+        }
         LOG.error("Request {} failed", RequestId.of(request), e);
         return errors.answer(
                 request, HttpStatus.INTERNAL_SERVER_ERROR, ApiResponse.idOf(HttpStatus.INTERNAL_SERVER_ERROR));

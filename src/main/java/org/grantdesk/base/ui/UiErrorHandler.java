@@ -8,6 +8,7 @@ import java.util.List;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
+import org.grantdesk.base.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.access.AccessDeniedException;
@@ -51,6 +52,12 @@ public class UiErrorHandler implements ErrorHandler {
                 }
                 default -> {}
             }
+        }
+        if (Outage.isBehind(error)) {
+            LOG.warn(
+                    "The database does not serve a screen: {}",
+                    Outage.describe(error).orElse(""));
+            return text(ui, "error.unavailable.short");
         }
         return text(ui, "error.unexpected.short", ErrorReference.log(error));
     }

@@ -1,0 +1,84 @@
+package org.grantdesk.base;
+
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTimeoutException;
+import java.sql.SQLTransientConnectionException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells a database that is away, slow, full or read-only from a mistake of our own. Every mouth of the portal says so in
+ * its own words, with 503 and {@code Retry-After}: trying again is right, and nothing is wrong with the request.
+ */
+public final class Outage {
+
+    /** The seconds that {@code Retry-After} asks for. */
+    public static final String RETRY_AFTER = "5";
+
+    /** Classes of SQL states: connection, resources (a full disk), operator intervention (a stop), system, conflict. */
+    private static final List<String> CLASSES = List.of("08", "53", "57", "58", "40");
+
+    /** Single states: read-only (PostgreSQL, H2), locked too long (both), closed, I/O error, broken file (H2). */
+    private static final Set<String> STATES = Set.of(
+            "25006", "90097", "55P03", "HYT00", "HYT01", "90098", "90121", "90020", "90028", "90030", "90031", "90067");
+
+    /** H2 has no state for a disk that is full. The class is not on the compiler's path. */
+    private static final String H2_STORE = "org.h2.mvstore.MVStoreException";
+
+    private Outage() {}
+
+    /** Whether the database, and not the request or this program, is why something failed. */
+    public static boolean isBehind(@Nullable Throwable error) {
+        return describe(error).isPresent();
+    }
+
+    /** What the database or its driver said, in one line for the log; empty when it is not the reason. */
+    public static Optional<String> describe(@Nullable Throwable error) {
+        return causes(error).stream()
+                .filter(Outage::isOutage)
+                .findFirst()
+                .map(cause -> String.valueOf(cause.getMessage())
+                        .lines()
+                        .findFirst()
+                        .orElse(cause.getClass().getSimpleName()));
+    }
+
+    /** Whether a connection that failed with this is of no use any more. */
+    public static boolean endsConnection(SQLException error) {
+        var state = String.valueOf(error.getSQLState());
+        return state.startsWith("08")
+                || Set.of("90098", "90121", "90028", "90030", "90031", "90067").contains(state)
+                || causes(error).stream().anyMatch(Outage::isBrokenStore);
+    }
+
+    private static boolean isOutage(Throwable cause) {
+        return switch (cause) {
+            case SQLTransientConnectionException _,
+                    SQLNonTransientConnectionException _,
+                    SQLRecoverableException _,
+                    SQLTimeoutException _ -> true;
+            case SQLException sql -> {
+                var state = String.valueOf(sql.getSQLState());
+                yield STATES.contains(state) || CLASSES.stream().anyMatch(state::startsWith);
+            }
+            default -> isBrokenStore(cause);
+        };
+    }
+
+    private static boolean isBrokenStore(Throwable cause) {
+        return cause.getClass().getName().equals(H2_STORE);
+    }
+
+    private static List<Throwable> causes(@Nullable Throwable error) {
+        var causes = new ArrayList<Throwable>();
+        for (var cause = error; cause != null && !causes.contains(cause); cause = cause.getCause()) {
+            causes.add(cause);
+        }
+        return causes;
+    }
+}
