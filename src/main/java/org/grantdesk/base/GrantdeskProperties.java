@@ -1,6 +1,7 @@
 package org.grantdesk.base;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -11,10 +12,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param dataDir where the embedded database and generated keys live
  * @param baseUrl public address, without a trailing slash; empty: taken from the request, on localhost only
  * @param secretKey 32 bytes in base64 that protect keys and recoverable secrets at rest; empty: generated beside the embedded database
+ * @param secretKeyPrevious the key before, while it is being replaced; empty: there is none
  * @param clientSecrets whether client secrets can be read back
  * @param admin the first admin, created while no person exists
  * @param demo fill an empty database with sample data
  * @param appsPerPerson how many apps somebody may have who manages only their own
+ * @param backup where and how often the embedded database is backed up while it runs
  * @param redirectUris which addresses the portal lets apps be sent back to
  */
 @ConfigurationProperties("grantdesk")
@@ -22,10 +25,12 @@ public record GrantdeskProperties(
         @DefaultValue("./data") Path dataDir,
         @DefaultValue("") String baseUrl,
         @DefaultValue("") String secretKey,
+        @DefaultValue("") String secretKeyPrevious,
         @DefaultValue("HASHED") ClientSecretStorage clientSecrets,
         @DefaultValue Admin admin,
         @DefaultValue("false") boolean demo,
         @DefaultValue("1000") int appsPerPerson,
+        @DefaultValue Backup backup,
         @DefaultValue RedirectUris redirectUris) {
 
     /** How client secrets are kept. */
@@ -45,6 +50,16 @@ public record GrantdeskProperties(
             @DefaultValue("") String email,
             @DefaultValue("admin") String username,
             @DefaultValue("") String password) {}
+
+    /**
+     * @param dir where the files go; empty: no backups are made
+     * @param every the time from one to the next
+     * @param keep how many files stay
+     */
+    public record Backup(
+            @DefaultValue("") String dir,
+            @DefaultValue("P1D") Duration every,
+            @DefaultValue("7") int keep) {}
 
     /**
      * @param allowIpLiteral accept IP addresses as hosts

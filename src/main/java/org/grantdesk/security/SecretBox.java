@@ -8,18 +8,31 @@ import java.util.Base64;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
+import org.jspecify.annotations.Nullable;
 
-/** Encrypts small values at rest with AES-256-GCM under the installation's key. */
+/**
+ * Encrypts small values at rest with AES-256-GCM under the installation's key. While a key is being replaced, what was
+ * written with the one before opens as well.
+ */
 public final class SecretBox {
 
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
     private final SecretKey key;
+    private final @Nullable SecretKey previous;
     private final SecureRandom random = new SecureRandom();
 
     public SecretBox(SecretKey key) {
+        this(key, null);
+    }
+
+    /**
+     * @param previous the key before, which only opens; {@code null}: there is none
+     */
+    public SecretBox(SecretKey key, @Nullable SecretKey previous) {
         this.key = key;
+        this.previous = previous;
     }
 
     /**
@@ -32,7 +45,7 @@ public final class SecretBox {
     public String encrypt(String plain, String context) {
         var nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        var sealed = run(Cipher.ENCRYPT_MODE, nonce, plain.getBytes(StandardCharsets.UTF_8), context);
+        var sealed = run(Cipher.ENCRYPT_MODE, key, nonce, plain.getBytes(StandardCharsets.UTF_8), context);
         return Base64.getEncoder()
                 .encodeToString(ByteBuffer.allocate(nonce.length + sealed.length)
                         .put(nonce)
@@ -46,12 +59,38 @@ public final class SecretBox {
      * @throws Unreadable when the key or the context is another, or the value is none of ours
      */
     public String decrypt(String encrypted, String context) {
+        try {
+            return open(key, encrypted, context);
+        } catch (Unreadable e) {
+            if (previous == null) {
+                throw e;
+            }
+            return open(previous, encrypted, context);
+        }
+    }
+
+    /** Whether there is a key before this one, whose values wait to be written anew. */
+    boolean hasPrevious() {
+        return previous != null;
+    }
+
+    /** Whether the value needs no other key than the installation's. */
+    boolean isCurrent(String encrypted, String context) {
+        try {
+            open(key, encrypted, context);
+            return true;
+        } catch (Unreadable e) {
+            return false;
+        }
+    }
+
+    private static String open(SecretKey key, String encrypted, String context) {
         var bytes = ByteBuffer.wrap(decode(encrypted));
         var nonce = new byte[NONCE_BYTES];
         bytes.get(nonce);
         var sealed = new byte[bytes.remaining()];
         bytes.get(sealed);
-        return new String(run(Cipher.DECRYPT_MODE, nonce, sealed, context), StandardCharsets.UTF_8);
+        return new String(run(Cipher.DECRYPT_MODE, key, nonce, sealed, context), StandardCharsets.UTF_8);
     }
 
     /** A stored value does not open. */
@@ -74,7 +113,7 @@ public final class SecretBox {
         }
     }
 
-    private byte[] run(int mode, byte[] nonce, byte[] input, String context) {
+    private static byte[] run(int mode, SecretKey key, byte[] nonce, byte[] input, String context) {
         try {
             var cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));

@@ -2,14 +2,18 @@ package org.grantdesk.security;
 
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.stream.Stream;
+import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.StartRefused;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Finds the key that protects secrets at rest: from the settings, or generated once beside the embedded database. */
 @Configuration
@@ -19,23 +23,47 @@ class SecretBoxConfig {
 
     @Bean
     SecretBox secretBox(GrantdeskProperties properties, @Value("${spring.datasource.url}") String databaseUrl) {
+        var previous = properties.secretKeyPrevious();
+        return new SecretBox(
+                key(properties, databaseUrl),
+                previous.isBlank() ? null : key(previous, "GRANTDESK_SECRET_KEY_PREVIOUS"));
+    }
+
+    private static SecretKey key(GrantdeskProperties properties, String databaseUrl) {
         var configured = properties.secretKey();
         if (!configured.isBlank()) {
-            return new SecretBox(new SecretKeySpec(decode(configured, "GRANTDESK_SECRET_KEY"), "AES"));
+            return key(configured, "GRANTDESK_SECRET_KEY");
         }
         if (!databaseUrl.startsWith("jdbc:h2:")) {
             throw new StartRefused("Set GRANTDESK_SECRET_KEY to 32 random bytes in base64, for example from"
                     + " 'openssl rand -base64 32': with a database server the key cannot live beside the data.");
         }
         var file = properties.dataDir().resolve("secret.key");
-        var key = new SecretKeyFile(file).readOrCreate(SecretBoxConfig::random);
-        return new SecretBox(new SecretKeySpec(decode(key, "The key file " + file), "AES"));
+        return key(new SecretKeyFile(file).readOrCreate(SecretBoxConfig::random), "The key file " + file);
     }
 
-    /** Refuses to start with another key than the one that stored values were written with. */
+    /**
+     * Refuses to start with another key than the one that stored values were written with. With the key before at hand,
+     * writes everything anew.
+     */
     @Bean
-    InitializingBean secretKeyCheck(SecretBox secretBox, JdbcClient jdbc) {
-        return () -> new SecretKeyCheck(secretBox, jdbc).run();
+    InitializingBean secretKeyCheck(
+            SecretBox secretBox,
+            JdbcClient jdbc,
+            TransactionOperations transaction,
+            ObjectProvider<EncryptedColumn> columns) {
+        return () -> {
+            new SecretKeyCheck(secretBox, jdbc).run();
+            if (secretBox.hasPrevious()) {
+                new SecretKeyChange(secretBox, jdbc, transaction)
+                        .run(Stream.concat(columns.orderedStream(), Stream.of(SecretKeyCheck.COLUMN))
+                                .toList());
+            }
+        };
+    }
+
+    private static SecretKey key(String base64, String source) {
+        return new SecretKeySpec(decode(base64, source), "AES");
     }
 
     private static byte[] decode(String base64, String source) {

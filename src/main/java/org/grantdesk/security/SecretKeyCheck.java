@@ -11,6 +11,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class SecretKeyCheck {
 
     private static final String NAME = "secret-key-check";
+    /** The sample is written anew last, when all else is. */
+    static final EncryptedColumn COLUMN = new EncryptedColumn("installation", "name", "fact", "name = '" + NAME + "'");
+
     private static final String SAMPLE = "grantdesk";
 
     private final SecretBox secretBox;
@@ -40,7 +43,8 @@ final class SecretKeyCheck {
         } catch (SecretBox.Unreadable e) {
             throw new StartRefused(
                     "GRANTDESK_SECRET_KEY, or the key file in the data directory, is not the key that this"
-                            + " database's secrets were written with. Start with that one.");
+                            + " database's secrets were written with. Start with that one; to replace it, set"
+                            + " GRANTDESK_SECRET_KEY_PREVIOUS to it.");
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,10 +109,12 @@ class BaseUrlTest {
                 Path.of("."),
                 baseUrl,
                 "",
+                "",
                 GrantdeskProperties.ClientSecretStorage.HASHED,
                 new GrantdeskProperties.Admin("", "admin", ""),
                 false,
                 1000,
+                new GrantdeskProperties.Backup("", Duration.ofDays(1), 7),
                 new GrantdeskProperties.RedirectUris(false, false, false));
     }
 }
