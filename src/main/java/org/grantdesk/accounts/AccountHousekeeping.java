@@ -9,10 +9,12 @@ class AccountHousekeeping {
 
     private final SignInThrottle throttle;
     private final ApiSessions apiSessions;
+    private final StoredSessions browserSessions;
 
-    AccountHousekeeping(SignInThrottle throttle, ApiSessions apiSessions) {
+    AccountHousekeeping(SignInThrottle throttle, ApiSessions apiSessions, StoredSessions browserSessions) {
         this.throttle = throttle;
         this.apiSessions = apiSessions;
+        this.browserSessions = browserSessions;
     }
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
@@ -21,5 +23,6 @@ class AccountHousekeeping {
         do {
             more = throttle.purgeSome() | apiSessions.purgeSome();
         } while (more);
+        browserSessions.purge();
     }
 }

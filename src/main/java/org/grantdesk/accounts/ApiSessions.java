@@ -36,14 +36,19 @@ class ApiSessions {
         }
     }
 
-    Opened open(String personId) {
+    /**
+     * @param address where the sign-in came from
+     */
+    Opened open(String personId, String address) {
         var opened = new Opened(Ids.next(), clock.instant().plus(LIFETIME));
-        jdbc.sql("insert into api_session (id, person_id, token_hash, created_at, expires_at) values (?, ?, ?, ?, ?)")
+        jdbc.sql("insert into api_session (id, person_id, token_hash, created_at, expires_at, address)"
+                        + " values (?, ?, ?, ?, ?, ?)")
                 .param(Ids.next())
                 .param(personId)
                 .param(Hashes.sha256(opened.token()))
                 .param(Timestamp.from(clock.instant()))
                 .param(Timestamp.from(opened.expiresAt()))
+                .param(StoredSessions.cut(address, StoredSessions.MAX_ADDRESS))
                 .update();
         return opened;
     }
@@ -61,9 +66,16 @@ class ApiSessions {
         return personId.filter(found -> ended == 1);
     }
 
-    /** Ends all of a person. Called after the person's row was written, so that a sign-in going on waits or is seen. */
-    void endAllOf(String personId) {
-        jdbc.sql("delete from api_session where person_id = ?").param(personId).update();
+    /** Ends the one with this id. */
+    void endById(String sessionId) {
+        jdbc.sql("delete from api_session where id = ?").param(sessionId).update();
+    }
+
+    /** Ends all of a person; tells how many. See {@link StoredSessions#endAllOf}. */
+    int endAllOf(String personId) {
+        return jdbc.sql("delete from api_session where person_id = ?")
+                .param(personId)
+                .update();
     }
 
     /** Removes some that are over; tells whether there may be more. */

@@ -37,7 +37,7 @@ public class ApiSignInService {
      * @throws TooManyAttempts when too many failed before from this address
      */
     public SignedIn signIn(String login, String password, String address) {
-        return signIn.enter(login, password, address, this::open);
+        return signIn.enter(login, password, address, account -> open(account, address));
     }
 
     /** Ends the session with this token; an unknown one is no error. Personal access tokens are not touched. */
@@ -48,9 +48,9 @@ public class ApiSignInService {
                 .ifPresent(person -> changes.publish("person.signedOut", person, Map.of(), Map.of()));
     }
 
-    private SignedIn open(LiveAccount account) {
+    private SignedIn open(LiveAccount account, String address) {
         var id = account.principal().id();
-        var opened = sessions.open(id);
+        var opened = sessions.open(id, address);
         var person = people.findWithRolesById(id).orElseThrow(() -> new NotFound(NotFound.Kind.PERSON));
         return new SignedIn(person.toDetails(), opened.token(), opened.expiresAt());
     }

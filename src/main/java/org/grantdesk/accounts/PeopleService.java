@@ -34,6 +34,7 @@ public class PeopleService {
     private final PersonPasswords passwords;
     private final PersonChanges changes;
     private final ApiSessions apiSessions;
+    private final StoredSessions browserSessions;
     private final AdminGuard adminGuard;
     private final PersonUse use;
     private final CurrentUser currentUser;
@@ -47,6 +48,7 @@ public class PeopleService {
             PersonPasswords passwords,
             PersonChanges changes,
             ApiSessions apiSessions,
+            StoredSessions browserSessions,
             AdminGuard adminGuard,
             PersonUse use,
             CurrentUser currentUser,
@@ -58,6 +60,7 @@ public class PeopleService {
         this.passwords = passwords;
         this.changes = changes;
         this.apiSessions = apiSessions;
+        this.browserSessions = browserSessions;
         this.adminGuard = adminGuard;
         this.use = use;
         this.currentUser = currentUser;
@@ -144,6 +147,7 @@ public class PeopleService {
         person.deactivate(clock.instant());
         people.saveAndFlush(person);
         apiSessions.endAllOf(person.id());
+        browserSessions.endAllOf(person.id(), null);
         adminGuard.requireAnAdmin("person.lastAdmin");
         changes.publishDifference("person.deactivated", person, before);
     }

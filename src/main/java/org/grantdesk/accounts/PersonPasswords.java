@@ -13,6 +13,7 @@ class PersonPasswords {
     private final PasswordRules rules;
     private final Passwords passwords;
     private final ApiSessions apiSessions;
+    private final StoredSessions browserSessions;
     private final PersonChanges changes;
     private final Clock clock;
 
@@ -21,12 +22,14 @@ class PersonPasswords {
             PasswordRules rules,
             Passwords passwords,
             ApiSessions apiSessions,
+            StoredSessions browserSessions,
             PersonChanges changes,
             Clock clock) {
         this.people = people;
         this.rules = rules;
         this.passwords = passwords;
         this.apiSessions = apiSessions;
+        this.browserSessions = browserSessions;
         this.changes = changes;
         this.clock = clock;
     }
@@ -40,6 +43,7 @@ class PersonPasswords {
         person.setPasswordHash(passwords.encode(newPassword), clock.instant());
         people.saveAndFlush(person);
         apiSessions.endAllOf(person.id());
+        browserSessions.endAllOf(person.id(), null);
         changes.publish(action, person, Map.of(), Map.of());
     }
 }

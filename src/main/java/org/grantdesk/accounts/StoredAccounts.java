@@ -24,11 +24,13 @@ class StoredAccounts implements LiveAccounts {
 
     private final JdbcClient jdbc;
     private final TokenUse tokenUse;
+    private final StoredSessions sessions;
     private final Clock clock;
 
-    StoredAccounts(JdbcClient jdbc, TokenUse tokenUse, Clock clock) {
+    StoredAccounts(JdbcClient jdbc, TokenUse tokenUse, StoredSessions sessions, Clock clock) {
         this.jdbc = jdbc;
         this.tokenUse = tokenUse;
+        this.sessions = sessions;
         this.clock = clock;
     }
 
@@ -38,6 +40,26 @@ class StoredAccounts implements LiveAccounts {
                 .param(personId)
                 .query((ResultSet rows) ->
                         rows.next() ? Optional.of(readAccount(rows)) : Optional.<LiveAccount>empty());
+    }
+
+    @Override
+    public Optional<LiveAccount> findBySession(String personId, String sessionId, boolean present) {
+        return jdbc.sql("select s.last_seen_at," + COLUMNS
+                        + "from browser_session s join person p on p.id = s.person_id" + JOINS
+                        + "where s.id = ? and s.person_id = ? and s.expires_at > ?")
+                .param(sessionId)
+                .param(personId)
+                .param(Timestamp.from(clock.instant()))
+                .query((ResultSet rows) -> {
+                    if (!rows.next()) {
+                        return Optional.<LiveAccount>empty();
+                    }
+                    if (present) {
+                        sessions.seen(
+                                sessionId, rows.getTimestamp("last_seen_at").toInstant());
+                    }
+                    return Optional.of(readAccount(rows));
+                });
     }
 
     @Override

@@ -16,6 +16,7 @@ public final class LastUseTimes {
 
     private final Map<String, Instant> marks = new ConcurrentHashMap<>();
     private final String table;
+    private final String column;
     private final JdbcTemplate jdbc;
     private final Clock clock;
 
@@ -23,7 +24,16 @@ public final class LastUseTimes {
      * @param table has the columns {@code id} and {@code last_used_at}
      */
     public LastUseTimes(String table, JdbcTemplate jdbc, Clock clock) {
+        this(table, "last_used_at", jdbc, clock);
+    }
+
+    /**
+     * @param table has the column {@code id}
+     * @param column of the time
+     */
+    public LastUseTimes(String table, String column, JdbcTemplate jdbc, Clock clock) {
         this.table = table;
+        this.column = column;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -48,8 +58,8 @@ public final class LastUseTimes {
                 })
                 .toList();
         jdbc.batchUpdate(
-                "update " + table + " set last_used_at = ? where id = (select id from " + table
-                        + " where id = ? for update skip locked) and (last_used_at is null or last_used_at < ?)",
+                "update " + table + " set " + column + " = ? where id = (select id from " + table
+                        + " where id = ? for update skip locked) and (" + column + " is null or " + column + " < ?)",
                 rows);
         // A mark that was renewed meanwhile stays for the next time.
         taken.forEach(marks::remove);

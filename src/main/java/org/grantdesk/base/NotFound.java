@@ -9,6 +9,7 @@ public final class NotFound extends RuntimeException {
         PERSON,
         ROLE,
         TOKEN,
+        SESSION,
         SECRET,
         SCOPE
     }

@@ -36,8 +36,8 @@ class BrowserSupport {
     }
 
     @Bean
-    FreshAuthoritiesFilter freshAuthoritiesFilter(LiveAccounts accounts, java.time.Clock clock) {
-        return new FreshAuthoritiesFilter(accounts, clock);
+    FreshAuthoritiesFilter freshAuthoritiesFilter(LiveAccounts accounts) {
+        return new FreshAuthoritiesFilter(accounts);
     }
 
     /** The filter belongs into the chains, not in front of them. */

@@ -1,14 +1,12 @@
 package org.grantdesk.security;
 
+import com.vaadin.flow.shared.ApplicationConstants;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,20 +18,15 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Gives a browser session, on every request, the permissions its person has at that moment. A session ends here when its
- * person was deactivated or changed the password elsewhere, and when it is twelve hours old.
+ * Gives a browser session, on every request, the permissions its person has at that moment. A session ends here when it
+ * was taken off the list, when its person was deactivated or got another password, and twelve hours after the sign-in.
  */
 class FreshAuthoritiesFilter extends OncePerRequestFilter {
 
-    /** Nobody works longer without signing in again, however busy the session is. */
-    static final Duration LONGEST_SESSION = Duration.ofHours(12);
-
     private final LiveAccounts accounts;
-    private final Clock clock;
 
-    FreshAuthoritiesFilter(LiveAccounts accounts, Clock clock) {
+    FreshAuthoritiesFilter(LiveAccounts accounts) {
         this.accounts = accounts;
-        this.clock = clock;
     }
 
     @Override
@@ -42,10 +35,11 @@ class FreshAuthoritiesFilter extends OncePerRequestFilter {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication != null && authentication.getPrincipal() instanceof PersonPrincipal remembered) {
             var session = request.getSession(false);
-            var account = accounts.findById(remembered.id())
+            var account = RegisteredSession.of(session)
+                    .flatMap(id -> accounts.findBySession(remembered.id(), id, isPresent(request)))
                     .filter(found ->
                             found.active() && found.principal().securityVersion() == remembered.securityVersion());
-            if (account.isEmpty() || isTooOld(session)) {
+            if (account.isEmpty()) {
                 SecurityContextHolder.clearContext();
                 if (session != null) {
                     session.invalidate();
@@ -57,11 +51,9 @@ class FreshAuthoritiesFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    private boolean isTooOld(@Nullable HttpSession session) {
-        return session != null
-                && Instant.ofEpochMilli(session.getCreationTime())
-                        .plus(LONGEST_SESSION)
-                        .isBefore(clock.instant());
+    /** The calls of a screen that is only open do not count as something its person does. */
+    private static boolean isPresent(HttpServletRequest request) {
+        return !"heartbeat".equals(request.getParameter(ApplicationConstants.REQUEST_TYPE_PARAMETER));
     }
 
     private static Set<String> permissionsOf(Authentication authentication) {

@@ -9,6 +9,14 @@ public interface LiveAccounts {
     Optional<LiveAccount> findById(String personId);
 
     /**
+     * The same while a browser session of theirs lasts: empty once it was ended, from wherever. One look-up too.
+     *
+     * @param sessionId id of the session, see {@link LiveSessions}
+     * @param present whether the person does something there; false when a screen left open only says that it still is
+     */
+    Optional<LiveAccount> findBySession(String personId, String sessionId, boolean present);
+
+    /**
      * The person a bearer token speaks for: an API session or a personal access token that is neither expired nor
      * revoked, of an active person.
      */

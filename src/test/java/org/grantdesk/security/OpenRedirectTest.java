@@ -138,6 +138,6 @@ class OpenRedirectTest {
         var saved = mock(SavedRequest.class);
         when(saved.getRedirectUrl()).thenReturn(remembered);
 
-        assertThat(SignedInHandler.target(saved)).isEqualTo(target);
+        assertThat(BrowserSignIn.target(saved)).isEqualTo(target);
     }
 }

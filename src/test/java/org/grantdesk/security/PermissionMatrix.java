@@ -14,6 +14,7 @@ import org.grantdesk.accounts.PersonQuery;
 import org.grantdesk.accounts.PersonalAccessTokenService;
 import org.grantdesk.accounts.ProfileService;
 import org.grantdesk.accounts.RoleService;
+import org.grantdesk.accounts.SessionService;
 import org.grantdesk.audit.AuditQuery;
 import org.grantdesk.audit.AuditService;
 import org.grantdesk.authorizations.AppPeopleService;
@@ -58,6 +59,7 @@ final class PermissionMatrix {
         grants();
         people();
         oneself();
+        sessions();
         roles();
         audit();
         settings();
@@ -150,6 +152,17 @@ final class PermissionMatrix {
         rows.add(Operation.of(
                         PersonalAccessTokenService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.revoke(Ids.next()))
                 .answering(NotFound.class));
+    }
+
+    private void sessions() {
+        row(SessionService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.listMine());
+        rows.add(Operation.of(SessionService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.endMine(Ids.next()))
+                .answering(NotFound.class));
+        row(SessionService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.endMyOthers());
+        row(SessionService.class, Allowed.ADMINS, (it, on) -> it.list(on.person()));
+        rows.add(Operation.of(SessionService.class, Allowed.ADMINS, (it, on) -> it.end(on.person(), Ids.next()))
+                .answering(NotFound.class));
+        row(SessionService.class, Allowed.ADMINS, (it, on) -> it.endAll(on.person()));
     }
 
     private void roles() {

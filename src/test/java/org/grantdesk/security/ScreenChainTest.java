@@ -3,6 +3,11 @@ package org.grantdesk.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.grantdesk.accounts.SessionInfo;
+import org.grantdesk.accounts.SessionService;
 import org.grantdesk.testing.Database;
 import org.grantdesk.testing.GrantdeskTest;
 import org.grantdesk.testing.OpenScreen;
@@ -33,6 +38,9 @@ class ScreenChainTest {
 
     @Autowired
     private Database database;
+
+    @Autowired
+    private SessionService sessionService;
 
     @LocalServerPort
     private int port;
@@ -220,12 +228,50 @@ class ScreenChainTest {
     }
 
     @Test
-    void signingOutEndsAnOpenScreen() {
+    void signingOutEndsAnOpenScreenAndTakesTheSessionOffTheList() {
         var screen = OpenScreen.start(visitor, "apps");
 
-        visitor.fillIn("/logout", java.util.Map.of());
+        visitor.fillIn("/logout", Map.of());
 
         assertThat(screen.go("apps").body()).contains("\"sessionExpired\":true");
+        assertThat(sessions()).isEmpty();
+    }
+
+    @Test
+    void aSessionEndedFromElsewhereIsOverAtItsNextRequestAndOnlyThatOne() {
+        var elsewhere = new Visitor(port);
+        elsewhere.signIn(person.username(), TestUsers.PASSWORD);
+        var screen = OpenScreen.start(visitor, "apps");
+        assertThat(screen.go("apps").body()).contains(LIST);
+        var mine = sessions();
+        assertThat(mine).hasSize(2).allSatisfy(session -> {
+            assertThat(session.address()).isEqualTo("127.0.0.1");
+            assertThat(session.userAgent()).startsWith("Java-http-client");
+        });
+        // The one that signed in first is the one that was seen last: it opened a screen.
+        var first =
+                mine.stream().min(Comparator.comparing(SessionInfo::createdAt)).orElseThrow();
+
+        users.as(person, () -> sessionService.endMine(first.id()));
+
+        assertThat(screen.go("apps").body()).contains("\"sessionExpired\":true").doesNotContain(LIST);
+        assertThat(visitor.target(visitor.open("/apps"))).startsWith("/login");
+        assertThat(elsewhere.open("/apps").statusCode()).isEqualTo(200);
+        assertThat(sessions()).hasSize(1);
+    }
+
+    @Test
+    void whoeverSignsInAgainInTheSameBrowserIsListedOnce() {
+        // As from a sign-in page that was open in a second tab.
+        var token = Visitor.formToken(visitor.open("/logout"));
+        visitor.post("/login", Map.of("username", person.username(), "password", TestUsers.PASSWORD, "_csrf", token));
+
+        assertThat(sessions()).hasSize(1);
+        assertThat(visitor.open("/apps").statusCode()).isEqualTo(200);
+    }
+
+    private List<SessionInfo> sessions() {
+        return users.as(person, sessionService::listMine);
     }
 
     @Test
