@@ -7,12 +7,10 @@ import org.springframework.stereotype.Component;
 @Component
 class AccountHousekeeping {
 
-    private final SignInThrottle throttle;
     private final ApiSessions apiSessions;
     private final StoredSessions browserSessions;
 
-    AccountHousekeeping(SignInThrottle throttle, ApiSessions apiSessions, StoredSessions browserSessions) {
-        this.throttle = throttle;
+    AccountHousekeeping(ApiSessions apiSessions, StoredSessions browserSessions) {
         this.apiSessions = apiSessions;
         this.browserSessions = browserSessions;
     }
@@ -21,7 +19,7 @@ class AccountHousekeeping {
     void purge() {
         boolean more;
         do {
-            more = throttle.purgeSome() | apiSessions.purgeSome();
+            more = apiSessions.purgeSome();
         } while (more);
         browserSessions.purge();
     }

@@ -32,16 +32,19 @@ class CodeGrant implements AuthenticationProvider {
     private final Authorizations authorizations;
     private final TokenRequests requests;
     private final IssuedTokens tokens;
+    private final Guesses guesses;
     private final TransactionOperations transaction;
 
     CodeGrant(
             Authorizations authorizations,
             TokenRequests requests,
             IssuedTokens tokens,
+            Guesses guesses,
             TransactionOperations transaction) {
         this.authorizations = authorizations;
         this.requests = requests;
         this.tokens = tokens;
+        this.guesses = guesses;
         this.transaction = transaction;
     }
 
@@ -54,6 +57,11 @@ class CodeGrant implements AuthenticationProvider {
     public Authentication authenticate(Authentication authentication) {
         var wanted = (OAuth2AuthorizationCodeAuthenticationToken) authentication;
         var asker = TokenRequests.asker(wanted, AuthorizationGrantType.AUTHORIZATION_CODE);
+        return guesses.redeem(asker.getName(), () -> redeem(wanted, asker));
+    }
+
+    private OAuth2AccessTokenAuthenticationToken redeem(
+            OAuth2AuthorizationCodeAuthenticationToken wanted, OAuth2ClientAuthenticationToken asker) {
         var code = authorizations
                 .find(wanted.getCode())
                 .filter(token -> token.kind() == TokenKind.CODE)

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -36,7 +37,12 @@ class ProtocolErrors implements AuthenticationFailureHandler {
         var error = exception instanceof OAuth2AuthenticationException oauth
                 ? oauth.getError()
                 : new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST);
-        write(request, response, error);
+        if (exception instanceof TooManyFailures tooMany) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(tooMany.retryAfterSeconds()));
+            write(response, HttpStatus.TOO_MANY_REQUESTS.value(), error.getErrorCode(), error.getDescription());
+        } else {
+            write(request, response, error);
+        }
     }
 
     void write(HttpServletRequest request, HttpServletResponse response, OAuth2Error error) throws IOException {

@@ -27,11 +27,14 @@ class RefreshGrant implements AuthenticationProvider {
     private final Authorizations authorizations;
     private final TokenRequests requests;
     private final IssuedTokens tokens;
+    private final Guesses guesses;
 
-    RefreshGrant(Authorizations authorizations, TokenRequests requests, IssuedTokens tokens) {
+    RefreshGrant(
+            Authorizations authorizations, TokenRequests requests, IssuedTokens tokens, Guesses guesses) {
         this.authorizations = authorizations;
         this.requests = requests;
         this.tokens = tokens;
+        this.guesses = guesses;
     }
 
     @Override
@@ -43,6 +46,11 @@ class RefreshGrant implements AuthenticationProvider {
     public Authentication authenticate(Authentication authentication) {
         var wanted = (OAuth2RefreshTokenAuthenticationToken) authentication;
         var asker = TokenRequests.asker(wanted, AuthorizationGrantType.REFRESH_TOKEN);
+        return guesses.redeem(asker.getName(), () -> refresh(wanted, asker));
+    }
+
+    private OAuth2AccessTokenAuthenticationToken refresh(
+            OAuth2RefreshTokenAuthenticationToken wanted, OAuth2ClientAuthenticationToken asker) {
         var refresh = authorizations
                 .find(wanted.getRefreshToken())
                 .filter(token -> token.kind() == TokenKind.REFRESH)

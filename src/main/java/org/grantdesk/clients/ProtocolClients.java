@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.grantdesk.base.Ids;
+import org.grantdesk.security.Throttle.Counter;
+import org.grantdesk.security.Throttle.Failures;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -53,24 +55,32 @@ public class ProtocolClients {
     /**
      * Whether the app presents one of its secrets that work now. Which one it was is remembered as its last use. Takes
      * as long for a wrong secret of the right form as for the right one.
+     *
+     * @param failures where wrong secrets are counted; looked up on the way, so that it costs no statement of its own
+     * @return what the counter stands at when the secret is right, else nothing
      */
-    public boolean authenticate(String clientId, String presentedSecret) {
+    public Optional<Failures> authenticate(String clientId, String presentedSecret, Counter failures) {
         var parsed = ClientSecretFormat.parse(presentedSecret);
         if (parsed.isEmpty()) {
-            return false;
+            return Optional.empty();
         }
         var secretId = parsed.get().secretId();
-        var right = jdbc.sql("select secret_hash from client_secret where id = ? and client_id = ?"
-                        + " and (ends_at is null or ends_at > ?)")
-                .params(secretId, clientId, Timestamp.from(clock.instant()))
-                .query(String.class)
+        var found = jdbc.sql("select s.secret_hash, t.failures, t.last_failed_at from client_secret s"
+                        + " left join throttle t on t.throttle_key = ?"
+                        + " where s.id = ? and s.client_id = ? and (s.ends_at is null or s.ends_at > ?)")
+                .params(failures.key(), secretId, clientId, Timestamp.from(clock.instant()))
+                .query((row, number) -> ClientSecretFormat.matches(presentedSecret, row.getString(1))
+                        ? Optional.of(failuresIn(row))
+                        : Optional.<Failures>empty())
                 .optional()
-                .filter(hash -> ClientSecretFormat.matches(presentedSecret, hash))
-                .isPresent();
-        if (right) {
-            uses.mark(secretId);
-        }
-        return right;
+                .flatMap(right -> right);
+        found.ifPresent(right -> uses.mark(secretId));
+        return found;
+    }
+
+    private static Failures failuresIn(ResultSet row) throws SQLException {
+        var lastAt = row.getTimestamp(3);
+        return lastAt == null ? Failures.NONE : new Failures(row.getInt(2), lastAt.toInstant());
     }
 
     private static ProtocolClient read(ResultSet row) throws SQLException {

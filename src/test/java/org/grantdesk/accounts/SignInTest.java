@@ -50,9 +50,6 @@ class SignInTest {
     SignInAuthenticationProvider provider;
 
     @Autowired
-    AccountHousekeeping housekeeping;
-
-    @Autowired
     CurrentUser currentUser;
 
     @Autowired
@@ -169,7 +166,7 @@ class SignInTest {
         var slip = "my-password-typed-too-early";
         fail(slip, HOME);
 
-        assertThat(database.count("sign_in_throttle", "throttle_key like ?", "%" + slip + "%"))
+        assertThat(database.count("throttle", "throttle_key like ?", "%" + slip + "%"))
                 .isZero();
         assertThat(database.count(
                         "audit_event",
@@ -209,7 +206,7 @@ class SignInTest {
         }
         clock.advance(Duration.ofMinutes(15));
         assertThat(succeed(HOME)).isEqualTo(person.id());
-        assertThat(database.count("sign_in_throttle", "failures > 15")).isEqualTo(1);
+        assertThat(database.count("throttle", "failures > 15")).isEqualTo(1);
         fail(person.username(), HOME);
         assertThat(succeed(HOME)).isEqualTo(person.id());
     }
@@ -228,7 +225,7 @@ class SignInTest {
 
     @Test
     void tryingManyNamesFromOneAddressIsSlowedDownMildly() {
-        database.update("delete from sign_in_throttle");
+        database.update("delete from throttle");
         for (int i = 0; i < 100; i++) {
             fail("guess" + i, HOME);
         }
@@ -268,7 +265,7 @@ class SignInTest {
             var atOnce = Math.max(2, Runtime.getRuntime().availableProcessors());
             assertThat(outcomes).containsOnly(BadCredentialsException.class, TooManyAttempts.class);
             assertThat(looked).isBetween(5L, 5L + atOnce);
-            assertThat(database.count("sign_in_throttle", "failures = ?", looked))
+            assertThat(database.count("throttle", "failures = ?", looked))
                     .isEqualTo(2);
         }
     }
@@ -329,17 +326,6 @@ class SignInTest {
         assertThatThrownBy(() -> provider.authenticate(
                         UsernamePasswordAuthenticationToken.unauthenticated(person.email(), null)))
                 .isInstanceOf(BadCredentialsException.class);
-    }
-
-    @Test
-    void forgottenCountsAreRemoved() {
-        fail("somebody", HOME);
-        clock.advance(Duration.ofDays(1).plusSeconds(1));
-        fail("somebody.else", ELSEWHERE);
-
-        housekeeping.purge();
-
-        assertThat(database.count("sign_in_throttle", "failures > 0")).isEqualTo(2);
     }
 
     private String succeed(String address) {

@@ -83,7 +83,7 @@ class OpenRedirectTest {
 
     @BeforeEach
     void somebody() {
-        database.update("delete from sign_in_throttle");
+        database.update("delete from throttle");
         person = users.withPassword();
     }
 

@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public class Database {
 
     private static final List<String> TABLES = List.of(
-            "audit_event", "app_grant", "app_authorization", "client", "person", "sign_in_throttle", "installation");
+            "audit_event", "app_grant", "app_authorization", "client", "person", "throttle", "installation");
 
     private final JdbcTemplate jdbc;
 

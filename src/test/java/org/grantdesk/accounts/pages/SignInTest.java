@@ -43,7 +43,7 @@ class SignInTest {
 
     @BeforeEach
     void somebody() {
-        database.update("delete from sign_in_throttle");
+        database.update("delete from throttle");
         visitor = new Visitor(port);
         person = users.withPassword(Authorities.MANAGE_OAUTH);
     }

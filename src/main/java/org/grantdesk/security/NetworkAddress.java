@@ -1,4 +1,4 @@
-package org.grantdesk.accounts;
+package org.grantdesk.security;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
