@@ -59,7 +59,8 @@ class SignInThrottle {
 
     private static void refuseFor(Duration wait) {
         if (wait.isPositive()) {
-            throw new TooManyAttempts(Duration.ofSeconds(wait.plusSeconds(1).minusNanos(1).toSeconds()));
+            throw new TooManyAttempts(
+                    Duration.ofSeconds(wait.plusSeconds(1).minusNanos(1).toSeconds()));
         }
     }
 }

@@ -29,8 +29,7 @@ class RefreshGrant implements AuthenticationProvider {
     private final IssuedTokens tokens;
     private final Guesses guesses;
 
-    RefreshGrant(
-            Authorizations authorizations, TokenRequests requests, IssuedTokens tokens, Guesses guesses) {
+    RefreshGrant(Authorizations authorizations, TokenRequests requests, IssuedTokens tokens, Guesses guesses) {
         this.authorizations = authorizations;
         this.requests = requests;
         this.tokens = tokens;

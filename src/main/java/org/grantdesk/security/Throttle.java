@@ -57,8 +57,7 @@ public class Throttle {
 
         /** What is counted: this allowance, used up by failures of the subject from the network address. */
         public Counter of(String subject, String address) {
-            return new Counter(
-                    this, Hashes.sha256(name + "\n" + NetworkAddress.network(address) + "\n" + subject));
+            return new Counter(this, Hashes.sha256(name + "\n" + NetworkAddress.network(address) + "\n" + subject));
         }
 
         private boolean steady() {
@@ -109,9 +108,7 @@ public class Throttle {
     public Duration failed(Counter counter) {
         // In a flood most come during a wait; they need not stand in line for the row.
         var waiting = wait(counter);
-        return waiting.isZero()
-                ? Objects.requireNonNull(ownTransaction.execute(status -> count(counter)))
-                : waiting;
+        return waiting.isZero() ? Objects.requireNonNull(ownTransaction.execute(status -> count(counter))) : waiting;
     }
 
     /** Forgets all failures of a counter. */
@@ -163,9 +160,8 @@ public class Throttle {
         if (failures.lastAt().isBefore(now.minus(FORGOTTEN_AFTER))) {
             return 0;
         }
-        var forgiven = allowance.steady()
-                ? Duration.between(failures.lastAt(), now).dividedBy(allowance.first())
-                : 0;
+        var forgiven =
+                allowance.steady() ? Duration.between(failures.lastAt(), now).dividedBy(allowance.first()) : 0;
         return (int) Math.max(0, failures.count() - Math.max(0, forgiven));
     }
 }

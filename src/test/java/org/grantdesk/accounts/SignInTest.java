@@ -265,8 +265,7 @@ class SignInTest {
             var atOnce = Math.max(2, Runtime.getRuntime().availableProcessors());
             assertThat(outcomes).containsOnly(BadCredentialsException.class, TooManyAttempts.class);
             assertThat(looked).isBetween(5L, 5L + atOnce);
-            assertThat(database.count("throttle", "failures = ?", looked))
-                    .isEqualTo(2);
+            assertThat(database.count("throttle", "failures = ?", looked)).isEqualTo(2);
         }
     }
 

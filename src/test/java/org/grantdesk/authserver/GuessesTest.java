@@ -186,8 +186,7 @@ class GuessesTest extends ProtocolTest {
 
     private String from(String address, RelyingParty client) throws IOException {
         var form = "grant_type=refresh_token&refresh_token=x";
-        try (var socket = new Socket(
-                InetAddress.getByName("127.0.0.1"), port, InetAddress.getByName(address), 0)) {
+        try (var socket = new Socket(InetAddress.getByName("127.0.0.1"), port, InetAddress.getByName(address), 0)) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream()
                     .write(("POST " + TOKEN + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: "
