@@ -113,7 +113,8 @@ public class Grants {
                         + " join person p on p.id = g.person_id join client c on c.id = g.client_id"
                         + " where g.person_id = ? and g.client_id = ?")
                 .params(personId, clientId)
-                .query((row, number) -> Map.entry(read(row), new Ended(row.getString(2), row.getString(3), row.getString(4))))
+                .query((row, number) ->
+                        Map.entry(read(row), new Ended(row.getString(2), row.getString(3), row.getString(4))))
                 .optional();
         if (grant.isEmpty() || scopes.containsAll(grant.get().getKey().scopes())) {
             return;

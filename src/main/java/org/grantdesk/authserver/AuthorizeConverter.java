@@ -65,8 +65,7 @@ class AuthorizeConverter implements AuthenticationConverter {
         if (scopes.isEmpty()) {
             return DEFAULT_SCOPES;
         }
-        if (!scopes.contains("openid")
-                || !(wanted.getAdditionalParameters().get("claims") instanceof String claims)) {
+        if (!scopes.contains("openid") || !(wanted.getAdditionalParameters().get("claims") instanceof String claims)) {
             return scopes;
         }
         var all = new LinkedHashSet<>(scopes);

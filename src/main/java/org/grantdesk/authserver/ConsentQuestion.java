@@ -48,8 +48,10 @@ public record ConsentQuestion(
 
     /** How long the app can use it after each sign-in, at most. */
     public long days() {
-        var scopes = Stream.concat(asked.stream(), allowed.stream()).map(Scope::name).collect(Collectors.toSet());
-        return Duration.between(Instant.EPOCH, Lifetimes.endOf(Instant.EPOCH, scopes)).toDays();
+        var scopes =
+                Stream.concat(asked.stream(), allowed.stream()).map(Scope::name).collect(Collectors.toSet());
+        return Duration.between(Instant.EPOCH, Lifetimes.endOf(Instant.EPOCH, scopes))
+                .toDays();
     }
 
     /** Whether this cannot be left out: knowing who it is goes with everything, and the only thing asked is the question itself. */

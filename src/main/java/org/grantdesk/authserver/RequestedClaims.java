@@ -34,9 +34,7 @@ final class RequestedClaims {
         try {
             var request = JsonMapper.shared().readTree(json);
             for (var place : new String[] {"userinfo", "id_token"}) {
-                request.path(place)
-                        .propertyNames()
-                        .forEach(claim -> scopes.add(SCOPES.getOrDefault(claim, "openid")));
+                request.path(place).propertyNames().forEach(claim -> scopes.add(SCOPES.getOrDefault(claim, "openid")));
             }
         } catch (JacksonException e) {
             return Set.of();

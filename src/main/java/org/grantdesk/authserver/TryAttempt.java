@@ -19,8 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param grantedBefore what the person had allowed the app before; {@code null} when there was no grant
  */
 record TryAttempt(
-        String clientId, String redirectUri, String state, String verifier, @Nullable Set<String> grantedBefore)
-        implements Serializable {
+        String clientId,
+        String redirectUri,
+        String state,
+        String verifier,
+        @Nullable Set<String> grantedBefore) implements Serializable {
 
     private static final String ATTRIBUTE = TryAttempt.class.getName();
 

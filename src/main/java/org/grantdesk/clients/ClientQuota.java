@@ -17,8 +17,7 @@ class ClientQuota {
     private final JdbcClient jdbc;
     private final int appsPerPerson;
 
-    ClientQuota(
-            ClientRepository clients, ClientPolicy policy, JdbcClient jdbc, GrantdeskProperties properties) {
+    ClientQuota(ClientRepository clients, ClientPolicy policy, JdbcClient jdbc, GrantdeskProperties properties) {
         this.clients = clients;
         this.policy = policy;
         this.jdbc = jdbc;

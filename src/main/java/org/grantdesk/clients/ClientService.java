@@ -120,8 +120,7 @@ public class ClientService {
         if (expectedVersion != null && expectedVersion != client.version()) {
             throw new OptimisticLockingFailureException("The app was changed in the meantime");
         }
-        metadataCheck.require(
-                metadata.as(client.type()), rulesFor(client, metadata, rules), client.redirectUris());
+        metadataCheck.require(metadata.as(client.type()), rulesFor(client, metadata, rules), client.redirectUris());
         var before = history.facts(client);
         client.describe(
                 metadata,

@@ -80,8 +80,7 @@ public class ProtocolSettingsService {
     /** Registers an app that gets tokens for itself, and for people as well if it has redirect URIs. */
     @Changes("app.registered")
     public ClientCredentials registerMachine(ClientMetadata metadata, MetadataRules rules) {
-        var registered =
-                service.register(metadata, rules == MetadataRules.PORTAL ? MetadataRules.MACHINE : rules);
+        var registered = service.register(metadata, rules == MetadataRules.PORTAL ? MetadataRules.MACHINE : rules);
         var clientId = registered.details().clientId();
         write(policy.lockManaged(clientId), new ProtocolSettings(store.defaultScopes(), true, false, List.of()));
         return new ClientCredentials(service.get(clientId), registered.clientSecret());

@@ -256,12 +256,18 @@ class ConformanceTest extends ProtocolTest {
         var answer = app.bare(
                 "/oauth/access_token",
                 RelyingParty.encode(Map.of(
-                        "grant_type", "authorization_code",
-                        "code", code,
-                        "redirect_uri", app.redirectUri(),
-                        "code_verifier", RelyingParty.VERIFIER,
-                        "client_id", app.clientId(),
-                        "client_secret", app.secret())));
+                        "grant_type",
+                        "authorization_code",
+                        "code",
+                        code,
+                        "redirect_uri",
+                        app.redirectUri(),
+                        "code_verifier",
+                        RelyingParty.VERIFIER,
+                        "client_id",
+                        app.clientId(),
+                        "client_secret",
+                        app.secret())));
 
         assertThat(answer.status()).isEqualTo(200);
     }

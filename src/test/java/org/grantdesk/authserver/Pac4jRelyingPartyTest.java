@@ -60,7 +60,8 @@ class Pac4jRelyingPartyTest extends BrowserSignInTest {
         assertThat(profile.getEmail()).isEqualTo(person.email());
         assertThat(app.isActive(((OidcCredentials) proven).toAccessToken().getValue()))
                 .isTrue();
-        var renewed = (OidcProfile) client.renewUserProfile(request(Map.of()), profile).orElseThrow();
+        var renewed = (OidcProfile)
+                client.renewUserProfile(request(Map.of()), profile).orElseThrow();
         assertThat(app.isActive(renewed.getAccessToken().getValue())).isTrue();
         assertThat(app.isActive(profile.getAccessToken().getValue())).isFalse();
     }
@@ -71,8 +72,7 @@ class Pac4jRelyingPartyTest extends BrowserSignInTest {
         var back = new HashMap<>(RelyingParty.query(signIn(link())));
         back.put("iss", "https://other.example.test");
 
-        assertThatExceptionOfType(OidcException.class)
-                .isThrownBy(() -> client.getCredentials(request(back)));
+        assertThatExceptionOfType(OidcException.class).isThrownBy(() -> client.getCredentials(request(back)));
     }
 
     private String link() {

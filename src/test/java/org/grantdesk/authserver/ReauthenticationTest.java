@@ -50,8 +50,8 @@ class ReauthenticationTest extends ProtocolTest {
     /** Who asks is looked at first: no stranger's address is told anything. */
     @Test
     void promptNoneTellsNobodyElse() {
-        var answer = new Visitor(port)
-                .open(app.authorizeUrl("prompt", "none", "redirect_uri", "https://evil.example.com/"));
+        var answer =
+                new Visitor(port).open(app.authorizeUrl("prompt", "none", "redirect_uri", "https://evil.example.com/"));
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.headers().firstValue("Location")).isEmpty();

@@ -160,8 +160,7 @@ class ProtocolSettingsTest extends AppsTest {
         assertThat(problems(() -> register(owner, none))).containsExactly("redirectUris client.redirectUris.missing");
         assertThat(problems(() -> users.as(
                         owner,
-                        () -> service.registerMachine(
-                                TestApps.app("Phone", ClientType.PUBLIC), MetadataRules.PORTAL))))
+                        () -> service.registerMachine(TestApps.app("Phone", ClientType.PUBLIC), MetadataRules.PORTAL))))
                 .containsExactly("machine client.machine.public");
     }
 
@@ -172,8 +171,8 @@ class ProtocolSettingsTest extends AppsTest {
                 + " created_at, updated_at, version) values ('reports', '', '', '', '', 'LOW', false,"
                 + " current_timestamp, current_timestamp, 0) on conflict do nothing");
         var wide = new ProtocolSettings(Set.of("openid", "reports"), true, false, List.of());
-        var admin = users.with(
-                Authorities.MANAGE_OAUTH, Authorities.MANAGE_SYSTEM_WIDE_OAUTH, Authorities.MANAGE_SYSTEM);
+        var admin =
+                users.with(Authorities.MANAGE_OAUTH, Authorities.MANAGE_SYSTEM_WIDE_OAUTH, Authorities.MANAGE_SYSTEM);
 
         assertThat(problems(() -> update(owner, wide))).containsExactly("scopes client.scopes.machine");
         assertThat(problems(() -> update(manager, wide))).containsExactly("scopes client.scopes.machine");
