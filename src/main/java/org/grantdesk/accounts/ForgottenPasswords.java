@@ -63,7 +63,11 @@ class ForgottenPasswords {
         // A mailbox is filled no faster than somebody could need it, wherever the requests come from.
         if (person.isPresent() && throttle.mayMail(person.get().id())) {
             issue(person.get().id(), address)
-                    .ifPresent(issued -> mail.send("forgotten", link(person.get(), issued, base), person.get().locale(), ""));
+                    .ifPresent(issued -> mail.send(
+                            "forgotten",
+                            link(person.get(), issued, base),
+                            person.get().locale(),
+                            ""));
         }
     }
 

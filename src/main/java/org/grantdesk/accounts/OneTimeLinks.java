@@ -63,8 +63,7 @@ class OneTimeLinks {
     Issued issue(String personId, Kind kind) {
         endOf(personId);
         var now = clock.instant();
-        var issued = new Issued(
-                codes.next(), now.plus(kind == Kind.INVITATION ? INVITATION_LIFETIME : RESET_LIFETIME));
+        var issued = new Issued(codes.next(), now.plus(kind == Kind.INVITATION ? INVITATION_LIFETIME : RESET_LIFETIME));
         jdbc.sql("insert into person_link (id, person_id, kind, code_hash, created_at, expires_at)"
                         + " values (?, ?, ?, ?, ?, ?)")
                 .param(Ids.next())

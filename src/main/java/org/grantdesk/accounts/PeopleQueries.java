@@ -24,11 +24,13 @@ class PeopleQueries {
     List<PersonSummary> summaries(PersonQuery query, int offset, int limit) {
         var parameters = new ArrayList<>();
         // The page's ids come from an index alone; only they are then looked up in full, one row for each role.
-        var sql = "select p.id, p.username, p.email, p.first_name, p.last_name, p.deactivated_at, p.invited_at, p.created_at,"
-                + " p.last_sign_in_at, r.title from (select p.id as page_id from person p" + where(query, parameters)
-                + order(query) + " limit ? offset ?) page join person p on p.id = page.page_id"
-                + " left join person_role pr on pr.person_id = p.id left join role r on r.id = pr.role_id"
-                + order(query) + ", r.built_in desc, r.title";
+        var sql =
+                "select p.id, p.username, p.email, p.first_name, p.last_name, p.deactivated_at, p.invited_at, p.created_at,"
+                        + " p.last_sign_in_at, r.title from (select p.id as page_id from person p"
+                        + where(query, parameters)
+                        + order(query) + " limit ? offset ?) page join person p on p.id = page.page_id"
+                        + " left join person_role pr on pr.person_id = p.id left join role r on r.id = pr.role_id"
+                        + order(query) + ", r.built_in desc, r.title";
         parameters.add(limit);
         parameters.add(offset);
         return jdbc.sql(sql).params(parameters).query((ResultSet rows) -> {

@@ -11,6 +11,7 @@ package org.grantdesk.accounts;
 public record PersonRef(String id, String username, String displayName, boolean active) {
 
     static PersonRef of(Person person) {
-        return new PersonRef(person.id(), person.username(), person.displayName(), person.active() && !person.invited());
+        return new PersonRef(
+                person.id(), person.username(), person.displayName(), person.active() && !person.invited());
     }
 }

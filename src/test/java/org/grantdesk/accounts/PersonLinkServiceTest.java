@@ -293,7 +293,9 @@ class PersonLinkServiceTest {
         var link = users.as(admin, () -> service.startReset(person.id()));
         assertThat(link.expiresAt()).isEqualTo(madeAt(link).plus(OneTimeLinks.RESET_LIFETIME));
         signIn.enter(person.username(), TestUsers.PASSWORD, "192.0.2.1", Function.identity());
-        var token = apiSignIn.signIn(person.username(), TestUsers.PASSWORD, "192.0.2.1").token();
+        var token = apiSignIn
+                .signIn(person.username(), TestUsers.PASSWORD, "192.0.2.1")
+                .token();
         sessions.begin(accounts.findById(person.id()).orElseThrow().principal(), "192.0.2.1", "", null);
         var id = door.open(code(link)).orElseThrow().id();
         assertThatExceptionOfType(NotFound.class)
@@ -307,8 +309,8 @@ class PersonLinkServiceTest {
                 .isZero();
         assertThat(accounts.findByToken(token)).isEmpty();
         assertThatExceptionOfType(BadCredentialsException.class)
-                .isThrownBy(() ->
-                        signIn.enter(person.username(), TestUsers.PASSWORD, "192.0.2.1", Function.identity()));
+                .isThrownBy(
+                        () -> signIn.enter(person.username(), TestUsers.PASSWORD, "192.0.2.1", Function.identity()));
         assertThat(signIn.enter(person.username(), PASSWORD, "192.0.2.1", Function.identity()))
                 .isNotNull();
         assertThat(database.count("audit_event", "action = 'person.password.reset' and person_id = ?", person.id()))
@@ -344,8 +346,8 @@ class PersonLinkServiceTest {
     void somebodyInvitedIsNoAdministratorYet() {
         var invited = users.as(
                         admin,
-                        () -> service.invite(new NewInvitation(
-                                "next@example.test", "", "", "en", Set.of(Role.SYSTEM_ADMIN))))
+                        () -> service.invite(
+                                new NewInvitation("next@example.test", "", "", "en", Set.of(Role.SYSTEM_ADMIN))))
                 .personId();
 
         assertThat(conflict(() -> people.setRoles(admin.id(), Set.of()))).isEqualTo("person.lastAdmin");

@@ -138,7 +138,8 @@ class RevokedEverywhereTest extends ProtocolTest {
         var handed = hand();
         var admin = users.with(Authorities.MANAGE_SYSTEM);
         var address = users.as(admin, () -> links.startReset(person.id())).address();
-        var link = oneTimeLinks.open(address.substring(address.indexOf('=') + 1)).orElseThrow();
+        var link =
+                oneTimeLinks.open(address.substring(address.indexOf('=') + 1)).orElseThrow();
 
         oneTimeLinks.accept(link.id(), "", "Another-Marmot-Cellar-8");
 

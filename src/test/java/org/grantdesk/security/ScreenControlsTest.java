@@ -124,8 +124,13 @@ class ScreenControlsTest extends ViewTest {
                 Arguments.of("people", new String[] {MANAGE_SYSTEM}, List.of("Invite person")),
                 Arguments.of("people/OTHER", new String[] {EDIT_OTHER_USERS}, List.of("Revoke access", "Revoke all")),
                 Arguments.of(
-                        "people/OTHER", new String[] {MANAGE_SYSTEM}, List.of("Reset password", "Deactivate", "Roles", "End", "End all")),
-                Arguments.of("people/ME", new String[] {MANAGE_SYSTEM}, List.of("Reset password", "Roles", "End", "End all")),
+                        "people/OTHER",
+                        new String[] {MANAGE_SYSTEM},
+                        List.of("Reset password", "Deactivate", "Roles", "End", "End all")),
+                Arguments.of(
+                        "people/ME",
+                        new String[] {MANAGE_SYSTEM},
+                        List.of("Reset password", "Roles", "End", "End all")),
                 Arguments.of("people/ME", new String[] {EDIT_OTHER_USERS}, List.of()),
                 Arguments.of("authorized", NOTHING, List.of()),
                 Arguments.of("roles", wide, List.of()),
@@ -134,7 +139,8 @@ class ScreenControlsTest extends ViewTest {
                 Arguments.of("settings", wide, List.of()),
                 Arguments.of("settings", new String[] {MANAGE_SYSTEM}, List.of("Add scope", "Rotate key")),
                 Arguments.of("profile", NOTHING, List.of("Save", "Change password", "End", "End all others")),
-                Arguments.of("profile", all, List.of("Save", "Change password", "End", "End all others", "Make token")));
+                Arguments.of(
+                        "profile", all, List.of("Save", "Change password", "End", "End all others", "Make token")));
     }
 
     @ParameterizedTest

@@ -35,8 +35,7 @@ class LinkPage {
     private final FieldErrors fieldErrors;
     private final CurrentUser currentUser;
 
-    LinkPage(
-            OneTimeLinkService links, BrowserSignIn browserSignIn, FieldErrors fieldErrors, CurrentUser currentUser) {
+    LinkPage(OneTimeLinkService links, BrowserSignIn browserSignIn, FieldErrors fieldErrors, CurrentUser currentUser) {
         this.links = links;
         this.browserSignIn = browserSignIn;
         this.fieldErrors = fieldErrors;
@@ -53,7 +52,9 @@ class LinkPage {
             return somebodyElse();
         }
         if (code == null) {
-            return held(request).map(link -> form(link, link.username(), Map.of())).orElseGet(LinkPage::over);
+            return held(request)
+                    .map(link -> form(link, link.username(), Map.of()))
+                    .orElseGet(LinkPage::over);
         }
         var link = links.open(code);
         if (link.isEmpty()) {

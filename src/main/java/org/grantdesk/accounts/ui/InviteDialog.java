@@ -32,7 +32,10 @@ class InviteDialog extends Dialog {
      * @param onDone gets the id of the invited person
      */
     InviteDialog(
-            PersonLinkService links, RoleService roleService, LinkDialogs dialogs, SerializableConsumer<String> onDone) {
+            PersonLinkService links,
+            RoleService roleService,
+            LinkDialogs dialogs,
+            SerializableConsumer<String> onDone) {
         this.links = links;
         this.dialogs = dialogs;
         this.onDone = onDone;

@@ -89,7 +89,8 @@ class PeopleGrid extends Grid<PersonSummary> {
     private LitRenderer<PersonSummary> statusRenderer() {
         return LitRenderer.<PersonSummary>of("<span class=\"gd-pill ${item.tone}\">${item.status}</span>")
                 .withProperty("status", this::status)
-                .withProperty("tone", person -> PersonStates.tone(person.state()).className());
+                .withProperty(
+                        "tone", person -> PersonStates.tone(person.state()).className());
     }
 
     private String status(PersonSummary person) {

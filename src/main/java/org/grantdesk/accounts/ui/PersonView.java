@@ -112,15 +112,14 @@ class PersonView extends Page implements BeforeEnterObserver {
         var self = person.id().equals(currentUser.id());
         activation.setText(getTranslation(person.active() ? "person.deactivate" : "person.reactivate"));
         activation.setClassName("gd-danger-button", person.active());
-        link.setText(getTranslation(
-                person.state() == PersonState.INVITED ? "person.invitation.renew" : "person.reset"));
+        link.setText(
+                getTranslation(person.state() == PersonState.INVITED ? "person.invitation.renew" : "person.reset"));
         link.setVisible(administers && person.active());
         // Nobody deactivates themselves.
         activation.setVisible(administers && !self);
         var header = new PageHeader(person.displayName(), link, activation)
                 .withMedia(face)
-                .withFacts(
-                        new Span(person.username()), PersonStates.pill(person.state()));
+                .withFacts(new Span(person.username()), PersonStates.pill(person.state()));
         return self ? header.withFacts(new Pill(getTranslation("person.you"), Pill.Tone.NEUTRAL)) : header;
     }
 

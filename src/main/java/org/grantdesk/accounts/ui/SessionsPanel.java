@@ -119,7 +119,8 @@ class SessionsPanel extends Panel {
     }
 
     private void confirmOthers() {
-        var others = source.list().stream().filter(session -> !session.current()).count();
+        var others =
+                source.list().stream().filter(session -> !session.current()).count();
         ConfirmDialogs.askDestructive(
                 getTranslation(source.mine() ? "sessions.endOthers.title" : "sessions.endAll.title"),
                 getTranslation("sessions.endOthers.text", others),

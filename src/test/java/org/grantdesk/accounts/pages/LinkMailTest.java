@@ -139,7 +139,8 @@ class LinkMailTest {
         var person = users.withPassword();
         assertThat(visitor.open("/login").body()).contains("href=\"/forgot\"");
 
-        assertThat(visitor.target(forgot(" " + person.email().toUpperCase() + " "))).isEqualTo("/forgot?sent");
+        assertThat(visitor.target(forgot(" " + person.email().toUpperCase() + " ")))
+                .isEqualTo("/forgot?sent");
 
         assertThat(MAILS.waitForIncomingEmail(20_000, 1)).isTrue();
         assertThat(onlyMail().getSubject()).isEqualTo("A new password for Grantdesk");
@@ -147,7 +148,9 @@ class LinkMailTest {
         visitor.fillIn("/link", Map.of("password", PASSWORD, "repeated", PASSWORD));
         assertThat(visitor.open("/profile").statusCode()).isEqualTo(200);
         assertThat(database.count(
-                        "audit_event", "action = 'person.reset.asked' and actor_id is null and person_id = ?", person.id()))
+                        "audit_event",
+                        "action = 'person.reset.asked' and actor_id is null and person_id = ?",
+                        person.id()))
                 .isEqualTo(1);
     }
 
@@ -162,7 +165,12 @@ class LinkMailTest {
         var bodies = new HashSet<String>();
 
         for (var email : new String[] {
-            "nobody@example.test", "no address", "", passwordless.email(), deactivated.email(), "lea@example.test",
+            "nobody@example.test",
+            "no address",
+            "",
+            passwordless.email(),
+            deactivated.email(),
+            "lea@example.test",
             person.email()
         }) {
             var answer = forgot(email);

@@ -119,17 +119,20 @@ class LinkPageTest {
         choose(name, PASSWORD, PASSWORD);
 
         isOver(slower.post(
-                "/link",
-                Map.of("username", name, "password", PASSWORD, "repeated", PASSWORD, "_csrf", token)));
+                "/link", Map.of("username", name, "password", PASSWORD, "repeated", PASSWORD, "_csrf", token)));
         isOver(slower.open("/link"));
     }
 
     @Test
     void withoutALinkThereIsNothing() {
-        for (var nothing : new String[] {"/link", "/link?code=", "/link?code=x", "/link?code=%00", "/link?code=" + "y".repeat(2000)}) {
+        for (var nothing :
+                new String[] {"/link", "/link?code=", "/link?code=x", "/link?code=%00", "/link?code=" + "y".repeat(2000)
+                }) {
             var stranger = new Visitor(port);
             isOver(stranger.open(nothing));
-            assertThat(stranger.cookie("GRANTDESK")).as("a wrong link costs no session").isEmpty();
+            assertThat(stranger.cookie("GRANTDESK"))
+                    .as("a wrong link costs no session")
+                    .isEmpty();
         }
     }
 
@@ -151,7 +154,9 @@ class LinkPageTest {
 
         assertThat(page.statusCode()).isEqualTo(409);
         assertThat(page.body()).contains("You are signed in already");
-        assertThat(new Visitor(port).open(path).statusCode()).as("and the link still works").isIn(302, 303);
+        assertThat(new Visitor(port).open(path).statusCode())
+                .as("and the link still works")
+                .isIn(302, 303);
     }
 
     @Test

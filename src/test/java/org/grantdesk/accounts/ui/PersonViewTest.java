@@ -195,13 +195,16 @@ class PersonViewTest extends ViewTest {
         person = users.with();
         admin = signIn(Authorities.MANAGE_SYSTEM);
         var principal = accounts.findById(person.id()).orElseThrow().principal();
-        sessions.begin(principal, "192.0.2.1", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", null);
+        sessions.begin(
+                principal, "192.0.2.1", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", null);
         sessions.begin(principal, "192.0.2.2", "curl/8.5.0", null);
         sessions.begin(principal, "192.0.2.3", "", null);
         open("people/" + person.id());
         assertThat(text()).contains("Firefox on Linux", "192.0.2.1", "curl", "Unknown browser");
 
-        test(find(Button.class).withAriaLabel("End the session: Firefox on Linux 192.0.2.1").single())
+        test(find(Button.class)
+                        .withAriaLabel("End the session: Firefox on Linux 192.0.2.1")
+                        .single())
                 .click();
         confirm();
         assertThat(text()).doesNotContain("Firefox on Linux\n");
@@ -212,7 +215,8 @@ class PersonViewTest extends ViewTest {
                 .startsWith("2 sessions are over");
         confirm();
         assertThat(text()).contains("Signed in nowhere.");
-        assertThat(database.count("browser_session", "person_id = ?", person.id())).isZero();
+        assertThat(database.count("browser_session", "person_id = ?", person.id()))
+                .isZero();
     }
 
     @Test
