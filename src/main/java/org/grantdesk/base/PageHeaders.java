@@ -13,6 +13,13 @@ public final class PageHeaders {
     public static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:;"
             + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
+    /** For what is no page: data, files, answers without a body. */
+    public static final String NOT_A_PAGE = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
+
+    /** Nothing here needs a device; copying to the clipboard is what screens offer. */
+    public static final String PERMISSIONS_POLICY = "camera=(), microphone=(), geolocation=(), payment=(), usb=(),"
+            + " clipboard-write=(self)";
+
     /** Other sites do not learn where somebody came from; our own pages may. */
     public static final String REFERRER_POLICY = "same-origin";
 
@@ -24,6 +31,7 @@ public final class PageHeaders {
         response.setHeader("Referrer-Policy", REFERRER_POLICY);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
+        response.setHeader("Permissions-Policy", PERMISSIONS_POLICY);
         response.setHeader("Cache-Control", "no-cache, no-store, max-age=0, must-revalidate");
     }
 }

@@ -1,5 +1,7 @@
 package org.grantdesk.security;
 
+import org.grantdesk.base.BaseUrl;
+import org.grantdesk.base.PageHeaders;
 import org.grantdesk.base.api.ApiErrors;
 import org.grantdesk.base.api.ApiRoutes;
 import org.grantdesk.base.api.CompatibleCalls;
@@ -29,7 +31,12 @@ class ApiChain {
     @Bean
     @Order(ChainOrder.API)
     SecurityFilterChain apiFilterChain(
-            HttpSecurity http, LiveAccounts accounts, AppTokens appTokens, ApiErrors errors, ApiRoutes routes)
+            HttpSecurity http,
+            BaseUrl baseUrl,
+            LiveAccounts accounts,
+            AppTokens appTokens,
+            ApiErrors errors,
+            ApiRoutes routes)
             throws Exception {
         return http.securityMatcher(new OrRequestMatcher(
                         PathPatternRequestMatcher.withDefaults().matcher("/api/**"), CompatibleCalls::include))
@@ -44,7 +51,11 @@ class ApiChain {
                 .csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 // Clients learn the server's version only from answers without this header.
-                .headers(headers -> headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable))
+                .headers(headers -> {
+                    headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable);
+                    headers.contentSecurityPolicy(csp -> csp.policyDirectives(PageHeaders.NOT_A_PAGE));
+                    PageChains.everywhere(headers, baseUrl);
+                })
                 .addFilterBefore(
                         new ApiTokenFilter(accounts, new AppAccess(accounts, appTokens, routes), errors),
                         AnonymousAuthenticationFilter.class)

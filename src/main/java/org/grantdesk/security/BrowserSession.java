@@ -3,6 +3,7 @@ package org.grantdesk.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.grantdesk.base.BaseUrl;
+import org.grantdesk.base.PageHeaders;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.authentication.event.LogoutSuccessEvent;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -52,7 +53,8 @@ public class BrowserSession {
                 (request, response, e) -> (pages.matches(request) ? signIn : others).commence(request, response, e)));
         http.headers(headers -> {
             headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER));
-            PageChains.strictTransport(headers, baseUrl);
+            headers.contentSecurityPolicy(csp -> csp.policyDirectives(PageHeaders.NOT_A_PAGE));
+            PageChains.everywhere(headers, baseUrl);
         });
         http.addFilterBefore(freshAuthorities, AnonymousAuthenticationFilter.class);
     }

@@ -45,8 +45,12 @@ class PageChains {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .headers(headers ->
-                        strictTransport(headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable), baseUrl))
+                .headers(headers -> {
+                    headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable);
+                    headers.contentSecurityPolicy(csp -> csp.policyDirectives(PageHeaders.NOT_A_PAGE));
+                    headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN));
+                    everywhere(headers, baseUrl);
+                })
                 .build();
     }
 
@@ -93,14 +97,18 @@ class PageChains {
                 .headers(headers -> {
                     headers.contentSecurityPolicy(csp -> csp.policyDirectives(PageHeaders.CONTENT_SECURITY_POLICY));
                     headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN));
-                    strictTransport(headers, baseUrl);
+                    everywhere(headers, baseUrl);
                 })
                 .addFilterBefore(freshAuthorities, AnonymousAuthenticationFilter.class)
                 .build();
     }
 
-    /** TLS ends in front of this server, so the configured address decides and not what the request looks like. */
-    static void strictTransport(HeadersConfigurer<HttpSecurity> headers, BaseUrl baseUrl) {
+    /**
+     * What the answers of all chains have in common, beyond the framework's own. TLS ends in front of this server, so the
+     * configured address decides and not what the request looks like.
+     */
+    static void everywhere(HeadersConfigurer<HttpSecurity> headers, BaseUrl baseUrl) {
+        headers.permissionsPolicyHeader(permissions -> permissions.policy(PageHeaders.PERMISSIONS_POLICY));
         headers.httpStrictTransportSecurity(
                 hsts -> hsts.includeSubDomains(false).requestMatcher(request -> baseUrl.isHttps()));
     }

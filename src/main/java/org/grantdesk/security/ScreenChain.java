@@ -18,6 +18,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
@@ -25,15 +26,6 @@ import org.springframework.security.web.savedrequest.RequestCache;
 /** The chain in front of the screens, last in line: whoever is not signed in gets no further. */
 @Configuration
 class ScreenChain {
-
-    /**
-     * Vaadin's own client needs inline and evaluated scripts and inline styles. Pictures may come from anywhere, because
-     * apps' icons do; nothing else may.
-     */
-    static final String CONTENT_SECURITY_POLICY = "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval';"
-            + " style-src 'self' 'unsafe-inline'; img-src 'self' data: blob: https: http:; font-src 'self' data:;"
-            + " connect-src 'self'; object-src 'none'; frame-src 'self'; frame-ancestors 'none'; form-action 'self';"
-            + " base-uri 'self'";
 
     /** These carry no session into being, and Vaadin itself tells their sender when one has ended. */
     private static final Set<String> CALLS_OF_AN_OPEN_SCREEN = Set.of("uidl", "heartbeat", "push");
@@ -58,15 +50,18 @@ class ScreenChain {
                 .authenticated());
         http.csrf(csrf -> csrf.csrfTokenRepository(tokens).ignoringRequestMatchers(vaadin::isFrameworkInternalRequest));
         http.headers(headers -> {
-            headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY));
+            headers.addHeaderWriter(new ScreenPolicy(baseUrl.isHttps()));
             headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN));
             headers.addObjectPostProcessor(new EagerHeaders());
-            PageChains.strictTransport(headers, baseUrl);
+            // Windows that the portal opens may still be spoken with, as an app's consent page may with its app.
+            headers.crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN_ALLOW_POPUPS));
+            PageChains.everywhere(headers, baseUrl);
         });
         http.exceptionHandling(refusals ->
                 refusals.authenticationEntryPoint(new SignInEntryPoint()).accessDeniedHandler(new RefusedHandler()));
         http.addFilterBefore(freshAuthorities, AnonymousAuthenticationFilter.class);
         http.addFilterBefore(new UnknownPathFilter(vaadin), AuthorizationFilter.class);
+        http.addFilterBefore(new NotStoredFilter(vaadin), AuthorizationFilter.class);
         http.with(
                 VaadinSecurityConfigurer.vaadin(),
                 screens -> screens.enableCsrfConfiguration(false)

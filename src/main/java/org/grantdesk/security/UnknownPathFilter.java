@@ -16,6 +16,9 @@ class UnknownPathFilter extends OncePerRequestFilter {
 
     private static final String FRONT_END = "/VAADIN/";
 
+    /** Vaadin counts these as its own even where nobody has added that part of it. */
+    private static final String OTHER_FRONT_END = "/HILLA/";
+
     private final RequestUtil vaadin;
 
     UnknownPathFilter(RequestUtil vaadin) {
@@ -25,7 +28,9 @@ class UnknownPathFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getServletPath().startsWith(FRONT_END)
+        if (request.getServletPath().startsWith(OTHER_FRONT_END)) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        } else if (request.getServletPath().startsWith(FRONT_END)
                 || vaadin.isFrameworkInternalRequest(request)
                 || vaadin.isSecuredFlowRoute(request)) {
             chain.doFilter(request, response);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.grantdesk.accounts.SessionInfo;
 import org.grantdesk.accounts.SessionService;
+import java.util.regex.Pattern;
 import org.grantdesk.testing.Database;
 import org.grantdesk.testing.GrantdeskTest;
 import org.grantdesk.testing.OpenScreen;
@@ -75,11 +76,19 @@ class ScreenChainTest {
     }
 
     @Test
-    void screensMayShowPicturesFromAnywhereAndRunNothingForeign() {
+    void screensMayShowPicturesFromAnywhereAndRunOnlyScriptsOfThisVeryAnswer() {
+        var answer = visitor.open("/apps");
+        var policy = answer.headers().firstValue("Content-Security-Policy").orElseThrow();
+
+        assertThat(policy)
+                .contains("img-src 'self' data: blob: https: http:;", "object-src 'none'", "connect-src 'self'")
+                .doesNotContainPattern("script-src[^;]*unsafe-inline");
+        var nonce = policy.replaceAll(".*'nonce-([^']+)'.*", "$1");
+        assertThat(nonce).hasSizeGreaterThan(20);
+        assertThat(answer.body().split("<script", -1)).hasSizeGreaterThan(2);
+        assertThat(answer.body()).doesNotContainPattern("<script(?![^>]* nonce=\"" + Pattern.quote(nonce) + "\")");
         assertThat(visitor.open("/apps").headers().firstValue("Content-Security-Policy"))
-                .contains(ScreenChain.CONTENT_SECURITY_POLICY);
-        assertThat(ScreenChain.CONTENT_SECURITY_POLICY)
-                .contains("img-src 'self' data: blob: https: http:", "object-src 'none'", "connect-src 'self'");
+                .isNotEqualTo(java.util.Optional.of(policy));
     }
 
     @ParameterizedTest

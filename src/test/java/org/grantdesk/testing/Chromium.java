@@ -32,6 +32,13 @@ public final class Chromium {
             "--disable-component-update",
             "--disable-sync");
 
+    /** What the page's content security policy did not allow; {@link Screens} reads it. */
+    private static final String REMEMBER_VIOLATIONS = """
+            window.violations = [];
+            document.addEventListener('securitypolicyviolation', event => window.violations.push(
+                    `${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
+            """;
+
     private static final double PATIENCE_MILLIS = 20_000;
 
     private static Browser browser;
@@ -48,6 +55,7 @@ public final class Chromium {
     public static BrowserContext newContext(Browser.NewContextOptions options) {
         BrowserContext context = browser().newContext(options);
         context.setDefaultTimeout(PATIENCE_MILLIS);
+        context.addInitScript(REMEMBER_VIOLATIONS);
         return context;
     }
 

@@ -29,10 +29,11 @@ public final class Screens {
      * Photographs the page as it is now, on a desk and on a phone, light and dark, checks each with axe-core, and the
      * page with the rules of {@link PageRules}.
      *
-     * @throws AssertionError listing every serious or critical finding, with the elements and how to mend them
+     * @throws AssertionError listing every serious or critical finding, with the elements and how to mend them, and
+     *     whatever the page's content security policy had to stop
      */
     public static void check(Page page, String name) {
-        List<String> findings = new ArrayList<>();
+        List<String> findings = new ArrayList<>(violations(page, name));
         for (Size size : Size.values()) {
             resize(page, size);
             for (Theme theme : Theme.values()) {
@@ -84,6 +85,14 @@ public final class Screens {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(FOLDER.resolve(name + ".png"))
                 .setAnimations(ScreenshotAnimations.DISABLED));
+    }
+
+    /** What the page tried that its content security policy does not allow, until now. */
+    private static List<String> violations(Page page, String name) {
+        return ((List<?>) page.evaluate("() => window.violations"))
+                .stream()
+                        .map(violation -> name + ": not allowed by its security policy: " + violation)
+                        .toList();
     }
 
     private static List<String> findings(Page page, String picture) {

@@ -4,6 +4,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.grantdesk.base.PageHeaders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -58,6 +59,8 @@ final class ApiFilter extends OncePerRequestFilter {
         response.setHeader(RequestId.HEADER, RequestId.of(request));
         response.setHeader("X-Version-Id", versionId);
         response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("X-Frame-Options", "DENY");
+        response.setHeader("Content-Security-Policy", PageHeaders.NOT_A_PAGE);
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader("Permissions-Policy", "");
         if ("GET".equals(request.getMethod())) {

@@ -3,6 +3,7 @@ package org.grantdesk.base.ui;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
+import org.grantdesk.base.ScriptNonce;
 import org.springframework.stereotype.Component;
 
 /** Gives every browser tab the person's language and colours, and every session the error handler. */
@@ -39,6 +40,9 @@ class UiStart implements VaadinServiceInitListener {
                 .attr("rel", "icon")
                 .attr("type", "image/svg+xml")
                 .attr("href", "grantdesk/favicon.svg");
+        if (page.getVaadinRequest().getAttribute(ScriptNonce.ATTRIBUTE) instanceof String nonce) {
+            page.getDocument().select("script").attr("nonce", nonce);
+        }
         person.find().ifPresent(found -> html.attr("lang", found.locale().getLanguage()));
     }
 }
