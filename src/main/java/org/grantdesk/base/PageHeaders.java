@@ -17,8 +17,8 @@ public final class PageHeaders {
     public static final String NOT_A_PAGE = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
 
     /** Nothing here needs a device; copying to the clipboard is what screens offer. */
-    public static final String PERMISSIONS_POLICY = "camera=(), microphone=(), geolocation=(), payment=(), usb=(),"
-            + " clipboard-write=(self)";
+    public static final String PERMISSIONS_POLICY =
+            "camera=(), microphone=(), geolocation=(), payment=(), usb=()," + " clipboard-write=(self)";
 
     /** Other sites do not learn where somebody came from; our own pages may. */
     public static final String REFERRER_POLICY = "same-origin";

@@ -35,7 +35,8 @@ final class ScreenPolicy implements HeaderWriter {
 
     private String policy(String nonce) {
         return "default-src 'self'; script-src 'self' 'nonce-" + nonce + "' 'unsafe-eval';"
-                + " style-src 'self' 'unsafe-inline'; img-src 'self' data: blob: " + pictures + "; font-src 'self' data:;"
+                + " style-src 'self' 'unsafe-inline'; img-src 'self' data: blob: " + pictures
+                + "; font-src 'self' data:;"
                 + " connect-src 'self'; object-src 'none'; frame-src 'self'; frame-ancestors 'none';"
                 + " form-action 'self'; base-uri 'self'";
     }

@@ -64,7 +64,8 @@ class EveryAnswerTest {
                 new Kind("POST", "/login", FORM, "username=" + "x".repeat(2_100_000), 413),
                 // files
                 new Kind("GET", "/grantdesk/pages.css", "", "", 200),
-                new Kind("GET", "/grantdesk/pages.css", "If-Modified-Since: Fri, 31 Dec 2100 00:00:00 GMT\r\n", "", 304),
+                new Kind(
+                        "GET", "/grantdesk/pages.css", "If-Modified-Since: Fri, 31 Dec 2100 00:00:00 GMT\r\n", "", 304),
                 new Kind("GET", "/grantdesk/none.css", "", "", 404),
                 new Kind("GET", "/aura/aura.css", "", "", 200),
                 // the protocol
@@ -134,19 +135,71 @@ class EveryAnswerTest {
 
     /** What people have found open elsewhere. */
     private static final List<String> NOT_HERE = List.of(
-            "/h2-console", "/h2-console/", "/h2-console/login.do", "/h2", "/console", "/actuator", "/actuator/",
-            "/actuator/env", "/actuator/heapdump", "/actuator/threaddump", "/actuator/configprops", "/actuator/beans",
-            "/actuator/mappings", "/actuator/loggers", "/actuator/prometheus", "/actuator/metrics", "/actuator/shutdown",
-            "/actuator/gateway/routes", "/manage/env", "/management", "/env", "/heapdump", "/trace", "/jolokia",
-            "/swagger-ui.html", "/swagger-ui/index.html", "/v2/api-docs", "/v3/api-docs.yaml", "/openapi.json", "/graphql",
-            "/graphiql", "/webjars/x.js", "/.git/config", "/.git/HEAD", "/.env", "/META-INF/MANIFEST.MF",
-            "/META-INF/maven/pom.xml", "/WEB-INF/web.xml", "/WEB-INF/classes/application.properties",
-            "/BOOT-INF/classes/application.properties", "/application.properties", "/application.yml", "/logback.xml",
-            "/db/migration/V001__accounts.sql", "/templates/login.html", "/data/grantdesk.mv.db", "/data/secret.key",
-            "/secret.key", "/VAADIN/config/flow-build-info.json", "/VAADIN/build/sw.js.map",
-            "/VAADIN/@vite/client", "/@vite/client", "/VAADIN/@fs/etc/passwd", "/VAADIN/hmr", "/vite.config.ts",
-            "/index.html", "/stats.json", "/connect/x", "/HILLA/push", "/server-status", "/phpinfo.php", "/metrics",
-            "/prometheus", "/health", "/info");
+            "/h2-console",
+            "/h2-console/",
+            "/h2-console/login.do",
+            "/h2",
+            "/console",
+            "/actuator",
+            "/actuator/",
+            "/actuator/env",
+            "/actuator/heapdump",
+            "/actuator/threaddump",
+            "/actuator/configprops",
+            "/actuator/beans",
+            "/actuator/mappings",
+            "/actuator/loggers",
+            "/actuator/prometheus",
+            "/actuator/metrics",
+            "/actuator/shutdown",
+            "/actuator/gateway/routes",
+            "/manage/env",
+            "/management",
+            "/env",
+            "/heapdump",
+            "/trace",
+            "/jolokia",
+            "/swagger-ui.html",
+            "/swagger-ui/index.html",
+            "/v2/api-docs",
+            "/v3/api-docs.yaml",
+            "/openapi.json",
+            "/graphql",
+            "/graphiql",
+            "/webjars/x.js",
+            "/.git/config",
+            "/.git/HEAD",
+            "/.env",
+            "/META-INF/MANIFEST.MF",
+            "/META-INF/maven/pom.xml",
+            "/WEB-INF/web.xml",
+            "/WEB-INF/classes/application.properties",
+            "/BOOT-INF/classes/application.properties",
+            "/application.properties",
+            "/application.yml",
+            "/logback.xml",
+            "/db/migration/V001__accounts.sql",
+            "/templates/login.html",
+            "/data/grantdesk.mv.db",
+            "/data/secret.key",
+            "/secret.key",
+            "/VAADIN/config/flow-build-info.json",
+            "/VAADIN/build/sw.js.map",
+            "/VAADIN/@vite/client",
+            "/@vite/client",
+            "/VAADIN/@fs/etc/passwd",
+            "/VAADIN/hmr",
+            "/vite.config.ts",
+            "/index.html",
+            "/stats.json",
+            "/connect/x",
+            "/HILLA/push",
+            "/server-status",
+            "/phpinfo.php",
+            "/metrics",
+            "/prometheus",
+            "/health",
+            "/info");
 
     @Test
     void nothingElseIsServed() throws IOException {
@@ -174,16 +227,42 @@ class EveryAnswerTest {
         for (var path : List.of("apps", "people", "settings", "activity", "api/v4/users/me", "api/v4/oauth/apps")) {
             var dots = path.substring(0, 1) + "%2e" + path.substring(1);
             for (var odd : List.of(
-                    "//" + path, "///" + path, "/./" + path, "/x/../" + path, "/..;/" + path, "/;/" + path,
-                    "/;x=y/" + path, "/" + path + ";", "/" + path + ";jsessionid=x", "/" + path + ";.css",
-                    "/" + path + "/..;/" + path, "/%2f" + path, "/" + path + "%2f", "/%2F%2f" + path, "/%5c" + path,
-                    "/\\" + path, "/" + path + "%5c", "/" + path + "%00", "/" + path + "%00.css", "/%2e/" + path,
-                    "/%2e%2e/" + path, "/" + dots, "/login/..;/" + path, "/grantdesk/..;/" + path,
-                    "/grantdesk/%2e%2e/" + path, "/VAADIN/build/..;/" + path, "/" + path + "%0d%0a", "/" + path + "%20",
-                    "/" + path + "/", "/" + path + ".css", "/" + path.toUpperCase(Locale.ROOT))) {
+                    "//" + path,
+                    "///" + path,
+                    "/./" + path,
+                    "/x/../" + path,
+                    "/..;/" + path,
+                    "/;/" + path,
+                    "/;x=y/" + path,
+                    "/" + path + ";",
+                    "/" + path + ";jsessionid=x",
+                    "/" + path + ";.css",
+                    "/" + path + "/..;/" + path,
+                    "/%2f" + path,
+                    "/" + path + "%2f",
+                    "/%2F%2f" + path,
+                    "/%5c" + path,
+                    "/\\" + path,
+                    "/" + path + "%5c",
+                    "/" + path + "%00",
+                    "/" + path + "%00.css",
+                    "/%2e/" + path,
+                    "/%2e%2e/" + path,
+                    "/" + dots,
+                    "/login/..;/" + path,
+                    "/grantdesk/..;/" + path,
+                    "/grantdesk/%2e%2e/" + path,
+                    "/VAADIN/build/..;/" + path,
+                    "/" + path + "%0d%0a",
+                    "/" + path + "%20",
+                    "/" + path + "/",
+                    "/" + path + ".css",
+                    "/" + path.toUpperCase(Locale.ROOT))) {
                 var answer = send(new Kind("GET", odd, "", "", 400));
                 wrong.assertThat(answer.status()).as(odd).isIn(302, 400, 401, 404);
-                wrong.assertThat(answer.body()).as(odd).doesNotContain("java.", "Exception", "v-r=uidl", "\"username\"");
+                wrong.assertThat(answer.body())
+                        .as(odd)
+                        .doesNotContain("java.", "Exception", "v-r=uidl", "\"username\"");
                 if (answer.status() == 302) {
                     wrong.assertThat(answer.header("Location")).as(odd).isEqualTo("/login");
                 }
@@ -196,7 +275,8 @@ class EveryAnswerTest {
         var host = kind.headers().startsWith("Host:") ? "" : "Host: localhost\r\n";
         return RawRequest.send(
                 port,
-                kind.method() + " " + kind.path() + " HTTP/1.1\r\n" + host + "Connection: close\r\nAccept: text/html,*/*\r\n"
-                        + kind.headers() + "Content-Length: " + kind.body().length() + "\r\n\r\n" + kind.body());
+                kind.method() + " " + kind.path() + " HTTP/1.1\r\n" + host
+                        + "Connection: close\r\nAccept: text/html,*/*\r\n" + kind.headers() + "Content-Length: "
+                        + kind.body().length() + "\r\n\r\n" + kind.body());
     }
 }
