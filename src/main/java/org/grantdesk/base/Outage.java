@@ -30,6 +30,9 @@ public final class Outage {
     /** H2 has no state for a disk that is full. The class is not on the compiler's path. */
     private static final String H2_STORE = "org.h2.mvstore.MVStoreException";
 
+    /** What the pool's connection says, after the failure that has closed it, to whoever wants to undo or go on. */
+    private static final String CLOSED = "Connection is closed";
+
     private Outage() {}
 
     /** Whether the database, and not the request or this program, is why something failed. */
@@ -64,7 +67,9 @@ public final class Outage {
                     SQLTimeoutException _ -> true;
             case SQLException sql -> {
                 var state = String.valueOf(sql.getSQLState());
-                yield STATES.contains(state) || CLASSES.stream().anyMatch(state::startsWith);
+                yield CLOSED.equals(sql.getMessage())
+                        || STATES.contains(state)
+                        || CLASSES.stream().anyMatch(state::startsWith);
             }
             default -> isBrokenStore(cause);
         };

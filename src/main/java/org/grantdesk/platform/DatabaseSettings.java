@@ -33,11 +33,12 @@ public class DatabaseSettings implements EnvironmentPostProcessor {
     }
 
     static Map<String, Object> embedded(Path dataDir) {
+        // DB_CLOSE_ON_EXIT=FALSE: H2 would close the file at SIGTERM, before the requests under way have their answers.
         // WRITE_DELAY=0: with the default, a killed process loses up to half a second of commits it has acknowledged.
         return Map.of(
                 URL,
                 "jdbc:h2:file:" + dataDir.toAbsolutePath().normalize().resolve("grantdesk")
-                        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;LOCK_TIMEOUT=10000",
+                        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE",
                 "spring.datasource.username",
                 "sa",
                 "spring.datasource.password",

@@ -51,6 +51,9 @@ class OutageTest {
         assertThat(Outage.describe(wrapped)).contains("no connection");
         assertThat(Outage.isBehind(new IllegalStateException("ours"))).isFalse();
         assertThat(Outage.isBehind(null)).isFalse();
+        // To undo what failed fails too, because the connection is gone, and hides why.
+        assertThat(Outage.isBehind(new IllegalStateException(new SQLException("Connection is closed"))))
+                .isTrue();
     }
 
     @Test
