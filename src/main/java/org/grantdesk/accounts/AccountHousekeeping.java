@@ -9,12 +9,10 @@ class AccountHousekeeping {
 
     private final ApiSessions apiSessions;
     private final StoredSessions browserSessions;
-    private final OneTimeLinks links;
 
-    AccountHousekeeping(ApiSessions apiSessions, StoredSessions browserSessions, OneTimeLinks links) {
+    AccountHousekeeping(ApiSessions apiSessions, StoredSessions browserSessions) {
         this.apiSessions = apiSessions;
         this.browserSessions = browserSessions;
-        this.links = links;
     }
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
@@ -24,6 +22,5 @@ class AccountHousekeeping {
             more = apiSessions.purgeSome();
         } while (more);
         browserSessions.purge();
-        links.purge();
     }
 }

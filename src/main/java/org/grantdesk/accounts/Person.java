@@ -35,7 +35,6 @@ class Person {
     private Instant createdAt;
     private Instant updatedAt;
     private @Nullable Instant deactivatedAt;
-    private @Nullable Instant invitedAt;
     private @Nullable Instant passwordChangedAt;
     private @Nullable Instant lastSignInAt;
     private long securityVersion;
@@ -84,19 +83,6 @@ class Person {
         this.passwordChangedAt = now;
         this.updatedAt = now;
         this.securityVersion++;
-    }
-
-    /** There is an account, and nobody has come to take it over yet. */
-    void invite(Instant now) {
-        this.invitedAt = now;
-    }
-
-    /** The invited person is there, and says what they want to be called. */
-    void arrive(String username, Instant now) {
-        this.username = username;
-        this.invitedAt = null;
-        this.nameKey = displayName().toLowerCase(Locale.ROOT);
-        this.updatedAt = now;
     }
 
     void deactivate(Instant now) {
@@ -192,10 +178,6 @@ class Person {
         return deactivatedAt == null;
     }
 
-    boolean invited() {
-        return invitedAt != null;
-    }
-
     String displayName() {
         return DisplayName.of(username, firstName, lastName);
     }
@@ -216,7 +198,6 @@ class Person {
                 locale,
                 roleNames(),
                 active(),
-                invitedAt,
                 passwordHash != null,
                 createdAt,
                 updatedAt,

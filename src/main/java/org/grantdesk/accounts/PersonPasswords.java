@@ -42,13 +42,8 @@ class PersonPasswords {
         }
         person.setPasswordHash(passwords.encode(newPassword), clock.instant());
         people.saveAndFlush(person);
-        endSessionsOf(person.id());
+        apiSessions.endAllOf(person.id());
+        browserSessions.endAllOf(person.id(), null);
         changes.publish(action, person, Map.of(), Map.of());
-    }
-
-    /** Called after the person's row was written. */
-    void endSessionsOf(String personId) {
-        apiSessions.endAllOf(personId);
-        browserSessions.endAllOf(personId, null);
     }
 }

@@ -2,6 +2,8 @@ package org.grantdesk.accounts;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Optional;
 import org.grantdesk.security.Hashes;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,8 +14,10 @@ import org.springframework.stereotype.Component;
 class SetupCode {
 
     private static final String NAME = "setup_code";
+    private static final int BYTES = 32;
+
     private final JdbcClient jdbc;
-    private final OneTimeCodes codes = new OneTimeCodes();
+    private final SecureRandom random = new SecureRandom();
 
     SetupCode(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -21,7 +25,9 @@ class SetupCode {
 
     /** Makes a new code; an older one stops working. */
     String renew() {
-        var code = codes.next();
+        var bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        var code = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         var hash = Hashes.sha256(code);
         if (update(hash) == 0 && insert(hash) == 0) {
             update(hash);

@@ -21,7 +21,9 @@ class GrantHousekeeping {
         this.clock = clock;
     }
 
-    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT7M")
+    @Scheduled(
+            fixedDelayString = "${grantdesk.housekeeping.every:PT1H}",
+            initialDelayString = "${grantdesk.housekeeping.first:PT7M}")
     void purge() {
         var now = clock.instant();
         expired.remove("app_authorization", "id", "expires_at", now);

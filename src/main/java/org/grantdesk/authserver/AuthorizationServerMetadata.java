@@ -40,7 +40,6 @@ class AuthorizationServerMetadata {
                                     "exp",
                                     "iat",
                                     "auth_time",
-                                    "acr",
                                     "nonce",
                                     "azp",
                                     "at_hash",
@@ -53,7 +52,6 @@ class AuthorizationServerMetadata {
                                     "updated_at",
                                     "email",
                                     "email_verified"));
-                    claims.put("acr_values_supported", List.of(SignedTokens.SIGNED_IN));
                     claims.put("claim_types_supported", List.of("normal"));
                     claims.put("claims_parameter_supported", false);
                     claims.put("prompt_values_supported", List.of("none", "login", "consent", "select_account"));

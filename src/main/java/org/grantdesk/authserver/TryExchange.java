@@ -67,11 +67,8 @@ class TryExchange {
             return TryResult.of(shortened(granted), person);
         } finally {
             revocation.authenticate(new OAuth2TokenRevocationAuthenticationToken(access, app, "access_token"));
-            var before = attempt.grantedBefore();
-            if (before == null) {
+            if (!attempt.grantedBefore()) {
                 grants.end(personId, client.getClientId(), Grants.Reason.REVOKED);
-            } else {
-                grants.narrow(personId, client.getClientId(), before);
             }
         }
     }

@@ -70,9 +70,7 @@ public class TryOutService {
                 baseUrl.get() + "/apps/" + clientId + "/try",
                 TokenValues.next(""),
                 TokenValues.next(""),
-                grants.find(currentUser.id(), clientId)
-                        .map(grant -> Set.copyOf(grant.scopes()))
-                        .orElse(null));
+                grants.find(currentUser.id(), clientId).isPresent());
         attempt.keepIn(session);
         var parameters = new LinkedHashMap<>(parameters(clientId, client));
         parameters.put("redirect_uri", attempt.redirectUri());

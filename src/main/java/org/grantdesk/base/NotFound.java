@@ -10,7 +10,6 @@ public final class NotFound extends RuntimeException {
         ROLE,
         TOKEN,
         SESSION,
-        LINK,
         SECRET,
         SCOPE
     }

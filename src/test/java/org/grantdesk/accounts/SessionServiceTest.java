@@ -58,9 +58,6 @@ class SessionServiceTest {
     PeopleService peopleService;
 
     @Autowired
-    ProfileService profile;
-
-    @Autowired
     AccountHousekeeping housekeeping;
 
     @Autowired
@@ -260,7 +257,7 @@ class SessionServiceTest {
     @Test
     void aNewPasswordAndADeactivationTakeAllOffTheList() {
         begin(person);
-        users.as(person, () -> profile.changePassword(TestUsers.PASSWORD, "Plinth-Otter-Gravel-7"));
+        users.as(admin, () -> peopleService.setPassword(person.id(), "Correct-Horse-7-Staple"));
         assertThat(database.count("browser_session", "person_id = ?", person.id()))
                 .isZero();
 

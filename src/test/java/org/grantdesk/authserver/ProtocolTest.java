@@ -54,11 +54,7 @@ abstract class ProtocolTest {
     }
 
     RelyingParty register(ClientMetadata metadata) {
-        return register(metadata, MetadataRules.PORTAL);
-    }
-
-    RelyingParty register(ClientMetadata metadata, MetadataRules rules) {
-        var registered = users.as(developer, () -> clients.register(metadata, rules));
+        var registered = users.as(developer, () -> clients.register(metadata, MetadataRules.PORTAL));
         return new RelyingParty(
                 port,
                 registered.details().clientId(),

@@ -35,14 +35,18 @@ public final class Postgres implements AutoCloseable {
     private final boolean durable;
     private EmbeddedPostgres server;
 
-    private Postgres(boolean durable) {
+    private Postgres(boolean durable, Path data) {
         this.durable = durable;
-        // Among the folders in which the library itself looks for what a crashed JVM left behind.
-        this.data = Path.of(
+        this.data = data;
+        this.server = launch(0);
+    }
+
+    /** Among the folders in which the library itself looks for what a crashed JVM left behind. */
+    private static Path freshFolder() {
+        return Path.of(
                 System.getProperty("java.io.tmpdir"),
                 "embedded-pg",
                 UUID.randomUUID().toString());
-        this.server = launch(0);
     }
 
     /** Returns the JDBC URL, user included, of a fresh and empty database of the shared server. */
@@ -52,12 +56,12 @@ public final class Postgres implements AutoCloseable {
 
     /** Starts a server of the caller's own, with commits that are durable when they return. */
     public static Postgres start() {
-        return new Postgres(true);
+        return new Postgres(true, freshFolder());
     }
 
     private static synchronized Postgres shared() {
         if (shared == null) {
-            shared = new Postgres(false);
+            shared = new Postgres(false, freshFolder());
             // The library's own hook would end it while portals still write their last words to it.
             SpringApplication.getShutdownHandlers().add(shared::close);
         }
@@ -87,7 +91,27 @@ public final class Postgres implements AutoCloseable {
         all.forEach(process -> process.onExit().join());
     }
 
-    /** Starts the server again after {@link #kill()}, on the same data and the same port. */
+    /** Ends the server without a checkpoint, as {@code pg_ctl stop -m immediate} does: it recovers at the next start. */
+    public void stopAtOnce() {
+        ProcessHandle postmaster = postmaster();
+        try {
+            new ProcessBuilder("kill", "-QUIT", String.valueOf(postmaster.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        postmaster.onExit().join();
+    }
+
+    /** Returns where it listens on this machine. */
+    public int port() {
+        return server.getPort();
+    }
+
+    /** Starts the server again after {@link #kill()} or {@link #stopAtOnce()}, on the same data and the same port. */
     public void restart() {
         int port = server.getPort();
         releaseQuietly();

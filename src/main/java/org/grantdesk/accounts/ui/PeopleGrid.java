@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.grantdesk.accounts.PersonQuery.Sort;
 import org.grantdesk.accounts.PersonSummary;
 import org.grantdesk.base.MonogramLook;
+import org.grantdesk.base.ui.Pill;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.base.ui.WindowWidth;
 
@@ -89,12 +90,11 @@ class PeopleGrid extends Grid<PersonSummary> {
     private LitRenderer<PersonSummary> statusRenderer() {
         return LitRenderer.<PersonSummary>of("<span class=\"gd-pill ${item.tone}\">${item.status}</span>")
                 .withProperty("status", this::status)
-                .withProperty(
-                        "tone", person -> PersonStates.tone(person.state()).className());
+                .withProperty("tone", person -> (person.active() ? Pill.Tone.GOOD : Pill.Tone.WARNING).className());
     }
 
     private String status(PersonSummary person) {
-        return PersonStates.name(person.state());
+        return getTranslation(person.active() ? "person.active" : "person.inactive");
     }
 
     private String roles(PersonSummary person) {

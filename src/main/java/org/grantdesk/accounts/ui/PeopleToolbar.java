@@ -9,7 +9,6 @@ import com.vaadin.flow.function.SerializableConsumer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.grantdesk.accounts.PersonState;
 import org.grantdesk.accounts.RoleDetails;
 import org.grantdesk.base.ui.Icons;
 
@@ -21,7 +20,7 @@ class PeopleToolbar extends Div {
 
     final TextField search = new TextField();
     final Select<String> role = new Select<>();
-    final Select<PersonState> status = new Select<>();
+    final Select<Boolean> active = new Select<>();
     private final Span count = new Span();
     private PeopleState state = PeopleState.EVERYBODY;
 
@@ -37,10 +36,10 @@ class PeopleToolbar extends Div {
         addClassName("gd-toolbar");
         buildSearch(onSearch);
         buildRole(roles, onChange);
-        buildStatus(onChange);
+        buildActive(onChange);
         count.addClassNames("gd-muted", "gd-count");
         count.getElement().setAttribute("role", "status");
-        add(search, role, status, count);
+        add(search, role, active, count);
     }
 
     private void buildSearch(SerializableConsumer<PeopleState> onSearch) {
@@ -77,17 +76,17 @@ class PeopleToolbar extends Div {
         });
     }
 
-    private void buildStatus(SerializableConsumer<PeopleState> onChange) {
-        status.setAriaLabel(getTranslation("people.filter.active"));
-        status.setEmptySelectionAllowed(true);
-        status.setEmptySelectionCaption(getTranslation("people.filter.active.any"));
-        status.setPlaceholder(getTranslation("people.filter.active.any"));
-        status.setItemLabelGenerator(
-                value -> value == null ? getTranslation("people.filter.active.any") : PersonStates.name(value));
-        status.setItems(PersonState.values());
-        status.addValueChangeListener(event -> {
+    private void buildActive(SerializableConsumer<PeopleState> onChange) {
+        active.setAriaLabel(getTranslation("people.filter.active"));
+        active.setEmptySelectionAllowed(true);
+        active.setEmptySelectionCaption(getTranslation("people.filter.active.any"));
+        active.setPlaceholder(getTranslation("people.filter.active.any"));
+        active.setItemLabelGenerator(value -> getTranslation(
+                value == null ? "people.filter.active.any" : value ? "person.active" : "person.inactive"));
+        active.setItems(true, false);
+        active.addValueChangeListener(event -> {
             if (event.isFromClient()) {
-                onChange.accept(state.inState(event.getValue()));
+                onChange.accept(state.activeOnly(event.getValue()));
             }
         });
     }
@@ -101,7 +100,7 @@ class PeopleToolbar extends Div {
             role.getListDataView().addItem(shown.role());
         }
         role.setValue(shown.role());
-        status.setValue(shown.state());
+        active.setValue(shown.active());
     }
 
     /** Says how many people there are. */

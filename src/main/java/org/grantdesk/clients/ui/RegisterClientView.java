@@ -70,11 +70,9 @@ class RegisterClientView extends Page implements BeforeLeaveObserver {
     private void showResult(ClientCredentials credentials) {
         secretAtStake = !credentials.clientSecret().isEmpty();
         removeAll();
-        var clientId = credentials.details().clientId();
-        var ceiling = protocol.get(clientId).settings().scopes();
-        var result = new RegisteredPanel(credentials, ceiling, new Endpoints(baseUrl.get()), () -> {
+        var result = new RegisteredPanel(credentials, new Endpoints(baseUrl.get()), () -> {
             secretAtStake = false;
-            ClientsNavigation.open(clientId);
+            ClientsNavigation.open(credentials.details().clientId());
         });
         add(result);
         result.scrollIntoView();

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.function.SerializableRunnable;
-import java.util.Set;
 import org.grantdesk.base.ui.Facts;
 import org.grantdesk.base.ui.IdText;
 import org.grantdesk.base.ui.Monogram;
@@ -17,11 +16,9 @@ import org.grantdesk.clients.ClientCredentials;
 class RegisteredPanel extends Div {
 
     /**
-     * @param ceiling the scopes that the app may ask for
      * @param onDone what the button at the end does
      */
-    RegisteredPanel(
-            ClientCredentials credentials, Set<String> ceiling, Endpoints endpoints, SerializableRunnable onDone) {
+    RegisteredPanel(ClientCredentials credentials, Endpoints endpoints, SerializableRunnable onDone) {
         addClassName("gd-stack");
         var app = credentials.details();
         var hasSecret = !credentials.clientSecret().isEmpty();
@@ -45,6 +42,6 @@ class RegisteredPanel extends Div {
                         .withMedia(new Monogram(app.clientId(), app.clientName(), app.logoUri())),
                 keys,
                 new EndpointsPanel(endpoints),
-                new SnippetPanel(app, ceiling, endpoints));
+                new SnippetPanel(app, endpoints));
     }
 }

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.grid.Grid;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.grantdesk.accounts.PeopleService;
-import org.grantdesk.accounts.PersonState;
 import org.grantdesk.accounts.PersonSummary;
 import org.grantdesk.accounts.ProfileService;
 import org.grantdesk.security.Authorities;
@@ -34,10 +33,10 @@ class PeopleViewTest extends ViewTest {
         open("people?q=quokka&order=desc");
         assertThat(names()).containsExactly("Ben Quokka", "Anna Quokka");
 
-        var view = (PeopleView) open("people?q=quokka&state=deactivated");
+        var view = (PeopleView) open("people?q=quokka&active=no");
         assertThat(names()).containsExactly("Ben Quokka");
         assertThat(view.toolbar.search.getValue()).isEqualTo("quokka");
-        assertThat(view.toolbar.status.getValue()).isEqualTo(PersonState.DEACTIVATED);
+        assertThat(view.toolbar.active.getValue()).isFalse();
     }
 
     @Test
@@ -64,8 +63,8 @@ class PeopleViewTest extends ViewTest {
         assertThat(address()).isEqualTo("people?q=ocelot&role=system_admin");
         assertThat(names()).isEmpty();
 
-        test(((PeopleView) getCurrentView()).toolbar.status).selectItem("Active");
-        assertThat(address()).isEqualTo("people?q=ocelot&role=system_admin&state=active");
+        test(((PeopleView) getCurrentView()).toolbar.active).selectItem("Active");
+        assertThat(address()).isEqualTo("people?q=ocelot&role=system_admin&active=yes");
     }
 
     @Test

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.grantdesk.clients.ClientCredentials;
 import org.grantdesk.clients.ClientMetadata;
@@ -142,7 +141,7 @@ class SnippetRunTest extends ApiTest {
     }
 
     private String code(Snippet snippet, ClientCredentials app) {
-        return snippet.of(app.details(), Set.of("openid", "profile"), endpoints());
+        return snippet.of(app.details(), endpoints());
     }
 
     private Endpoints endpoints() {
