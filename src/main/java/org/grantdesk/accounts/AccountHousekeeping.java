@@ -9,10 +9,12 @@ class AccountHousekeeping {
 
     private final ApiSessions apiSessions;
     private final StoredSessions browserSessions;
+    private final OneTimeLinks links;
 
-    AccountHousekeeping(ApiSessions apiSessions, StoredSessions browserSessions) {
+    AccountHousekeeping(ApiSessions apiSessions, StoredSessions browserSessions, OneTimeLinks links) {
         this.apiSessions = apiSessions;
         this.browserSessions = browserSessions;
+        this.links = links;
     }
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
@@ -22,5 +24,6 @@ class AccountHousekeeping {
             more = apiSessions.purgeSome();
         } while (more);
         browserSessions.purge();
+        links.purge();
     }
 }

@@ -3,6 +3,7 @@ package org.grantdesk.accounts;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
+import org.grantdesk.base.Ids;
 import org.grantdesk.base.InvalidInput;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
@@ -10,6 +11,9 @@ import org.springframework.stereotype.Component;
 /** Makes accounts. Who may ask for one is decided by the caller, who also opens the transaction. */
 @Component
 class NewPeople {
+
+    /** Leaves room for what makes it unique. */
+    private static final int MAX_SUGGESTION = 50;
 
     private final PersonRepository people;
     private final PersonRoles roles;
@@ -43,14 +47,57 @@ class NewPeople {
                 new Person(wanted.username(), wanted.email(), wanted.locale(), roles.find(wanted.roleNames()), now);
         person.rename(wanted.firstName(), wanted.lastName(), "", "", now);
         person.setPasswordHash(passwords.encode(wanted.password()), now);
+        store(person);
+        changes.publish("person.created", person, Map.of(), PersonChanges.facts(person));
+        return person;
+    }
+
+    /** Makes an account that nobody can sign in to until its person has come. Its username is a suggestion. */
+    Person invite(NewInvitation wanted) {
+        var problems = new InvalidInput.Collector();
+        checkEmail(problems, wanted.email());
+        PersonRules.checkNames(problems, wanted.firstName(), wanted.lastName());
+        PersonRules.checkLocale(problems, wanted.locale());
+        roles.check(problems, wanted.roleNames());
+        problems.throwIfAny();
+        var now = clock.instant();
+        var person = new Person(
+                freeUsername(wanted.email()), wanted.email(), wanted.locale(), roles.find(wanted.roleNames()), now);
+        person.rename(wanted.firstName(), wanted.lastName(), "", "", now);
+        person.invite(now);
+        store(person);
+        changes.publish("person.invited", person, Map.of(), PersonChanges.facts(person));
+        return person;
+    }
+
+    private void store(Person person) {
         try {
             people.saveAndFlush(person);
         } catch (DataIntegrityViolationException e) {
             throw taken(e);
         }
         terms.insert(person);
-        changes.publish("person.created", person, Map.of(), PersonChanges.facts(person));
-        return person;
+    }
+
+    /** The first part of the address where it can be a username and is free, else with something behind it. */
+    private String freeUsername(String email) {
+        var local = email.substring(0, email.indexOf('@'))
+                .replaceAll("[^a-z0-9._-]", ".")
+                .replaceFirst("^[^a-z]+", "");
+        var begin = local.length() < 3 ? "person" : local.substring(0, Math.min(local.length(), MAX_SUGGESTION));
+        for (int number = 1; number <= 9; number++) {
+            var name = number == 1 ? begin : begin + number;
+            if (!people.existsByUsername(name)) {
+                return name;
+            }
+        }
+        return begin + "-" + Ids.next().substring(0, 8);
+    }
+
+    private void checkEmail(InvalidInput.Collector problems, String email) {
+        var good = PersonRules.isEmail(email);
+        problems.refuseIf(!good, "email", "person.email.syntax")
+                .refuseIf(good && people.existsByEmail(email), "email", "person.email.taken");
     }
 
     /** Says what is wrong with the account that is asked for, all at once. */
@@ -59,11 +106,9 @@ class NewPeople {
         var username = wanted.username();
         var email = wanted.email();
         var goodUsername = PersonRules.isUsername(username);
-        var goodEmail = PersonRules.isEmail(email);
         problems.refuseIf(!goodUsername, "username", "person.username.syntax")
-                .refuseIf(goodUsername && people.existsByUsername(username), "username", "person.username.taken")
-                .refuseIf(!goodEmail, "email", "person.email.syntax")
-                .refuseIf(goodEmail && people.existsByEmail(email), "email", "person.email.taken");
+                .refuseIf(goodUsername && people.existsByUsername(username), "username", "person.username.taken");
+        checkEmail(problems, email);
         PersonRules.checkNames(problems, wanted.firstName(), wanted.lastName());
         PersonRules.checkLocale(problems, wanted.locale());
         roles.check(problems, wanted.roleNames());
@@ -78,7 +123,7 @@ class NewPeople {
     }
 
     /** Somebody else took the name between the check and the insert. */
-    private static InvalidInput taken(DataIntegrityViolationException e) {
+    static InvalidInput taken(DataIntegrityViolationException e) {
         var message = String.valueOf(e.getMostSpecificCause().getMessage()).toLowerCase(Locale.ROOT);
         if (message.contains("person_username_taken")) {
             return new InvalidInput("username", "person.username.taken");

@@ -24,11 +24,13 @@ class PeopleQueries {
     List<PersonSummary> summaries(PersonQuery query, int offset, int limit) {
         var parameters = new ArrayList<>();
         // The page's ids come from an index alone; only they are then looked up in full, one row for each role.
-        var sql = "select p.id, p.username, p.email, p.first_name, p.last_name, p.deactivated_at, p.created_at,"
-                + " p.last_sign_in_at, r.title from (select p.id as page_id from person p" + where(query, parameters)
-                + order(query) + " limit ? offset ?) page join person p on p.id = page.page_id"
-                + " left join person_role pr on pr.person_id = p.id left join role r on r.id = pr.role_id"
-                + order(query) + ", r.built_in desc, r.title";
+        var sql =
+                "select p.id, p.username, p.email, p.first_name, p.last_name, p.deactivated_at, p.invited_at, p.created_at,"
+                        + " p.last_sign_in_at, r.title from (select p.id as page_id from person p"
+                        + where(query, parameters)
+                        + order(query) + " limit ? offset ?) page join person p on p.id = page.page_id"
+                        + " left join person_role pr on pr.person_id = p.id left join role r on r.id = pr.role_id"
+                        + order(query) + ", r.built_in desc, r.title";
         parameters.add(limit);
         parameters.add(offset);
         return jdbc.sql(sql).params(parameters).query((ResultSet rows) -> {
@@ -67,8 +69,13 @@ class PeopleQueries {
 
     private static String where(PersonQuery query, List<Object> parameters) {
         var conditions = new ArrayList<String>();
-        if (query.active() != null) {
-            conditions.add("p.deactivated_at is " + (query.active() ? "null" : "not null"));
+        if (query.state() != null) {
+            conditions.add(
+                    switch (query.state()) {
+                        case ACTIVE -> "p.deactivated_at is null and p.invited_at is null";
+                        case INVITED -> "p.invited_at is not null and p.deactivated_at is null";
+                        case DEACTIVATED -> "p.deactivated_at is not null";
+                    });
         }
         if (query.roleName() != null) {
             conditions.add("exists (select 1 from person_role pr join role r on r.id = pr.role_id"
@@ -108,7 +115,7 @@ class PeopleQueries {
                 row.getString("email"),
                 DisplayName.of(username, row.getString("first_name"), row.getString("last_name")),
                 titles,
-                row.getTimestamp("deactivated_at") == null,
+                PersonState.of(row.getTimestamp("deactivated_at") == null, row.getTimestamp("invited_at") != null),
                 row.getTimestamp("created_at").toInstant(),
                 instant(row.getTimestamp("last_sign_in_at")));
     }

@@ -31,10 +31,10 @@ public class PeopleService {
     private final PersonRoles roles;
     private final PeopleQueries queries;
     private final NewPeople newPeople;
-    private final PersonPasswords passwords;
     private final PersonChanges changes;
     private final ApiSessions apiSessions;
     private final StoredSessions browserSessions;
+    private final OneTimeLinks links;
     private final AdminGuard adminGuard;
     private final PersonUse use;
     private final CurrentUser currentUser;
@@ -45,10 +45,10 @@ public class PeopleService {
             PersonRoles roles,
             PeopleQueries queries,
             NewPeople newPeople,
-            PersonPasswords passwords,
             PersonChanges changes,
             ApiSessions apiSessions,
             StoredSessions browserSessions,
+            OneTimeLinks links,
             AdminGuard adminGuard,
             PersonUse use,
             CurrentUser currentUser,
@@ -57,10 +57,10 @@ public class PeopleService {
         this.roles = roles;
         this.queries = queries;
         this.newPeople = newPeople;
-        this.passwords = passwords;
         this.changes = changes;
         this.apiSessions = apiSessions;
         this.browserSessions = browserSessions;
+        this.links = links;
         this.adminGuard = adminGuard;
         this.use = use;
         this.currentUser = currentUser;
@@ -148,6 +148,7 @@ public class PeopleService {
         people.saveAndFlush(person);
         apiSessions.endAllOf(person.id());
         browserSessions.endAllOf(person.id(), null);
+        links.endOf(person.id());
         adminGuard.requireAnAdmin("person.lastAdmin");
         changes.publishDifference("person.deactivated", person, before);
     }
@@ -163,16 +164,6 @@ public class PeopleService {
         person.reactivate(clock.instant());
         people.saveAndFlush(person);
         changes.publishDifference("person.reactivated", person, before);
-    }
-
-    /**
-     * Gives a person a new password and ends all their sessions.
-     *
-     * @throws InvalidInput for {@code newPassword}, see {@link PasswordRules}
-     */
-    @Changes(value = "person.password.set", names = Changes.Names.PERSON)
-    public void setPassword(String personId, String newPassword) {
-        passwords.set(require(personId), newPassword, "person.password.set");
     }
 
     private Person require(String personId) {

@@ -35,6 +35,7 @@ class Person {
     private Instant createdAt;
     private Instant updatedAt;
     private @Nullable Instant deactivatedAt;
+    private @Nullable Instant invitedAt;
     private @Nullable Instant passwordChangedAt;
     private @Nullable Instant lastSignInAt;
     private long securityVersion;
@@ -83,6 +84,19 @@ class Person {
         this.passwordChangedAt = now;
         this.updatedAt = now;
         this.securityVersion++;
+    }
+
+    /** There is an account, and nobody has come to take it over yet. */
+    void invite(Instant now) {
+        this.invitedAt = now;
+    }
+
+    /** The invited person is there, and says what they want to be called. */
+    void arrive(String username, Instant now) {
+        this.username = username;
+        this.invitedAt = null;
+        this.nameKey = displayName().toLowerCase(Locale.ROOT);
+        this.updatedAt = now;
     }
 
     void deactivate(Instant now) {
@@ -178,6 +192,10 @@ class Person {
         return deactivatedAt == null;
     }
 
+    boolean invited() {
+        return invitedAt != null;
+    }
+
     String displayName() {
         return DisplayName.of(username, firstName, lastName);
     }
@@ -198,6 +216,7 @@ class Person {
                 locale,
                 roleNames(),
                 active(),
+                invitedAt,
                 passwordHash != null,
                 createdAt,
                 updatedAt,

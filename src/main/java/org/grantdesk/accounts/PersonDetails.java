@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param locale language of their screens
  * @param roleNames names of their roles in alphabetical order
  * @param active false once deactivated
+ * @param invitedAt since when they are invited and have not come; {@code null} once they have
  * @param hasPassword whether they can sign in with a password
  * @param createdAt when the account was made
  * @param updatedAt latest change by hand
@@ -36,6 +37,7 @@ public record PersonDetails(
         String locale,
         List<String> roleNames,
         boolean active,
+        @Nullable Instant invitedAt,
         boolean hasPassword,
         Instant createdAt,
         Instant updatedAt,
@@ -43,6 +45,11 @@ public record PersonDetails(
         @Nullable Instant lastSignInAt,
         @Nullable Instant passwordChangedAt,
         long version) {
+
+    /** Deactivated, invited or active. */
+    public PersonState state() {
+        return PersonState.of(active, invitedAt != null);
+    }
 
     /** Full name, or the username where none is given. */
     public String displayName() {
@@ -62,6 +69,7 @@ public record PersonDetails(
                 locale,
                 List.of(),
                 active,
+                invitedAt,
                 false,
                 createdAt,
                 updatedAt,

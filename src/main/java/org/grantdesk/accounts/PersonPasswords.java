@@ -42,8 +42,13 @@ class PersonPasswords {
         }
         person.setPasswordHash(passwords.encode(newPassword), clock.instant());
         people.saveAndFlush(person);
-        apiSessions.endAllOf(person.id());
-        browserSessions.endAllOf(person.id(), null);
+        endSessionsOf(person.id());
         changes.publish(action, person, Map.of(), Map.of());
+    }
+
+    /** Called after the person's row was written. */
+    void endSessionsOf(String personId) {
+        apiSessions.endAllOf(personId);
+        browserSessions.endAllOf(personId, null);
     }
 }

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param search words that begin a word of a name or an address; empty: everybody
  * @param roleName only people with this role
- * @param active only active, or only deactivated people
+ * @param state only people in this state
  * @param sort column to sort by; ties go by id
  * @param descending highest first
  */
 public record PersonQuery(
-        String search, @Nullable String roleName, @Nullable Boolean active, Sort sort, boolean descending) {
+        String search, @Nullable String roleName, @Nullable PersonState state, Sort sort, boolean descending) {
 
     /** The sortable columns. */
     public enum Sort {

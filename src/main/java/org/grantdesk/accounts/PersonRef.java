@@ -6,11 +6,12 @@ package org.grantdesk.accounts;
  * @param id immutable id
  * @param username what they sign in with; does not change
  * @param displayName full name, or the username where none is given
- * @param active false once deactivated
+ * @param active false once deactivated, and while they are invited and have not come yet
  */
 public record PersonRef(String id, String username, String displayName, boolean active) {
 
     static PersonRef of(Person person) {
-        return new PersonRef(person.id(), person.username(), person.displayName(), person.active());
+        return new PersonRef(
+                person.id(), person.username(), person.displayName(), person.active() && !person.invited());
     }
 }

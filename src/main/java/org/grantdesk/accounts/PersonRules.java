@@ -1,5 +1,6 @@
 package org.grantdesk.accounts;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.grantdesk.base.InvalidInput;
@@ -20,6 +21,11 @@ final class PersonRules {
                     + "@[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");
 
     private PersonRules() {}
+
+    /** As usernames are kept. */
+    static String normalUsername(String typed) {
+        return typed.strip().toLowerCase(Locale.ROOT);
+    }
 
     static boolean isUsername(String text) {
         return USERNAME.matcher(text).matches();

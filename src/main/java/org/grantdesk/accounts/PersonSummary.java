@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param email address, also for signing in
  * @param displayName full name, or the username where none is given
  * @param roleTitles their roles as the screens call them, built-in ones first
- * @param active false once deactivated
+ * @param state whether they can sign in
  * @param createdAt when the account was made
  * @param lastSignInAt latest sign-in through browser or API
  */
@@ -22,6 +22,6 @@ public record PersonSummary(
         String email,
         String displayName,
         List<String> roleTitles,
-        boolean active,
+        PersonState state,
         Instant createdAt,
         @Nullable Instant lastSignInAt) {}

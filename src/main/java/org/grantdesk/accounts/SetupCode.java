@@ -2,8 +2,6 @@ package org.grantdesk.accounts;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Optional;
 import org.grantdesk.security.Hashes;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,10 +12,8 @@ import org.springframework.stereotype.Component;
 class SetupCode {
 
     private static final String NAME = "setup_code";
-    private static final int BYTES = 32;
-
     private final JdbcClient jdbc;
-    private final SecureRandom random = new SecureRandom();
+    private final OneTimeCodes codes = new OneTimeCodes();
 
     SetupCode(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -25,9 +21,7 @@ class SetupCode {
 
     /** Makes a new code; an older one stops working. */
     String renew() {
-        var bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        var code = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var code = codes.next();
         var hash = Hashes.sha256(code);
         if (update(hash) == 0 && insert(hash) == 0) {
             update(hash);

@@ -18,6 +18,12 @@ class SignInThrottle {
     /** Generous and mild: a whole office may share an address. */
     private static final Allowance ADDRESS =
             Allowance.doubling("ADDRESS", 100, Duration.ofSeconds(2), Duration.ofSeconds(30));
+    /** Requests for a mail with a link. */
+    private static final Allowance MAIL_REQUEST =
+            Allowance.doubling("MAIL_REQUEST", 10, Duration.ofSeconds(10), Duration.ofMinutes(15));
+    /** Mails to one person, wherever they are asked for. */
+    private static final Allowance MAILBOX =
+            Allowance.doubling("MAILBOX", 3, Duration.ofMinutes(10), Duration.ofHours(1));
 
     private final Throttle throttle;
 
@@ -43,6 +49,16 @@ class SignInThrottle {
     /** Forgets the failures of the account from this address. Those of the address stay: they may be about others. */
     void succeeded(String account, String address) {
         throttle.forget(account(account, address));
+    }
+
+    /** Counts a request for a mail; refuses it while a wait is going on. */
+    void countRequest(String address) {
+        refuseFor(throttle.failed(MAIL_REQUEST.of("", address)));
+    }
+
+    /** Counts a mail to a person; false while they have got enough. */
+    boolean mayMail(String personId) {
+        return throttle.failed(MAILBOX.of(personId, "")).isZero();
     }
 
     private static Counter account(String account, String address) {

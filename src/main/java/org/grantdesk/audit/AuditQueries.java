@@ -101,7 +101,7 @@ class AuditQueries {
                 row.getString("action"),
                 Outcome.valueOf(row.getString("outcome")),
                 subject(row.getString("actor_id"), row.getString("actor_name")),
-                row.getString("address"),
+                ReadableAddress.of(row.getString("address")),
                 subject(row.getString("client_id"), row.getString("client_name")),
                 subject(row.getString("person_id"), row.getString("person_name")),
                 row.getString("reason"),

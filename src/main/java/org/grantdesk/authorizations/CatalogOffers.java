@@ -22,6 +22,7 @@ class CatalogOffers implements OfferedScopes {
                         scope.name(),
                         scope.title(reader),
                         scope.sentence(reader),
+                        scope.builtIn(),
                         scope.builtIn() && scope.risk() != Scope.Risk.HIGH))
                 .toList();
     }

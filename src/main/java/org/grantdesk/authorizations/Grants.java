@@ -103,6 +103,40 @@ public class Grants {
     }
 
     /**
+     * Takes back what was allowed beyond these scopes; the grant stays. Tokens are not looked at: whoever narrows has
+     * ended those that went further.
+     */
+    public void narrow(String personId, String clientId, Set<String> scopes) {
+        lock("person where id = ?", personId);
+        lock("client where id = ?", clientId);
+        var grant = jdbc.sql("select g.id, g.scopes, p.username, c.name from app_grant g"
+                        + " join person p on p.id = g.person_id join client c on c.id = g.client_id"
+                        + " where g.person_id = ? and g.client_id = ?")
+                .params(personId, clientId)
+                .query((row, number) ->
+                        Map.entry(read(row), new Ended(row.getString(2), row.getString(3), row.getString(4))))
+                .optional();
+        if (grant.isEmpty() || scopes.containsAll(grant.get().getKey().scopes())) {
+            return;
+        }
+        var fewer = new TreeSet<>(grant.get().getKey().scopes());
+        fewer.retainAll(scopes);
+        jdbc.sql("update app_grant set scopes = ?, updated_at = ? where id = ?")
+                .params(
+                        Scopes.join(fewer),
+                        Timestamp.from(clock.instant()),
+                        grant.get().getKey().id())
+                .update();
+        var known = grant.get().getValue();
+        publish(
+                "grant.narrowed",
+                new Subject(personId, known.username()),
+                new Subject(clientId, known.app()),
+                Map.of("scopes", known.scopes()),
+                Map.of("scopes", Scopes.join(fewer)));
+    }
+
+    /**
      * Ends the grant with its consent, codes, refresh and access tokens. After the transaction, every endpoint refuses
      * every token of it.
      *

@@ -40,6 +40,7 @@ class AuthorizationServerMetadata {
                                     "exp",
                                     "iat",
                                     "auth_time",
+                                    "acr",
                                     "nonce",
                                     "azp",
                                     "at_hash",
@@ -52,6 +53,7 @@ class AuthorizationServerMetadata {
                                     "updated_at",
                                     "email",
                                     "email_verified"));
+                    claims.put("acr_values_supported", List.of(SignedTokens.SIGNED_IN));
                     claims.put("claim_types_supported", List.of("normal"));
                     claims.put("claims_parameter_supported", false);
                     claims.put("prompt_values_supported", List.of("none", "login", "consent", "select_account"));

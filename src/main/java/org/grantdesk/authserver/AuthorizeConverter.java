@@ -3,6 +3,7 @@ package org.grantdesk.authserver;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeRequestAuthenticationConverter;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
@@ -26,12 +29,22 @@ class AuthorizeConverter implements AuthenticationConverter {
     static final String REFERENCE = "org.grantdesk.request_uri";
 
     private final AuthenticationConverter reader = new OAuth2AuthorizationCodeRequestAuthenticationConverter();
+    private final RegisteredClientRepository clients;
+
+    AuthorizeConverter(RegisteredClientRepository clients) {
+        this.clients = clients;
+    }
 
     @Override
     public @Nullable Authentication convert(HttpServletRequest request) {
         var read = reader.convert("GET".equals(request.getMethod()) ? new Readable(request) : request);
         if (!(read instanceof OAuth2AuthorizationCodeRequestAuthenticationToken wanted)) {
             return read;
+        }
+        var client = clients.findByClientId(wanted.getClientId());
+        if (client != null && client.getRedirectUris().isEmpty()) {
+            // Nobody can come back to such an app. The framework, refusing it, would look for its first address.
+            throw AuthorizeRules.refused("invalid_request", OAuth2ParameterNames.REDIRECT_URI, wanted, null);
         }
         Map<String, Object> more = new HashMap<>(wanted.getAdditionalParameters());
         more.put(OAuth2ParameterNames.RESPONSE_TYPE, one(request, OAuth2ParameterNames.RESPONSE_TYPE));
@@ -42,8 +55,24 @@ class AuthorizeConverter implements AuthenticationConverter {
                 (Authentication) wanted.getPrincipal(),
                 wanted.getRedirectUri(),
                 wanted.getState(),
-                wanted.getScopes().isEmpty() ? DEFAULT_SCOPES : wanted.getScopes(),
+                scopes(wanted, client),
                 more);
+    }
+
+    private static Set<String> scopes(
+            OAuth2AuthorizationCodeRequestAuthenticationToken wanted, @Nullable RegisteredClient client) {
+        var scopes = wanted.getScopes();
+        if (scopes.isEmpty()) {
+            return DEFAULT_SCOPES;
+        }
+        if (!scopes.contains("openid") || !(wanted.getAdditionalParameters().get("claims") instanceof String claims)) {
+            return scopes;
+        }
+        var all = new LinkedHashSet<>(scopes);
+        if (client != null) {
+            all.addAll(RequestedClaims.scopes(claims, client.getScopes()));
+        }
+        return all;
     }
 
     private static String one(HttpServletRequest request, String name) {

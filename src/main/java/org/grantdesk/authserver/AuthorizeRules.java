@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.grantdesk.authorizations.Scopes;
 import org.grantdesk.base.BaseUrl;
+import org.grantdesk.security.PersonPrincipal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -74,8 +75,38 @@ class AuthorizeRules implements Consumer<OAuth2AuthorizationCodeRequestAuthentic
         var age = checked.text("max_age");
         checked.require(age == null || SECONDS.matcher(age).matches(), "invalid_request", "max_age");
         var prompt = checked.text("prompt");
-        checked.require(prompt == null || PROMPTS.containsAll(Scopes.split(prompt)), "invalid_request", "prompt");
+        var prompts = prompt == null ? Set.<String>of() : Scopes.split(prompt);
+        checked.require(PROMPTS.containsAll(prompts), "invalid_request", "prompt");
+        var asksNobody = prompts.contains(ReauthenticationFilter.NONE);
+        checked.require(!asksNobody || prompts.size() == 1, "invalid_request", "prompt");
         checkResource(checked);
+        var person = person(request);
+        // The framework says so too, but only to requests for openid.
+        checked.require(!asksNobody || person != null, "login_required", "prompt");
+        checkHint(checked, person, asksNobody);
+    }
+
+    /** Nobody is answered for but the person whom the app means (OpenID Connect Core, section 3.1.2.2). */
+    private void checkHint(Checked checked, @Nullable PersonPrincipal person, boolean asksNobody) {
+        var hint = checked.text(IdTokenHint.PARAMETER);
+        if (hint == null) {
+            return;
+        }
+        var subject = IdTokenHint.subject(hint, baseUrl.get());
+        checked.require(subject != null, "invalid_request", IdTokenHint.PARAMETER);
+        var decided = asksNobody
+                || !(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes)
+                || !ReauthenticationFilter.isToCome(attributes.getRequest());
+        checked.require(
+                !decided || person == null || person.id().equals(subject), "login_required", IdTokenHint.PARAMETER);
+    }
+
+    /** Who is signed in. */
+    private static @Nullable PersonPrincipal person(OAuth2AuthorizationCodeRequestAuthenticationToken request) {
+        return request.getPrincipal() instanceof Authentication known
+                        && known.getPrincipal() instanceof PersonPrincipal person
+                ? person
+                : null;
     }
 
     /** Only this server's own interfaces are protected by its tokens (RFC 8707, section 2). */
@@ -129,7 +160,15 @@ class AuthorizeRules implements Consumer<OAuth2AuthorizationCodeRequestAuthentic
                         .anyMatch(registered -> withoutPort.equals(LoopbackUri.withoutPort(registered)));
     }
 
-    private static OAuth2AuthorizationCodeRequestAuthenticationException refused(
+    /** Where the answer goes, once {@link #checkRedirectUri} has agreed to it. */
+    static String target(OAuth2AuthorizationCodeRequestAuthenticationToken request, RegisteredClient client) {
+        var given = request.getRedirectUri();
+        return given == null || given.isEmpty()
+                ? client.getRedirectUris().iterator().next()
+                : given;
+    }
+
+    static OAuth2AuthorizationCodeRequestAuthenticationException refused(
             String error,
             String parameter,
             OAuth2AuthorizationCodeRequestAuthenticationToken request,
@@ -151,11 +190,7 @@ class AuthorizeRules implements Consumer<OAuth2AuthorizationCodeRequestAuthentic
 
         void require(boolean right, String error, String parameter) {
             if (!right) {
-                var given = request.getRedirectUri();
-                var target = given == null || given.isEmpty()
-                        ? client.getRedirectUris().iterator().next()
-                        : given;
-                throw refused(error, parameter, request, target);
+                throw refused(error, parameter, request, target(request, client));
             }
         }
 

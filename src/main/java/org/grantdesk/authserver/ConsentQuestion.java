@@ -1,6 +1,10 @@
 package org.grantdesk.authserver;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.grantdesk.authorizations.Scope;
 import org.grantdesk.base.MonogramLook;
 
@@ -40,6 +44,14 @@ public record ConsentQuestion(
 
     public String hueClass() {
         return MonogramLook.hueClass(clientId);
+    }
+
+    /** How long the app can use it after each sign-in, at most. */
+    public long days() {
+        var scopes =
+                Stream.concat(asked.stream(), allowed.stream()).map(Scope::name).collect(Collectors.toSet());
+        return Duration.between(Instant.EPOCH, Lifetimes.endOf(Instant.EPOCH, scopes))
+                .toDays();
     }
 
     /** Whether this cannot be left out: knowing who it is goes with everything, and the only thing asked is the question itself. */

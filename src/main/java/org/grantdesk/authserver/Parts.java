@@ -2,6 +2,7 @@ package org.grantdesk.authserver;
 
 import java.time.Clock;
 import java.util.List;
+import org.grantdesk.base.BaseUrl;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
@@ -28,6 +29,8 @@ record Parts(
         SignOutAnswers signOuts,
         UnknownCallers callers,
         ClientFailures failures,
+        StoredClients clients,
+        BaseUrl baseUrl,
         Clock clock) {
 
     void configureClients(OAuth2AuthorizationServerConfigurer endpoints) {

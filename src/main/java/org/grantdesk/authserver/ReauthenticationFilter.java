@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.grantdesk.authorizations.Scopes;
+import org.grantdesk.base.BaseUrl;
+import org.grantdesk.security.PersonPrincipal;
 import org.grantdesk.security.SignInTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -19,17 +21,31 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Makes a person sign in again where an app asks for it, with {@code prompt=login} or {@code max_age} (OpenID Connect
- * Core, section 3.1.2.1). Stands behind the check of the request and in front of the question who is signed in.
+ * Makes a person sign in again where an app asks for it, with {@code prompt=login} or {@code max_age}, or where it
+ * means somebody else, with {@code id_token_hint} (OpenID Connect Core, section 3.1.2.1). Stands behind the check of the request and in front of the question who is signed in.
  */
 class ReauthenticationFilter extends OncePerRequestFilter {
 
+    /** Of {@code prompt}: nobody is to see a page. */
+    static final String NONE = "none";
+
     private static final String DEMANDED = ReauthenticationFilter.class.getName();
 
-    private final Clock clock;
+    private static final String PASSED = DEMANDED + ".passed";
 
-    ReauthenticationFilter(Clock clock) {
+    private final Clock clock;
+    private final BaseUrl baseUrl;
+
+    ReauthenticationFilter(Clock clock, BaseUrl baseUrl) {
         this.clock = clock;
+        this.baseUrl = baseUrl;
+    }
+
+    /** Whether the person may still be asked to sign in before this request is answered. */
+    static boolean isToCome(HttpServletRequest request) {
+        return "GET".equals(request.getMethod())
+                && AuthorizationServerPaths.AUTHORIZE.equals(request.getRequestURI())
+                && request.getAttribute(PASSED) == null;
     }
 
     @Override
@@ -44,6 +60,7 @@ class ReauthenticationFilter extends OncePerRequestFilter {
         if (SignInTime.of(request).isPresent()) {
             demand(request);
         }
+        request.setAttribute(PASSED, true);
         // Read before it was known who is signed in by now; the endpoint reads it again.
         request.removeAttribute(OAuth2AuthorizationCodeRequestAuthenticationToken.class.getName());
         chain.doFilter(request, response);
@@ -61,7 +78,7 @@ class ReauthenticationFilter extends OncePerRequestFilter {
             session.removeAttribute(DEMANDED);
         } else {
             SecurityContextHolder.clearContext();
-            if (!prompt(request).contains("none")) {
+            if (!prompt(request).contains(NONE)) {
                 session.setAttribute(DEMANDED, new Demand(demand, clock.instant()));
                 session.removeAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
             }
@@ -76,7 +93,18 @@ class ReauthenticationFilter extends OncePerRequestFilter {
         var recent = age == null
                 || age.isEmpty()
                 || clock.instant().isBefore(signedIn.plus(Duration.ofSeconds(Long.parseLong(age))));
-        return recent && !prompt(request).contains("login");
+        return recent && !prompt(request).contains("login") && isExpected(request);
+    }
+
+    /** Whether it is the person whom the app means, if it says whom. */
+    private boolean isExpected(HttpServletRequest request) {
+        var hint = request.getParameter(IdTokenHint.PARAMETER);
+        var known = SecurityContextHolder.getContext().getAuthentication();
+        return hint == null
+                || hint.isEmpty()
+                || known == null
+                || !(known.getPrincipal() instanceof PersonPrincipal person)
+                || person.id().equals(IdTokenHint.subject(hint, baseUrl.get()));
     }
 
     private static Set<String> prompt(HttpServletRequest request) {

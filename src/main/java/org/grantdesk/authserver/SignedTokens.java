@@ -29,6 +29,9 @@ import org.springframework.stereotype.Component;
 @Component
 class SignedTokens {
 
+    /** The one level there is: somebody signed in, with a password or at a provider. */
+    static final String SIGNED_IN = "1";
+
     private final SigningKeys keys;
     private final BaseUrl baseUrl;
     private final Clock clock;
@@ -53,7 +56,7 @@ class SignedTokens {
                 .claim("at_hash", leftHalf(accessToken));
         var authenticatedAt = authorization.authenticatedAt();
         if (authenticatedAt != null) {
-            claims.claim("auth_time", authenticatedAt.getEpochSecond());
+            claims.claim("auth_time", authenticatedAt.getEpochSecond()).claim("acr", SIGNED_IN);
         }
         if (nonce != null) {
             claims.claim("nonce", nonce);

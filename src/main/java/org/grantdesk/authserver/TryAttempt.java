@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param redirectUri the portal's own address for the answer, good for this attempt and for nothing else
  * @param state never shown
  * @param verifier never shown (RFC 7636)
- * @param grantedBefore whether the person had allowed the app anything before
+ * @param grantedBefore what the person had allowed the app before; {@code null} when there was no grant
  */
-record TryAttempt(String clientId, String redirectUri, String state, String verifier, boolean grantedBefore)
-        implements Serializable {
+record TryAttempt(
+        String clientId,
+        String redirectUri,
+        String state,
+        String verifier,
+        @Nullable Set<String> grantedBefore) implements Serializable {
 
     private static final String ATTRIBUTE = TryAttempt.class.getName();
 

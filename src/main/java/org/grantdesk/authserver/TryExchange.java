@@ -67,8 +67,11 @@ class TryExchange {
             return TryResult.of(shortened(granted), person);
         } finally {
             revocation.authenticate(new OAuth2TokenRevocationAuthenticationToken(access, app, "access_token"));
-            if (!attempt.grantedBefore()) {
+            var before = attempt.grantedBefore();
+            if (before == null) {
                 grants.end(personId, client.getClientId(), Grants.Reason.REVOKED);
+            } else {
+                grants.narrow(personId, client.getClientId(), before);
             }
         }
     }

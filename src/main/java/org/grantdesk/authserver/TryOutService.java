@@ -70,7 +70,9 @@ public class TryOutService {
                 baseUrl.get() + "/apps/" + clientId + "/try",
                 TokenValues.next(""),
                 TokenValues.next(""),
-                grants.find(currentUser.id(), clientId).isPresent());
+                grants.find(currentUser.id(), clientId)
+                        .map(grant -> Set.copyOf(grant.scopes()))
+                        .orElse(null));
         attempt.keepIn(session);
         var parameters = new LinkedHashMap<>(parameters(clientId, client));
         parameters.put("redirect_uri", attempt.redirectUri());

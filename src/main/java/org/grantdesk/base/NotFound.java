@@ -10,6 +10,7 @@ public final class NotFound extends RuntimeException {
         ROLE,
         TOKEN,
         SESSION,
+        LINK,
         SECRET,
         SCOPE
     }

@@ -2,24 +2,41 @@ package org.grantdesk.clients;
 
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.GrantdeskProperties;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * How many apps one person may have, so that one account cannot fill the database. Who manages everybody's apps, a
- * migration script for example, is not counted. Of several apps registered at the same moment, more than one may get
- * the last place; the limit guards the disk, it is no licence count.
+ * migration script for example, is not counted.
  */
 @Component
 class ClientQuota {
 
     private final ClientRepository clients;
     private final ClientPolicy policy;
+    private final JdbcClient jdbc;
     private final int appsPerPerson;
 
-    ClientQuota(ClientRepository clients, ClientPolicy policy, GrantdeskProperties properties) {
+    ClientQuota(ClientRepository clients, ClientPolicy policy, JdbcClient jdbc, GrantdeskProperties properties) {
         this.clients = clients;
         this.policy = policy;
+        this.jdbc = jdbc;
         this.appsPerPerson = properties.appsPerPerson();
+    }
+
+    /**
+     * The same for an app that is about to be registered. The person's row stays locked until the transaction ends, so
+     * that only one of those who come at the same moment gets the last place. For callers that hold no lock yet: people
+     * are locked before apps.
+     */
+    void reserveFor(String ownerId) {
+        if (!policy.seesAll()) {
+            jdbc.sql("select id from person where id = ? for update")
+                    .param(ownerId)
+                    .query(String.class)
+                    .optional();
+        }
+        requireRoomFor(ownerId);
     }
 
     /** Refuses with {@code client.tooMany} when the person has no room for one more. */

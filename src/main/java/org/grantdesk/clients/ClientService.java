@@ -32,6 +32,7 @@ public class ClientService {
     private final ClientUse use;
     private final NewOwners newOwners;
     private final ClientQuota quota;
+    private final ProtocolSettingsStore protocol;
     private final CurrentUser currentUser;
     private final ClientHistory history;
     private final Clock clock;
@@ -46,6 +47,7 @@ public class ClientService {
             ClientUse use,
             NewOwners newOwners,
             ClientQuota quota,
+            ProtocolSettingsStore protocol,
             CurrentUser currentUser,
             ClientHistory history,
             Clock clock) {
@@ -58,6 +60,7 @@ public class ClientService {
         this.use = use;
         this.newOwners = newOwners;
         this.quota = quota;
+        this.protocol = protocol;
         this.currentUser = currentUser;
         this.history = history;
         this.clock = clock;
@@ -74,7 +77,7 @@ public class ClientService {
     public ClientCredentials register(ClientMetadata metadata, MetadataRules rules) {
         metadataCheck.require(metadata, rules, List.of());
         var owner = currentUser.get();
-        quota.requireRoomFor(owner.id());
+        quota.reserveFor(owner.id());
         var client = clients.saveAndFlush(new Client(
                 metadata,
                 metadata.trusted() && policy.canTrust(),
@@ -117,7 +120,7 @@ public class ClientService {
         if (expectedVersion != null && expectedVersion != client.version()) {
             throw new OptimisticLockingFailureException("The app was changed in the meantime");
         }
-        metadataCheck.require(metadata.as(client.type()), rules, client.redirectUris());
+        metadataCheck.require(metadata.as(client.type()), rulesFor(client, metadata, rules), client.redirectUris());
         var before = history.facts(client);
         client.describe(
                 metadata,
@@ -177,6 +180,14 @@ public class ClientService {
         history.deleted(client);
         clients.delete(client);
         clients.flush();
+    }
+
+    private MetadataRules rulesFor(Client client, ClientMetadata metadata, MetadataRules rules) {
+        return rules == MetadataRules.PORTAL
+                        && metadata.redirectUris().isEmpty()
+                        && protocol.read(client.id()).machine()
+                ? MetadataRules.MACHINE
+                : rules;
     }
 
     private ClientDetails setStatus(String clientId, ClientStatus status, String action) {

@@ -68,7 +68,7 @@ class MetadataCheck {
             ClientMetadata metadata, MetadataRules rules, List<String> alreadyStored, InvalidInput.Collector problems) {
         var uris = metadata.redirectUris();
         var field = ClientMetadata.REDIRECT_URIS;
-        problems.refuseIf(uris.isEmpty(), field, "client.redirectUris.missing");
+        problems.refuseIf(uris.isEmpty() && rules != MetadataRules.MACHINE, field, "client.redirectUris.missing");
         if (rules == MetadataRules.COMPATIBLE) {
             // Rendered as "[a b c]", which is what the limit counts.
             problems.refuseIf(

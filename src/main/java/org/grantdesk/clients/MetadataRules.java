@@ -4,6 +4,8 @@ package org.grantdesk.clients;
 public enum MetadataRules {
     /** The portal: the safe rules of {@link RedirectUri}. Addresses that the app had before may stay. */
     PORTAL,
+    /** The portal, for an app that gets tokens for itself: it may do without redirect URIs. */
+    MACHINE,
     /** The compatible API: what Mattermost accepts. An app that the portal would refuse carries a warning. */
     COMPATIBLE
 }

@@ -13,7 +13,8 @@ public interface OfferedScopes {
      * @param name as on the wire
      * @param title what it allows, in a few words
      * @param sentence the same in a sentence
+     * @param builtIn whether it is about a person's account here, and not of an interface elsewhere
      * @param byDefault whether an app may ask for it without a word in its settings
      */
-    record Offer(String name, String title, String sentence, boolean byDefault) {}
+    record Offer(String name, String title, String sentence, boolean builtIn, boolean byDefault) {}
 }

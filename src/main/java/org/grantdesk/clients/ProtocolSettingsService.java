@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.grantdesk.base.Changes;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.security.Authorities;
@@ -76,10 +77,10 @@ public class ProtocolSettingsService {
         return write(client, settings);
     }
 
-    /** Registers an app that gets tokens for itself as well as for people. */
+    /** Registers an app that gets tokens for itself, and for people as well if it has redirect URIs. */
     @Changes("app.registered")
     public ClientCredentials registerMachine(ClientMetadata metadata, MetadataRules rules) {
-        var registered = service.register(metadata, rules);
+        var registered = service.register(metadata, rules == MetadataRules.PORTAL ? MetadataRules.MACHINE : rules);
         var clientId = registered.details().clientId();
         write(policy.lockManaged(clientId), new ProtocolSettings(store.defaultScopes(), true, false, List.of()));
         return new ClientCredentials(service.get(clientId), registered.clientSecret());
@@ -87,7 +88,7 @@ public class ProtocolSettingsService {
 
     private Versioned write(Client client, ProtocolSettings settings) {
         var before = store.read(client.id());
-        check(settings, before, client.type());
+        check(settings, before, client);
         if (settings.equals(before)) {
             return new Versioned(before, client.version());
         }
@@ -103,7 +104,8 @@ public class ProtocolSettingsService {
         return new Versioned(settings, client.version());
     }
 
-    private void check(ProtocolSettings settings, ProtocolSettings before, ClientType type) {
+    private void check(ProtocolSettings settings, ProtocolSettings before, Client client) {
+        var type = client.type();
         var problems = new InvalidInput.Collector();
         var uris = settings.postLogoutRedirectUris();
         var field = ProtocolSettings.POST_LOGOUT_REDIRECT_URIS;
@@ -117,11 +119,27 @@ public class ProtocolSettingsService {
                         ProtocolSettings.MACHINE,
                         "client.machine.public")
                 .refuseIf(
+                        !settings.machine() && client.redirectUris().isEmpty(),
+                        ProtocolSettings.MACHINE,
+                        "client.machine.only")
+                .refuseIf(
                         uris.size() > RedirectUri.MAX_PER_CLIENT,
                         field,
                         "client.redirectUris.tooMany",
                         RedirectUri.MAX_PER_CLIENT)
                 .refuseIf(new HashSet<>(uris).size() < uris.size(), field, "client.redirectUris.duplicate");
+        var unasked = new TreeSet<>(settings.scopes());
+        unasked.removeAll(store.builtInScopes());
+        if (before.machine()) {
+            unasked.removeAll(before.scopes());
+        }
+        // Nobody is asked when such an app uses them, so those who write the catalogue decide. Those about people it
+        // is refused anyway.
+        problems.refuseIf(
+                settings.machine() && !unasked.isEmpty() && !policy.canTrust(),
+                ProtocolSettings.SCOPES,
+                "client.scopes.machine",
+                String.join(", ", unasked));
         for (var uri : uris) {
             if (!before.postLogoutRedirectUris().contains(uri)) {
                 var verdict = redirectRules.check(uri, type);

@@ -67,6 +67,13 @@ class ProtocolSettingsStore {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    Set<String> builtInScopes() {
+        return offered.list(Locale.ENGLISH).stream()
+                .filter(OfferedScopes.Offer::builtIn)
+                .map(OfferedScopes.Offer::name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     Set<String> defaultScopes() {
         return offered.list(Locale.ENGLISH).stream()
                 .filter(OfferedScopes.Offer::byDefault)

@@ -41,14 +41,22 @@ class FreshAuthoritiesFilter extends OncePerRequestFilter {
                             found.active() && found.principal().securityVersion() == remembered.securityVersion());
             if (account.isEmpty()) {
                 SecurityContextHolder.clearContext();
-                if (session != null) {
-                    session.invalidate();
-                }
+                end(session);
             } else if (!account.get().permissions().equals(permissionsOf(authentication))) {
                 remember(account.get().toAuthentication(), session);
             }
         }
         chain.doFilter(request, response);
+    }
+
+    private static void end(@Nullable HttpSession session) {
+        try {
+            if (session != null) {
+                session.invalidate();
+            }
+        } catch (IllegalStateException e) {
+            // Another request of the same session came first.
+        }
     }
 
     /** The calls of a screen that is only open do not count as something its person does. */

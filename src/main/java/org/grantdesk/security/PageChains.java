@@ -71,7 +71,15 @@ class PageChains {
             FreshAuthoritiesFilter freshAuthorities)
             throws Exception {
         return http.securityMatcher(
-                        "/login", "/logout", "/setup", "/error", "/oauth/consent", "/oauth/sign-out", "/oauth/refused")
+                        "/login",
+                        "/logout",
+                        "/setup",
+                        "/link",
+                        "/forgot",
+                        "/error",
+                        "/oauth/consent",
+                        "/oauth/sign-out",
+                        "/oauth/refused")
                 .authenticationProvider(signIn)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .formLogin(form -> form.loginPage("/login")

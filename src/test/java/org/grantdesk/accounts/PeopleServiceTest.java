@@ -38,6 +38,9 @@ class PeopleServiceTest {
     PeopleService service;
 
     @Autowired
+    PersonLinkService links;
+
+    @Autowired
     ApiSignInService apiSignIn;
 
     @Autowired
@@ -207,9 +210,9 @@ class PeopleServiceTest {
 
         assertThat(ids(new PersonQuery("", "developer", null, PersonQuery.Sort.NAME, false)))
                 .containsExactly(dev.id());
-        assertThat(ids(new PersonQuery("", null, false, PersonQuery.Sort.NAME, false)))
+        assertThat(ids(new PersonQuery("", null, PersonState.DEACTIVATED, PersonQuery.Sort.NAME, false)))
                 .containsExactly(stranger.id());
-        assertThat(ids(new PersonQuery("", null, true, PersonQuery.Sort.NAME, false)))
+        assertThat(ids(new PersonQuery("", null, PersonState.ACTIVE, PersonQuery.Sort.NAME, false)))
                 .containsExactlyInAnyOrder(dev.id(), admin.id(), helper.id());
         assertThat(ids(new PersonQuery("", "no\u0000role", null, PersonQuery.Sort.NAME, false)))
                 .isEmpty();
@@ -297,22 +300,6 @@ class PeopleServiceTest {
     }
 
     @Test
-    void aNewPasswordFromAnAdminEndsAllSessions() {
-        var person = users.withPassword();
-        var session = apiSignIn.signIn(person.username(), TestUsers.PASSWORD, "192.0.2.1");
-        var before = accounts.findById(person.id()).orElseThrow().principal().securityVersion();
-
-        users.as(admin, () -> service.setPassword(person.id(), PASSWORD));
-
-        assertThat(accounts.findByToken(session.token())).isEmpty();
-        assertThat(accounts.findById(person.id()).orElseThrow().principal().securityVersion())
-                .isGreaterThan(before);
-        assertThat(apiSignIn.signIn(person.email(), PASSWORD, "192.0.2.1")).isNotNull();
-        assertThat(problems(() -> users.as(admin, () -> service.setPassword(person.id(), "Password2024!"))))
-                .containsExactly("newPassword password.common");
-    }
-
-    @Test
     void whoMayNotReadReadsNothing() {
         for (Runnable call : List.<Runnable>of(
                 () -> service.list(PersonQuery.everybody(), 0, 9),
@@ -331,7 +318,7 @@ class PeopleServiceTest {
                     () -> service.setRoles(person.id(), Set.of("system_admin")),
                     () -> service.deactivate(admin.id()),
                     () -> service.reactivate(admin.id()),
-                    () -> service.setPassword(admin.id(), PASSWORD))) {
+                    () -> links.startReset(admin.id()))) {
                 assertThatThrownBy(() -> users.as(person, call)).isInstanceOf(AccessDeniedException.class);
             }
             assertThat(database.count("audit_event", "outcome = 'REFUSED' and actor_id = ?", person.id()))
@@ -349,7 +336,7 @@ class PeopleServiceTest {
                 () -> service.setRoles(id, Set.of()),
                 () -> service.deactivate(id),
                 () -> service.reactivate(id),
-                () -> service.setPassword(id, PASSWORD))) {
+                () -> links.startReset(id))) {
             assertThatExceptionOfType(NotFound.class)
                     .isThrownBy(() -> users.as(admin, call))
                     .matches(e -> e.kind() == NotFound.Kind.PERSON);

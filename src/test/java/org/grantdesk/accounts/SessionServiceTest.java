@@ -58,6 +58,9 @@ class SessionServiceTest {
     PeopleService peopleService;
 
     @Autowired
+    ProfileService profile;
+
+    @Autowired
     AccountHousekeeping housekeeping;
 
     @Autowired
@@ -257,7 +260,7 @@ class SessionServiceTest {
     @Test
     void aNewPasswordAndADeactivationTakeAllOffTheList() {
         begin(person);
-        users.as(admin, () -> peopleService.setPassword(person.id(), "Correct-Horse-7-Staple"));
+        users.as(person, () -> profile.changePassword(TestUsers.PASSWORD, "Plinth-Otter-Gravel-7"));
         assertThat(database.count("browser_session", "person_id = ?", person.id()))
                 .isZero();
 

@@ -136,6 +136,18 @@ class AppTokenTest extends ProtocolTest {
         ApiCaller.of(port).bearer(token).get("/users/me").refused(401, NO_SESSION);
     }
 
+    /** A token is no session: screens know nothing of it. */
+    @Test
+    void tokenOpensNoScreen() {
+        var token = tokens("scope", "openid user").text("access_token");
+
+        for (var path : new String[] {"/apps", "/authorized", "/profile"}) {
+            var stranger = new org.grantdesk.testing.Visitor(port);
+            var answer = stranger.send(stranger.request(path).header("Authorization", "Bearer " + token));
+            assertThat(stranger.target(answer)).as(path).startsWith("/login");
+        }
+    }
+
     /** Calls that are open to strangers are open to apps. */
     @Test
     void openCallsStayOpen() {

@@ -222,6 +222,36 @@ class AuthorizationRequestTest extends ProtocolTest {
         assertThat(count("app_grant", app)).isEqualTo(1);
     }
 
+    /** Security.md T-25: a form on another site has no state, or one of its own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "guessed", "%00", "gdc_0", "x&state=y"})
+    void consentWithoutItsStateIsNone(String state) {
+        visitor.open(visitor.target(visitor.open(app.authorizeUrl())));
+
+        var form = "client_id=" + app.clientId() + "&decision=allow&scope=openid&scope=profile";
+        var answer = visitor.send(visitor.request("/oauth/authorize")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Origin", "https://evil.example.com")
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(form + "&state=" + state)));
+
+        assertThat(answer.statusCode()).isBetween(400, 403);
+        assertThat(answer.headers().firstValue("Location")).isEmpty();
+        assertThat(count("app_grant", app)).isZero();
+    }
+
+    /** ASVS 10.7.2: what people decide about stands in front of them. */
+    @Test
+    void pageNamesAppScopesLifetimeAndAccount() {
+        var page = visitor.open(visitor.target(visitor.open(app.authorizeUrl("scope", "openid email"))));
+        var longer = visitor.open(visitor.target(visitor.open(app.authorizeUrl("scope", "openid offline_access"))));
+
+        assertThat(page.body())
+                .contains("Relying Party", developer.username(), "app.example.com", person.username())
+                .contains("Sees the e-mail address of your account.", "Nobody has checked this app")
+                .contains("up to 30 days");
+        assertThat(longer.body()).contains("up to 365 days");
+    }
+
     @Test
     void consentMustBeGivenWithinTenMinutes() {
         var page = visitor.open(visitor.target(visitor.open(app.authorizeUrl())));

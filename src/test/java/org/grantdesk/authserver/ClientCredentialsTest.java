@@ -56,6 +56,51 @@ class ClientCredentialsTest extends ProtocolTest {
                 .isIn(401, 403);
     }
 
+    /** The same for one that no browser ever comes back to; there is nobody to ask, and so no page. */
+    @Test
+    void machineNeedsNoRedirectUri() {
+        var machine = machine();
+        jdbc.update("delete from client_redirect_uri where client_id = ?", machine.clientId());
+
+        assertThat(ask(machine, "reports").status()).isEqualTo(200);
+        var answer = visitor.open(machine.authorizeUrl("scope", "reports"));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Location")).isEmpty();
+        assertThat(visitor.open(machine.authorizeUrl("scope", "reports", "redirect_uri", null))
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    /** RFC 6749, section 5.2: what an app is not for it cannot do either. */
+    @Test
+    void machineWithoutRedirectUriRedeemsNoCode() {
+        var machine = machine();
+        jdbc.update("delete from client_redirect_uri where client_id = ?", machine.clientId());
+
+        assertThat(machine.redeem("gdc_x").error()).isEqualTo("400 unauthorized_client");
+    }
+
+    /** RFC 9700, section 4.15: not even the person whose id is that of the app, if there ever was one. */
+    @Test
+    void machineIsNotThePersonWithItsId() {
+        var machine = machine();
+        jdbc.update(
+                "insert into person (id, username, email, name_key, first_name, last_name, nickname, position, locale,"
+                        + " created_at, updated_at, security_version, version)"
+                        + " select ?, 'double', 'double@example.test', 'double', '', '', '', '', 'en', created_at,"
+                        + " updated_at, 0, 0 from person where id = ?",
+                machine.clientId(),
+                person.id());
+
+        var token = ask(machine, "reports").text("access_token");
+
+        assertThat(machine.introspect(token).body().has("username")).isFalse();
+        assertThat(machine.userInfo(token).status()).isEqualTo(403);
+        assertThat(machine.get("/api/v4/users/me?access_token=" + token).status())
+                .isIn(401, 403);
+        jdbc.update("delete from person where id = ?", machine.clientId());
+    }
+
     private static RelyingParty.Answer ask(RelyingParty machine, String scope) {
         return machine.token(Map.of("grant_type", "client_credentials", "scope", scope));
     }

@@ -39,6 +39,18 @@ class LogoutTest extends ProtocolTest {
         assertSignedIn(false);
     }
 
+    /** Nor does a copy of the cookie work any longer. */
+    @Test
+    void sessionIsOverForWhoeverKeptItsCookie() {
+        var cookie = visitor.cookie("GRANTDESK").orElseThrow();
+        logout("id_token_hint", hint);
+
+        var thief = new Visitor(port);
+        var answer = thief.send(thief.request("/authorized").header("Cookie", "GRANTDESK=" + cookie));
+
+        assertThat(thief.target(answer)).startsWith("/login");
+    }
+
     @Test
     void withoutAnAddressItEndsAtTheSignInPage() {
         assertThat(visitor.target(logout("id_token_hint", hint))).isEqualTo("/login?out");

@@ -28,13 +28,14 @@ import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import com.nimbusds.openid.connect.sdk.UserInfoRequest;
 import com.nimbusds.openid.connect.sdk.UserInfoResponse;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
+import com.nimbusds.openid.connect.sdk.validators.AccessTokenValidator;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import java.net.URI;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The whole flow as Nimbus' SDK speaks it, which checks more than it must. */
-class NimbusRelyingPartyTest extends ProtocolTest {
+class NimbusRelyingPartyTest extends BrowserSignInTest {
 
     private static final CodeVerifier VERIFIER = new CodeVerifier(RelyingParty.VERIFIER);
 
@@ -45,7 +46,7 @@ class NimbusRelyingPartyTest extends ProtocolTest {
 
     @BeforeEach
     void discover() throws Exception {
-        issuer = new Issuer("http://localhost:" + port);
+        issuer = new Issuer(issuer());
         provider = OIDCProviderMetadata.resolve(issuer);
         clientId = new ClientID(app.clientId());
         credentials = new ClientSecretBasic(clientId, new Secret(app.secret()));
@@ -73,6 +74,7 @@ class NimbusRelyingPartyTest extends ProtocolTest {
         assertThat(idToken.getSubject().getValue()).isEqualTo(person.id());
 
         var access = tokens.getOIDCTokens().getBearerAccessToken();
+        AccessTokenValidator.validate(access, JWSAlgorithm.RS256, idToken.getAccessTokenHash());
         var me = UserInfoResponse.parse(new UserInfoRequest(provider.getUserInfoEndpointURI(), access)
                         .toHTTPRequest()
                         .send())
@@ -103,11 +105,9 @@ class NimbusRelyingPartyTest extends ProtocolTest {
                 .nonce(nonce)
                 .codeChallenge(VERIFIER, CodeChallengeMethod.S256)
                 .build();
-        var asked = visitor.open(request.toURI().toString());
-        var page = visitor.open(visitor.target(asked));
-        var back = visitor.target(app.press(visitor, page, "allow"));
+        var back = URI.create(signIn(request.toURI().toString()));
 
-        var response = AuthenticationResponseParser.parse(URI.create(back)).toSuccessResponse();
+        var response = AuthenticationResponseParser.parse(back).toSuccessResponse();
         assertThat(response.getState()).isEqualTo(state);
         assertThat(response.getIssuer()).isEqualTo(issuer);
         return response.getAuthorizationCode();

@@ -54,7 +54,11 @@ abstract class ProtocolTest {
     }
 
     RelyingParty register(ClientMetadata metadata) {
-        var registered = users.as(developer, () -> clients.register(metadata, MetadataRules.PORTAL));
+        return register(metadata, MetadataRules.PORTAL);
+    }
+
+    RelyingParty register(ClientMetadata metadata, MetadataRules rules) {
+        var registered = users.as(developer, () -> clients.register(metadata, rules));
         return new RelyingParty(
                 port,
                 registered.details().clientId(),

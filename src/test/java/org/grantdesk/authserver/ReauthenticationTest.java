@@ -25,6 +25,38 @@ class ReauthenticationTest extends ProtocolTest {
         assertThat(app.authorize(visitor, "prompt", "none")).containsKey("code");
     }
 
+    /** The same for those who want no ID token, also over RFC 6749 alone. */
+    @Test
+    void promptNoneAsksNobodyWithoutOpenIdEither() {
+        String[] quietly = {"scope", "user", "prompt", "none"};
+
+        assertThat(app.authorize(new Visitor(port), quietly))
+                .containsEntry("", app.redirectUri())
+                .containsEntry("error", "login_required")
+                .containsEntry("state", "s t&te")
+                .containsEntry("iss", "http://localhost:" + port);
+        assertThat(app.authorize(visitor, quietly))
+                .containsEntry("error", "consent_required")
+                .containsEntry("state", "s t&te")
+                .containsEntry("iss", "http://localhost:" + port);
+        app.authorize(visitor, "scope", "user");
+        assertThat(app.authorize(visitor, quietly)).containsKey("code");
+        assertThat(app.authorize(visitor, "scope", "user", "prompt", "none login"))
+                .containsEntry("error", "invalid_request");
+        assertThat(app.authorize(visitor, "scope", "user", "prompt", "none", "max_age", "0"))
+                .containsEntry("error", "login_required");
+    }
+
+    /** Who asks is looked at first: no stranger's address is told anything. */
+    @Test
+    void promptNoneTellsNobodyElse() {
+        var answer =
+                new Visitor(port).open(app.authorizeUrl("prompt", "none", "redirect_uri", "https://evil.example.com/"));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Location")).isEmpty();
+    }
+
     /** Whoever had to sign in again, or may not any more, is not let in through the door where nobody is asked. */
     @Test
     void promptNoneTakesNoSessionThatHasEnded() {

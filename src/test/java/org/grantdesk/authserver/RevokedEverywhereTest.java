@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.grantdesk.accounts.OneTimeLinkService;
 import org.grantdesk.accounts.PeopleService;
+import org.grantdesk.accounts.PersonLinkService;
 import org.grantdesk.authorizations.GrantService;
 import org.grantdesk.clients.TestApps;
 import org.grantdesk.security.Authorities;
@@ -23,6 +25,12 @@ class RevokedEverywhereTest extends ProtocolTest {
 
     @Autowired
     private PeopleService people;
+
+    @Autowired
+    private PersonLinkService links;
+
+    @Autowired
+    private OneTimeLinkService oneTimeLinks;
 
     /** What was handed out, all still good. */
     private record Handed(
@@ -129,8 +137,11 @@ class RevokedEverywhereTest extends ProtocolTest {
     void newPasswordEndsNoGrant() {
         var handed = hand();
         var admin = users.with(Authorities.MANAGE_SYSTEM);
+        var address = users.as(admin, () -> links.startReset(person.id())).address();
+        var link =
+                oneTimeLinks.open(address.substring(address.indexOf('=') + 1)).orElseThrow();
 
-        users.as(admin, () -> people.setPassword(person.id(), "Another-Marmot-Cellar-8"));
+        oneTimeLinks.accept(link.id(), "", "Another-Marmot-Cellar-8");
 
         assertThat(app.isActive(handed.first().text("access_token"))).isTrue();
         assertThat(app.refresh(handed.first().text("refresh_token")).status()).isEqualTo(200);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.Map;
+import java.util.Set;
 import org.grantdesk.authserver.TryResult.Outcome;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.security.Authorities;
@@ -26,7 +27,7 @@ class TryOutTest extends ProtocolTest {
     void theirOwnApp() {
         users.setPermissions(person, Authorities.MANAGE_OAUTH);
         jdbc.update("update client set owner_id = ? where id = ?", person.id(), app.clientId());
-        attempt(false);
+        attempt(null);
     }
 
     @Test
@@ -47,13 +48,15 @@ class TryOutTest extends ProtocolTest {
 
     @Test
     void whatThePersonHadAllowedBeforeStays() {
-        app.authorize(visitor);
-        attempt(true);
-        var code = app.authorize(visitor).get("code");
+        app.authorize(visitor, "scope", "openid");
+        attempt(Set.of("openid"));
+        var code = app.authorize(visitor, "scope", "openid profile").get("code");
 
         assertThat(finish(code, STATE).outcome()).isEqualTo(Outcome.DONE);
 
-        assertThat(rows("app_grant")).isEqualTo(1);
+        assertThat(jdbc.queryForObject(
+                        "select scopes from app_grant where client_id = ?", String.class, app.clientId()))
+                .isEqualTo("openid");
         assertThat(jdbc.queryForObject(
                         "select count(*) from app_token t join app_authorization a on a.id = t.authorization_id"
                                 + " where a.client_id = ? and t.kind in ('ACCESS', 'REFRESH', 'ID')",
@@ -114,7 +117,7 @@ class TryOutTest extends ProtocolTest {
 
     @Test
     void anAttemptIsForOneRequestOnly() {
-        var attempt = new TryAttempt("app", "uri", "state", RelyingParty.VERIFIER, false);
+        var attempt = new TryAttempt("app", "uri", "state", RelyingParty.VERIFIER, null);
 
         assertThat(attempt.isRequest("app", "uri", "state", RelyingParty.CHALLENGE))
                 .isTrue();
@@ -139,7 +142,7 @@ class TryOutTest extends ProtocolTest {
                 .matches(conflict -> conflict.code().equals("try.impossible"));
     }
 
-    private void attempt(boolean grantedBefore) {
+    private void attempt(Set<String> grantedBefore) {
         new TryAttempt(app.clientId(), app.redirectUri(), STATE, RelyingParty.VERIFIER, grantedBefore).keepIn(session);
     }
 

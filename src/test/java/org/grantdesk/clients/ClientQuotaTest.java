@@ -3,6 +3,7 @@ package org.grantdesk.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.GrantdeskProperties;
@@ -27,6 +28,19 @@ class ClientQuotaTest extends AppsTest {
         assertThat(database.count("client", "owner_id = ?", owner.id())).isEqualTo(settings.appsPerPerson());
         users.as(owner, () -> apps.delete(first));
         register("Now there is room");
+    }
+
+    @Test
+    void theLastPlaceIsGivenOnceHoweverManyComeForIt() throws Exception {
+        var first = register("First");
+        fillUp(owner, first, settings.appsPerPerson() - 1);
+
+        var outcomes = Race.between(Stream.generate(() -> (Runnable) () -> register("The last one"))
+                .limit(8)
+                .toArray(Runnable[]::new));
+
+        assertThat(outcomes).containsOnlyOnce(Race.DONE).containsOnly(Race.DONE, "Conflict");
+        assertThat(database.count("client", "owner_id = ?", owner.id())).isEqualTo(settings.appsPerPerson());
     }
 
     @Test

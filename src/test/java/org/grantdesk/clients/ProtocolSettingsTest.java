@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.grantdesk.clients.ProtocolSettingsService.Versioned;
+import org.grantdesk.security.Authorities;
 import org.grantdesk.testing.TestPerson;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,54 @@ class ProtocolSettingsTest extends AppsTest {
         assertThat(protocolClients.find(made.details().clientId()).orElseThrow().machine())
                 .isTrue();
         assertThat(made.details()).isEqualTo(stored(made.details().clientId()));
+    }
+
+    @Test
+    void aMachineNeedsNoRedirectUri() {
+        var none = TestApps.app("Robot", ClientType.CONFIDENTIAL);
+
+        var robot = users.as(owner, () -> service.registerMachine(none, MetadataRules.PORTAL))
+                .details()
+                .clientId();
+        assertThat(update(owner, robot, TestApps.app("Robot 2", ClientType.CONFIDENTIAL))
+                        .redirectUris())
+                .isEmpty();
+        assertThat(problems(() -> users.as(
+                        owner,
+                        () -> service.update(
+                                robot,
+                                new ProtocolSettings(DEFAULT, false, false, List.of()),
+                                stored(robot).version()))))
+                .containsExactly("machine client.machine.only");
+        assertThat(problems(() -> update(owner, register("No robot"), none)))
+                .containsExactly("redirectUris client.redirectUris.missing");
+        assertThat(problems(() -> register(owner, none))).containsExactly("redirectUris client.redirectUris.missing");
+        assertThat(problems(() -> users.as(
+                        owner,
+                        () -> service.registerMachine(TestApps.app("Phone", ClientType.PUBLIC), MetadataRules.PORTAL))))
+                .containsExactly("machine client.machine.public");
+    }
+
+    /** Nobody is asked when a machine uses a scope, so no developer gives it one. */
+    @Test
+    void whatAMachineMayDoIsDecidedByAnAdministrator() {
+        database.update("insert into scope (name, title_en, title_de, sentence_en, sentence_de, risk, built_in,"
+                + " created_at, updated_at, version) values ('reports', '', '', '', '', 'LOW', false,"
+                + " current_timestamp, current_timestamp, 0) on conflict do nothing");
+        var wide = new ProtocolSettings(Set.of("openid", "reports"), true, false, List.of());
+        var admin =
+                users.with(Authorities.MANAGE_OAUTH, Authorities.MANAGE_SYSTEM_WIDE_OAUTH, Authorities.MANAGE_SYSTEM);
+
+        assertThat(problems(() -> update(owner, wide))).containsExactly("scopes client.scopes.machine");
+        assertThat(problems(() -> update(manager, wide))).containsExactly("scopes client.scopes.machine");
+        update(admin, wide);
+        // What is there may stay, and be less.
+        update(owner, new ProtocolSettings(wide.scopes(), true, true, List.of()));
+        update(owner, new ProtocolSettings(Set.of("openid"), true, true, List.of()));
+        assertThat(problems(() -> update(owner, wide))).hasSize(1);
+        // And nobody slips past by becoming a machine afterwards.
+        update(owner, new ProtocolSettings(wide.scopes(), false, false, List.of()));
+        assertThat(problems(() -> update(owner, wide))).hasSize(1);
     }
 
     @Test

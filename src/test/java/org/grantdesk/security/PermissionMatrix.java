@@ -8,8 +8,11 @@ import java.util.Set;
 import org.grantdesk.accounts.AccountDirectory;
 import org.grantdesk.accounts.ApiSignInService;
 import org.grantdesk.accounts.FirstAdminService;
+import org.grantdesk.accounts.NewInvitation;
 import org.grantdesk.accounts.NewPerson;
+import org.grantdesk.accounts.OneTimeLinkService;
 import org.grantdesk.accounts.PeopleService;
+import org.grantdesk.accounts.PersonLinkService;
 import org.grantdesk.accounts.PersonQuery;
 import org.grantdesk.accounts.PersonalAccessTokenService;
 import org.grantdesk.accounts.ProfileService;
@@ -64,6 +67,7 @@ final class PermissionMatrix {
         audit();
         settings();
         beforeSigningIn();
+        behindALink();
     }
 
     static List<Operation<?>> rows() {
@@ -130,7 +134,11 @@ final class PermissionMatrix {
         row(PeopleService.class, Allowed.ADMINS, (it, on) -> it.setRoles(on.person(), Set.of("developer")));
         row(PeopleService.class, Allowed.ADMINS, (it, on) -> it.deactivate(on.person()));
         row(PeopleService.class, Allowed.ADMINS, (it, on) -> it.reactivate(on.person()));
-        row(PeopleService.class, Allowed.ADMINS, (it, on) -> it.setPassword(on.person(), PASSWORD));
+        row(PersonLinkService.class, Allowed.ADMINS, (it, on) -> it.invite(invitation(on)));
+        rows.add(Operation.of(PersonLinkService.class, Allowed.ADMINS, (it, on) -> it.renewInvitation(on.person()))
+                .answering(Conflict.class));
+        row(PersonLinkService.class, Allowed.ADMINS, (it, on) -> it.startReset(on.person()));
+        row(PersonLinkService.class, Allowed.ADMINS, (it, on) -> it.find(on.person()));
         row(AccountDirectory.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.findById(on.person()));
         row(AccountDirectory.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.findByLogin(on.successor()));
         row(AccountDirectory.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.findAllById(List.of(on.person())));
@@ -219,8 +227,34 @@ final class PermissionMatrix {
                 .answering(Conflict.class));
     }
 
+    private void behindALink() {
+        row(OneTimeLinkService.class, Allowed.EVERYBODY, (it, on) -> it.open("no such code"));
+        row(OneTimeLinkService.class, Allowed.EVERYBODY, (it, on) -> it.get("no such link"));
+        row(OneTimeLinkService.class, Allowed.EVERYBODY, (it, on) -> it.mails());
+        rows.add(Operation.of(
+                        OneTimeLinkService.class,
+                        Allowed.EVERYBODY,
+                        (it, on) -> it.accept("no such link", on.fresh("made"), PASSWORD))
+                .answering(NotFound.class));
+        rows.add(Operation.of(
+                        OneTimeLinkService.class,
+                        Allowed.EVERYBODY,
+                        (it, on) -> it.acceptWith("no such link", "", personId -> {}))
+                .answering(NotFound.class));
+        // Without a mail server.
+        rows.add(Operation.of(
+                        OneTimeLinkService.class,
+                        Allowed.EVERYBODY,
+                        (it, on) -> it.mailReset("nobody@example.test", on.fresh("address")))
+                .answering(Conflict.class));
+    }
+
     private <S> void row(Class<S> service, Allowed allowed, Operation.Call<S> call) {
         rows.add(Operation.of(service, allowed, call));
+    }
+
+    private static NewInvitation invitation(Stage on) {
+        return new NewInvitation(on.fresh("guest") + "@example.test", "", "", "en", Set.of());
     }
 
     private static NewPerson newPerson(Stage on) {

@@ -50,8 +50,11 @@ class ScreenControlsTest extends ViewTest {
             "Suspend",
             "Delete app",
             "Trusted",
-            "Add person",
-            "Set password",
+            "Invite person",
+            "Reset password",
+            "End",
+            "End all",
+            "End all others",
             "Deactivate",
             "Roles",
             "Add role",
@@ -66,6 +69,12 @@ class ScreenControlsTest extends ViewTest {
 
     @Autowired
     ClientService clients;
+
+    @Autowired
+    LiveAccounts accounts;
+
+    @Autowired
+    LiveSessions sessions;
 
     @Autowired
     Database database;
@@ -112,11 +121,16 @@ class ScreenControlsTest extends ViewTest {
                 Arguments.of("apps/FOREIGN/settings", wide, settings),
                 Arguments.of("apps/FOREIGN/settings", all, trustedSettings),
                 Arguments.of("people", new String[] {EDIT_OTHER_USERS}, List.of()),
-                Arguments.of("people", new String[] {MANAGE_SYSTEM}, List.of("Add person")),
+                Arguments.of("people", new String[] {MANAGE_SYSTEM}, List.of("Invite person")),
                 Arguments.of("people/OTHER", new String[] {EDIT_OTHER_USERS}, List.of("Revoke access", "Revoke all")),
                 Arguments.of(
-                        "people/OTHER", new String[] {MANAGE_SYSTEM}, List.of("Set password", "Deactivate", "Roles")),
-                Arguments.of("people/ME", new String[] {MANAGE_SYSTEM}, List.of("Set password", "Roles")),
+                        "people/OTHER",
+                        new String[] {MANAGE_SYSTEM},
+                        List.of("Reset password", "Deactivate", "Roles", "End", "End all")),
+                Arguments.of(
+                        "people/ME",
+                        new String[] {MANAGE_SYSTEM},
+                        List.of("Reset password", "Roles", "End", "End all")),
                 Arguments.of("people/ME", new String[] {EDIT_OTHER_USERS}, List.of()),
                 Arguments.of("authorized", NOTHING, List.of()),
                 Arguments.of("roles", wide, List.of()),
@@ -124,8 +138,9 @@ class ScreenControlsTest extends ViewTest {
                         "roles", new String[] {MANAGE_SYSTEM}, List.of("Add role", "Manage own apps", "Administer")),
                 Arguments.of("settings", wide, List.of()),
                 Arguments.of("settings", new String[] {MANAGE_SYSTEM}, List.of("Add scope", "Rotate key")),
-                Arguments.of("profile", NOTHING, List.of("Save", "Change password")),
-                Arguments.of("profile", all, List.of("Save", "Change password", "Make token")));
+                Arguments.of("profile", NOTHING, List.of("Save", "Change password", "End", "End all others")),
+                Arguments.of(
+                        "profile", all, List.of("Save", "Change password", "End", "End all others", "Make token")));
     }
 
     @ParameterizedTest
@@ -134,6 +149,8 @@ class ScreenControlsTest extends ViewTest {
         var me = signIn(permissions);
         var ownApp = appOf(me);
         setPermissions(me, permissions);
+        begin(me);
+        begin(other);
 
         open(path.replace("OWN", ownApp)
                 .replace("FOREIGN", foreignApp)
@@ -141,6 +158,10 @@ class ScreenControlsTest extends ViewTest {
                 .replace("OTHER", other.id()));
 
         assertThat(usable()).isEqualTo(new TreeSet<>(expected));
+    }
+
+    private void begin(TestPerson person) {
+        sessions.begin(accounts.findById(person.id()).orElseThrow().principal(), "192.0.2.1", "", null);
     }
 
     private Set<String> usable() {

@@ -56,15 +56,22 @@ abstract class TrickedScreen extends ViewTest {
     };
 
     static final Trick[] TRICKS_ON_PEOPLE = {
-        new Trick("person.created", "people", it -> it.describeSomebody(), it -> it.clickLast("Add person")),
+        new Trick("person.invited", "people", it -> it.describeSomebody(), it -> it.click("Invite")),
+        new Trick(
+                "person.invitation.renewed",
+                "people/INVITED",
+                it -> it.click("New invitation link"),
+                it -> it.confirm()),
         new Trick("person.roles.changed", "people/PERSON", it -> it.chooseARole(), it -> it.click("Save roles")),
         new Trick("person.deactivated", "people/PERSON", it -> it.click("Deactivate"), it -> it.confirm()),
         new Trick("person.reactivated", "people/INACTIVE", it -> it.click("Reactivate"), it -> it.confirm()),
+        new Trick("person.reset.started", "people/PERSON", it -> it.click("Reset password"), it -> it.confirm()),
         new Trick(
-                "person.password.set",
+                "session.ended",
                 "people/PERSON",
-                it -> it.click("Set password"),
-                it -> it.clickLast("Set password")),
+                it -> it.clickLabelled("End the session: Unknown browser 192.0.2.1"),
+                it -> it.confirm()),
+        new Trick("session.allEnded", "people/PERSON", it -> it.click("End all"), it -> it.confirm()),
         new Trick("grant.ended", "people/PERSON", it -> it.clickLabelled("Revoke access: Payroll"), it -> it.confirm()),
         new Trick("role.created", "roles", it -> it.describeARole(), it -> it.clickLast("Add role")),
         new Trick("role.updated", "roles", it -> {}, it -> it.tick("Spare: Manage own apps")),
@@ -83,6 +90,8 @@ abstract class TrickedScreen extends ViewTest {
         new Trick("person.updated", "profile", it -> it.type("First name", "Ann"), it -> it.click("Save")),
         new Trick("person.updated", "profile", it -> {}, it -> it.speakGerman()),
         new Trick("person.password.changed", "profile", it -> it.typePasswords(), it -> it.click("Change password")),
+        new Trick("session.ended", "profile", it -> it.click("End"), it -> it.confirm()),
+        new Trick("session.allEnded", "profile", it -> it.click("End all others"), it -> it.confirm()),
         new Trick("token.revoked", "profile", it -> it.click("Revoke"), it -> it.confirm()),
         new Trick("grant.ended", "authorized", it -> it.clickLabelled("Revoke access: Payroll"), it -> it.confirm()),
     };
@@ -91,9 +100,9 @@ abstract class TrickedScreen extends ViewTest {
     static final Trick[] LOOKS = {
         new Trick("", "apps/APP/settings", it -> {}, it -> it.click("Delete app")),
         new Trick("", "apps/BUSY/activity", it -> {}, it -> it.click("Show more")),
-        new Trick("", "people", it -> {}, it -> it.click("Add person")),
+        new Trick("", "people", it -> {}, it -> it.click("Invite person")),
         new Trick("", "people/PERSON", it -> {}, it -> it.click("Deactivate")),
-        new Trick("", "people/PERSON", it -> {}, it -> it.click("Set password")),
+        new Trick("", "people/PERSON", it -> {}, it -> it.click("Reset password")),
     };
 
     private static final List<String> TABLES = List.of(
@@ -112,7 +121,9 @@ abstract class TrickedScreen extends ViewTest {
             "scope",
             "signing_key",
             "app_grant",
-            "api_session");
+            "api_session",
+            "browser_session",
+            "person_link");
 
     @Autowired
     ClientService clients;
@@ -128,6 +139,12 @@ abstract class TrickedScreen extends ViewTest {
 
     @Autowired
     PersonalAccessTokenService tokens;
+
+    @Autowired
+    LiveAccounts accounts;
+
+    @Autowired
+    LiveSessions sessions;
 
     @Autowired
     Grants grants;
@@ -180,6 +197,11 @@ abstract class TrickedScreen extends ViewTest {
         tokens.create("Backup", null);
         allow(me);
         allow(other);
+        begin(me);
+        begin(other);
+        if (trick.path.contains("INVITED")) {
+            database.update("update person set invited_at = created_at where id = ?", other.id());
+        }
         if (trick.path.contains("SUSPENDED")) {
             clients.suspend(app);
         }
@@ -192,8 +214,12 @@ abstract class TrickedScreen extends ViewTest {
                 clients.resume(app);
             }
         }
-        open(trick.path.replaceFirst("APP|SUSPENDED|BUSY", app).replaceFirst("PERSON|INACTIVE", other.id()));
+        open(trick.path.replaceFirst("APP|SUSPENDED|BUSY", app).replaceFirst("PERSON|INACTIVE|INVITED", other.id()));
         trick.before.accept(this);
+    }
+
+    private void begin(TestPerson person) {
+        sessions.begin(accounts.findById(person.id()).orElseThrow().principal(), "192.0.2.1", "", null);
     }
 
     /** Lets the app act for the person. */
@@ -236,8 +262,7 @@ abstract class TrickedScreen extends ViewTest {
     }
 
     private void describeSomebody() {
-        click("Add person");
-        type("Username", "newcomer");
+        click("Invite person");
         test(find(EmailField.class).single()).setValue("newcomer@example.test");
     }
 

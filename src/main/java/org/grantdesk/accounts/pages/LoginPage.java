@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.grantdesk.accounts.FirstAdminService;
+import org.grantdesk.accounts.OneTimeLinkService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.stereotype.Controller;
@@ -27,8 +28,14 @@ class LoginPage {
     private final FirstAdminService firstAdmin;
     private final WaitingTime waitingTime;
     private final RequestCache requestCache;
+    private final OneTimeLinkService links;
 
-    LoginPage(FirstAdminService firstAdmin, WaitingTime waitingTime, RequestCache requestCache) {
+    LoginPage(
+            FirstAdminService firstAdmin,
+            WaitingTime waitingTime,
+            RequestCache requestCache,
+            OneTimeLinkService links) {
+        this.links = links;
         this.firstAdmin = firstAdmin;
         this.waitingTime = waitingTime;
         this.requestCache = requestCache;
@@ -50,6 +57,7 @@ class LoginPage {
         }
         var parameters = request.getParameterMap().keySet();
         NOTICES.stream().filter(parameters::contains).findFirst().ifPresent(name -> model.addAttribute("notice", name));
+        model.addAttribute("mails", links.mails());
         model.addAttribute("failed", parameters.contains("failed"));
         if (wait != null) {
             model.addAttribute("wait", waitingTime.inWords(wait, locale));

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.grantdesk.accounts.PersonQuery.Sort;
 import org.grantdesk.accounts.PersonSummary;
 import org.grantdesk.base.MonogramLook;
-import org.grantdesk.base.ui.Pill;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.base.ui.WindowWidth;
 
@@ -90,11 +89,12 @@ class PeopleGrid extends Grid<PersonSummary> {
     private LitRenderer<PersonSummary> statusRenderer() {
         return LitRenderer.<PersonSummary>of("<span class=\"gd-pill ${item.tone}\">${item.status}</span>")
                 .withProperty("status", this::status)
-                .withProperty("tone", person -> (person.active() ? Pill.Tone.GOOD : Pill.Tone.WARNING).className());
+                .withProperty(
+                        "tone", person -> PersonStates.tone(person.state()).className());
     }
 
     private String status(PersonSummary person) {
-        return getTranslation(person.active() ? "person.active" : "person.inactive");
+        return PersonStates.name(person.state());
     }
 
     private String roles(PersonSummary person) {

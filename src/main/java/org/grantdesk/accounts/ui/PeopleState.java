@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import org.grantdesk.accounts.PersonQuery;
 import org.grantdesk.accounts.PersonQuery.Sort;
+import org.grantdesk.accounts.PersonState;
 import org.jspecify.annotations.Nullable;
 
 /** What the list of people shows, as the address of the page says it. Unknown values in an address are as good as none. */
 record PeopleState(
-        String search, @Nullable String role, @Nullable Boolean active, Sort sort, boolean descending) {
+        String search, @Nullable String role, @Nullable PersonState state, Sort sort, boolean descending) {
 
     static final PeopleState EVERYBODY = new PeopleState("", null, null, Sort.NAME, false);
 
@@ -26,9 +27,10 @@ record PeopleState(
                         .filter(name -> !name.isBlank() && name.length() <= MAX_ROLE)
                         .orElse(null),
                 parameters
-                        .getSingleParameter("active")
-                        .filter(text -> text.equals("yes") || text.equals("no"))
-                        .map("yes"::equals)
+                        .getSingleParameter("state")
+                        .flatMap(name -> Arrays.stream(PersonState.values())
+                                .filter(state -> lower(state).equals(name))
+                                .findFirst())
                         .orElse(null),
                 parameters
                         .getSingleParameter("sort")
@@ -43,35 +45,35 @@ record PeopleState(
         var all = new LinkedHashMap<String, List<String>>();
         put(all, "q", search);
         put(all, "role", role == null ? "" : role);
-        put(all, "active", active == null ? "" : active ? "yes" : "no");
+        put(all, "state", state == null ? "" : lower(state));
         put(all, "sort", sort == Sort.NAME && !descending ? "" : lower(sort));
         put(all, "order", descending ? "desc" : "");
         return new QueryParameters(all);
     }
 
     PersonQuery toQuery() {
-        return new PersonQuery(search, role, active, sort, descending);
+        return new PersonQuery(search, role, state, sort, descending);
     }
 
     /** Whether the list leaves anybody out. */
     boolean narrowed() {
-        return !search.isBlank() || role != null || active != null;
+        return !search.isBlank() || role != null || state != null;
     }
 
     PeopleState searching(String text) {
-        return new PeopleState(limit(text), role, active, sort, descending);
+        return new PeopleState(limit(text), role, state, sort, descending);
     }
 
     PeopleState inRole(@Nullable String wanted) {
-        return new PeopleState(search, wanted, active, sort, descending);
+        return new PeopleState(search, wanted, state, sort, descending);
     }
 
-    PeopleState activeOnly(@Nullable Boolean wanted) {
+    PeopleState inState(@Nullable PersonState wanted) {
         return new PeopleState(search, role, wanted, sort, descending);
     }
 
     PeopleState sortedBy(Sort column, boolean down) {
-        return new PeopleState(search, role, active, column, down);
+        return new PeopleState(search, role, state, column, down);
     }
 
     /** Everybody, in the same order. */
@@ -79,8 +81,8 @@ record PeopleState(
         return EVERYBODY.sortedBy(sort, descending);
     }
 
-    static String lower(Sort sort) {
-        return sort.name().toLowerCase(Locale.ROOT);
+    static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     private static String limit(String text) {

@@ -9,6 +9,7 @@ import com.vaadin.flow.function.SerializableConsumer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.grantdesk.accounts.PersonState;
 import org.grantdesk.accounts.RoleDetails;
 import org.grantdesk.base.ui.Icons;
 
@@ -20,7 +21,7 @@ class PeopleToolbar extends Div {
 
     final TextField search = new TextField();
     final Select<String> role = new Select<>();
-    final Select<Boolean> active = new Select<>();
+    final Select<PersonState> status = new Select<>();
     private final Span count = new Span();
     private PeopleState state = PeopleState.EVERYBODY;
 
@@ -36,10 +37,10 @@ class PeopleToolbar extends Div {
         addClassName("gd-toolbar");
         buildSearch(onSearch);
         buildRole(roles, onChange);
-        buildActive(onChange);
+        buildStatus(onChange);
         count.addClassNames("gd-muted", "gd-count");
         count.getElement().setAttribute("role", "status");
-        add(search, role, active, count);
+        add(search, role, status, count);
     }
 
     private void buildSearch(SerializableConsumer<PeopleState> onSearch) {
@@ -76,17 +77,17 @@ class PeopleToolbar extends Div {
         });
     }
 
-    private void buildActive(SerializableConsumer<PeopleState> onChange) {
-        active.setAriaLabel(getTranslation("people.filter.active"));
-        active.setEmptySelectionAllowed(true);
-        active.setEmptySelectionCaption(getTranslation("people.filter.active.any"));
-        active.setPlaceholder(getTranslation("people.filter.active.any"));
-        active.setItemLabelGenerator(value -> getTranslation(
-                value == null ? "people.filter.active.any" : value ? "person.active" : "person.inactive"));
-        active.setItems(true, false);
-        active.addValueChangeListener(event -> {
+    private void buildStatus(SerializableConsumer<PeopleState> onChange) {
+        status.setAriaLabel(getTranslation("people.filter.active"));
+        status.setEmptySelectionAllowed(true);
+        status.setEmptySelectionCaption(getTranslation("people.filter.active.any"));
+        status.setPlaceholder(getTranslation("people.filter.active.any"));
+        status.setItemLabelGenerator(
+                value -> value == null ? getTranslation("people.filter.active.any") : PersonStates.name(value));
+        status.setItems(PersonState.values());
+        status.addValueChangeListener(event -> {
             if (event.isFromClient()) {
-                onChange.accept(state.activeOnly(event.getValue()));
+                onChange.accept(state.inState(event.getValue()));
             }
         });
     }
@@ -100,7 +101,7 @@ class PeopleToolbar extends Div {
             role.getListDataView().addItem(shown.role());
         }
         role.setValue(shown.role());
-        active.setValue(shown.active());
+        status.setValue(shown.state());
     }
 
     /** Says how many people there are. */

@@ -15,6 +15,7 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import org.grantdesk.accounts.PeopleService;
+import org.grantdesk.accounts.PersonLinkService;
 import org.grantdesk.accounts.PersonQuery.Sort;
 import org.grantdesk.accounts.PersonSummary;
 import org.grantdesk.accounts.RoleService;
@@ -39,7 +40,13 @@ class PeopleView extends Page implements AfterNavigationObserver {
     private final GridLazyDataView<PersonSummary> rows;
     private PeopleState state = PeopleState.EVERYBODY;
 
-    PeopleView(PeopleService people, RoleService roles, CurrentUser currentUser, TimeTexts times) {
+    PeopleView(
+            PeopleService people,
+            RoleService roles,
+            PersonLinkService links,
+            LinkDialogs dialogs,
+            CurrentUser currentUser,
+            TimeTexts times) {
         super("people.title");
         this.roles = roles;
         addClassName("gd-list-page");
@@ -53,11 +60,11 @@ class PeopleView extends Page implements AfterNavigationObserver {
         rows.addItemCountChangeListener(event -> toolbar.showCount(event.getItemCount()));
         grid.addSortListener(this::sorted);
         grid.setEmptyStateComponent(noMatch());
-        add.setText(getTranslation("people.add"));
+        add.setText(getTranslation("people.invite"));
         add.setIcon(Icons.PLUS.create());
         add.addThemeVariants(ButtonVariant.PRIMARY);
         add.setVisible(administers);
-        add.addClickListener(event -> new NewPersonDialog(people, this.roles, PeopleNavigation::open).open());
+        add.addClickListener(event -> new InviteDialog(links, this.roles, dialogs, PeopleNavigation::open).open());
         add(new PageHeader(pageName(), add), toolbar, grid);
     }
 

@@ -32,6 +32,9 @@ class PersonFacts extends Panel {
                                 person.passwordChangedAt(),
                                 getTranslation(person.hasPassword() ? "person.password.set" : "person.password.none")))
                 .with(getTranslation("person.created"), times.show(person.createdAt()));
+        if (person.invitedAt() != null) {
+            facts.with(getTranslation("person.invitedAt"), times.show(person.invitedAt()));
+        }
         if (person.deactivatedAt() != null) {
             facts.with(getTranslation("person.deactivatedAt"), times.show(person.deactivatedAt()));
         }

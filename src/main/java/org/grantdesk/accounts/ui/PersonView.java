@@ -10,7 +10,10 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import org.grantdesk.accounts.PeopleService;
 import org.grantdesk.accounts.PersonDetails;
+import org.grantdesk.accounts.PersonLinkService;
+import org.grantdesk.accounts.PersonState;
 import org.grantdesk.accounts.RoleService;
+import org.grantdesk.accounts.SessionService;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.base.ui.ActivityPanels;
 import org.grantdesk.base.ui.ConfirmDialogs;
@@ -30,10 +33,13 @@ import org.grantdesk.security.CurrentUser;
 @RolesAllowed({Authorities.EDIT_OTHER_USERS, Authorities.MANAGE_SYSTEM})
 class PersonView extends Page implements BeforeEnterObserver {
 
-    final Button setPassword = new Button();
+    final Button link = new Button();
     final Button activation = new Button();
     private final transient PeopleService people;
     private final transient RoleService roles;
+    private final transient PersonLinkService links;
+    private final transient LinkDialogs dialogs;
+    private final transient SessionService sessions;
     private final transient GrantPanels grants;
     private final transient ActivityPanels activity;
     private final transient CurrentUser currentUser;
@@ -44,6 +50,9 @@ class PersonView extends Page implements BeforeEnterObserver {
     PersonView(
             PeopleService people,
             RoleService roles,
+            PersonLinkService links,
+            LinkDialogs dialogs,
+            SessionService sessions,
             GrantPanels grants,
             ActivityPanels activity,
             CurrentUser currentUser,
@@ -51,12 +60,14 @@ class PersonView extends Page implements BeforeEnterObserver {
         super("people.title");
         this.people = people;
         this.roles = roles;
+        this.links = links;
+        this.dialogs = dialogs;
+        this.sessions = sessions;
         this.grants = grants;
         this.activity = activity;
         this.currentUser = currentUser;
         this.times = times;
-        setPassword.setText(getTranslation("person.setPassword"));
-        setPassword.addClickListener(event -> new SetPasswordDialog(people, people.get(personId), this::reload).open());
+        link.addClickListener(event -> askForLink());
         activation.addClickListener(event -> changeActivation());
     }
 
@@ -90,6 +101,7 @@ class PersonView extends Page implements BeforeEnterObserver {
             add(grants.forPerson(personId, displayName));
         }
         if (administers) {
+            add(new SessionsPanel(SessionSource.of(sessions, personId), times));
             add(new Panel(getTranslation("person.activity"), activity.forPerson(personId)));
         }
     }
@@ -100,16 +112,14 @@ class PersonView extends Page implements BeforeEnterObserver {
         var self = person.id().equals(currentUser.id());
         activation.setText(getTranslation(person.active() ? "person.deactivate" : "person.reactivate"));
         activation.setClassName("gd-danger-button", person.active());
-        setPassword.setVisible(administers);
-        // Nobody deactivates themselves; the account menu leads to one's own password.
+        link.setText(
+                getTranslation(person.state() == PersonState.INVITED ? "person.invitation.renew" : "person.reset"));
+        link.setVisible(administers && person.active());
+        // Nobody deactivates themselves.
         activation.setVisible(administers && !self);
-        var header = new PageHeader(person.displayName(), setPassword, activation)
+        var header = new PageHeader(person.displayName(), link, activation)
                 .withMedia(face)
-                .withFacts(
-                        new Span(person.username()),
-                        new Pill(
-                                getTranslation(person.active() ? "person.active" : "person.inactive"),
-                                person.active() ? Pill.Tone.GOOD : Pill.Tone.WARNING));
+                .withFacts(new Span(person.username()), PersonStates.pill(person.state()));
         return self ? header.withFacts(new Pill(getTranslation("person.you"), Pill.Tone.NEUTRAL)) : header;
     }
 
@@ -121,6 +131,22 @@ class PersonView extends Page implements BeforeEnterObserver {
             names.add(new Pill(roles.findByName(name).map(RoleTexts::title).orElse(name), Pill.Tone.NEUTRAL));
         }
         return new Panel(getTranslation("person.roles"), names);
+    }
+
+    private void askForLink() {
+        if (people.get(personId).state() == PersonState.INVITED) {
+            ConfirmDialogs.ask(
+                    getTranslation("person.invitation.renew.title", displayName),
+                    getTranslation("person.invitation.renew.text"),
+                    getTranslation("person.invitation.renew"),
+                    () -> dialogs.invitation(links.renewInvitation(personId), this::reload));
+        } else {
+            ConfirmDialogs.ask(
+                    getTranslation("person.reset.title", displayName),
+                    getTranslation("person.reset.text", displayName),
+                    getTranslation("person.reset"),
+                    () -> dialogs.reset(links.startReset(personId), this::reload));
+        }
     }
 
     private void changeActivation() {

@@ -7,6 +7,7 @@ import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import org.grantdesk.accounts.PersonalAccessTokenService;
 import org.grantdesk.accounts.ProfileService;
+import org.grantdesk.accounts.SessionService;
 import org.grantdesk.base.ui.ActivityPanels;
 import org.grantdesk.base.ui.Page;
 import org.grantdesk.base.ui.PageHeader;
@@ -22,6 +23,7 @@ class ProfileView extends Page implements BeforeEnterObserver {
 
     private final transient ProfileService profile;
     private final transient PersonalAccessTokenService tokens;
+    private final transient SessionService sessions;
     private final transient ActivityPanels activity;
     private final transient CurrentUser currentUser;
     private final transient TimeTexts times;
@@ -30,6 +32,7 @@ class ProfileView extends Page implements BeforeEnterObserver {
     ProfileView(
             ProfileService profile,
             PersonalAccessTokenService tokens,
+            SessionService sessions,
             ActivityPanels activity,
             CurrentUser currentUser,
             TimeTexts times,
@@ -37,6 +40,7 @@ class ProfileView extends Page implements BeforeEnterObserver {
         super("profile.title");
         this.profile = profile;
         this.tokens = tokens;
+        this.sessions = sessions;
         this.activity = activity;
         this.currentUser = currentUser;
         this.times = times;
@@ -54,6 +58,7 @@ class ProfileView extends Page implements BeforeEnterObserver {
                 new NamePanel(me, profile),
                 new LanguagePanel(me, profile),
                 new PasswordPanel(profile),
+                new SessionsPanel(SessionSource.mine(sessions), times),
                 new TokensPanel(tokens, mayCreate, times, clock),
                 new Panel(getTranslation("profile.activity"), activity.forMe()));
     }

@@ -2,6 +2,7 @@ package org.grantdesk.authorizations.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextField;
@@ -35,6 +36,7 @@ class GrantList extends Div {
     private final Div toolbar = new Div();
     private final Span count = new Span();
     private final Div nothing = new Div();
+    private final Paragraph asAsked = new Paragraph();
     private final transient GrantSource source;
     private final transient TimeTexts times;
     private final transient ScopeWords words;
@@ -70,7 +72,9 @@ class GrantList extends Div {
         revokeAll.addClickListener(event -> askForAll());
         more.setText(getTranslation("audit.more"));
         more.addClickListener(event -> showMore());
-        add(toolbar, nothing, cards, more);
+        asAsked.setText(getTranslation("grants.asAsked", source.name()));
+        asAsked.addClassName("gd-help");
+        add(toolbar, nothing, asAsked, cards, more);
     }
 
     private void buildSearch(SerializableConsumer<String> onSearch) {
@@ -97,6 +101,7 @@ class GrantList extends Div {
         var found = text.isBlank() ? all : source.count(text);
         toolbar.setVisible(all > FEW || !text.isBlank());
         revokeAll.setVisible(all > 1);
+        asAsked.setVisible(!source.name().isEmpty() && found > 0);
         count.setText(getTranslation("apps.count", found));
         nothing.removeAll();
         nothing.setVisible(found == 0);

@@ -27,6 +27,11 @@ record Endpoints(String issuer) {
         return issuer + "/oauth/userinfo";
     }
 
+    /** Where apps without OpenID Connect find out who signed in. */
+    String account() {
+        return issuer + "/api/v4/users/me";
+    }
+
     String jwks() {
         return issuer + "/oauth/jwks";
     }

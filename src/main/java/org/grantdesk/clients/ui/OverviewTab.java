@@ -19,6 +19,7 @@ import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.ClientStatus;
+import org.grantdesk.clients.ProtocolSettingsService;
 import org.grantdesk.clients.RedirectUri;
 import org.grantdesk.security.Authorities;
 
@@ -27,11 +28,13 @@ import org.grantdesk.security.Authorities;
 @RolesAllowed(Authorities.MANAGE_OAUTH)
 class OverviewTab extends ClientTab {
 
+    private final transient ProtocolSettingsService protocol;
     private final transient BaseUrl baseUrl;
     private final transient TimeTexts times;
 
-    OverviewTab(ClientService clients, BaseUrl baseUrl, TimeTexts times) {
+    OverviewTab(ClientService clients, ProtocolSettingsService protocol, BaseUrl baseUrl, TimeTexts times) {
         super(clients, "client.tab.overview");
+        this.protocol = protocol;
         this.baseUrl = baseUrl;
         this.times = times;
     }
@@ -48,10 +51,10 @@ class OverviewTab extends ClientTab {
         var columns = new Div(new Panel(getTranslation("client.about"), facts(app)), new EndpointsPanel(endpoints));
         columns.addClassName("gd-columns");
         add(columns);
-        if (app.status() == ClientStatus.ACTIVE) {
+        if (app.status() == ClientStatus.ACTIVE && !app.redirectUris().isEmpty()) {
             add(tryPanel(app));
         }
-        add(new SnippetPanel(app, endpoints));
+        add(new SnippetPanel(app, protocol.get(app.clientId()).settings().scopes(), endpoints));
     }
 
     private Panel tryPanel(ClientDetails app) {
@@ -66,9 +69,11 @@ class OverviewTab extends ClientTab {
         if (!app.description().isBlank()) {
             facts.with(getTranslation("client.description"), app.description());
         }
-        return facts.with(getTranslation("client.homepage"), link(app.clientUri()))
-                .with(getTranslation("client.redirectUris"), redirectUris(app))
-                .with(
+        facts.with(getTranslation("client.homepage"), link(app.clientUri()));
+        if (!app.redirectUris().isEmpty()) {
+            facts.with(getTranslation("client.redirectUris"), redirectUris(app));
+        }
+        return facts.with(
                         getTranslation("client.trust"),
                         getTranslation(app.trusted() ? "client.trusted.yes" : "client.trusted.no"))
                 .with(getTranslation("client.people"), getTranslation("apps.people", app.people()))

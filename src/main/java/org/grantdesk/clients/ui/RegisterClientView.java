@@ -70,9 +70,11 @@ class RegisterClientView extends Page implements BeforeLeaveObserver {
     private void showResult(ClientCredentials credentials) {
         secretAtStake = !credentials.clientSecret().isEmpty();
         removeAll();
-        var result = new RegisteredPanel(credentials, new Endpoints(baseUrl.get()), () -> {
+        var clientId = credentials.details().clientId();
+        var ceiling = protocol.get(clientId).settings().scopes();
+        var result = new RegisteredPanel(credentials, ceiling, new Endpoints(baseUrl.get()), () -> {
             secretAtStake = false;
-            ClientsNavigation.open(credentials.details().clientId());
+            ClientsNavigation.open(clientId);
         });
         add(result);
         result.scrollIntoView();

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.function.SerializableRunnable;
+import java.util.Set;
 import org.grantdesk.base.ui.Facts;
 import org.grantdesk.base.ui.IdText;
 import org.grantdesk.base.ui.Monogram;
@@ -16,9 +17,11 @@ import org.grantdesk.clients.ClientCredentials;
 class RegisteredPanel extends Div {
 
     /**
+     * @param ceiling the scopes that the app may ask for
      * @param onDone what the button at the end does
      */
-    RegisteredPanel(ClientCredentials credentials, Endpoints endpoints, SerializableRunnable onDone) {
+    RegisteredPanel(
+            ClientCredentials credentials, Set<String> ceiling, Endpoints endpoints, SerializableRunnable onDone) {
         addClassName("gd-stack");
         var app = credentials.details();
         var hasSecret = !credentials.clientSecret().isEmpty();
@@ -42,6 +45,6 @@ class RegisteredPanel extends Div {
                         .withMedia(new Monogram(app.clientId(), app.clientName(), app.logoUri())),
                 keys,
                 new EndpointsPanel(endpoints),
-                new SnippetPanel(app, endpoints));
+                new SnippetPanel(app, ceiling, endpoints));
     }
 }

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import java.util.Set;
 import org.grantdesk.base.ui.CopyButton;
 import org.grantdesk.base.ui.Panel;
 import org.grantdesk.clients.ClientDetails;
@@ -14,7 +15,7 @@ class SnippetPanel extends Panel {
     final RadioButtonGroup<Snippet> language = new RadioButtonGroup<>();
     private final Div block = new Div();
 
-    SnippetPanel(ClientDetails app, Endpoints endpoints) {
+    SnippetPanel(ClientDetails app, Set<String> ceiling, Endpoints endpoints) {
         super("");
         setHeading(getTranslation("snippets.title"));
         language.addClassName("gd-segments");
@@ -22,7 +23,7 @@ class SnippetPanel extends Panel {
         language.setItems(Snippet.values());
         language.setItemLabelGenerator(Snippet::title);
         language.addValueChangeListener(
-                event -> show(event.getValue().title(), event.getValue().of(app, endpoints)));
+                event -> show(event.getValue().title(), event.getValue().of(app, ceiling, endpoints)));
         language.setValue(Snippet.CURL);
         block.addClassName("gd-code");
         withActions(language);

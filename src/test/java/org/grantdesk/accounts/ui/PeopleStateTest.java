@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.router.QueryParameters;
 import org.grantdesk.accounts.PersonQuery.Sort;
+import org.grantdesk.accounts.PersonState;
 import org.junit.jupiter.api.Test;
 
 class PeopleStateTest {
 
     @Test
     void theAddressCarriesEverything() {
-        var state = new PeopleState("ann ü&=", "team_lead", false, Sort.LAST_SIGN_IN, true);
+        var state = new PeopleState("ann ü&=", "team_lead", PersonState.INVITED, Sort.LAST_SIGN_IN, true);
 
         assertThat(PeopleState.of(
                         QueryParameters.fromString(state.toParameters().getQueryString())))
@@ -25,7 +26,7 @@ class PeopleStateTest {
 
     @Test
     void nonsenseInTheAddressIsAsGoodAsNone() {
-        var parameters = QueryParameters.fromString("role=&active=maybe&sort=drop&order=up&role=" + "x".repeat(65));
+        var parameters = QueryParameters.fromString("role=&state=maybe&sort=drop&order=up&role=" + "x".repeat(65));
 
         assertThat(PeopleState.of(parameters)).isEqualTo(PeopleState.EVERYBODY);
         assertThat(PeopleState.of(QueryParameters.fromString("role=" + "x".repeat(65))))
@@ -41,7 +42,7 @@ class PeopleStateTest {
 
     @Test
     void everybodyKeepsTheOrder() {
-        var state = new PeopleState("x", "team_lead", true, Sort.CREATED, true);
+        var state = new PeopleState("x", "team_lead", PersonState.ACTIVE, Sort.CREATED, true);
 
         assertThat(state.withoutFilters()).isEqualTo(new PeopleState("", null, null, Sort.CREATED, true));
         assertThat(state.narrowed()).isTrue();

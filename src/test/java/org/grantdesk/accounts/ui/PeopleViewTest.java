@@ -7,6 +7,7 @@ import com.vaadin.flow.component.grid.Grid;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.grantdesk.accounts.PeopleService;
+import org.grantdesk.accounts.PersonState;
 import org.grantdesk.accounts.PersonSummary;
 import org.grantdesk.accounts.ProfileService;
 import org.grantdesk.security.Authorities;
@@ -33,10 +34,10 @@ class PeopleViewTest extends ViewTest {
         open("people?q=quokka&order=desc");
         assertThat(names()).containsExactly("Ben Quokka", "Anna Quokka");
 
-        var view = (PeopleView) open("people?q=quokka&active=no");
+        var view = (PeopleView) open("people?q=quokka&state=deactivated");
         assertThat(names()).containsExactly("Ben Quokka");
         assertThat(view.toolbar.search.getValue()).isEqualTo("quokka");
-        assertThat(view.toolbar.active.getValue()).isFalse();
+        assertThat(view.toolbar.status.getValue()).isEqualTo(PersonState.DEACTIVATED);
     }
 
     @Test
@@ -63,8 +64,8 @@ class PeopleViewTest extends ViewTest {
         assertThat(address()).isEqualTo("people?q=ocelot&role=system_admin");
         assertThat(names()).isEmpty();
 
-        test(((PeopleView) getCurrentView()).toolbar.active).selectItem("Active");
-        assertThat(address()).isEqualTo("people?q=ocelot&role=system_admin&active=yes");
+        test(((PeopleView) getCurrentView()).toolbar.status).selectItem("Active");
+        assertThat(address()).isEqualTo("people?q=ocelot&role=system_admin&state=active");
     }
 
     @Test

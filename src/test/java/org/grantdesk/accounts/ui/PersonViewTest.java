@@ -3,13 +3,19 @@ package org.grantdesk.accounts.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Anchor;
+import java.util.Set;
+import org.grantdesk.accounts.NewInvitation;
 import org.grantdesk.accounts.PeopleService;
 import org.grantdesk.accounts.PersonDetails;
+import org.grantdesk.accounts.PersonLinkService;
 import org.grantdesk.accounts.PersonalAccessTokenService;
 import org.grantdesk.base.Ids;
 import org.grantdesk.security.Authorities;
+import org.grantdesk.security.LiveAccounts;
+import org.grantdesk.security.LiveSessions;
 import org.grantdesk.testing.Database;
 import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.ViewTest;
@@ -18,11 +24,22 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 class PersonViewTest extends ViewTest {
 
+    private static final String LINK = "/link\\?code=[A-Za-z0-9_-]{43}";
+
     @Autowired
     PeopleService people;
 
     @Autowired
     PersonalAccessTokenService tokens;
+
+    @Autowired
+    PersonLinkService links;
+
+    @Autowired
+    LiveAccounts accounts;
+
+    @Autowired
+    LiveSessions sessions;
 
     @Autowired
     Database database;
@@ -117,7 +134,7 @@ class PersonViewTest extends ViewTest {
         var view = (PersonView) open("people/" + admin.id());
 
         assertThat(view.activation.isVisible()).isFalse();
-        assertThat(view.setPassword.isVisible()).isTrue();
+        assertThat(view.link.isVisible()).isTrue();
     }
 
     @Test
@@ -129,49 +146,77 @@ class PersonViewTest extends ViewTest {
 
         assertThat(heading()).isEqualTo(person.username());
         assertThat(text()).contains("Test role").doesNotContain("Recent activity");
-        assertThat(view.setPassword.isVisible()).isFalse();
+        assertThat(view.link.isVisible()).isFalse();
         assertThat(view.activation.isVisible()).isFalse();
         assertThat(find(PersonRolesPanel.class).all()).isEmpty();
     }
 
     @Test
-    void aGeneratedPasswordIsShownOnce() {
+    void aLinkForANewPasswordIsShownOnce() {
         openSomebody();
 
-        click("Set password");
-        assertThat(text()).contains("Every session of " + person.username() + " ends");
-        test(find(SetPasswordDialog.class).single().set).click();
+        click("Reset password");
+        assertThat(find(ConfirmDialog.class).single().getElement().getProperty("message"))
+                .contains("every session of theirs has ended");
+        confirm();
 
         var shown = find(OneTimeDialog.class).single();
-        assertThat(text(shown)).containsPattern("[a-z0-9]{5}(-[a-z0-9]{5}){3}").contains("not shown again");
-        assertThat(stored().hasPassword()).isTrue();
+        assertThat(text(shown)).containsPattern(LINK).contains(person.email(), "not shown again");
         test(shown.stored).click();
         roundTrip();
 
         assertThat(find(OneTimeDialog.class).all()).isEmpty();
-        assertThat(text(shown)).doesNotContainPattern("[a-z0-9]{5}(-[a-z0-9]{5}){3}");
+        assertThat(text()).doesNotContainPattern(LINK);
+        assertThat(text(shown)).doesNotContainPattern(LINK);
     }
 
     @Test
-    void aBadPasswordIsRefusedAtItsField() {
+    void somebodyInvitedGetsANewLinkInPlaceOfAPassword() {
         openSomebody();
-        click("Set password");
-        var dialog = find(SetPasswordDialog.class).single();
+        var invited = users.as(
+                admin, () -> links.invite(new NewInvitation("ada@example.test", "Ada", "Otter", "en", Set.of())));
+        open("people/" + invited.personId());
+        assertThat(text()).contains("Invited");
 
-        test(dialog.password).setValue("short");
-        test(dialog.set).click();
+        click("New invitation link");
+        confirm();
 
-        assertThat(dialog.password.isInvalid()).isTrue();
-        assertThat(dialog.password.getErrorMessage()).contains("12");
-        assertThat(dialog.set.isEnabled()).isTrue();
-        assertThat(stored().hasPassword()).isFalse();
+        var shown = find(OneTimeDialog.class).single();
+        assertThat(text(shown)).containsPattern(LINK).doesNotContain(invited.address());
+        users.as(admin, () -> people.deactivate(invited.personId()));
+        test(shown.stored).click();
+        assertThat(((PersonView) getCurrentView()).link.isVisible())
+                .as("nothing to let in somebody deactivated")
+                .isFalse();
+    }
 
-        test(dialog.password).setValue("Plinth-Otter-Gravel-7");
-        assertThat(dialog.password.isInvalid()).isFalse();
-        test(dialog.set).click();
-        assertThat(stored().hasPassword()).isTrue();
-        assertThat(dialog.isOpened()).isFalse();
-        assertThat(dialog.password.getValue()).isEmpty();
+    @Test
+    void sessionsAreListedAndEnded() {
+        person = users.with();
+        admin = signIn(Authorities.MANAGE_SYSTEM);
+        var principal = accounts.findById(person.id()).orElseThrow().principal();
+        sessions.begin(
+                principal, "192.0.2.1", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", null);
+        sessions.begin(principal, "192.0.2.2", "curl/8.5.0", null);
+        sessions.begin(principal, "192.0.2.3", "", null);
+        open("people/" + person.id());
+        assertThat(text()).contains("Firefox on Linux", "192.0.2.1", "curl", "Unknown browser");
+
+        test(find(Button.class)
+                        .withAriaLabel("End the session: Firefox on Linux 192.0.2.1")
+                        .single())
+                .click();
+        confirm();
+        assertThat(text()).doesNotContain("Firefox on Linux\n");
+        assertThat(messages()).contains("Session ended: Firefox on Linux");
+
+        click("End all");
+        assertThat(find(ConfirmDialog.class).single().getElement().getProperty("message"))
+                .startsWith("2 sessions are over");
+        confirm();
+        assertThat(text()).contains("Signed in nowhere.");
+        assertThat(database.count("browser_session", "person_id = ?", person.id()))
+                .isZero();
     }
 
     @Test
@@ -199,7 +244,7 @@ class PersonViewTest extends ViewTest {
 
     private void giveUpAdministration() {
         var panel = find(PersonRolesPanel.class).single();
-        panel.choice.setNames(java.util.Set.of());
+        panel.choice.setNames(Set.of());
         test(panel.save).click();
     }
 

@@ -48,10 +48,10 @@ class ProfileViewTest extends ViewTest {
         me = users.withPassword();
         var rows = new AuditRows(database);
         var admin = users.with(Authorities.MANAGE_SYSTEM);
-        rows.person(Instant.parse("2026-03-01T12:00:00Z"), admin, "person.password.set", me);
+        rows.person(Instant.parse("2026-03-01T12:00:00Z"), admin, "person.reset.started", me);
         signIn(me);
         open("profile");
-        assertThat(text(activity())).contains("Password set by an administrator", admin.username());
+        assertThat(text(activity())).contains("Password reset started", admin.username());
         assertThat(text(activity())).doesNotContain("192.0.2.7");
         assertThat(find(Anchor.class, activity()).all()).isEmpty();
 

@@ -54,6 +54,7 @@ class TextsInUseTest {
             Map.entry("scope.risk.", names(Scope.Risk.class)),
             Map.entry("refused.reason.", names(RefusedRequest.Reason.class)),
             Map.entry("refused.help.", names(RefusedRequest.Reason.class)),
+            Map.entry("mail.", each(List.of("invitation", "reset", "forgotten"), ".subject", ".text")),
             Map.entry("login.notice.", List.of("out", "changed", "ended", "ready")),
             Map.entry(
                     "error.",

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.grantdesk.clients.ClientCredentials;
 import org.grantdesk.clients.ClientMetadata;
@@ -141,7 +142,7 @@ class SnippetRunTest extends ApiTest {
     }
 
     private String code(Snippet snippet, ClientCredentials app) {
-        return snippet.of(app.details(), endpoints());
+        return snippet.of(app.details(), Set.of("openid", "profile"), endpoints());
     }
 
     private Endpoints endpoints() {

@@ -1,0 +1,102 @@
+package org.grantdesk.accounts;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.grantdesk.accounts.IssuedLink.Mail;
+import org.grantdesk.accounts.OneTimeLink.Kind;
+import org.grantdesk.base.BaseUrl;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.task.TaskExecutor;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Mails links to people who forgot their password. Whoever asks waits for nothing that depends on whether there is such
+ * a person: looking and mailing happen afterwards.
+ */
+@Component
+class ForgottenPasswords {
+
+    private final SignInThrottle throttle;
+    private final PersonRepository people;
+    private final OneTimeLinks links;
+    private final PersonChanges changes;
+    private final PersonMail mail;
+    private final BaseUrl baseUrl;
+    private final TaskExecutor later;
+    private final TransactionOperations transaction;
+
+    ForgottenPasswords(
+            SignInThrottle throttle,
+            PersonRepository people,
+            OneTimeLinks links,
+            PersonChanges changes,
+            PersonMail mail,
+            BaseUrl baseUrl,
+            @Qualifier("applicationTaskExecutor") TaskExecutor later,
+            TransactionOperations transaction) {
+        this.throttle = throttle;
+        this.people = people;
+        this.links = links;
+        this.changes = changes;
+        this.mail = mail;
+        this.baseUrl = baseUrl;
+        this.later = later;
+        this.transaction = transaction;
+    }
+
+    /**
+     * @throws TooManyAttempts after too many requests from this address
+     */
+    void ask(String email, String address) {
+        throttle.countRequest(address);
+        var typed = email.strip().toLowerCase(Locale.ROOT);
+        var base = baseUrl.get();
+        if (PersonRules.isEmail(typed)) {
+            later.execute(() -> answer(typed, address, base));
+        }
+    }
+
+    private void answer(String email, String address, String base) {
+        var person = people.findByEmail(email).filter(ForgottenPasswords::signsInWithAPassword);
+        // A mailbox is filled no faster than somebody could need it, wherever the requests come from.
+        if (person.isPresent() && throttle.mayMail(person.get().id())) {
+            issue(person.get().id(), address)
+                    .ifPresent(issued -> mail.send(
+                            "forgotten",
+                            link(person.get(), issued, base),
+                            person.get().locale(),
+                            ""));
+        }
+    }
+
+    private Optional<OneTimeLinks.Issued> issue(String personId, String address) {
+        var issued = transaction.execute(status -> {
+            if (!links.lock(personId)) {
+                return Optional.<OneTimeLinks.Issued>empty();
+            }
+            return people.findById(personId)
+                    .filter(ForgottenPasswords::signsInWithAPassword)
+                    .map(person -> {
+                        changes.publish("person.reset.asked", person, Map.of(), Map.of("signedInFrom", address));
+                        return links.issue(personId, Kind.RESET);
+                    });
+        });
+        return issued == null ? Optional.empty() : issued;
+    }
+
+    private static boolean signsInWithAPassword(Person person) {
+        return person.active() && !person.invited() && person.passwordHash() != null;
+    }
+
+    private static IssuedLink link(Person person, OneTimeLinks.Issued issued, String base) {
+        return new IssuedLink(
+                person.id(),
+                person.displayName(),
+                person.email(),
+                base + PersonLinkService.PATH + "?code=" + issued.code(),
+                issued.expiresAt(),
+                Mail.OFF);
+    }
+}

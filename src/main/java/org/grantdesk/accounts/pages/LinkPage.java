@@ -1,0 +1,125 @@
+package org.grantdesk.accounts.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.grantdesk.accounts.OneTimeLink;
+import org.grantdesk.accounts.OneTimeLinkService;
+import org.grantdesk.accounts.PersonLinkService;
+import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.NotFound;
+import org.grantdesk.security.BrowserSignIn;
+import org.grantdesk.security.CurrentUser;
+import org.grantdesk.security.HeldLink;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * Behind a one-time link: somebody invited chooses a username and a password, somebody who forgot the password another
+ * one, and is signed in. The code stands in the first address only; the session holds the link from there on.
+ */
+@Controller
+class LinkPage {
+
+    private final OneTimeLinkService links;
+    private final BrowserSignIn browserSignIn;
+    private final FieldErrors fieldErrors;
+    private final CurrentUser currentUser;
+
+    LinkPage(OneTimeLinkService links, BrowserSignIn browserSignIn, FieldErrors fieldErrors, CurrentUser currentUser) {
+        this.links = links;
+        this.browserSignIn = browserSignIn;
+        this.fieldErrors = fieldErrors;
+        this.currentUser = currentUser;
+    }
+
+    @GetMapping(PersonLinkService.PATH)
+    ModelAndView open(
+            @RequestParam(required = false) @Nullable String code,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        tellNobody(response);
+        if (currentUser.find().isPresent()) {
+            return somebodyElse();
+        }
+        if (code == null) {
+            return held(request)
+                    .map(link -> form(link, link.username(), Map.of()))
+                    .orElseGet(LinkPage::over);
+        }
+        var link = links.open(code);
+        if (link.isEmpty()) {
+            return over();
+        }
+        HeldLink.hold(request, link.get().id());
+        return new ModelAndView("redirect:" + PersonLinkService.PATH);
+    }
+
+    @PostMapping(PersonLinkService.PATH)
+    @Nullable
+    ModelAndView use(
+            @RequestParam(defaultValue = "") String username,
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "") String repeated,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale)
+            throws IOException {
+        tellNobody(response);
+        if (currentUser.find().isPresent()) {
+            return somebodyElse();
+        }
+        var link = held(request);
+        if (link.isEmpty()) {
+            return over();
+        }
+        try {
+            new InvalidInput.Collector()
+                    .refuseIf(!password.equals(repeated), "repeated", "setup.repeated.differs")
+                    .throwIfAny();
+            var account = links.accept(link.get().id(), username, password);
+            HeldLink.drop(request);
+            browserSignIn.enter(request, response, account);
+            browserSignIn.goOn(request, response);
+            return null;
+        } catch (InvalidInput invalid) {
+            var page = form(link.get(), username, fieldErrors.inWords(invalid, locale));
+            page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            return page;
+        } catch (NotFound usedMeanwhile) {
+            return over();
+        }
+    }
+
+    private Optional<OneTimeLink> held(HttpServletRequest request) {
+        return HeldLink.of(request).flatMap(links::get);
+    }
+
+    private static ModelAndView form(OneTimeLink link, String username, Map<String, String> errors) {
+        return new ModelAndView(
+                link.kind() == OneTimeLink.Kind.INVITATION ? "link-invitation" : "link-reset",
+                Map.of("link", link, "username", Objects.requireNonNull(username), "errors", errors));
+    }
+
+    private static ModelAndView over() {
+        return new ModelAndView("link-over", HttpStatus.GONE);
+    }
+
+    private static ModelAndView somebodyElse() {
+        return new ModelAndView("link-signed-in", HttpStatus.CONFLICT);
+    }
+
+    /** The address of the first page lets somebody in: no other page may learn it, not even one of ours. */
+    private static void tellNobody(HttpServletResponse response) {
+        response.setHeader("Referrer-Policy", "no-referrer");
+    }
+}

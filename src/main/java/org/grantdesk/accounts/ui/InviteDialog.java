@@ -1,0 +1,84 @@
+package org.grantdesk.accounts.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.EmailField;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.function.SerializableConsumer;
+import org.grantdesk.accounts.NewInvitation;
+import org.grantdesk.accounts.PersonLinkService;
+import org.grantdesk.accounts.RoleService;
+import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.ui.FieldErrors;
+
+/** Invites somebody: an address is enough. The link to come in by is shown once, and mailed where that is possible. */
+class InviteDialog extends Dialog {
+
+    final EmailField email = new EmailField();
+    final TextField firstName = new TextField();
+    final TextField lastName = new TextField();
+    final LanguageSelect language = new LanguageSelect();
+    final RoleChoice roles;
+    final Button invite = new Button();
+    private final FieldErrors errors = new FieldErrors();
+    private final transient PersonLinkService links;
+    private final transient LinkDialogs dialogs;
+    private final transient SerializableConsumer<String> onDone;
+
+    /**
+     * @param onDone gets the id of the invited person
+     */
+    InviteDialog(
+            PersonLinkService links,
+            RoleService roleService,
+            LinkDialogs dialogs,
+            SerializableConsumer<String> onDone) {
+        this.links = links;
+        this.dialogs = dialogs;
+        this.onDone = onDone;
+        roles = new RoleChoice(roleService.list());
+        setHeaderTitle(getTranslation("people.invite.title"));
+        addClassName("gd-dialog");
+        buildFields();
+        errors.at("email", email)
+                .at("firstName", firstName)
+                .at("lastName", lastName)
+                .at("locale", language)
+                .at("roleNames", roles);
+        var names = new Div(firstName, lastName);
+        names.addClassName("gd-pair");
+        var form = new Div(new Paragraph(getTranslation("people.invite.text")), email, names, language, roles);
+        form.addClassName("gd-form");
+        add(form);
+        invite.setText(getTranslation("people.invite.do"));
+        invite.addThemeVariants(ButtonVariant.PRIMARY);
+        invite.setDisableOnClick(true);
+        invite.addClickListener(event -> invite());
+        getFooter().add(new Button(getTranslation("action.cancel"), event -> close()), invite);
+    }
+
+    private void buildFields() {
+        email.setLabel(getTranslation("person.email"));
+        email.setRequiredIndicatorVisible(true);
+        email.setAutofocus(true);
+        firstName.setLabel(getTranslation("person.firstName"));
+        lastName.setLabel(getTranslation("person.lastName"));
+        roles.setLabel(getTranslation("person.roles"));
+    }
+
+    private void invite() {
+        try {
+            var link = links.invite(new NewInvitation(
+                    email.getValue(), firstName.getValue(), lastName.getValue(), language.getValue(), roles.names()));
+            close();
+            dialogs.invitation(link, () -> onDone.accept(link.personId()));
+        } catch (InvalidInput input) {
+            errors.show(input);
+        } finally {
+            invite.setEnabled(true);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.grantdesk.accounts.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.function.SerializableRunnable;
+import com.vaadin.flow.spring.annotation.SpringComponent;
+import org.grantdesk.accounts.IssuedLink;
+import org.grantdesk.base.ui.TimeTexts;
+
+/** Shows a one-time link this one time, and says what became of the mail. */
+@SpringComponent
+class LinkDialogs {
+
+    private final TimeTexts times;
+
+    LinkDialogs(TimeTexts times) {
+        this.times = times;
+    }
+
+    void invitation(IssuedLink link, SerializableRunnable onClose) {
+        show("person.invitation.done", "person.invitation.link", link, onClose);
+    }
+
+    void reset(IssuedLink link, SerializableRunnable onClose) {
+        show("person.reset.done", "person.reset.link", link, onClose);
+    }
+
+    private void show(String title, String name, IssuedLink link, SerializableRunnable onClose) {
+        new OneTimeDialog(
+                        text(title, link.displayName()),
+                        text(name),
+                        link.address(),
+                        text(mail(link), link.email(), times.exact(link.expiresAt())),
+                        onClose)
+                .open();
+    }
+
+    private static String mail(IssuedLink link) {
+        return switch (link.mail()) {
+            case SENT -> "person.link.mailed";
+            case FAILED -> "person.link.notMailed";
+            case OFF -> "person.link.handOver";
+        };
+    }
+
+    private static String text(String key, Object... parameters) {
+        return UI.getCurrent().getTranslation(key, parameters);
+    }
+}

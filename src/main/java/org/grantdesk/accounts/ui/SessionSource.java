@@ -1,0 +1,67 @@
+package org.grantdesk.accounts.ui;
+
+import java.util.List;
+import org.grantdesk.accounts.SessionInfo;
+import org.grantdesk.accounts.SessionService;
+
+/** Whose sessions a list shows: one's own, or those of a person one administers. */
+interface SessionSource {
+
+    List<SessionInfo> list();
+
+    void end(String sessionId);
+
+    /** All but the one in front of which somebody sits; tells how many. */
+    int endOthers();
+
+    /** Whether they are one's own. */
+    boolean mine();
+
+    static SessionSource mine(SessionService sessions) {
+        return new SessionSource() {
+            @Override
+            public List<SessionInfo> list() {
+                return sessions.listMine();
+            }
+
+            @Override
+            public void end(String sessionId) {
+                sessions.endMine(sessionId);
+            }
+
+            @Override
+            public int endOthers() {
+                return sessions.endMyOthers();
+            }
+
+            @Override
+            public boolean mine() {
+                return true;
+            }
+        };
+    }
+
+    static SessionSource of(SessionService sessions, String personId) {
+        return new SessionSource() {
+            @Override
+            public List<SessionInfo> list() {
+                return sessions.list(personId);
+            }
+
+            @Override
+            public void end(String sessionId) {
+                sessions.end(personId, sessionId);
+            }
+
+            @Override
+            public int endOthers() {
+                return sessions.endAll(personId);
+            }
+
+            @Override
+            public boolean mine() {
+                return false;
+            }
+        };
+    }
+}
