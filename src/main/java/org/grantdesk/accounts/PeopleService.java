@@ -30,6 +30,7 @@ public class PeopleService {
     private final PersonRepository people;
     private final PersonRoles roles;
     private final PeopleQueries queries;
+    private final SessionQueries sessions;
     private final NewPeople newPeople;
     private final PersonChanges changes;
     private final ApiSessions apiSessions;
@@ -44,6 +45,7 @@ public class PeopleService {
             PersonRepository people,
             PersonRoles roles,
             PeopleQueries queries,
+            SessionQueries sessions,
             NewPeople newPeople,
             PersonChanges changes,
             ApiSessions apiSessions,
@@ -56,6 +58,7 @@ public class PeopleService {
         this.people = people;
         this.roles = roles;
         this.queries = queries;
+        this.sessions = sessions;
         this.newPeople = newPeople;
         this.changes = changes;
         this.apiSessions = apiSessions;
@@ -88,11 +91,19 @@ public class PeopleService {
         return require(personId).toDetails();
     }
 
-    /** What deactivating the person would end. */
+    /** What deactivating the person would end, and what would stay. */
     @Transactional(readOnly = true)
     public DeactivationImpact impactOfDeactivation(String personId) {
         var id = require(personId).id();
-        return queries.impactOfDeactivation(id, use.countForPerson(id), clock.instant());
+        var own = sessions.count(id);
+        var others = use.countForPerson(id);
+        return new DeactivationImpact(
+                own.browsers(),
+                own.api(),
+                queries.countTokens(id, clock.instant()),
+                others.apps(),
+                others.tokens(),
+                others.ownedApps());
     }
 
     /**

@@ -3,12 +3,13 @@ package org.grantdesk.accounts;
 /** What hangs on a person. Implemented by the feature that owns grants and tokens. */
 public interface PersonUse {
 
-    /** Counts what ends when the person is deactivated. */
+    /** Counts what ends when the person is deactivated, and what stays. */
     Counts countForPerson(String personId);
 
     /**
      * @param apps that the person lets act for them
      * @param tokens access and refresh tokens of theirs that work now
+     * @param ownedApps apps that are theirs
      */
-    record Counts(long apps, long tokens) {}
+    record Counts(long apps, long tokens, long ownedApps) {}
 }

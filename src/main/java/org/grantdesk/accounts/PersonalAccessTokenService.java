@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.grantdesk.base.Change;
 import org.grantdesk.base.Changes;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.InvalidInput;
@@ -12,14 +14,13 @@ import org.grantdesk.base.NotFound;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
 import org.grantdesk.security.Hashes;
-import org.grantdesk.security.PersonPrincipal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The signed-in person's own tokens for the API. Making one needs {@code create_user_access_token}; seeing and revoking
+ * Tokens for the API: one's own, and those of others for who holds {@code manage_system}. Making one needs {@code create_user_access_token}; seeing and revoking
  * does not, so that losing the permission leaves nobody with a token they cannot end.
  */
 @Service
@@ -32,13 +33,19 @@ public class PersonalAccessTokenService {
     private static final Instant LATEST_END = Instant.parse("9999-12-31T23:59:59Z");
 
     private final PersonalAccessTokenRepository tokens;
+    private final PersonRepository people;
     private final PersonChanges changes;
     private final CurrentUser currentUser;
     private final Clock clock;
 
     PersonalAccessTokenService(
-            PersonalAccessTokenRepository tokens, PersonChanges changes, CurrentUser currentUser, Clock clock) {
+            PersonalAccessTokenRepository tokens,
+            PersonRepository people,
+            PersonChanges changes,
+            CurrentUser currentUser,
+            Clock clock) {
         this.tokens = tokens;
+        this.people = people;
         this.changes = changes;
         this.currentUser = currentUser;
         this.clock = clock;
@@ -47,10 +54,14 @@ public class PersonalAccessTokenService {
     /** Those that were not revoked, newest first. Expired ones are not active. */
     @Transactional(readOnly = true)
     public List<TokenInfo> listMine() {
-        var now = clock.instant();
-        return tokens.findByPersonIdAndRevokedAtIsNullOrderByCreatedAtDescIdDesc(currentUser.id()).stream()
-                .map(token -> token.toInfo(now))
-                .toList();
+        return listOf(currentUser.id());
+    }
+
+    /** Those of somebody else that were not revoked, for who administers people. */
+    @Transactional(readOnly = true)
+    @PreAuthorize("hasAuthority('" + Authorities.MANAGE_SYSTEM + "')")
+    public List<TokenInfo> list(String personId) {
+        return listOf(require(personId).id());
     }
 
     /**
@@ -76,25 +87,45 @@ public class PersonalAccessTokenService {
         var token = tokens.save(
                 new PersonalAccessToken(Ids.next(), person.id(), purpose, Hashes.sha256(value), now, expiresAt));
         var info = token.toInfo(now);
-        publish("token.created", person, Map.of(), facts(info));
+        changes.publish("token.created", person.id(), person.username(), Map.of(), facts(info));
         return new IssuedToken(info, value);
     }
 
     /** Ends one of the person's own tokens at once; somebody else's is not found. */
     @Changes("token.revoked")
     public void revoke(String tokenId) {
-        var person = currentUser.get();
+        var me = currentUser.get();
+        revoke(new Change.Subject(me.id(), me.username()), tokenId);
+    }
+
+    /** Ends one of somebody else's, for who administers people. */
+    @Changes(value = "token.revoked", names = Changes.Names.PERSON)
+    @PreAuthorize("hasAuthority('" + Authorities.MANAGE_SYSTEM + "')")
+    public void revokeOf(String personId, String tokenId) {
+        revoke(require(personId), tokenId);
+    }
+
+    private void revoke(Change.Subject person, String tokenId) {
         var now = clock.instant();
         var token = (Ids.isWellFormed(tokenId)
                         ? tokens.findByIdAndPersonIdAndRevokedAtIsNull(tokenId, person.id())
-                        : java.util.Optional.<PersonalAccessToken>empty())
+                        : Optional.<PersonalAccessToken>empty())
                 .orElseThrow(() -> new NotFound(NotFound.Kind.TOKEN));
-        publish("token.revoked", person, facts(token.toInfo(now)), Map.of());
+        changes.publish("token.revoked", person.id(), person.name(), facts(token.toInfo(now)), Map.of());
         token.revoke(now);
     }
 
-    private void publish(String action, PersonPrincipal person, Map<String, ?> before, Map<String, ?> after) {
-        changes.publish(action, person.id(), person.username(), before, after);
+    private List<TokenInfo> listOf(String personId) {
+        var now = clock.instant();
+        return tokens.findByPersonIdAndRevokedAtIsNullOrderByCreatedAtDescIdDesc(personId).stream()
+                .map(token -> token.toInfo(now))
+                .toList();
+    }
+
+    private Change.Subject require(String personId) {
+        return (Ids.isWellFormed(personId) ? people.findById(personId) : Optional.<Person>empty())
+                .map(person -> new Change.Subject(person.id(), person.username()))
+                .orElseThrow(() -> new NotFound(NotFound.Kind.PERSON));
     }
 
     /** What the audit log may know of a token: not its value, not even as a hash. */

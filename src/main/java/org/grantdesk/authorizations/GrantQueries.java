@@ -95,6 +95,14 @@ class GrantQueries {
                 .single();
     }
 
+    /** How many apps are a person's own. */
+    long countOwned(String personId) {
+        return jdbc.sql("select count(*) from client where owner_id = ?")
+                .param(personId)
+                .query(Long.class)
+                .single();
+    }
+
     /** Access and refresh tokens of an app that work now. */
     long countTokens(String clientId) {
         return count(LIVE_TOKENS + " and a.client_id = ?", List.of(Timestamp.from(clock.instant()), clientId));

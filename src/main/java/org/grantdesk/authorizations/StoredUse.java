@@ -22,6 +22,6 @@ class StoredUse implements ClientUse, PersonUse {
     @Override
     public PersonUse.Counts countForPerson(String personId) {
         var impact = queries.impact(personId, null);
-        return new PersonUse.Counts(impact.apps(), impact.tokens());
+        return new PersonUse.Counts(impact.apps(), impact.tokens(), queries.countOwned(personId));
     }
 }

@@ -49,6 +49,8 @@ enum Asker {
         KEEPERS(EnumSet.of(OWNER, HELPING_OWNER, MANAGER, SYSTEM_ADMIN)),
         /** Those of them who may learn who other people are. */
         KEEPERS_WHO_KNOW_PEOPLE(EnumSet.of(HELPING_OWNER, SYSTEM_ADMIN)),
+        /** Who looks after everybody's apps. */
+        MANAGERS(EnumSet.of(MANAGER, SYSTEM_ADMIN)),
         HELPERS(EnumSet.of(HELPER, HELPING_OWNER, HELPING_DEVELOPER, SYSTEM_ADMIN)),
         READERS_OF_PEOPLE(EnumSet.of(HELPER, HELPING_OWNER, HELPING_DEVELOPER, ADMIN_ONLY, SYSTEM_ADMIN)),
         ADMINS(EnumSet.of(ADMIN_ONLY, SYSTEM_ADMIN)),

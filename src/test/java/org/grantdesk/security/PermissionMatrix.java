@@ -39,6 +39,7 @@ import org.grantdesk.clients.ClientSecretService;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.FailedRequestService;
 import org.grantdesk.clients.MetadataRules;
+import org.grantdesk.clients.OwnedAppService;
 import org.grantdesk.clients.ProtocolSettings;
 import org.grantdesk.clients.ProtocolSettingsService;
 import org.grantdesk.clients.TestApps;
@@ -63,6 +64,7 @@ final class PermissionMatrix {
         people();
         oneself();
         sessions();
+        tokensAndAppsOfOthers();
         roles();
         audit();
         settings();
@@ -160,6 +162,17 @@ final class PermissionMatrix {
         rows.add(Operation.of(
                         PersonalAccessTokenService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.revoke(Ids.next()))
                 .answering(NotFound.class));
+    }
+
+    private void tokensAndAppsOfOthers() {
+        row(PersonalAccessTokenService.class, Allowed.ADMINS, (it, on) -> it.list(on.person()));
+        rows.add(Operation.of(
+                        PersonalAccessTokenService.class,
+                        Allowed.ADMINS,
+                        (it, on) -> it.revokeOf(on.person(), Ids.next()))
+                .answering(NotFound.class));
+        row(OwnedAppService.class, Allowed.MANAGERS, (it, on) -> it.list(on.person(), 5));
+        row(OwnedAppService.class, Allowed.MANAGERS, (it, on) -> it.count(on.person()));
     }
 
     private void sessions() {

@@ -24,6 +24,7 @@ import org.grantdesk.authorizations.Scope;
 import org.grantdesk.authorizations.ScopeService;
 import org.grantdesk.authorizations.ScopeTexts;
 import org.grantdesk.base.Change.Subject;
+import org.grantdesk.base.Ids;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.MetadataRules;
 import org.grantdesk.clients.TestApps;
@@ -70,6 +71,11 @@ abstract class TrickedScreen extends ViewTest {
                 "session.ended",
                 "people/PERSON",
                 it -> it.clickLabelled("End the session: Unknown browser 192.0.2.1"),
+                it -> it.confirm()),
+        new Trick(
+                "token.revoked",
+                "people/PERSON",
+                it -> it.clickLabelled("Revoke the token Theirs"),
                 it -> it.confirm()),
         new Trick("session.allEnded", "people/PERSON", it -> it.click("End all"), it -> it.confirm()),
         new Trick("grant.ended", "people/PERSON", it -> it.clickLabelled("Revoke access: Payroll"), it -> it.confirm()),
@@ -197,6 +203,7 @@ abstract class TrickedScreen extends ViewTest {
         tokens.create("Backup", null);
         allow(me);
         allow(other);
+        giveAToken(other);
         begin(me);
         begin(other);
         if (trick.path.contains("INVITED")) {
@@ -216,6 +223,14 @@ abstract class TrickedScreen extends ViewTest {
         }
         open(trick.path.replaceFirst("APP|SUSPENDED|BUSY", app).replaceFirst("PERSON|INACTIVE|INVITED", other.id()));
         trick.before.accept(this);
+    }
+
+    private void giveAToken(TestPerson person) {
+        database.update(
+                "insert into personal_access_token (id, person_id, description, token_hash, created_at)"
+                        + " values (?, ?, 'Theirs', 'no such hash', current_timestamp)",
+                Ids.next(),
+                person.id());
     }
 
     private void begin(TestPerson person) {

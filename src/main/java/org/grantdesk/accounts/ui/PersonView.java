@@ -12,6 +12,7 @@ import org.grantdesk.accounts.PeopleService;
 import org.grantdesk.accounts.PersonDetails;
 import org.grantdesk.accounts.PersonLinkService;
 import org.grantdesk.accounts.PersonState;
+import org.grantdesk.accounts.PersonalAccessTokenService;
 import org.grantdesk.accounts.RoleService;
 import org.grantdesk.accounts.SessionService;
 import org.grantdesk.base.NotFound;
@@ -21,6 +22,7 @@ import org.grantdesk.base.ui.GrantPanels;
 import org.grantdesk.base.ui.Monogram;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.Page;
+import org.grantdesk.base.ui.OwnedAppPanels;
 import org.grantdesk.base.ui.PageHeader;
 import org.grantdesk.base.ui.Panel;
 import org.grantdesk.base.ui.Pill;
@@ -40,6 +42,8 @@ class PersonView extends Page implements BeforeEnterObserver {
     private final transient PersonLinkService links;
     private final transient LinkDialogs dialogs;
     private final transient SessionService sessions;
+    private final transient PersonalAccessTokenService tokens;
+    private final transient OwnedAppPanels ownedApps;
     private final transient GrantPanels grants;
     private final transient ActivityPanels activity;
     private final transient CurrentUser currentUser;
@@ -53,6 +57,8 @@ class PersonView extends Page implements BeforeEnterObserver {
             PersonLinkService links,
             LinkDialogs dialogs,
             SessionService sessions,
+            PersonalAccessTokenService tokens,
+            OwnedAppPanels ownedApps,
             GrantPanels grants,
             ActivityPanels activity,
             CurrentUser currentUser,
@@ -63,6 +69,8 @@ class PersonView extends Page implements BeforeEnterObserver {
         this.links = links;
         this.dialogs = dialogs;
         this.sessions = sessions;
+        this.tokens = tokens;
+        this.ownedApps = ownedApps;
         this.grants = grants;
         this.activity = activity;
         this.currentUser = currentUser;
@@ -100,7 +108,15 @@ class PersonView extends Page implements BeforeEnterObserver {
         if (currentUser.has(Authorities.EDIT_OTHER_USERS)) {
             add(grants.forPerson(personId, displayName));
         }
+        ownedApps.forOwner(personId).ifPresent(this::add);
         if (administers) {
+            add(new Panel(
+                    getTranslation("tokens.title"),
+                    new TokenList(
+                            () -> tokens.list(personId),
+                            tokenId -> tokens.revokeOf(personId, tokenId),
+                            "person.tokens.none",
+                            times)));
             add(new SessionsPanel(SessionSource.of(sessions, personId), times));
             add(new Panel(getTranslation("person.activity"), activity.forPerson(personId)));
         }
@@ -157,10 +173,12 @@ class PersonView extends Page implements BeforeEnterObserver {
                     getTranslation("person.deactivate.title", person.displayName()),
                     getTranslation(
                             "person.deactivate.text",
+                            impact.browserSessions(),
                             impact.apiSessions(),
                             impact.tokens(),
                             impact.apps(),
-                            impact.appTokens()),
+                            impact.appTokens(),
+                            impact.ownedApps()),
                     getTranslation("person.deactivate"),
                     () -> done(() -> people.deactivate(personId), "person.deactivate.done"));
         } else {

@@ -13,6 +13,9 @@ import org.grantdesk.accounts.PersonDetails;
 import org.grantdesk.accounts.PersonLinkService;
 import org.grantdesk.accounts.PersonalAccessTokenService;
 import org.grantdesk.base.Ids;
+import org.grantdesk.clients.ClientService;
+import org.grantdesk.clients.MetadataRules;
+import org.grantdesk.clients.TestApps;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.LiveAccounts;
 import org.grantdesk.security.LiveSessions;
@@ -31,6 +34,9 @@ class PersonViewTest extends ViewTest {
 
     @Autowired
     PersonalAccessTokenService tokens;
+
+    @Autowired
+    ClientService clients;
 
     @Autowired
     PersonLinkService links;
@@ -116,7 +122,12 @@ class PersonViewTest extends ViewTest {
         assertThat(find(ConfirmDialog.class).single().getElement().getProperty("header"))
                 .isEqualTo("Deactivate " + person.username() + "?");
         assertThat(find(ConfirmDialog.class).single().getElement().getProperty("message"))
-                .contains("no sign-in through the API", "one personal access token", "No app loses access");
+                .contains(
+                        "no browser session",
+                        "no sign-in through the API",
+                        "one personal access token",
+                        "No app loses access",
+                        "they own no app");
         confirm();
 
         assertThat(stored().active()).isFalse();
@@ -188,6 +199,48 @@ class PersonViewTest extends ViewTest {
         assertThat(((PersonView) getCurrentView()).link.isVisible())
                 .as("nothing to let in somebody deactivated")
                 .isFalse();
+    }
+
+    @Test
+    void tokensOfOthersAreListedAndRevoked() {
+        person = users.with(Authorities.CREATE_USER_ACCESS_TOKEN);
+        var token = users.as(person, () -> tokens.create("Nightly backup", null));
+        admin = signIn(Authorities.MANAGE_SYSTEM);
+        open("people/" + person.id());
+        assertThat(text()).contains("Nightly backup").doesNotContain(token.token());
+
+        test(find(Button.class).withAriaLabel("Revoke the token Nightly backup").single())
+                .click();
+        confirm();
+
+        assertThat(accounts.findByToken(token.token())).isEmpty();
+        assertThat(text()).contains("No tokens.");
+        assertThat(database.count(
+                        "audit_event",
+                        "action = 'token.revoked' and actor_id = ? and person_id = ?",
+                        admin.id(),
+                        person.id()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void ownAppsAreThereForWhoMaySeeThem() {
+        person = users.with(Authorities.MANAGE_OAUTH);
+        var app = users.as(person, () -> clients.register(TestApps.confidential("Ledger"), MetadataRules.PORTAL))
+                .details();
+        admin = signIn(Authorities.MANAGE_SYSTEM, Authorities.MANAGE_OAUTH, Authorities.MANAGE_SYSTEM_WIDE_OAUTH);
+        open("people/" + person.id());
+        assertThat(find(Anchor.class).all())
+                .extracting(Anchor::getHref)
+                .contains("apps/" + app.clientId(), "apps/" + app.clientId() + "/settings");
+        click("Deactivate");
+        assertThat(find(ConfirmDialog.class).single().getElement().getProperty("message"))
+                .contains("one app of their own works on");
+
+        setPermissions(admin, Authorities.MANAGE_SYSTEM, Authorities.MANAGE_OAUTH);
+        open("people");
+        open("people/" + person.id());
+        assertThat(text()).doesNotContain("Own apps", "Hand over");
     }
 
     @Test

@@ -1,0 +1,90 @@
+package org.grantdesk.accounts.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.function.SerializableConsumer;
+import com.vaadin.flow.function.SerializableSupplier;
+import java.util.List;
+import org.grantdesk.accounts.TokenInfo;
+import org.grantdesk.base.ui.ConfirmDialogs;
+import org.grantdesk.base.ui.Facts;
+import org.grantdesk.base.ui.Notifications;
+import org.grantdesk.base.ui.Pill;
+import org.grantdesk.base.ui.TimeTexts;
+
+/** Personal access tokens, each with a way to revoke it: one's own, or those of somebody one administers. */
+class TokenList extends Div {
+
+    private final transient SerializableSupplier<List<TokenInfo>> tokens;
+    private final transient SerializableConsumer<String> revoke;
+    private final String none;
+    private final transient TimeTexts times;
+
+    /**
+     * @param revoke gets the id of a token to be ended
+     * @param none key of what is said when there are none
+     */
+    TokenList(
+            SerializableSupplier<List<TokenInfo>> tokens,
+            SerializableConsumer<String> revoke,
+            String none,
+            TimeTexts times) {
+        this.tokens = tokens;
+        this.revoke = revoke;
+        this.none = none;
+        this.times = times;
+        show();
+    }
+
+    void show() {
+        removeAll();
+        var mine = tokens.get();
+        mine.stream().map(this::row).forEach(this::add);
+        if (mine.isEmpty()) {
+            var nothing = new Span(getTranslation(none));
+            nothing.addClassName("gd-secondary");
+            add(nothing);
+        }
+    }
+
+    private Component row(TokenInfo token) {
+        var name = new Span(token.description());
+        name.addClassName("gd-label");
+        var head = new Div(name);
+        head.addClassName("gd-secret-head");
+        if (!token.active()) {
+            head.add(new Pill(getTranslation("tokens.expired"), Pill.Tone.WARNING));
+        }
+        var facts = new Facts()
+                .with(getTranslation("tokens.created"), times.show(token.createdAt()))
+                .with(
+                        getTranslation("tokens.expires"),
+                        times.showOr(token.expiresAt(), getTranslation("tokens.expires.never")))
+                .with(
+                        getTranslation("tokens.lastUsed"),
+                        times.showOr(token.lastUsedAt(), getTranslation("tokens.lastUsed.never")));
+        facts.addClassName("gd-inline");
+        var button = new Button(getTranslation("tokens.revoke"), event -> confirm(token));
+        button.setAriaLabel(getTranslation("tokens.revoke.label", token.description()));
+        button.addClassName("gd-danger-button");
+        var row = new Div(head, facts, button);
+        row.addClassName("gd-secret-row");
+        return row;
+    }
+
+    private void confirm(TokenInfo token) {
+        ConfirmDialogs.askDestructive(
+                getTranslation("tokens.revoke.title", token.description()),
+                token.lastUsedAt() == null
+                        ? getTranslation("tokens.revoke.unused")
+                        : getTranslation("tokens.revoke.used", times.relative(token.lastUsedAt())),
+                getTranslation("tokens.revoke"),
+                () -> {
+                    revoke.accept(token.id());
+                    Notifications.success(getTranslation("tokens.revoke.done", token.description()));
+                    show();
+                });
+    }
+}
