@@ -33,8 +33,8 @@ class PeopleBenchmarkIT {
 
     private static final int PAGE = 50;
     private static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
-    private static final LiveAccount ADMIN = new LiveAccount(
-            new PersonPrincipal(Ids.next(), "ada", 0), "en", true, Set.of(Authorities.MANAGE_SYSTEM));
+    private static final LiveAccount ADMIN =
+            new LiveAccount(new PersonPrincipal(Ids.next(), "ada", 0), "en", true, Set.of(Authorities.MANAGE_SYSTEM));
 
     @Test
     void printTimes() throws Exception {
