@@ -9,9 +9,10 @@ import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientAutoConfiguration;
 
 /** Starts Grantdesk, and tells Vaadin which theme and stylesheet every page uses. */
-@SpringBootApplication
+@SpringBootApplication(exclude = OAuth2ClientAutoConfiguration.class)
 @ConfigurationPropertiesScan
 @StyleSheet(Aura.STYLESHEET)
 @StyleSheet("grantdesk/tokens.css")

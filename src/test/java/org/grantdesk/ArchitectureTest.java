@@ -64,7 +64,14 @@ class ArchitectureTest {
     static final ArchRule onlyLeavesKnowRequestsAndResponses = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "..ui..", "..pages..", "..api..", "..base..", "..security..", "..platform..", "..authserver..")
+                    "..ui..",
+                    "..pages..",
+                    "..api..",
+                    "..base..",
+                    "..security..",
+                    "..platform..",
+                    "..authserver..",
+                    "..identities..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework.web.bind..", "org.springframework.http..", "jakarta.servlet..");

@@ -25,15 +25,20 @@ class AdminGuard {
 
     /** Called after the change was flushed; refuses, and so undoes it, when no active admin is left. */
     void requireAnAdmin(String conflict) {
-        var left = jdbc.sql(
-                        "select count(*) from person p where p.deactivated_at is null and p.invited_at is null and exists"
-                                + " (select 1 from person_role pr join role_permission rp on rp.role_id = pr.role_id"
-                                + " where pr.person_id = p.id and rp.permission = ?)")
-                .param(Authorities.MANAGE_SYSTEM)
-                .query(Long.class)
-                .single();
-        if (left == 0) {
+        if (!hasAnAdmin()) {
             throw new Conflict(conflict);
         }
+    }
+
+    /** Whether somebody active can administer, as the transaction sees it. */
+    boolean hasAnAdmin() {
+        return jdbc.sql(
+                                "select count(*) from person p where p.deactivated_at is null and p.invited_at is null and exists"
+                                        + " (select 1 from person_role pr join role_permission rp on rp.role_id = pr.role_id"
+                                        + " where pr.person_id = p.id and rp.permission = ?)")
+                        .param(Authorities.MANAGE_SYSTEM)
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 }

@@ -29,6 +29,7 @@ class FirstAdminStart implements SmartInitializingSingleton {
     private final FirstAdminService firstAdmin;
     private final NewPeople newPeople;
     private final SetupCode setupCode;
+    private final SignInProviders providers;
     private final GrantdeskProperties properties;
     private final Environment environment;
     private final MessageSource messages;
@@ -38,6 +39,7 @@ class FirstAdminStart implements SmartInitializingSingleton {
             FirstAdminService firstAdmin,
             NewPeople newPeople,
             SetupCode setupCode,
+            SignInProviders providers,
             GrantdeskProperties properties,
             Environment environment,
             MessageSource messages,
@@ -45,6 +47,7 @@ class FirstAdminStart implements SmartInitializingSingleton {
         this.firstAdmin = firstAdmin;
         this.newPeople = newPeople;
         this.setupCode = setupCode;
+        this.providers = providers;
         this.properties = properties;
         this.environment = environment;
         this.messages = messages;
@@ -57,9 +60,16 @@ class FirstAdminStart implements SmartInitializingSingleton {
         if (admin.email().isBlank() && admin.password().isEmpty() || !firstAdmin.isOpen()) {
             return;
         }
+        if (!admin.email().isBlank()
+                && admin.password().isEmpty()
+                && !providers.all().isEmpty()) {
+            requireAddress(admin.email());
+            return;
+        }
         if (admin.email().isBlank() || admin.password().isEmpty()) {
             throw new StartRefused(
-                    "Set both GRANTDESK_ADMIN_EMAIL and GRANTDESK_ADMIN_PASSWORD to create the first admin, or neither.");
+                    "Set both GRANTDESK_ADMIN_EMAIL and GRANTDESK_ADMIN_PASSWORD to create the first admin, or neither."
+                            + " The address alone is enough where a sign-in provider is configured.");
         }
         var person = new NewPerson(
                 admin.username(), admin.email(), "", "", "en", Set.of(Role.SYSTEM_ADMIN), admin.password());
@@ -74,9 +84,22 @@ class FirstAdminStart implements SmartInitializingSingleton {
         }
     }
 
+    private static void requireAddress(String email) {
+        if (!ExternalPeople.isEmail(email)) {
+            throw new StartRefused("GRANTDESK_ADMIN_EMAIL is not an e-mail address.");
+        }
+    }
+
     @EventListener(ApplicationReadyEvent.class)
     void printLink() {
         if (firstAdmin.isOpen()) {
+            if (!properties.admin().email().isBlank()) {
+                LOG.info(
+                        "The first to sign in through {} with the verified address of GRANTDESK_ADMIN_EMAIL becomes the first admin.",
+                        providers.all().stream()
+                                .map(SignInProviders.SignInProvider::name)
+                                .collect(Collectors.joining(", ")));
+            }
             LOG.info(
                     "\n\nNobody can sign in yet. Create the first admin here, with a link that works once:\n\n    {}/setup?code={}\n",
                     address(),

@@ -3,6 +3,7 @@ package org.grantdesk.accounts;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.InvalidInput;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -67,6 +68,20 @@ class NewPeople {
         person.invite(now);
         store(person);
         changes.publish("person.invited", person, Map.of(), PersonChanges.facts(person));
+        return person;
+    }
+
+    /**
+     * For somebody who signs in elsewhere, with what was made to fit already.
+     *
+     * @param email empty when none is known
+     */
+    Person createWithoutPassword(String username, String email, String firstName, String lastName, String locale) {
+        var now = clock.instant();
+        var person = new Person(username, email, locale, roles.find(Set.of()), now);
+        person.rename(firstName, lastName, "", "", now);
+        store(person);
+        changes.publish("person.created", person, Map.of(), PersonChanges.facts(person));
         return person;
     }
 

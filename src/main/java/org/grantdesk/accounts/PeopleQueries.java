@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.grantdesk.base.SearchTerms;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -97,7 +98,7 @@ class PeopleQueries {
                 + switch (query.sort()) {
                     case NAME -> "p.name_key" + direction + ", p.id" + direction;
                     case USERNAME -> "p.username" + direction;
-                    case EMAIL -> "p.email" + direction;
+                    case EMAIL -> "p.email" + direction + ", p.id" + direction;
                     case CREATED -> "p.created_at" + direction + ", p.id" + direction;
                     case LAST_SIGN_IN ->
                         query.descending()
@@ -111,7 +112,7 @@ class PeopleQueries {
         return new PersonSummary(
                 row.getString("id"),
                 username,
-                row.getString("email"),
+                Objects.requireNonNullElse(row.getString("email"), ""),
                 DisplayName.of(username, row.getString("first_name"), row.getString("last_name")),
                 titles,
                 PersonState.of(row.getTimestamp("deactivated_at") == null, row.getTimestamp("invited_at") != null),

@@ -1,6 +1,7 @@
 package org.grantdesk.accounts;
 
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.grantdesk.base.Changes;
@@ -29,6 +30,7 @@ public class PeopleService {
 
     private final PersonRepository people;
     private final PersonRoles roles;
+    private final ProvidedRoles providedRoles;
     private final PeopleQueries queries;
     private final SessionQueries sessions;
     private final NewPeople newPeople;
@@ -44,6 +46,7 @@ public class PeopleService {
     PeopleService(
             PersonRepository people,
             PersonRoles roles,
+            ProvidedRoles providedRoles,
             PeopleQueries queries,
             SessionQueries sessions,
             NewPeople newPeople,
@@ -57,6 +60,7 @@ public class PeopleService {
             Clock clock) {
         this.people = people;
         this.roles = roles;
+        this.providedRoles = providedRoles;
         this.queries = queries;
         this.sessions = sessions;
         this.newPeople = newPeople;
@@ -117,8 +121,16 @@ public class PeopleService {
         return newPeople.create(person).toDetails();
     }
 
+    /** Where each of a person's roles comes from, by the roles' names. */
+    @Transactional(readOnly = true)
+    @PreAuthorize(READ)
+    public List<RoleOrigin> roleOrigins(String personId) {
+        return providedRoles.origins(require(personId).id());
+    }
+
     /**
-     * Replaces a person's roles. {@code system_user} stays in any case.
+     * Replaces the roles that a person has by hand. {@code system_user} stays in any case, and so does what a sign-in
+     * provider gives: that is changed there.
      *
      * @throws InvalidInput for {@code roleNames} when a role does not exist
      * @throws Conflict {@code person.lastAdmin} when nobody active could administer any more
@@ -131,8 +143,12 @@ public class PeopleService {
         roles.check(problems, roleNames);
         problems.throwIfAny();
         var before = PersonChanges.facts(person);
-        person.setRoles(roles.find(roleNames), clock.instant());
+        var provided = providedRoles.sources(person.id()).keySet();
+        var all = new HashSet<>(roleNames);
+        all.addAll(provided);
+        person.setRoles(roles.find(all), clock.instant());
         people.saveAndFlush(person);
+        providedRoles.chosen(person.id(), roleNames);
         adminGuard.requireAnAdmin("person.lastAdmin");
         changes.publishDifference("person.roles.changed", person, before);
         return person.toDetails();

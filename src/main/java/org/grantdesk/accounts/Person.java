@@ -24,7 +24,7 @@ class Person {
     private String id;
 
     private String username;
-    private String email;
+    private @Nullable String email;
     private String firstName = "";
     private String lastName = "";
     private String nickname = "";
@@ -53,10 +53,11 @@ class Person {
     @SuppressWarnings("NullAway.Init")
     protected Person() {}
 
+    /** @param email empty where none is known */
     Person(String username, String email, String locale, Collection<Role> roles, Instant now) {
         this.id = Ids.next();
         this.username = username;
-        this.email = email;
+        this.email = email.isEmpty() ? null : email;
         this.locale = locale;
         this.nameKey = username;
         this.roles.addAll(roles);
@@ -124,8 +125,9 @@ class Person {
         return username;
     }
 
+    /** Empty where none is known. */
     String email() {
-        return email;
+        return email == null ? "" : email;
     }
 
     String firstName() {
@@ -208,7 +210,7 @@ class Person {
         return new PersonDetails(
                 id,
                 username,
-                email,
+                email(),
                 firstName,
                 lastName,
                 nickname,

@@ -38,6 +38,14 @@ final class PersonRules {
                 && EMAIL.matcher(text).matches();
     }
 
+    /** A name from elsewhere, made storable: on one line, and no longer than there is room. */
+    static String fitName(String text) {
+        var plain = PlainText.isOneLine(text) ? text.strip() : "";
+        return plain.length() <= MAX_NAME
+                ? plain
+                : plain.substring(0, plain.offsetByCodePoints(0, plain.codePointCount(0, MAX_NAME) - 1));
+    }
+
     static void checkNames(InvalidInput.Collector problems, String firstName, String lastName) {
         checkText(problems, "firstName", firstName, MAX_NAME);
         checkText(problems, "lastName", lastName, MAX_NAME);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.grantdesk.base.Change;
 import org.grantdesk.base.Conflict;
+import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.Refusal;
 import org.grantdesk.security.CurrentUser;
@@ -36,6 +37,7 @@ class SignIn {
     private final PersonRepository people;
     private final Passwords passwords;
     private final SignInThrottle throttle;
+    private final GrantdeskProperties properties;
     private final LiveAccounts accounts;
     private final PersonChanges changes;
     private final CurrentUser currentUser;
@@ -48,6 +50,7 @@ class SignIn {
             PersonRepository people,
             Passwords passwords,
             SignInThrottle throttle,
+            GrantdeskProperties properties,
             LiveAccounts accounts,
             PersonChanges changes,
             CurrentUser currentUser,
@@ -58,6 +61,7 @@ class SignIn {
         this.people = people;
         this.passwords = passwords;
         this.throttle = throttle;
+        this.properties = properties;
         this.accounts = accounts;
         this.changes = changes;
         this.currentUser = currentUser;
@@ -73,10 +77,14 @@ class SignIn {
      * @param login username, e-mail address or, for clients of the compatible API, the person's id
      * @param address where the attempt comes from
      * @param opening what belongs to this sign-in, done in its transaction
-     * @throws BadCredentialsException when name and password do not belong together
+     * @throws BadCredentialsException when name and password do not belong together, or passwords are switched off here
      * @throws TooManyAttempts when too many failed before from this address
      */
     <T> T enter(String login, String password, String address, Function<LiveAccount, T> opening) {
+        if (!properties.localLogin()) {
+            events.publishEvent(new Refusal(ACTION, null, null, "Passwords are switched off"));
+            throw new BadCredentialsException("Passwords are switched off");
+        }
         var name = login.strip().toLowerCase(Locale.ROOT);
         var person = find(name);
         var account = person.map(Person::id).orElse(name);

@@ -68,10 +68,7 @@ class SignOutAnswers implements AuthenticationProvider, AuthenticationSuccessHan
             go(response, question(clientId, asked));
             return;
         }
-        if (personId != null) {
-            browser.signOut(request, response);
-        }
-        go(response, target);
+        go(response, personId == null ? target : browser.signOut(request, response, target));
     }
 
     @Override

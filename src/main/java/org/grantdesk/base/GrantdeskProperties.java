@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param demo fill an empty database with sample data
  * @param appsPerPerson how many apps somebody may have who manages only their own
  * @param backup where and how often the embedded database is backed up while it runs
+ * @param localLogin whether people sign in with a password here; off leaves the providers
  * @param redirectUris which addresses the portal lets apps be sent back to
  */
 @ConfigurationProperties("grantdesk")
@@ -31,6 +32,7 @@ public record GrantdeskProperties(
         @DefaultValue("false") boolean demo,
         @DefaultValue("1000") int appsPerPerson,
         @DefaultValue Backup backup,
+        @DefaultValue("on") boolean localLogin,
         @DefaultValue RedirectUris redirectUris) {
 
     /** How client secrets are kept. */

@@ -12,7 +12,8 @@ public final class NotFound extends RuntimeException {
         SESSION,
         LINK,
         SECRET,
-        SCOPE
+        SCOPE,
+        IDENTITY
     }
 
     private final Kind kind;

@@ -28,16 +28,19 @@ public class BrowserSession {
     private final BaseUrl baseUrl;
     private final HttpSessionRequestCache requestCache;
     private final FreshAuthoritiesFilter freshAuthorities;
+    private final ProviderSignOut providers;
 
     BrowserSession(
             ApplicationEventPublisher events,
             BaseUrl baseUrl,
             HttpSessionRequestCache requestCache,
-            FreshAuthoritiesFilter freshAuthorities) {
+            FreshAuthoritiesFilter freshAuthorities,
+            ProviderSignOut providers) {
         this.events = events;
         this.baseUrl = baseUrl;
         this.requestCache = requestCache;
         this.freshAuthorities = freshAuthorities;
+        this.providers = providers;
     }
 
     /**
@@ -59,12 +62,19 @@ public class BrowserSession {
         http.addFilterBefore(freshAuthorities, AnonymousAuthenticationFilter.class);
     }
 
-    /** Ends the browser's session, if there is one. */
-    public void signOut(HttpServletRequest request, HttpServletResponse response) {
+    /**
+     * Ends the browser's session, if there is one.
+     *
+     * @param target where the browser goes
+     * @return where it goes first: to the provider that the person came in by, if that has a way out
+     */
+    public String signOut(HttpServletRequest request, HttpServletResponse response, String target) {
+        var door = providers.door(request);
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         signOut.logout(request, response, authentication);
         if (authentication != null) {
             events.publishEvent(new LogoutSuccessEvent(authentication));
         }
+        return door.map(known -> providers.leave(request, known, target)).orElse(target);
     }
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -44,13 +45,28 @@ public class BrowserSignIn {
      * with the security context kept in the session.
      */
     public void enter(HttpServletRequest request, HttpServletResponse response, LiveAccount account) {
+        enter(request, response, account, null, clock.instant());
+    }
+
+    /**
+     * The same for somebody whom a provider let in.
+     *
+     * @param proven when they proved who they are, which may be long ago there
+     */
+    public void enter(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            LiveAccount account,
+            @Nullable ProviderSession provider,
+            Instant proven) {
         request.getSession();
         request.changeSessionId();
         formTokens.saveToken(null, request, response);
         var context = new SecurityContextImpl(account.toAuthentication());
         SecurityContextHolder.setContext(context);
         request.getSession().setAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY, context);
-        begin(request, account.principal(), null);
+        begin(request, account.principal(), provider);
+        SignInTime.mark(request.getSession(), proven);
     }
 
     /**

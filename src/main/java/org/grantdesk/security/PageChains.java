@@ -68,11 +68,15 @@ class PageChains {
             @Qualifier("refusedSignIn") AuthenticationFailureHandler refused,
             HttpSessionRequestCache requestCache,
             CsrfTokenRepository tokens,
-            FreshAuthoritiesFilter freshAuthorities)
+            FreshAuthoritiesFilter freshAuthorities,
+            SignedOutHandler signedOut)
             throws Exception {
         return http.securityMatcher(
                         "/login",
+                        "/login/**",
                         "/logout",
+                        "/logout/**",
+                        "/oauth2/authorization/*",
                         "/setup",
                         "/link",
                         "/forgot",
@@ -88,11 +92,12 @@ class PageChains {
                         .failureHandler(refused))
                 .logout(logout -> logout.logoutRequestMatcher(
                                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/logout"))
-                        .logoutSuccessUrl(SIGNED_OUT))
+                        .addLogoutHandler(signedOut)
+                        .logoutSuccessHandler(signedOut))
                 .requestCache(cache -> cache.requestCache(requestCache))
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens)
-                        // Only ever forwarded to, and changes nothing.
-                        .ignoringRequestMatchers("/oauth/refused"))
+                        // Only ever forwarded to, and changes nothing; and sent by providers, with a signature.
+                        .ignoringRequestMatchers("/oauth/refused", "/logout/connect/back-channel/*"))
                 .exceptionHandling(refusals -> refusals.accessDeniedHandler(new RefusedHandler()))
                 .headers(headers -> {
                     headers.contentSecurityPolicy(csp -> csp.policyDirectives(PageHeaders.CONTENT_SECURITY_POLICY));

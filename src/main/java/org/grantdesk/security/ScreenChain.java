@@ -38,7 +38,8 @@ class ScreenChain {
             RequestUtil vaadin,
             HttpSessionRequestCache requestCache,
             CsrfTokenRepository tokens,
-            FreshAuthoritiesFilter freshAuthorities)
+            FreshAuthoritiesFilter freshAuthorities,
+            SignedOutHandler signedOut)
             throws Exception {
         // The Vaadin configurer saves requests through this one.
         http.setSharedObject(RequestCache.class, requestCache);
@@ -66,7 +67,9 @@ class ScreenChain {
                 VaadinSecurityConfigurer.vaadin(),
                 screens -> screens.enableCsrfConfiguration(false)
                         .enableAuthorizedRequestsConfiguration(false)
-                        .loginView("/login", PageChains.SIGNED_OUT));
+                        .loginView("/login", PageChains.SIGNED_OUT)
+                        .addLogoutHandler(signedOut)
+                        .logoutSuccessHandler(signedOut));
         return http.build();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.Mockito.mock;
 
+import java.util.List;
 import java.util.Map;
 import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.StartRefused;
@@ -98,7 +99,23 @@ class FirstAdminStartTest {
         assertThat(database.count("person", "1 = 1")).isEqualTo(1);
     }
 
-    private FirstAdminStart start(String email, String username, String password) {
+    @Test
+    void theAddressAloneIsEnoughWhereAProviderCanVouchForIt() {
+        var provider =
+                new SignInProviders.SignInProvider("corporate", "Corporate", null, "/oauth2/authorization/corporate");
+        start("boss@example.test", "boss", "", provider).afterSingletonsInstantiated();
+        assertThat(database.count("person", "1 = 1")).isZero();
+
+        assertThatExceptionOfType(StartRefused.class)
+                .isThrownBy(() -> start("not-an-address", "boss", "", provider).afterSingletonsInstantiated())
+                .withMessage("GRANTDESK_ADMIN_EMAIL is not an e-mail address.");
+        assertThatExceptionOfType(StartRefused.class)
+                .isThrownBy(() -> start("", "boss", "x", provider).afterSingletonsInstantiated())
+                .withMessageContaining("Set both");
+    }
+
+    private FirstAdminStart start(
+            String email, String username, String password, SignInProviders.SignInProvider... providers) {
         var settings = new MapConfigurationPropertySource(Map.of(
                 "grantdesk.admin.email", email,
                 "grantdesk.admin.username", username,
@@ -110,6 +127,7 @@ class FirstAdminStartTest {
                 firstAdmin,
                 newPeople,
                 mock(SetupCode.class),
+                () -> List.of(providers),
                 properties,
                 mock(Environment.class),
                 messages,

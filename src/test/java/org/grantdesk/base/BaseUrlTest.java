@@ -115,6 +115,7 @@ class BaseUrlTest {
                 false,
                 1000,
                 new GrantdeskProperties.Backup("", Duration.ofDays(1), 7),
+                true,
                 new GrantdeskProperties.RedirectUris(false, false, false));
     }
 }

@@ -43,6 +43,8 @@ import org.grantdesk.clients.OwnedAppService;
 import org.grantdesk.clients.ProtocolSettings;
 import org.grantdesk.clients.ProtocolSettingsService;
 import org.grantdesk.clients.TestApps;
+import org.grantdesk.identities.IdentityService;
+import org.grantdesk.identities.ProviderUser;
 import org.grantdesk.security.Asker.Allowed;
 import org.grantdesk.settings.InstallationService;
 import org.springframework.mock.web.MockHttpSession;
@@ -54,6 +56,10 @@ final class PermissionMatrix {
     private static final MetadataRules PORTAL = MetadataRules.PORTAL;
     private static final String PASSWORD = "Quiet-Heron-Ladder-4";
 
+    /** From a provider that is not configured. */
+    private static final ProviderUser STRANGER = new ProviderUser(
+            "none", "https://none.example.test", "1", "", "", "", "", "", "", "en", Set.of(), null, null, null);
+
     private final List<Operation<?>> rows = new ArrayList<>();
 
     private PermissionMatrix() {
@@ -62,6 +68,7 @@ final class PermissionMatrix {
         authorizedApps();
         grants();
         people();
+        identities();
         oneself();
         sessions();
         tokensAndAppsOfOthers();
@@ -131,6 +138,7 @@ final class PermissionMatrix {
         row(PeopleService.class, Allowed.READERS_OF_PEOPLE, (it, on) -> it.list(PersonQuery.everybody(), 0, 5));
         row(PeopleService.class, Allowed.READERS_OF_PEOPLE, (it, on) -> it.count(PersonQuery.everybody()));
         row(PeopleService.class, Allowed.READERS_OF_PEOPLE, (it, on) -> it.get(on.person()));
+        row(PeopleService.class, Allowed.READERS_OF_PEOPLE, (it, on) -> it.roleOrigins(on.person()));
         row(PeopleService.class, Allowed.ADMINS, (it, on) -> it.impactOfDeactivation(on.person()));
         row(PeopleService.class, Allowed.ADMINS, (it, on) -> it.create(newPerson(on)));
         row(PeopleService.class, Allowed.ADMINS, (it, on) -> it.setRoles(on.person(), Set.of("developer")));
@@ -184,6 +192,15 @@ final class PermissionMatrix {
         rows.add(Operation.of(SessionService.class, Allowed.ADMINS, (it, on) -> it.end(on.person(), Ids.next()))
                 .answering(NotFound.class));
         row(SessionService.class, Allowed.ADMINS, (it, on) -> it.endAll(on.person()));
+    }
+
+    private void identities() {
+        row(IdentityService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.listMine());
+        row(IdentityService.class, Allowed.READERS_OF_PEOPLE, (it, on) -> it.listOf(on.person()));
+        rows.add(Operation.of(IdentityService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.link(STRANGER))
+                .answering(Conflict.class));
+        rows.add(Operation.of(IdentityService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.unlink(Ids.next()))
+                .answering(NotFound.class));
     }
 
     private void roles() {

@@ -5,9 +5,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.grantdesk.accounts.FirstAdminService;
 import org.grantdesk.accounts.OneTimeLinkService;
+import org.grantdesk.accounts.SignInProviders;
+import org.grantdesk.base.GrantdeskProperties;
+import org.grantdesk.base.MonogramLook;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.stereotype.Controller;
@@ -20,7 +26,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 class LoginPage {
 
     /** What the page can say about how somebody got here: parameter of the address and last part of the text's key. */
-    private static final List<String> NOTICES = List.of("out", "changed", "ended", "ready");
+    private static final List<String> NOTICES = List.of("out", "changed", "ended", "ready", "link");
+
+    /** Why a provider's answer was refused: parameter of the address, and last part of the text's key. */
+    static final List<String> PROVIDER_PROBLEMS = List.of(
+            "denied",
+            "unreachable",
+            "expired",
+            "invalid",
+            "deactivated",
+            "closed",
+            "invited",
+            "taken",
+            "unset");
 
     /** What could be a username or an e-mail address. */
     private static final Pattern HINT = Pattern.compile("[^\\s\\p{Cntrl}]{1,254}");
@@ -29,16 +47,22 @@ class LoginPage {
     private final WaitingTime waitingTime;
     private final RequestCache requestCache;
     private final OneTimeLinkService links;
+    private final SignInProviders providers;
+    private final GrantdeskProperties properties;
 
     LoginPage(
             FirstAdminService firstAdmin,
             WaitingTime waitingTime,
             RequestCache requestCache,
-            OneTimeLinkService links) {
+            OneTimeLinkService links,
+            SignInProviders providers,
+            GrantdeskProperties properties) {
         this.links = links;
         this.firstAdmin = firstAdmin;
         this.waitingTime = waitingTime;
         this.requestCache = requestCache;
+        this.providers = providers;
+        this.properties = properties;
     }
 
     @GetMapping("/login")
@@ -52,10 +76,27 @@ class LoginPage {
         if (signedIn != null) {
             return "redirect:/";
         }
-        if (firstAdmin.isOpen()) {
+        var nobody = firstAdmin.isOpen();
+        if (nobody && (providers.all().isEmpty() || properties.admin().email().isBlank())) {
             return "not-set-up";
         }
         var parameters = request.getParameterMap().keySet();
+        if (goesStraightOn(parameters)) {
+            return "redirect:" + providers.all().getFirst().address();
+        }
+        model.addAttribute("passwords", properties.localLogin() && !nobody);
+        model.addAttribute(
+                "providers", providers.all().stream().map(ProviderButton::of).toList());
+        Optional.ofNullable(request.getParameter("refused"))
+                .filter(PROVIDER_PROBLEMS::contains)
+                .ifPresent(problem -> {
+                    model.addAttribute("problem", problem);
+                    model.addAttribute(
+                            "problemProvider",
+                            providers
+                                    .nameOf(Objects.requireNonNullElse(request.getParameter("provider"), ""))
+                                    .orElse(""));
+                });
         NOTICES.stream().filter(parameters::contains).findFirst().ifPresent(name -> model.addAttribute("notice", name));
         model.addAttribute("mails", links.mails());
         model.addAttribute("failed", parameters.contains("failed"));
@@ -65,6 +106,29 @@ class LoginPage {
         var typed = RefusedSignIn.takeName(request);
         model.addAttribute("name", typed == null ? hint(request, response) : typed);
         return "login";
+    }
+
+    /**
+     * With one provider and no passwords there is nothing to choose. Not after signing out or an error, which would go
+     * round in circles.
+     */
+    private boolean goesStraightOn(Set<String> parameters) {
+        return !properties.localLogin()
+                && providers.all().size() == 1
+                && (parameters.isEmpty() || parameters.equals(Set.of("ended")));
+    }
+
+    /** A provider as the page shows it: its picture, or a letter in a colour of its own. */
+    record ProviderButton(String name, @Nullable String icon, String address, String letter, String hue) {
+
+        static ProviderButton of(SignInProviders.SignInProvider provider) {
+            return new ProviderButton(
+                    provider.name(),
+                    provider.icon(),
+                    provider.address(),
+                    MonogramLook.letter(provider.name()),
+                    MonogramLook.hueClass(provider.id()));
+        }
     }
 
     /** Whom the app that asked expects (OpenID Connect Core, section 3.1.2.1: {@code login_hint}). Only a suggestion. */

@@ -15,7 +15,12 @@ class PersonFacts extends Panel {
     PersonFacts(PersonDetails person, TimeTexts times) {
         super("");
         setHeading(getTranslation("person.facts"));
-        var facts = new Facts().with(getTranslation("person.email"), mailLink(person.email()));
+        var facts = new Facts();
+        if (person.email().isEmpty()) {
+            facts.with(getTranslation("person.email"), getTranslation("person.email.none"));
+        } else {
+            facts.with(getTranslation("person.email"), mailLink(person.email()));
+        }
         if (!person.nickname().isBlank()) {
             facts.with(getTranslation("person.nickname"), person.nickname());
         }

@@ -61,8 +61,7 @@ class SignOutPage {
             HttpServletResponse response) {
         var next = signOuts.target(clientId, target.isEmpty() ? null : target, state.isEmpty() ? null : state)
                 .orElse(BrowserSession.SIGNED_OUT);
-        browser.signOut(request, response);
-        return "redirect:" + next;
+        return "redirect:" + browser.signOut(request, response, next);
     }
 
     @ExceptionHandler

@@ -55,7 +55,22 @@ class TextsInUseTest {
             Map.entry("refused.reason.", names(RefusedRequest.Reason.class)),
             Map.entry("refused.help.", names(RefusedRequest.Reason.class)),
             Map.entry("mail.", each(List.of("invitation", "reset", "forgotten"), ".subject", ".text")),
-            Map.entry("login.notice.", List.of("out", "changed", "ended", "ready")),
+            Map.entry("login.notice.", List.of("out", "changed", "ended", "ready", "link")),
+            Map.entry(
+                    "login.provider.",
+                    each(
+                            List.of(
+                                    "denied",
+                                    "unreachable",
+                                    "expired",
+                                    "invalid",
+                                    "deactivated",
+                                    "closed",
+                                    "invited",
+                                    "taken",
+                                    "unset"),
+                            "",
+                            ".text")),
             Map.entry(
                     "error.",
                     each(

@@ -1,0 +1,163 @@
+package org.grantdesk.accounts;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.grantdesk.base.GrantdeskProperties;
+import org.grantdesk.base.InvalidInput;
+import org.grantdesk.security.CurrentUser;
+import org.grantdesk.security.LiveAccount;
+import org.grantdesk.security.LiveAccounts;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * People who come from a sign-in provider, for the feature that has found out there who they are. It opens the
+ * transaction; here stands what a sign-in with a provider has in common with one by password.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class ExternalPeople {
+
+    private final PersonRepository people;
+    private final NewPeople newPeople;
+    private final RoleRepository roles;
+    private final ExternalUsernames usernames;
+    private final AdminGuard adminGuard;
+    private final LiveAccounts accounts;
+    private final PersonChanges changes;
+    private final CurrentUser currentUser;
+    private final GrantdeskProperties properties;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ExternalPeople(
+            PersonRepository people,
+            NewPeople newPeople,
+            RoleRepository roles,
+            ExternalUsernames usernames,
+            AdminGuard adminGuard,
+            LiveAccounts accounts,
+            PersonChanges changes,
+            CurrentUser currentUser,
+            GrantdeskProperties properties,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.people = people;
+        this.newPeople = newPeople;
+        this.roles = roles;
+        this.usernames = usernames;
+        this.adminGuard = adminGuard;
+        this.accounts = accounts;
+        this.changes = changes;
+        this.currentUser = currentUser;
+        this.properties = properties;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The person with this address, deactivated or not. The address proves nothing. */
+    public Optional<PersonRef> findByEmail(String email) {
+        var key = email.strip().toLowerCase(Locale.ROOT);
+        return (PersonRules.isEmail(key) ? people.findByEmail(key) : Optional.<Person>empty()).map(PersonRef::of);
+    }
+
+    /** The person with this id, deactivated or not. */
+    public Optional<PersonRef> findById(String personId) {
+        return people.findById(personId).map(PersonRef::of);
+    }
+
+    /** Whether the person can sign in with a password. */
+    public boolean hasPassword(String personId) {
+        return people.findById(personId).map(Person::passwordHash).isPresent();
+    }
+
+    /** Locks the person's row, so that of two who change how somebody signs in one waits for the other. */
+    public void lock(String personId) {
+        jdbc.sql("select id from person where id = ? for update")
+                .param(personId)
+                .query(String.class)
+                .optional();
+    }
+
+    /** Whether nobody exists yet. */
+    public boolean isEmpty() {
+        return jdbc.sql("select id from person limit 1")
+                .query(String.class)
+                .optional()
+                .isEmpty();
+    }
+
+    /** Whether an address could be stored. */
+    public static boolean isEmail(String text) {
+        return PersonRules.isEmail(text.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * Makes an account without a password.
+     *
+     * @throws InvalidInput when somebody took the name or the address at the same moment; the transaction is over then
+     */
+    public PersonRef create(NewExternalPerson wanted) {
+        var locale = PersonRules.LOCALES.contains(wanted.locale()) ? wanted.locale() : "en";
+        return PersonRef.of(newPeople.createWithoutPassword(
+                usernames.free(wanted.username()),
+                wanted.email(),
+                PersonRules.fitName(wanted.firstName()),
+                PersonRules.fitName(wanted.lastName()),
+                locale));
+    }
+
+    /** Whether this address is the one that is to administer, and nobody does. Waits for whoever is about to change that. */
+    public boolean isFirstAdmin(String verifiedEmail) {
+        var wanted = properties.admin().email().strip();
+        if (wanted.isEmpty() || !wanted.equalsIgnoreCase(verifiedEmail.strip())) {
+            return false;
+        }
+        adminGuard.lock();
+        return !adminGuard.hasAnAdmin();
+    }
+
+    /** Gives the first admin their role, as by hand. */
+    public void makeFirstAdmin(String personId) {
+        var person = people.findWithRolesById(personId).orElseThrow();
+        var before = PersonChanges.facts(person);
+        var names = new java.util.LinkedHashSet<>(person.roleNames());
+        names.addAll(Set.of(Role.SYSTEM_ADMIN, Role.SYSTEM_USER));
+        person.setRoles(roles.findByNameIn(names), clock.instant());
+        people.saveAndFlush(person);
+        changes.publishDifference("person.roles.changed", person, before);
+    }
+
+    /**
+     * Signs the person in, with the permissions of this moment; empty when they are deactivated.
+     *
+     * @param provider what the provider is called
+     */
+    public Optional<LiveAccount> enter(String personId, String provider) {
+        people.flush();
+        var entered = jdbc.sql("update person set last_sign_in_at = ? where id = ? and deactivated_at is null")
+                        .param(Timestamp.from(clock.instant()))
+                        .param(personId)
+                        .update()
+                > 0;
+        return entered ? accounts.findById(personId).map(account -> record(account, provider)) : Optional.empty();
+    }
+
+    private LiveAccount record(LiveAccount account, String provider) {
+        return currentUser.runAs(account, () -> {
+            changes.publish(
+                    SignIn.ACTION,
+                    account.principal().id(),
+                    account.principal().username(),
+                    Map.of(),
+                    Map.of("provider", provider));
+            return account;
+        });
+    }
+}

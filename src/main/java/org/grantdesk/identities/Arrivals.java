@@ -1,0 +1,132 @@
+package org.grantdesk.identities;
+
+import java.util.Objects;
+import org.grantdesk.accounts.ExternalPeople;
+import org.grantdesk.accounts.NewExternalPerson;
+import org.grantdesk.accounts.PersonRef;
+import org.grantdesk.accounts.ProvidedRoles;
+import org.grantdesk.base.Change;
+import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.Refusal;
+import org.grantdesk.identities.ProviderProperties.SignUp;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Lets people in whom a provider has sent. Somebody is recognised by issuer and subject and by nothing else: an address
+ * can at most lead to the question whether an account is theirs, and only if the provider vouches for it.
+ */
+@Component
+public class Arrivals {
+
+    static final String ACTION = "person.signedIn";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Arrivals.class);
+    private static final int TRIES = 3;
+
+    private final Identities identities;
+    private final Providers providers;
+    private final ExternalPeople people;
+    private final ProvidedRoles roles;
+    private final SignUp signUp;
+    private final ApplicationEventPublisher events;
+    private final TransactionOperations transaction;
+
+    Arrivals(
+            Identities identities,
+            Providers providers,
+            ExternalPeople people,
+            ProvidedRoles roles,
+            ProviderProperties properties,
+            ApplicationEventPublisher events,
+            TransactionOperations transaction) {
+        this.identities = identities;
+        this.providers = providers;
+        this.people = people;
+        this.roles = roles;
+        this.signUp = properties.signUp();
+        this.events = events;
+        this.transaction = transaction;
+    }
+
+    /** Signs somebody in, makes their account if that is wanted, or says why not. In one transaction. */
+    public Arrival arrive(ProviderUser user) {
+        for (int left = TRIES; ; left--) {
+            try {
+                var arrival = Objects.requireNonNull(transaction.execute(status -> decide(user)));
+                if (arrival instanceof Arrival.Refused(String reason)) {
+                    refused(user.provider(), reason, null);
+                }
+                return arrival;
+            } catch (DataIntegrityViolationException | InvalidInput e) {
+                // The same person in another tab, or another one with the same name, was quicker. Now they are known.
+                if (left == 1) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Records that a provider's answer let nobody in. */
+    public void refused(String provider, String reason, Change.@Nullable Subject person) {
+        var name = providers.nameOf(provider).orElse("Unknown provider");
+        events.publishEvent(new Refusal(ACTION, null, person, name + ": " + reason));
+    }
+
+    private Arrival decide(ProviderUser user) {
+        var known = identities.find(user.issuer(), user.subject());
+        if (known.isPresent()) {
+            var person = people.findById(known.get().personId()).orElseThrow();
+            return person.active() ? enter(person, user) : new Arrival.Refused("deactivated");
+        }
+        var first = !user.email().isEmpty() && people.isFirstAdmin(user.email());
+        var sameAddress =
+                user.email().isEmpty() ? null : people.findByEmail(user.email()).orElse(null);
+        if (sameAddress != null) {
+            return new Arrival.Known(sameAddress.id());
+        }
+        if (!first && signUp != SignUp.OPEN) {
+            return new Arrival.Refused(signUp == SignUp.OFF ? "closed" : "invited");
+        }
+        if (!first && people.isEmpty()) {
+            return new Arrival.Refused("unset");
+        }
+        if (!user.claimedEmail().isEmpty()
+                && people.findByEmail(user.claimedEmail()).isPresent()) {
+            return new Arrival.Refused("taken");
+        }
+        var person = people.create(
+                new NewExternalPerson(user.username(), user.email(), user.firstName(), user.lastName(), user.locale()));
+        identities.add(person.id(), user);
+        return enter(person, user);
+    }
+
+    private Arrival enter(PersonRef person, ProviderUser user) {
+        var provider = providers.find(user.provider()).orElseThrow();
+        if (!user.email().isEmpty() && people.isFirstAdmin(user.email())) {
+            people.makeFirstAdmin(person.id());
+        }
+        identities.used(user);
+        provide(person, provider, user);
+        return people.enter(person.id(), provider.name())
+                .<Arrival>map(Arrival.Entered::new)
+                .orElseGet(() -> new Arrival.Refused("deactivated"));
+    }
+
+    /** Gives and takes the roles that the provider decides about. */
+    void provide(PersonRef person, Provider provider, ProviderUser user) {
+        var outcome = roles.apply(person, provider.id(), provider.rolesFor(user.groups()));
+        if (!outcome.kept().isEmpty()) {
+            LOG.warn(
+                    "{} takes {} away from {}, who keeps it: nobody else could administer Grantdesk.",
+                    provider.name(),
+                    outcome.kept(),
+                    person.username());
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package org.grantdesk.identities;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.grantdesk.accounts.ExternalPeople;
+import org.grantdesk.accounts.PersonRef;
+import org.grantdesk.accounts.ProvidedRoles;
+import org.grantdesk.base.Change;
+import org.grantdesk.base.Changes;
+import org.grantdesk.base.Conflict;
+import org.grantdesk.base.GrantdeskProperties;
+import org.grantdesk.base.Ids;
+import org.grantdesk.base.NotFound;
+import org.grantdesk.identities.Identities.Identity;
+import org.grantdesk.security.Authorities;
+import org.grantdesk.security.CurrentUser;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The providers' identities that sign people in. Everybody has their own; to see others' needs the right to see people. */
+@Service
+@Transactional
+@PreAuthorize("isAuthenticated()")
+public class IdentityService {
+
+    private static final String READ =
+            "hasAnyAuthority('" + Authorities.EDIT_OTHER_USERS + "', '" + Authorities.MANAGE_SYSTEM + "')";
+
+    private final Identities identities;
+    private final Providers providers;
+    private final Arrivals arrivals;
+    private final ExternalPeople people;
+    private final ProvidedRoles roles;
+    private final GrantdeskProperties properties;
+    private final CurrentUser currentUser;
+    private final ApplicationEventPublisher events;
+
+    IdentityService(
+            Identities identities,
+            Providers providers,
+            Arrivals arrivals,
+            ExternalPeople people,
+            ProvidedRoles roles,
+            GrantdeskProperties properties,
+            CurrentUser currentUser,
+            ApplicationEventPublisher events) {
+        this.identities = identities;
+        this.providers = providers;
+        this.arrivals = arrivals;
+        this.people = people;
+        this.roles = roles;
+        this.properties = properties;
+        this.currentUser = currentUser;
+        this.events = events;
+    }
+
+    /** The signed-in person's own. */
+    @Transactional(readOnly = true)
+    public List<IdentityInfo> listMine() {
+        return list(currentUser.id());
+    }
+
+    /** Those of a person. */
+    @Transactional(readOnly = true)
+    @PreAuthorize(READ)
+    public List<IdentityInfo> listOf(String personId) {
+        return Ids.isWellFormed(personId) ? list(personId) : List.of();
+    }
+
+    /**
+     * Makes an identity the signed-in person's, who has confirmed that, and gives them the roles that come with it.
+     *
+     * @param user who was at the provider a moment ago
+     * @throws Conflict {@code identity.taken} when it is somebody else's
+     */
+    @Changes("person.identity.linked")
+    public void link(ProviderUser user) {
+        var me = currentUser.id();
+        people.lock(me);
+        var person = people.findById(me).orElseThrow(() -> new NotFound(NotFound.Kind.PERSON));
+        var known = identities.find(user.issuer(), user.subject());
+        if (known.isPresent() && !known.get().personId().equals(me)) {
+            throw new Conflict("identity.taken");
+        }
+        var provider = providers.find(user.provider()).orElseThrow(() -> new Conflict("identity.provider"));
+        if (known.isEmpty()) {
+            try {
+                identities.add(me, user);
+            } catch (DuplicateKeyException e) {
+                throw new Conflict("identity.taken");
+            }
+            publish("person.identity.linked", person, Map.of(), facts(provider.name(), user.label()));
+        }
+        arrivals.provide(person, provider, user);
+    }
+
+    /**
+     * Takes an identity away from the signed-in person, with the roles that came with it.
+     *
+     * @throws Conflict {@code identity.last} when they could not sign in any more, {@code person.lastAdmin} when nobody
+     *     could administer any more
+     */
+    @Changes("person.identity.unlinked")
+    public void unlink(String identityId) {
+        var me = currentUser.id();
+        people.lock(me);
+        var mine = identities.ofPerson(me);
+        var gone = mine.stream()
+                .filter(identity -> identity.id().equals(identityId))
+                .findFirst()
+                .orElseThrow(() -> new NotFound(NotFound.Kind.IDENTITY));
+        var left = mine.stream().filter(identity -> identity != gone).toList();
+        var otherWay = properties.localLogin() && people.hasPassword(me)
+                || left.stream()
+                        .anyMatch(
+                                identity -> providers.find(identity.provider()).isPresent());
+        if (!otherWay) {
+            throw new Conflict("identity.last");
+        }
+        var person = people.findById(me).orElseThrow(() -> new NotFound(NotFound.Kind.PERSON));
+        identities.remove(gone.id());
+        if (left.stream().noneMatch(identity -> identity.provider().equals(gone.provider()))
+                && !roles.apply(person, gone.provider(), Set.of()).kept().isEmpty()) {
+            throw new Conflict("person.lastAdmin");
+        }
+        publish("person.identity.unlinked", person, facts(name(gone), gone.label()), Map.of());
+    }
+
+    private List<IdentityInfo> list(String personId) {
+        return identities.ofPerson(personId).stream()
+                .map(identity -> new IdentityInfo(
+                        identity.id(),
+                        name(identity),
+                        identity.label(),
+                        providers.find(identity.provider()).isPresent(),
+                        identity.createdAt(),
+                        identity.lastUsedAt()))
+                .toList();
+    }
+
+    private String name(Identity identity) {
+        return providers.nameOf(identity.provider()).orElse(identity.provider());
+    }
+
+    private static Map<String, Object> facts(String provider, String label) {
+        return Map.of("provider", provider, "identity", label);
+    }
+
+    private void publish(String action, PersonRef person, Map<String, ?> before, Map<String, ?> after) {
+        events.publishEvent(Change.ofPerson(action, person.id(), person.username(), before, after));
+    }
+}

@@ -1,0 +1,7 @@
+/** Signing in with OpenID Connect and OAuth 2.0 providers: who is who there, and which roles come from there. */
+@ApplicationModule(allowedDependencies = {"base", "security", "accounts"})
+@NullMarked
+package org.grantdesk.identities;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,135 @@
+package org.grantdesk.identities.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Set;
+import org.grantdesk.accounts.SignInProviders;
+import org.grantdesk.base.Conflict;
+import org.grantdesk.identities.IdentityService;
+import org.grantdesk.security.BrowserSignIn;
+import org.grantdesk.security.CurrentUser;
+import org.grantdesk.security.PersonPrincipal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * Asks, on its own page, whether an identity belongs to the account that somebody is signed in to. Only their yes joins
+ * the two; whoever is not signed in yet is told to do that first.
+ */
+@Controller
+class IdentityLinkPage {
+
+    static final String PATH = "/login/link";
+
+    private static final Set<String> PROBLEMS = Set.of("denied", "unreachable", "expired", "invalid", "taken");
+    private static final String SAVED_REQUEST = "SPRING_SECURITY_SAVED_REQUEST";
+
+    private final IdentityService identities;
+    private final SignInProviders providers;
+    private final BrowserSignIn browser;
+    private final CurrentUser currentUser;
+    private final RequestCache requestCache;
+    private final Clock clock;
+
+    IdentityLinkPage(
+            IdentityService identities,
+            SignInProviders providers,
+            BrowserSignIn browser,
+            CurrentUser currentUser,
+            RequestCache requestCache,
+            Clock clock) {
+        this.identities = identities;
+        this.providers = providers;
+        this.browser = browser;
+        this.currentUser = currentUser;
+        this.requestCache = requestCache;
+        this.clock = clock;
+    }
+
+    @GetMapping(PATH)
+    String show(
+            @RequestParam(defaultValue = "") String refused,
+            @RequestParam(defaultValue = "") String provider,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        if (!refused.isEmpty()) {
+            return refused(refused, provider, model);
+        }
+        var pending = PendingIdentity.in(request, clock).orElse(null);
+        if (pending == null) {
+            return "redirect:/";
+        }
+        var me = currentUser.find().orElse(null);
+        if (me == null) {
+            // After the sign-in it goes on here.
+            requestCache.saveRequest(request, response);
+        }
+        model.addAttribute(
+                "provider", providers.nameOf(pending.user().provider()).orElse(""));
+        model.addAttribute("label", pending.user().label());
+        model.addAttribute("email", pending.user().email());
+        model.addAttribute("username", me == null ? "" : me.username());
+        model.addAttribute("step", me == null ? "signIn" : isFor(pending, me) ? "confirm" : "other");
+        return "link-identity";
+    }
+
+    @PostMapping(PATH)
+    @Nullable
+    ModelAndView decide(
+            @RequestParam(defaultValue = "") String decision,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model)
+            throws IOException {
+        var pending = PendingIdentity.in(request, clock).orElse(null);
+        var me = currentUser.find().orElse(null);
+        if (pending == null) {
+            return view(refused("expired", "", model), model);
+        }
+        if ("link".equals(decision)) {
+            if (me == null || !isFor(pending, me)) {
+                return new ModelAndView("redirect:" + PATH);
+            }
+            try {
+                identities.link(pending.user());
+            } catch (Conflict taken) {
+                PendingIdentity.drop(request);
+                return view(refused("taken", pending.user().provider(), model), model);
+            }
+        }
+        PendingIdentity.drop(request);
+        if (pending.fromProfile()) {
+            return new ModelAndView("redirect:/profile");
+        }
+        request.getSession().setAttribute(SAVED_REQUEST, pending.next());
+        if (me == null) {
+            return new ModelAndView("redirect:/login");
+        }
+        browser.goOn(request, response);
+        return null;
+    }
+
+    private static ModelAndView view(String name, Model model) {
+        return new ModelAndView(name, model.asMap());
+    }
+
+    private static boolean isFor(PendingIdentity pending, PersonPrincipal me) {
+        return pending.personId().equals(me.id());
+    }
+
+    private String refused(String problem, String provider, Model model) {
+        model.addAttribute("step", "refused");
+        model.addAttribute("problem", PROBLEMS.contains(problem) ? problem : "invalid");
+        model.addAttribute("provider", providers.nameOf(provider).orElse(""));
+        return "link-identity";
+    }
+}

@@ -1,0 +1,52 @@
+package org.grantdesk.identities.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.Serializable;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.grantdesk.identities.ProviderUser;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.savedrequest.SavedRequest;
+
+/**
+ * An identity that waits in the browser's session for its owner to confirm, signed in to the account, that it is theirs.
+ *
+ * @param user who was at the provider
+ * @param personId whose account it can become part of, and nobody else's
+ * @param until when it is too late
+ * @param next where somebody wanted to go; {@code null}: back to the profile
+ * @param fromProfile whether it was begun by somebody signed in
+ */
+record PendingIdentity(
+        ProviderUser user,
+        String personId,
+        Instant until,
+        @Nullable SavedRequest next,
+        boolean fromProfile) implements Serializable {
+
+    static final Duration LASTING = Duration.ofMinutes(15);
+
+    private static final String ATTRIBUTE = PendingIdentity.class.getName();
+
+    void keep(HttpServletRequest request) {
+        var session = request.getSession();
+        session.setAttribute(ATTRIBUTE, this);
+        session.setMaxInactiveInterval((int) Math.max(session.getMaxInactiveInterval(), LASTING.toSeconds()));
+    }
+
+    static Optional<PendingIdentity> in(HttpServletRequest request, Clock clock) {
+        var session = request.getSession(false);
+        return session != null && session.getAttribute(ATTRIBUTE) instanceof PendingIdentity pending
+                ? Optional.of(pending).filter(it -> clock.instant().isBefore(it.until()))
+                : Optional.empty();
+    }
+
+    static void drop(HttpServletRequest request) {
+        var session = request.getSession(false);
+        if (session != null) {
+            session.removeAttribute(ATTRIBUTE);
+        }
+    }
+}

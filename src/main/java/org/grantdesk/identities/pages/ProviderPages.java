@@ -1,0 +1,236 @@
+package org.grantdesk.identities.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.grantdesk.identities.Arrival;
+import org.grantdesk.identities.Arrivals;
+import org.grantdesk.identities.ProviderRefused;
+import org.grantdesk.identities.ProviderSignIn;
+import org.grantdesk.identities.ProviderUnavailable;
+import org.grantdesk.identities.ProviderUser;
+import org.grantdesk.identities.Providers;
+import org.grantdesk.security.BrowserSignIn;
+import org.grantdesk.security.CurrentUser;
+import org.grantdesk.security.PersonPrincipal;
+import org.grantdesk.security.ProviderSession;
+import org.grantdesk.security.ProviderSignOut;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.savedrequest.SavedRequest;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/**
+ * The way to a provider and back. Whatever goes wrong on it ends on the sign-in page with the reason in a word of ours;
+ * nothing that a provider has written gets there.
+ */
+@Controller
+class ProviderPages {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProviderPages.class);
+    private static final Duration SKEW = Duration.ofSeconds(60);
+    private static final Set<String> ANSWERS_OF_A_BROKEN_PROVIDER = Set.of("server_error", "temporarily_unavailable");
+
+    private final ProviderSignIn signIn;
+    private final Arrivals arrivals;
+    private final SignInAttempts attempts;
+    private final BrowserSignIn browser;
+    private final CurrentUser currentUser;
+    private final RequestCache requestCache;
+    private final DefaultOAuth2AuthorizationRequestResolver requests;
+    private final Clock clock;
+
+    ProviderPages(
+            ProviderSignIn signIn,
+            Arrivals arrivals,
+            SignInAttempts attempts,
+            BrowserSignIn browser,
+            CurrentUser currentUser,
+            RequestCache requestCache,
+            Clock clock) {
+        this.signIn = signIn;
+        this.arrivals = arrivals;
+        this.attempts = attempts;
+        this.browser = browser;
+        this.currentUser = currentUser;
+        this.requestCache = requestCache;
+        this.clock = clock;
+        requests = new DefaultOAuth2AuthorizationRequestResolver(signIn::registration);
+        requests.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
+    }
+
+    /** Off to the provider; with {@code ?link} to come back with an identity for the account that is signed in. */
+    @GetMapping(Providers.START + "{id}")
+    void start(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var me = currentUser.find().map(PersonPrincipal::id).orElse(null);
+        var linking = request.getParameter("link") == null ? null : me;
+        try {
+            var asked = Objects.requireNonNull(requests.resolve(request, id));
+            var demands = linking == null ? demands(request, response) : Map.<String, Object>of();
+            var again = !demands.isEmpty() && signIn.isOpenId(id);
+            var complete = again
+                    ? OAuth2AuthorizationRequest.from(asked)
+                            .additionalParameters(parameters -> parameters.putAll(demands))
+                            .build()
+                    : asked;
+            attempts.add(request, new SignInAttempt(complete, id, clock.instant(), linking, again));
+            send(response, complete.getAuthorizationRequestUri());
+        } catch (ProviderUnavailable e) {
+            refuse(response, linking != null, id, "unreachable");
+        } catch (ProviderRefused e) {
+            refuse(response, linking != null, id, "invalid");
+        }
+    }
+
+    /** Back from the provider. */
+    @GetMapping(Providers.CALLBACK + "{id}")
+    void finish(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var attempt = one(request, "state")
+                .flatMap(state -> attempts.take(request, state))
+                .orElse(null);
+        var linking = attempt != null && attempt.linking() != null;
+        if (attempt == null || !attempt.provider().equals(id)) {
+            refuse(response, linking, id, "expired");
+            return;
+        }
+        try {
+            signIn.checkIssuer(id, one(request, "iss").orElse(null));
+            if (request.getParameter("error") != null) {
+                refuse(response, linking, id, problem(one(request, "error").orElse("")));
+                return;
+            }
+            var code = one(request, "code").orElseThrow(() -> new ProviderRefused("invalid_request"));
+            var user = signIn.exchange(attempt.request(), code);
+            checkTime(attempt, user);
+            arrive(attempt, user, request, response);
+        } catch (ProviderUnavailable e) {
+            LOG.warn("Sign-in with {}: {}", id, e.getMessage(), e.getCause());
+            arrivals.refused(id, "unreachable", null);
+            refuse(response, linking, id, "unreachable");
+        } catch (ProviderRefused e) {
+            LOG.warn("Sign-in with {}: its answer was refused: {}", id, e.code());
+            arrivals.refused(id, e.code(), null);
+            refuse(response, linking, id, "invalid");
+        }
+    }
+
+    private void arrive(
+            SignInAttempt attempt, ProviderUser user, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var me = currentUser.find().map(PersonPrincipal::id).orElse(null);
+        if (attempt.linking() != null) {
+            if (me != null && me.equals(attempt.linking())) {
+                keep(user, me, null, true, request);
+                send(response, IdentityLinkPage.PATH);
+            } else {
+                refuse(response, false, user.provider(), "expired");
+            }
+            return;
+        }
+        switch (arrivals.arrive(user)) {
+            case Arrival.Entered(var account) -> {
+                if (me != null && !me.equals(account.principal().id())) {
+                    // Nothing of the other person's session is left to this one.
+                    request.getSession().invalidate();
+                }
+                var session = new ProviderSession(user.provider(), user.subject(), user.session());
+                browser.enter(request, response, account, session, provenAt(attempt, user));
+                signIn.door(user).ifPresent(door -> ProviderSignOut.remember(request.getSession(), door));
+                browser.goOn(request, response);
+            }
+            case Arrival.Known(var personId) -> {
+                keep(user, personId, requestCache.getRequest(request, response), false, request);
+                send(response, IdentityLinkPage.PATH);
+            }
+            case Arrival.Refused(var reason) -> refuse(response, false, user.provider(), reason);
+        }
+    }
+
+    private void keep(
+            ProviderUser user,
+            String personId,
+            @Nullable SavedRequest next,
+            boolean fromProfile,
+            HttpServletRequest request) {
+        var until = clock.instant().plus(PendingIdentity.LASTING);
+        new PendingIdentity(user, personId, until, next, fromProfile).keep(request);
+    }
+
+    /**
+     * What the app that sent somebody here demands: that they prove anew who they are. The provider is asked for just
+     * that (OpenID Connect Core, section 3.1.2.1).
+     */
+    private Map<String, Object> demands(HttpServletRequest request, HttpServletResponse response) {
+        var wanted = requestCache.getRequest(request, response);
+        if (wanted == null) {
+            return Map.of();
+        }
+        var prompt = wanted.getParameterValues("prompt");
+        var maxAge = wanted.getParameterValues("max_age");
+        var login = prompt != null
+                && prompt.length == 1
+                && Set.of(prompt[0].split(" ")).contains("login");
+        if (maxAge != null && maxAge.length == 1 && maxAge[0].matches("[0-9]{1,9}")) {
+            return Map.of("prompt", "login", "max_age", maxAge[0]);
+        }
+        return login ? Map.of("prompt", "login") : Map.of();
+    }
+
+    /** A provider that tells when somebody has proved who they are is held to it. */
+    private static void checkTime(SignInAttempt attempt, ProviderUser user) {
+        var proven = user.authenticatedAt();
+        if (attempt.again() && proven != null && proven.isBefore(attempt.at().minus(SKEW))) {
+            throw new ProviderRefused("not_asked_again");
+        }
+    }
+
+    private Instant provenAt(SignInAttempt attempt, ProviderUser user) {
+        var now = clock.instant();
+        var told = user.authenticatedAt();
+        return attempt.again() || told == null || told.isAfter(now) ? now : told;
+    }
+
+    private static String problem(String error) {
+        if ("access_denied".equals(error)) {
+            return "denied";
+        }
+        return ANSWERS_OF_A_BROKEN_PROVIDER.contains(error) ? "unreachable" : "invalid";
+    }
+
+    /** A parameter that is there exactly once. */
+    private static Optional<String> one(HttpServletRequest request, String name) {
+        var values = request.getParameterValues(name);
+        return values != null && values.length == 1 && !values[0].isEmpty() ? Optional.of(values[0]) : Optional.empty();
+    }
+
+    private static void refuse(HttpServletResponse response, boolean linking, String id, String problem)
+            throws IOException {
+        send(
+                response,
+                (linking ? IdentityLinkPage.PATH : "/login") + "?refused=" + problem + "&provider="
+                        + URLEncoder.encode(id, StandardCharsets.UTF_8));
+    }
+
+    /** 303, so that nothing is sent along a second time. */
+    private static void send(HttpServletResponse response, String target) {
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader("Location", target);
+        response.setHeader("Cache-Control", "no-store");
+    }
+}

@@ -1,0 +1,29 @@
+package org.grantdesk.identities.pages;
+
+import java.io.Serializable;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+
+/**
+ * A browser was sent to a provider and has not come back yet.
+ *
+ * @param request with state, nonce and the proof of PKCE
+ * @param provider id of the registration
+ * @param at when
+ * @param linking whose account the identity is to be added to; {@code null}: somebody wants to sign in
+ * @param again whether the provider was asked to make sure again who it is
+ */
+record SignInAttempt(
+        OAuth2AuthorizationRequest request,
+        String provider,
+        Instant at,
+        @Nullable String linking,
+        boolean again) implements Serializable {
+
+    /** Without the state and the proof. */
+    @Override
+    public String toString() {
+        return "SignInAttempt[provider=" + provider + "]";
+    }
+}
