@@ -30,15 +30,7 @@ class LoginPage {
 
     /** Why a provider's answer was refused: parameter of the address, and last part of the text's key. */
     static final List<String> PROVIDER_PROBLEMS = List.of(
-            "denied",
-            "unreachable",
-            "expired",
-            "invalid",
-            "deactivated",
-            "closed",
-            "invited",
-            "taken",
-            "unset");
+            "denied", "unreachable", "expired", "invalid", "deactivated", "closed", "invited", "taken", "unset");
 
     /** What could be a username or an e-mail address. */
     private static final Pattern HINT = Pattern.compile("[^\\s\\p{Cntrl}]{1,254}");
