@@ -1,10 +1,12 @@
 package org.grantdesk.authorizations;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.grantdesk.base.Ids;
@@ -31,10 +33,12 @@ public class Authorizations {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final MeterRegistry measurements;
 
-    Authorizations(JdbcClient jdbc, Clock clock) {
+    Authorizations(JdbcClient jdbc, Clock clock, MeterRegistry measurements) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.measurements = measurements;
     }
 
     /** Looks a presented value up, whatever its state, with one statement. */
@@ -112,6 +116,9 @@ public class Authorizations {
                 .param(Timestamp.from(expiresAt))
                 .param(scopes == null ? null : Scopes.join(scopes))
                 .update();
+        measurements
+                .counter("grantdesk.tokens.issued", "kind", kind.name().toLowerCase(Locale.ROOT))
+                .increment();
     }
 
     /** Uses a token up. Of any number of callers at once, one gets {@code true}. */

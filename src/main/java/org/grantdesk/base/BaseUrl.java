@@ -2,8 +2,10 @@ package org.grantdesk.base;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -18,6 +20,10 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 public class BaseUrl {
 
     private static final Set<String> THIS_COMPUTER = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+    private static final Pattern PRIVATE_ADDRESS = Pattern.compile(
+            "(127|10)(\\.\\d+){3}|192\\.168(\\.\\d+){2}|172\\.(1[6-9]|2\\d|3[01])(\\.\\d+){2}");
+    private static final List<String> PRIVATE_ENDINGS =
+            List.of(".localhost", ".local", ".lan", ".internal", ".intranet", ".home.arpa", ".test");
 
     private final @Nullable String configured;
     private final Environment environment;
@@ -25,10 +31,32 @@ public class BaseUrl {
     BaseUrl(GrantdeskProperties properties, Environment environment) {
         this.configured = properties.configuredBaseUrl();
         this.environment = environment;
-        if (configured != null && !isOrigin(configured)) {
+        check(properties);
+    }
+
+    /** Refuses an address that apps and browsers could not be sent to, before anything is opened. */
+    public static void check(GrantdeskProperties properties) {
+        var configured = properties.configuredBaseUrl();
+        if (configured == null) {
+            return;
+        }
+        if (!isOrigin(configured)) {
             throw new StartRefused("GRANTDESK_BASE_URL must be scheme, host and perhaps a port, such as"
                     + " https://apps.example.test, and nothing after them.");
         }
+        var uri = URI.create(configured);
+        if ("http".equalsIgnoreCase(uri.getScheme()) && isPublic(uri.getHost().toLowerCase(Locale.ROOT))) {
+            throw new StartRefused("GRANTDESK_BASE_URL must begin with https: passwords and tokens would cross the"
+                    + " network in the clear; plain http is for this computer and private networks only.");
+        }
+    }
+
+    /** A name or address that the whole world may reach: not a single word, a private address or a local ending. */
+    private static boolean isPublic(String host) {
+        return !THIS_COMPUTER.contains(host)
+                && host.contains(".")
+                && !PRIVATE_ADDRESS.matcher(host).matches()
+                && PRIVATE_ENDINGS.stream().noneMatch(host::endsWith);
     }
 
     /** Scheme, host and port, without a trailing slash. */

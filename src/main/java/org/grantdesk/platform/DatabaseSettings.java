@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.grantdesk.base.StartRefused;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -27,7 +28,7 @@ public class DatabaseSettings implements EnvironmentPostProcessor {
         }
         var databaseUrl = environment.getProperty("DATABASE_URL", "").strip();
         var settings = databaseUrl.isEmpty()
-                ? embedded(Path.of(environment.getProperty("GRANTDESK_DATA_DIR", "./data")))
+                ? embedded(Path.of(environment.getProperty("grantdesk.data-dir", "./data")))
                 : server(databaseUrl);
         environment.getPropertySources().addLast(new MapPropertySource("grantdeskDatabase", settings));
     }
@@ -37,16 +38,23 @@ public class DatabaseSettings implements EnvironmentPostProcessor {
         // WRITE_DELAY=0: with the default, a killed process loses up to half a second of commits it has acknowledged.
         return Map.of(
                 URL,
-                "jdbc:h2:file:" + dataDir.toAbsolutePath().normalize().resolve("grantdesk")
-                        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE",
+                fileUrl(dataDir)
+                        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE"
+                        // Its trace file would hold the values of statements that failed.
+                        + ";TRACE_LEVEL_FILE=0",
                 "spring.datasource.username",
                 "sa",
                 "spring.datasource.password",
                 "");
     }
 
+    /** The beginning of the embedded database's URL. */
+    static String fileUrl(Path dataDir) {
+        return "jdbc:h2:file:" + dataDir.toAbsolutePath().normalize().resolve("grantdesk");
+    }
+
     static Map<String, Object> server(String databaseUrl) {
-        if (databaseUrl.startsWith("jdbc:")) {
+        if (databaseUrl.startsWith("jdbc:postgresql:") || databaseUrl.startsWith("jdbc:h2:")) {
             return Map.of(URL, databaseUrl);
         }
         if (!databaseUrl.startsWith("postgres://") && !databaseUrl.startsWith("postgresql://")) {
@@ -80,8 +88,8 @@ public class DatabaseSettings implements EnvironmentPostProcessor {
     }
 
     /** Without the value: it holds a password. */
-    private static IllegalStateException unreadable() {
-        return new IllegalStateException("DATABASE_URL must look like postgres://user:password@host:5432/database"
-                + " or start with jdbc:postgresql://");
+    private static StartRefused unreadable() {
+        return new StartRefused("DATABASE_URL must look like postgres://user:password@host:5432/database"
+                + " or start with jdbc:postgresql://.");
     }
 }

@@ -3,6 +3,8 @@ package org.grantdesk.security;
 /** Which filter chain is asked first. The first one that covers a request answers it. */
 public final class ChainOrder {
 
+    /** What platforms ask; health and metrics. */
+    public static final int PROBES = -1;
     /** Stylesheets, pictures and the built front end: open to all, without session. */
     public static final int ASSETS = 0;
     /** The endpoints of the authorization server. */

@@ -1,10 +1,12 @@
 package org.grantdesk.security;
 
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.grantdesk.base.EncryptionKey;
 import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.StartRefused;
 import org.springframework.beans.factory.InitializingBean;
@@ -19,26 +21,28 @@ import org.springframework.transaction.support.TransactionOperations;
 @Configuration
 class SecretBoxConfig {
 
-    private static final int KEY_BYTES = 32;
-
     @Bean
-    SecretBox secretBox(GrantdeskProperties properties, @Value("${spring.datasource.url}") String databaseUrl) {
+    SecretBox secretBox(
+            GrantdeskProperties properties, @Value("${spring.datasource.url}") String databaseUrl, JdbcClient jdbc) {
         var previous = properties.secretKeyPrevious();
         return new SecretBox(
-                key(properties, databaseUrl),
+                key(properties, databaseUrl, jdbc),
                 previous.isBlank() ? null : key(previous, "GRANTDESK_SECRET_KEY_PREVIOUS"));
     }
 
-    private static SecretKey key(GrantdeskProperties properties, String databaseUrl) {
+    private static SecretKey key(GrantdeskProperties properties, String databaseUrl, JdbcClient jdbc) {
         var configured = properties.secretKey();
         if (!configured.isBlank()) {
             return key(configured, "GRANTDESK_SECRET_KEY");
         }
         if (!databaseUrl.startsWith("jdbc:h2:")) {
-            throw new StartRefused("Set GRANTDESK_SECRET_KEY to 32 random bytes in base64, for example from"
-                    + " 'openssl rand -base64 32': with a database server the key cannot live beside the data.");
+            throw new StartRefused(EncryptionKey.MISSING);
         }
         var file = properties.dataDir().resolve("secret.key");
+        if (!Files.exists(file) && SecretKeyCheck.hasSample(jdbc)) {
+            throw new StartRefused("The key file " + file + " is gone, and this database's secrets cannot be read"
+                    + " without it: put it back, or set GRANTDESK_SECRET_KEY to the key that was in it.");
+        }
         return key(new SecretKeyFile(file).readOrCreate(SecretBoxConfig::random), "The key file " + file);
     }
 
@@ -63,23 +67,11 @@ class SecretBoxConfig {
     }
 
     private static SecretKey key(String base64, String source) {
-        return new SecretKeySpec(decode(base64, source), "AES");
-    }
-
-    private static byte[] decode(String base64, String source) {
-        try {
-            var key = Base64.getDecoder().decode(base64.strip());
-            if (key.length == KEY_BYTES) {
-                return key;
-            }
-        } catch (IllegalArgumentException e) {
-            // Said below, in the same words.
-        }
-        throw new StartRefused(source + " must be 32 bytes in base64, for example from 'openssl rand -base64 32'.");
+        return new SecretKeySpec(EncryptionKey.decode(base64, source), "AES");
     }
 
     private static String random() {
-        var key = new byte[KEY_BYTES];
+        var key = new byte[EncryptionKey.BYTES];
         new SecureRandom().nextBytes(key);
         return Base64.getEncoder().encodeToString(key);
     }

@@ -1,5 +1,6 @@
 package org.grantdesk.security;
 
+import java.util.Optional;
 import org.grantdesk.base.StartRefused;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,15 +27,24 @@ final class SecretKeyCheck {
 
     /** Fails, naming the setting, when the sample does not open. */
     void run() {
-        var stored = jdbc.sql("select fact from installation where name = ?")
-                .param(NAME)
-                .query((row, number) -> row.getString(1))
-                .optional();
+        var stored = sample(jdbc);
         if (stored.isPresent()) {
             open(stored.get());
         } else {
             leaveSample();
         }
+    }
+
+    /** Whether a key was in use here before. */
+    static boolean hasSample(JdbcClient jdbc) {
+        return sample(jdbc).isPresent();
+    }
+
+    private static Optional<String> sample(JdbcClient jdbc) {
+        return jdbc.sql("select fact from installation where name = ?")
+                .param(NAME)
+                .query((row, number) -> row.getString(1))
+                .optional();
     }
 
     private void open(String sample) {

@@ -94,6 +94,6 @@ class SecretKeyCheckTest {
         settings.put("grantdesk.data-dir", folder.toString());
         settings.put("grantdesk.secret-key", key);
         var properties = new Binder(settings).bindOrCreate("grantdesk", GrantdeskProperties.class);
-        return new SecretBoxConfig().secretBox(properties, databaseUrl);
+        return new SecretBoxConfig().secretBox(properties, databaseUrl, jdbc);
     }
 }

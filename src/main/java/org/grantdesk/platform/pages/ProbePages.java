@@ -1,0 +1,39 @@
+package org.grantdesk.platform.pages;
+
+import org.grantdesk.platform.Readiness;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/**
+ * For platforms that know one port only: is the process alive, and should requests be sent to it. One word each, and
+ * nothing about why.
+ */
+@Controller
+class ProbePages {
+
+    private final Readiness readiness;
+
+    ProbePages(Readiness readiness) {
+        this.readiness = readiness;
+    }
+
+    /** Says nothing about the database: restarting this process would not mend it. */
+    @GetMapping("/livez")
+    ResponseEntity<String> alive() {
+        return answer(HttpStatus.OK, "ok\n");
+    }
+
+    @GetMapping("/readyz")
+    ResponseEntity<String> ready() {
+        return readiness.isReady()
+                ? answer(HttpStatus.OK, "ok\n")
+                : answer(HttpStatus.SERVICE_UNAVAILABLE, "not ready\n");
+    }
+
+    private static ResponseEntity<String> answer(HttpStatus status, String word) {
+        return ResponseEntity.status(status).contentType(MediaType.TEXT_PLAIN).body(word);
+    }
+}

@@ -1,0 +1,51 @@
+package org.grantdesk.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.web.SecurityFilterChain;
+
+/**
+ * The chain in front of what platforms and monitoring ask: everything on the management port, which is not for the
+ * public and holds health and metrics only, and the two probes on the public one. Nobody signs in there.
+ */
+@Configuration
+class ProbeChain {
+
+    private final Environment environment;
+
+    ProbeChain(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Bean
+    @Order(ChainOrder.PROBES)
+    SecurityFilterChain probeFilterChain(HttpSecurity http) throws Exception {
+        return http.securityMatcher(this::isProbe)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    /** Measuring each filter of each request costs more than it tells. */
+    @Bean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
+    }
+
+    private boolean isProbe(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        return path.equals("/livez")
+                || path.equals("/readyz")
+                || String.valueOf(request.getLocalPort()).equals(environment.getProperty("local.management.port"));
+    }
+}
