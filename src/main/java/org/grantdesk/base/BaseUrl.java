@@ -20,8 +20,8 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 public class BaseUrl {
 
     private static final Set<String> THIS_COMPUTER = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
-    private static final Pattern PRIVATE_ADDRESS = Pattern.compile(
-            "(127|10)(\\.\\d+){3}|192\\.168(\\.\\d+){2}|172\\.(1[6-9]|2\\d|3[01])(\\.\\d+){2}");
+    private static final Pattern PRIVATE_ADDRESS =
+            Pattern.compile("(127|10)(\\.\\d+){3}|192\\.168(\\.\\d+){2}|172\\.(1[6-9]|2\\d|3[01])(\\.\\d+){2}");
     private static final List<String> PRIVATE_ENDINGS =
             List.of(".localhost", ".local", ".lan", ".internal", ".intranet", ".home.arpa", ".test");
 

@@ -12,6 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.HexFormat;
 import org.grantdesk.base.StartRefused;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +82,24 @@ final class DataDirectory {
             // It has been there since the first start.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Refuses a database without tables where there was one before: what H2 makes of a file of which only the beginning
+     * is left.
+     */
+    void check(Connection opened) throws SQLException {
+        if (!Files.exists(folder.resolve(MARKER))) {
+            return;
+        }
+        try (var tables = opened.getMetaData().getTables(null, "public", null, new String[] {"BASE TABLE"})) {
+            if (!tables.next()) {
+                throw new StartRefused(
+                        "The database file " + folder.resolve(DATABASE) + " has lost what was in it: put it"
+                                + " back from a copy, or delete it and " + folder.resolve(MARKER)
+                                + " to begin with an empty database.");
+            }
         }
     }
 

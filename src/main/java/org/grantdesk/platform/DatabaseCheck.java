@@ -49,8 +49,17 @@ final class DatabaseCheck {
     static void refuseOld(DatabaseMetaData database) throws SQLException {
         if (database.getDatabaseProductName().equals("PostgreSQL")
                 && database.getDatabaseMajorVersion() < OLDEST_POSTGRESQL) {
-            throw new StartRefused("Grantdesk needs PostgreSQL " + OLDEST_POSTGRESQL + " or newer, and DATABASE_URL leads"
-                    + " to a " + database.getDatabaseMajorVersion() + ": upgrade that server or use another one.");
+            throw new StartRefused(
+                    "Grantdesk needs PostgreSQL " + OLDEST_POSTGRESQL + " or newer, and DATABASE_URL leads" + " to a "
+                            + database.getDatabaseMajorVersion() + ": upgrade that server or use another one.");
+        }
+    }
+
+    static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // Then it is closed already.
         }
     }
 
@@ -60,11 +69,7 @@ final class DatabaseCheck {
         @Override
         public void onApplicationEvent(ApplicationEvent event) {
             if (event instanceof ContextRefreshedEvent || event instanceof ApplicationFailedEvent) {
-                try {
-                    connection.close();
-                } catch (SQLException e) {
-                    // Then it is closed already.
-                }
+                close(connection);
             }
         }
     }

@@ -82,11 +82,9 @@ class Measurements {
         Map<String, Double> found = new HashMap<>();
         try {
             // Negative: nobody has looked yet.
-            jdbc.query(
-                    estimates,
-                    row -> {
-                        found.put(row.getString(1).toLowerCase(Locale.ROOT), Math.max(0, row.getDouble(2)));
-                    });
+            jdbc.query(estimates, row -> {
+                found.put(row.getString(1).toLowerCase(Locale.ROOT), Math.max(0, row.getDouble(2)));
+            });
         } catch (DataAccessException e) {
             // The database is away, which other measurements show.
         }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import org.grantdesk.base.BaseUrl;
@@ -34,8 +36,10 @@ class StartChecks implements ApplicationContextInitializer<ConfigurableApplicati
         secretKey(properties, database);
         number("GRANTDESK_DATABASE_CONNECTIONS", environment.getProperty("spring.datasource.hikari.maximum-pool-size"));
         ports(environment, context instanceof WebServerApplicationContext);
-        if (database.startsWith(DatabaseSettings.fileUrl(properties.dataDir()))) {
-            var directory = new DataDirectory(properties.dataDir());
+        var directory = database.startsWith(DatabaseSettings.fileUrl(properties.dataDir()))
+                ? new DataDirectory(properties.dataDir())
+                : null;
+        if (directory != null) {
             directory.check();
             directory.unseal();
             context.addApplicationListener(new DataDirectory.Marker(properties.dataDir()));
@@ -44,7 +48,21 @@ class StartChecks implements ApplicationContextInitializer<ConfigurableApplicati
                 database,
                 environment.getProperty("spring.datasource.username"),
                 environment.getProperty("spring.datasource.password"));
+        if (directory != null) {
+            check(directory, connection);
+        }
         context.addApplicationListener(new DatabaseCheck.Closing(connection));
+    }
+
+    private static void check(DataDirectory directory, Connection connection) {
+        try {
+            directory.check(connection);
+        } catch (SQLException e) {
+            throw new StartRefused(DatabaseSentences.of(e, true));
+        } catch (StartRefused refused) {
+            DatabaseCheck.close(connection);
+            throw refused;
+        }
     }
 
     private static void secretKey(GrantdeskProperties properties, String database) {
@@ -66,8 +84,8 @@ class StartChecks implements ApplicationContextInitializer<ConfigurableApplicati
                 continue;
             }
             if (taken.putIfAbsent(port, setting[0]) != null) {
-                throw new StartRefused("MANAGEMENT_PORT must be another port than PORT: what it answers is not for the"
-                        + " public.");
+                throw new StartRefused(
+                        "MANAGEMENT_PORT must be another port than PORT: what it answers is not for the" + " public.");
             }
             if (listens) {
                 free(setting[0], port, environment.getProperty("server.address"));
