@@ -182,8 +182,7 @@ class KeycloakIT {
     void aRealmRoleOfKeycloakGivesARoleHere() {
         comeInBy("Staff", "remy");
 
-        assertThat(roles(whoCame("remy")))
-                .containsExactlyInAnyOrder("system_user", "system_admin");
+        assertThat(roles(whoCame("remy"))).containsExactlyInAnyOrder("system_user", "system_admin");
         visitor.open("/people");
         visitor.expectHeading("people.title");
     }
