@@ -25,6 +25,7 @@ public class BrowserSignIn {
     private final HttpSessionRequestCache requestCache;
     private final CsrfTokenRepository formTokens;
     private final SessionTimeouts timeouts;
+    private final AnonymousSessions anonymous;
     private final Clock clock;
 
     BrowserSignIn(
@@ -32,11 +33,13 @@ public class BrowserSignIn {
             HttpSessionRequestCache requestCache,
             CsrfTokenRepository formTokens,
             SessionTimeouts timeouts,
+            AnonymousSessions anonymous,
             Clock clock) {
         this.sessions = sessions;
         this.requestCache = requestCache;
         this.formTokens = formTokens;
         this.timeouts = timeouts;
+        this.anonymous = anonymous;
         this.clock = clock;
     }
 
@@ -82,6 +85,7 @@ public class BrowserSignIn {
         RegisteredSession.mark(session, sessions.begin(person, request.getRemoteAddr(), userAgent, provider));
         SignInTime.mark(session, clock.instant());
         timeouts.signedIn(session);
+        anonymous.signedIn(session);
     }
 
     /**

@@ -15,8 +15,8 @@ class BrowserSupport {
     /** Where somebody wanted to go before signing in; one place for all chains. */
     @Bean
     @SuppressWarnings("NullAway") // The cache asks whether the name is null; its setter is not marked so.
-    HttpSessionRequestCache requestCache() {
-        var cache = new HttpSessionRequestCache();
+    HttpSessionRequestCache requestCache(AnonymousSessions sessions) {
+        var cache = new RememberedRequests(sessions);
         // The name only saves a look into the session, and would show in people's addresses.
         cache.setMatchingRequestParameterName(null);
         return cache;

@@ -43,6 +43,9 @@ class TestDatabases implements ContextCustomizerFactory {
                     // Without the front end's build there is nothing to find out which mode it was made for.
                     "vaadin.productionMode",
                     "true",
+                    // All tests call from one address.
+                    "grantdesk.limits.requests-per-minute",
+                    "0",
                     "grantdesk.secret-key",
                     "dGVzdHMgb25seTogdGhpcnR5LXR3byBieXRlcy4uLi4=");
             // Behind the settings of the test itself.

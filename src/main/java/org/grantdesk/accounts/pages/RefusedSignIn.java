@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.grantdesk.accounts.TooManyAttempts;
+import org.grantdesk.security.AnonymousSessions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,12 +23,18 @@ class RefusedSignIn implements AuthenticationFailureHandler {
     private static final String NAME = RefusedSignIn.class.getName() + ".NAME";
     private static final int LONGEST_NAME = 254;
 
+    private final AnonymousSessions sessions;
+
+    RefusedSignIn(AnonymousSessions sessions) {
+        this.sessions = sessions;
+    }
+
     @Override
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
             throws IOException {
         var name = request.getParameter("username");
-        if (name != null && !name.isBlank() && name.length() <= LONGEST_NAME) {
+        if (name != null && !name.isBlank() && name.length() <= LONGEST_NAME && sessions.mayKeep(request)) {
             request.getSession().setAttribute(NAME, name.strip());
         }
         if (refusal instanceof TooManyAttempts tooMany) {

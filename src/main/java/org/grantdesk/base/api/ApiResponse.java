@@ -39,6 +39,7 @@ final class ApiResponse extends HttpServletResponseWrapper {
             case FORBIDDEN -> "api.context.permissions.app_error";
             case NOT_FOUND -> "api.context.404.app_error";
             case CONTENT_TOO_LARGE -> "api.context.request_body_too_large.app_error";
+            case TOO_MANY_REQUESTS -> "api.context.too_many_requests.app_error";
             case SERVICE_UNAVAILABLE -> "api.context.unavailable.app_error";
             default ->
                 status.is4xxClientError() ? "api.context.bad_request.app_error" : "api.context.unexpected.app_error";

@@ -40,6 +40,7 @@ class ErrorPages implements ErrorController {
             405, "method",
             413, "tooLarge",
             414, "tooLarge",
+            429, "tooMany",
             431, "tooLarge",
             503, "unavailable");
 

@@ -1,0 +1,14 @@
+package org.grantdesk.security;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How much strangers may have, in this process.
+ *
+ * @param anonymousSessions how many sessions there are at a time in which nobody has signed in
+ * @param requestsPerMinute how many requests of nobody in particular are answered for one network address; 0: any number
+ */
+@ConfigurationProperties("grantdesk.limits")
+record LimitProperties(
+        @DefaultValue("10000") int anonymousSessions, @DefaultValue("3000") int requestsPerMinute) {}

@@ -1,0 +1,87 @@
+package org.grantdesk.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Set;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Answers a network address with 429 while it asks too much without being anybody: pages before sign-in, and what the
+ * protocol's endpoints refuse or tell everybody. Whoever is signed in, and an app that is answered, is not counted;
+ * neither is what went wrong here.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 30)
+class RequestRateFilter extends OncePerRequestFilter {
+
+    private static final Set<String> PAGES = Set.of("/login", "/setup", "/link", "/forgot", "/api/v4/users/login");
+
+    /** Here a good answer means that an app or a person has proved who they are. */
+    private static final Set<String> PROVED =
+            Set.of("/oauth/access_token", "/oauth/introspect", "/oauth/revoke", "/oauth/userinfo", "/oauth/deauthorize");
+
+    /** People see these; the answer is a page. */
+    private static final Set<String> VISITED =
+            Set.of("/oauth/authorize", "/oauth/logout", "/oauth/consent", "/oauth/sign-out");
+
+    private final RequestRate rate;
+
+    RequestRateFilter(RequestRate rate) {
+        this.rate = rate;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        return !(PAGES.contains(path)
+                        || path.startsWith("/oauth/")
+                        || path.startsWith("/login/")
+                        || path.startsWith("/.well-known/"))
+                || RegisteredSession.of(request).isPresent();
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var address = request.getRemoteAddr();
+        var wait = rate.wait(address);
+        if (!wait.isZero()) {
+            refuse(request, response, wait);
+            return;
+        }
+        chain.doFilter(request, response);
+        var status = response.getStatus();
+        var proved = PROVED.contains(request.getRequestURI()) && status < 400;
+        if (!proved && status < 500) {
+            rate.count(address);
+        }
+    }
+
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, Duration wait)
+            throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds() + 1));
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        var path = request.getRequestURI();
+        if ((path.startsWith("/oauth/") && !VISITED.contains(path)) || path.startsWith("/.well-known/")) {
+            // As the protocol's own refusals are written.
+            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+            response.getOutputStream()
+                    .write("{\"error\":\"temporarily_unavailable\",\"error_description\":\"Too many requests\"}"
+                            .getBytes(StandardCharsets.UTF_8));
+        } else {
+            response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+        }
+    }
+}

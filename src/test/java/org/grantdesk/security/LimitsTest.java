@@ -1,0 +1,149 @@
+package org.grantdesk.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.grantdesk.testing.GrantdeskTest;
+import org.grantdesk.testing.TestUsers;
+import org.grantdesk.testing.Visitor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What strangers may have: so many sessions, so many requests, so much in a form. Whoever signs in is not held up. */
+@GrantdeskTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {"grantdesk.limits.anonymous-sessions=3", "grantdesk.limits.requests-per-minute=50"})
+@ExtendWith(OutputCaptureExtension.class)
+class LimitsTest {
+
+    @Autowired
+    private TestUsers users;
+
+    @Autowired
+    private AnonymousSessions sessions;
+
+    @LocalServerPort
+    private int port;
+
+    private String name;
+
+    @BeforeEach
+    void somebody() {
+        name = users.withPassword(Authorities.MANAGE_OAUTH).username();
+    }
+
+    @Test
+    void strangersMakeNoMoreSessionsThanTheyMayAndNobodyIsKeptFromSigningIn() {
+        var early = new Visitor(port);
+        early.open("/apps");
+        assertThat(sessions.count()).isOne();
+        assertThat(early.target(early.signIn(name, TestUsers.PASSWORD))).isEqualTo("/apps");
+        assertThat(sessions.count()).isZero();
+
+        for (int stranger = 0; stranger < 20; stranger++) {
+            var visitor = new Visitor(port);
+            assertThat(visitor.target(visitor.open("/apps"))).isEqualTo("/login");
+            assertThat(sessions.count()).isEqualTo(Math.min(stranger + 1, 3));
+        }
+
+        var late = new Visitor(port);
+        late.open("/apps");
+        assertThat(late.target(late.signIn(name, "wrong " + TestUsers.PASSWORD)))
+                .isEqualTo("/login?failed");
+        assertThat(sessions.count()).isEqualTo(3);
+        assertThat(late.target(late.signIn(name, TestUsers.PASSWORD))).isEqualTo("/");
+        assertThat(sessions.count()).isEqualTo(3);
+        assertThat(late.open("/apps").statusCode()).isEqualTo(200);
+        assertThat(early.open("/apps").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anAddressThatAsksTooMuchIsToldToWait() throws Exception {
+        try (var elsewhere = from("127.0.0.2");
+                var neighbour = from("127.0.0.3")) {
+            HttpResponse<String> page = get(elsewhere, "/login");
+            // Twice as often, because a minute may end in between.
+            for (int more = 0; more < 100 && page.statusCode() == 200; more++) {
+                page = get(elsewhere, "/login");
+            }
+
+            assertThat(page.statusCode()).isEqualTo(429);
+            assertThat(page.body()).contains("<h1>Too many requests</h1>");
+            assertThat(seconds(page)).isBetween(1L, 61L);
+
+            var protocol = post(elsewhere, "/oauth/access_token", "grant_type=x");
+            assertThat(protocol.statusCode()).isEqualTo(429);
+            assertThat(protocol.body()).contains("\"error\":\"temporarily_unavailable\"");
+            assertThat(seconds(protocol)).isBetween(1L, 61L);
+
+            var api = post(elsewhere, "/api/v4/users/login", "{}");
+            assertThat(api.statusCode()).isEqualTo(429);
+            assertThat(api.body())
+                    .contains("\"id\":\"api.context.too_many_requests.app_error\"", "\"status_code\":429");
+
+            assertThat(get(elsewhere, "/grantdesk/pages.css").statusCode()).isEqualTo(200);
+            assertThat(get(neighbour, "/login").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aFormIsNeitherTooLongNorOfTooManyPartsAndItsValuesStayOutOfTheLog(CapturedOutput log) throws Exception {
+        var many = IntStream.range(0, 20_000).mapToObj(i -> "p" + i + "=").collect(Collectors.joining("&"));
+        try (var client = from("127.0.0.4")) {
+            for (var path : new String[] {"/oauth/access_token", "/login"}) {
+                assertThat(post(client, path, "token=" + "x".repeat(2_100_000)).statusCode())
+                        .as(path)
+                        .isBetween(400, 499);
+                assertThat(post(client, path, many).statusCode()).as(path).isBetween(400, 499);
+                assertThat(post(client, path, "token=veryPrivate%zz").statusCode())
+                        .as(path)
+                        .isEqualTo(400);
+            }
+        }
+        assertThat(log.getAll()).doesNotContain("veryPrivate");
+    }
+
+    private static HttpClient from(String address) throws IOException {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .localAddress(InetAddress.getByName(address))
+                .build();
+    }
+
+    private HttpResponse<String> get(HttpClient client, String path) throws Exception {
+        return client.send(request(path).build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(HttpClient client, String path, String body) throws Exception {
+        return client.send(
+                request(path)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Accept-Language", "en");
+    }
+
+    private static long seconds(HttpResponse<?> answer) {
+        return answer.headers().firstValueAsLong("Retry-After").orElse(-1);
+    }
+}
