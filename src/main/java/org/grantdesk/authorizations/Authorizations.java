@@ -70,6 +70,22 @@ public class Authorizations {
     }
 
     /**
+     * Ends a person's undecided requests of an app but for the newest few: pages that are open in that many tabs are
+     * forgotten.
+     */
+    public void endUndecided(String clientId, String personId, int kept) {
+        // One by one from the newest down, the same way in all transactions, so that no two wait for each other.
+        jdbc.sql("select id from app_authorization where person_id = ? and client_id = ? and grant_id is null"
+                        + " order by created_at desc, id desc offset ?")
+                .param(personId)
+                .param(clientId)
+                .param(kept)
+                .query(String.class)
+                .list()
+                .forEach(this::end);
+    }
+
+    /**
      * Keeps everybody else from changing the authorization until the transaction ends.
      *
      * @return whether it is still there

@@ -37,6 +37,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class PendingAuthorizations implements OAuth2AuthorizationService {
 
+    /** So many questions of one app wait for one person; older ones are over. */
+    static final int UNDECIDED = 20;
+
     private final Authorizations authorizations;
     private final Grants grants;
     private final RegisteredClientRepository clients;
@@ -64,6 +67,7 @@ class PendingAuthorizations implements OAuth2AuthorizationService {
         String state = authorization.getAttribute(OAuth2ParameterNames.STATE);
         if (state != null) {
             keep(client.getClientId(), person, null, request, TokenKind.STATE, state, Lifetimes.DECISION);
+            authorizations.endUndecided(client.getClientId(), person.id(), UNDECIDED);
         } else {
             var code = Objects.requireNonNull(authorization.getToken(OAuth2AuthorizationCode.class));
             keepCode(client, person, request, code.getToken().getTokenValue());

@@ -2,6 +2,7 @@ package org.grantdesk.authserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.grantdesk.clients.TestApps;
 import org.grantdesk.testing.TestUsers;
 import org.grantdesk.testing.Visitor;
@@ -68,6 +69,20 @@ class AuthorizationCodeTest extends ProtocolTest {
                         .asBoolean())
                 .isFalse();
         assertThat(app.refresh(tokens.text("refresh_token")).text("error")).isEqualTo("invalid_grant");
+    }
+
+    @Test
+    void ofManyUndecidedRequestsTheOldestAreForgotten() {
+        var first = visitor.target(visitor.open(app.authorizeUrl()));
+        for (int more = 0; more < PendingAuthorizations.UNDECIDED; more++) {
+            clock.advance(Duration.ofMillis(10));
+            assertThat(visitor.open(app.authorizeUrl()).statusCode()).isEqualTo(302);
+        }
+        var last = visitor.target(visitor.open(app.authorizeUrl()));
+
+        assertThat(count("app_authorization", app)).isEqualTo(PendingAuthorizations.UNDECIDED);
+        assertThat(visitor.open(first).statusCode()).isEqualTo(400);
+        assertThat(app.decide(visitor, visitor.open(last), "allow")).containsKey("code");
     }
 
     @Test
