@@ -11,4 +11,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("grantdesk.limits")
 record LimitProperties(
-        @DefaultValue("10000") int anonymousSessions, @DefaultValue("3000") int requestsPerMinute) {}
+        @DefaultValue("10000") int anonymousSessions,
+        @DefaultValue("3000") int requestsPerMinute) {}

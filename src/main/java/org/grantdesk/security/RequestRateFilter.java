@@ -28,8 +28,8 @@ class RequestRateFilter extends OncePerRequestFilter {
     private static final Set<String> PAGES = Set.of("/login", "/setup", "/link", "/forgot", "/api/v4/users/login");
 
     /** Here a good answer means that an app or a person has proved who they are. */
-    private static final Set<String> PROVED =
-            Set.of("/oauth/access_token", "/oauth/introspect", "/oauth/revoke", "/oauth/userinfo", "/oauth/deauthorize");
+    private static final Set<String> PROVED = Set.of(
+            "/oauth/access_token", "/oauth/introspect", "/oauth/revoke", "/oauth/userinfo", "/oauth/deauthorize");
 
     /** People see these; the answer is a page. */
     private static final Set<String> VISITED =
