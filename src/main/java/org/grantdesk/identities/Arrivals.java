@@ -1,12 +1,15 @@
 package org.grantdesk.identities;
 
+import java.util.Map;
 import java.util.Objects;
 import org.grantdesk.accounts.ExternalPeople;
 import org.grantdesk.accounts.NewExternalPerson;
+import org.grantdesk.accounts.OneTimeLinkService;
 import org.grantdesk.accounts.PersonRef;
 import org.grantdesk.accounts.ProvidedRoles;
 import org.grantdesk.base.Change;
 import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.NotFound;
 import org.grantdesk.base.Refusal;
 import org.grantdesk.identities.ProviderProperties.SignUp;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,7 @@ public class Arrivals {
     private final Providers providers;
     private final ExternalPeople people;
     private final ProvidedRoles roles;
+    private final OneTimeLinkService links;
     private final SignUp signUp;
     private final ApplicationEventPublisher events;
     private final TransactionOperations transaction;
@@ -42,6 +46,7 @@ public class Arrivals {
             Providers providers,
             ExternalPeople people,
             ProvidedRoles roles,
+            OneTimeLinkService links,
             ProviderProperties properties,
             ApplicationEventPublisher events,
             TransactionOperations transaction) {
@@ -49,6 +54,7 @@ public class Arrivals {
         this.providers = providers;
         this.people = people;
         this.roles = roles;
+        this.links = links;
         this.signUp = properties.signUp();
         this.events = events;
         this.transaction = transaction;
@@ -69,6 +75,40 @@ public class Arrivals {
                     throw e;
                 }
             }
+        }
+    }
+
+    /**
+     * Lets somebody in who holds an invitation: the identity becomes the invited person's, and the invitation is used up.
+     * Whoever has an account with this identity already is signed in to that one, and the invitation goes on working.
+     *
+     * @param linkId the invitation, held by the browser
+     */
+    public Arrival accept(String linkId, ProviderUser user) {
+        var known = Objects.requireNonNull(
+                transaction.execute(status -> identities.find(user.issuer(), user.subject()).isPresent()));
+        if (known) {
+            return arrive(user);
+        }
+        var provider = providers.find(user.provider()).orElseThrow();
+        try {
+            var account = links.acceptWith(linkId, "", personId -> {
+                var person = people.findById(personId).orElseThrow();
+                identities.add(personId, user);
+                identities.used(user);
+                provide(person, provider, user);
+                events.publishEvent(Change.ofPerson(
+                        "person.identity.linked",
+                        person.id(),
+                        person.username(),
+                        Map.of(),
+                        Map.of("provider", provider.name(), "identity", user.label())));
+            });
+            return new Arrival.Entered(account);
+        } catch (NotFound | InvalidInput | DataIntegrityViolationException e) {
+            // Used up or withdrawn meanwhile, or somebody has the identity by now.
+            refused(user.provider(), "The invitation does not work", null);
+            return new Arrival.Refused("expired");
         }
     }
 

@@ -42,7 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
  * truth, a lie, too much, or nothing for a while. The test plays the browser, so nothing is ever visited at their
  * authorization endpoints.
  */
-final class ProviderDouble {
+public final class ProviderDouble {
 
     static final String CLIENT = "grantdesk-at-the-double";
     static final String SECRET = "a-secret-of-the-double";
@@ -58,7 +58,7 @@ final class ProviderDouble {
     private volatile Clock clock = Clock.systemUTC();
 
     /** What one person's visit at a provider ends with. */
-    static final class Visit {
+    public static final class Visit {
 
         final String provider;
         final Map<String, String> asked;
@@ -72,7 +72,7 @@ final class ProviderDouble {
         }
 
         /** Sets what the ID token says; {@code null} takes it away. */
-        Visit with(String claim, Object value) {
+        public Visit with(String claim, Object value) {
             if (value == null) {
                 claims.remove(claim);
             } else {
@@ -82,7 +82,7 @@ final class ProviderDouble {
         }
 
         /** Sets what the user information says. */
-        Visit withInfo(String claim, Object value) {
+        public Visit withInfo(String claim, Object value) {
             userInfo.put(claim, value);
             return this;
         }

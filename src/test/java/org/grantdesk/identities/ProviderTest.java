@@ -31,25 +31,25 @@ import org.springframework.test.context.DynamicPropertySource;
             "grantdesk.providers.corporate.role-mapping=/Chiefs of all=system_admin,odd=no_such_role",
             "grantdesk.providers.chat.roles.builders=developer"
         })
-abstract class ProviderTest {
+public abstract class ProviderTest {
 
     static final ProviderDouble PROVIDERS = new ProviderDouble();
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     @Autowired
-    TestUsers users;
+    protected TestUsers users;
 
     @Autowired
-    TestClock clock;
+    protected TestClock clock;
 
     @Autowired
-    Database database;
+    protected Database database;
 
     @LocalServerPort
-    int port;
+    protected int port;
 
-    Visitor visitor;
+    protected Visitor visitor;
 
     /** Two with OpenID Connect, one of which names itself in its answers, and two of the plain kind. */
     @DynamicPropertySource
@@ -93,25 +93,25 @@ abstract class ProviderTest {
     }
 
     /** A subject nobody has had. */
-    static String newSubject() {
+    protected static String newSubject() {
         return "subject-" + NUMBER.incrementAndGet();
     }
 
     /** Goes to the provider and comes back as this subject. */
-    HttpResponse<String> signIn(Visitor browser, String provider, String subject, Consumer<Visit> more) {
+    protected HttpResponse<String> signIn(Visitor browser, String provider, String subject, Consumer<Visit> more) {
         return finish(browser, provider, start(browser, provider), subject, more);
     }
 
-    HttpResponse<String> signIn(String provider, String subject, Consumer<Visit> more) {
+    protected HttpResponse<String> signIn(String provider, String subject, Consumer<Visit> more) {
         return signIn(visitor, provider, subject, more);
     }
 
-    HttpResponse<String> signIn(String subject) {
+    protected HttpResponse<String> signIn(String subject) {
         return signIn("corporate", subject, visit -> {});
     }
 
     /** Sends the browser off; what the provider is asked. */
-    Map<String, String> start(Visitor browser, String provider) {
+    protected Map<String, String> start(Visitor browser, String provider) {
         var away = browser.target(browser.open("/oauth2/authorization/" + provider));
         if (!away.startsWith(PROVIDERS.issuer(provider) + "/authorize?")) {
             throw new AssertionError("not sent to the provider but to " + away);
@@ -119,7 +119,7 @@ abstract class ProviderTest {
         return ProviderDouble.query(away.substring(away.indexOf('?') + 1));
     }
 
-    HttpResponse<String> finish(
+    protected HttpResponse<String> finish(
             Visitor browser, String provider, Map<String, String> asked, String subject, Consumer<Visit> more) {
         var code = PROVIDERS.code(PROVIDERS.visit(provider, asked, subject, more));
         return back(browser, provider, "code=" + code + "&state=" + asked.get("state") + iss(provider));
@@ -136,7 +136,7 @@ abstract class ProviderTest {
     }
 
     /** Whether the browser is signed in. */
-    boolean isIn(Visitor browser) {
+    protected boolean isIn(Visitor browser) {
         return browser.target(browser.open("/login")).equals("/");
     }
 

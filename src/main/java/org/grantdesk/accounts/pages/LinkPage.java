@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.grantdesk.accounts.OneTimeLink;
 import org.grantdesk.accounts.OneTimeLinkService;
 import org.grantdesk.accounts.PersonLinkService;
+import org.grantdesk.accounts.SignInProviders;
+import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.security.BrowserSignIn;
@@ -34,12 +36,22 @@ class LinkPage {
     private final BrowserSignIn browserSignIn;
     private final FieldErrors fieldErrors;
     private final CurrentUser currentUser;
+    private final SignInProviders providers;
+    private final GrantdeskProperties properties;
 
-    LinkPage(OneTimeLinkService links, BrowserSignIn browserSignIn, FieldErrors fieldErrors, CurrentUser currentUser) {
+    LinkPage(
+            OneTimeLinkService links,
+            BrowserSignIn browserSignIn,
+            FieldErrors fieldErrors,
+            CurrentUser currentUser,
+            SignInProviders providers,
+            GrantdeskProperties properties) {
         this.links = links;
         this.browserSignIn = browserSignIn;
         this.fieldErrors = fieldErrors;
         this.currentUser = currentUser;
+        this.providers = providers;
+        this.properties = properties;
     }
 
     @GetMapping(PersonLinkService.PATH)
@@ -104,10 +116,15 @@ class LinkPage {
         return HeldLink.of(request).flatMap(links::get);
     }
 
-    private static ModelAndView form(OneTimeLink link, String username, Map<String, String> errors) {
-        return new ModelAndView(
+    private ModelAndView form(OneTimeLink link, String username, Map<String, String> errors) {
+        var page = new ModelAndView(
                 link.kind() == OneTimeLink.Kind.INVITATION ? "link-invitation" : "link-reset",
                 Map.of("link", link, "username", Objects.requireNonNull(username), "errors", errors));
+        page.addObject("passwords", properties.localLogin());
+        page.addObject(
+                "providers",
+                providers.all().stream().map(LoginPage.ProviderButton::of).toList());
+        return page;
     }
 
     private static ModelAndView over() {

@@ -44,7 +44,7 @@ class PersonRolesPanel extends Panel {
         personId = person.id();
         self = personId.equals(myId);
         all = roles.list();
-        choice = new RoleChoice(all);
+        choice = new RoleChoice(all, people.roleOrigins(personId));
         choice.getElement().setAttribute("aria-label", getTranslation("person.roles"));
         choice.setNames(Set.copyOf(person.roleNames()));
         before = choice.names();

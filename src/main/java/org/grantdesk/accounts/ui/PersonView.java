@@ -17,6 +17,7 @@ import org.grantdesk.accounts.RoleService;
 import org.grantdesk.accounts.SessionService;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.base.ui.ActivityPanels;
+import org.grantdesk.base.ui.IdentityPanels;
 import org.grantdesk.base.ui.ConfirmDialogs;
 import org.grantdesk.base.ui.GrantPanels;
 import org.grantdesk.base.ui.Monogram;
@@ -45,6 +46,7 @@ class PersonView extends Page implements BeforeEnterObserver {
     private final transient PersonalAccessTokenService tokens;
     private final transient OwnedAppPanels ownedApps;
     private final transient GrantPanels grants;
+    private final transient IdentityPanels identities;
     private final transient ActivityPanels activity;
     private final transient CurrentUser currentUser;
     private final transient TimeTexts times;
@@ -60,6 +62,7 @@ class PersonView extends Page implements BeforeEnterObserver {
             PersonalAccessTokenService tokens,
             OwnedAppPanels ownedApps,
             GrantPanels grants,
+            IdentityPanels identities,
             ActivityPanels activity,
             CurrentUser currentUser,
             TimeTexts times) {
@@ -72,6 +75,7 @@ class PersonView extends Page implements BeforeEnterObserver {
         this.tokens = tokens;
         this.ownedApps = ownedApps;
         this.grants = grants;
+        this.identities = identities;
         this.activity = activity;
         this.currentUser = currentUser;
         this.times = times;
@@ -105,6 +109,7 @@ class PersonView extends Page implements BeforeEnterObserver {
                         ? new PersonRolesPanel(person, people, roles, currentUser.id(), this::reload)
                         : roleNames(person));
         add(columns);
+        identities.forPerson(personId).ifPresent(this::add);
         if (currentUser.has(Authorities.EDIT_OTHER_USERS)) {
             add(grants.forPerson(personId, displayName));
         }

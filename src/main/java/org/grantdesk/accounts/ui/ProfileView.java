@@ -9,6 +9,7 @@ import org.grantdesk.accounts.PersonalAccessTokenService;
 import org.grantdesk.accounts.ProfileService;
 import org.grantdesk.accounts.SessionService;
 import org.grantdesk.base.ui.ActivityPanels;
+import org.grantdesk.base.ui.IdentityPanels;
 import org.grantdesk.base.ui.Page;
 import org.grantdesk.base.ui.PageHeader;
 import org.grantdesk.base.ui.Panel;
@@ -24,6 +25,7 @@ class ProfileView extends Page implements BeforeEnterObserver {
     private final transient ProfileService profile;
     private final transient PersonalAccessTokenService tokens;
     private final transient SessionService sessions;
+    private final transient IdentityPanels identities;
     private final transient ActivityPanels activity;
     private final transient CurrentUser currentUser;
     private final transient TimeTexts times;
@@ -33,6 +35,7 @@ class ProfileView extends Page implements BeforeEnterObserver {
             ProfileService profile,
             PersonalAccessTokenService tokens,
             SessionService sessions,
+            IdentityPanels identities,
             ActivityPanels activity,
             CurrentUser currentUser,
             TimeTexts times,
@@ -41,6 +44,7 @@ class ProfileView extends Page implements BeforeEnterObserver {
         this.profile = profile;
         this.tokens = tokens;
         this.sessions = sessions;
+        this.identities = identities;
         this.activity = activity;
         this.currentUser = currentUser;
         this.times = times;
@@ -57,7 +61,9 @@ class ProfileView extends Page implements BeforeEnterObserver {
                 new PageHeader(pageName()).withLead(getTranslation("profile.lead", me.username(), me.email())),
                 new NamePanel(me, profile),
                 new LanguagePanel(me, profile),
-                new PasswordPanel(profile),
+                new PasswordPanel(profile));
+        identities.forMe().ifPresent(this::add);
+        add(
                 new SessionsPanel(SessionSource.mine(sessions), times),
                 new TokensPanel(tokens, mayCreate, times, clock),
                 new Panel(getTranslation("profile.activity"), activity.forMe()));

@@ -21,6 +21,7 @@ import org.grantdesk.identities.ProviderUser;
 import org.grantdesk.identities.Providers;
 import org.grantdesk.security.BrowserSignIn;
 import org.grantdesk.security.CurrentUser;
+import org.grantdesk.security.HeldLink;
 import org.grantdesk.security.PersonPrincipal;
 import org.grantdesk.security.ProviderSession;
 import org.grantdesk.security.ProviderSignOut;
@@ -80,6 +81,9 @@ class ProviderPages {
     void start(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var me = currentUser.find().map(PersonPrincipal::id).orElse(null);
         var linking = request.getParameter("link") == null ? null : me;
+        var invitation = me == null && request.getParameter("invitation") != null
+                ? HeldLink.of(request).orElse(null)
+                : null;
         try {
             var asked = Objects.requireNonNull(requests.resolve(request, id));
             var demands = linking == null ? demands(request, response) : Map.<String, Object>of();
@@ -89,7 +93,7 @@ class ProviderPages {
                             .additionalParameters(parameters -> parameters.putAll(demands))
                             .build()
                     : asked;
-            attempts.add(request, new SignInAttempt(complete, id, clock.instant(), linking, again));
+            attempts.add(request, new SignInAttempt(complete, id, clock.instant(), linking, invitation, again));
             send(response, complete.getAuthorizationRequestUri());
         } catch (ProviderUnavailable e) {
             refuse(response, linking != null, id, "unreachable");
@@ -143,8 +147,11 @@ class ProviderPages {
             }
             return;
         }
-        switch (arrivals.arrive(user)) {
+        var arrival =
+                attempt.invitation() == null ? arrivals.arrive(user) : arrivals.accept(attempt.invitation(), user);
+        switch (arrival) {
             case Arrival.Entered(var account) -> {
+                HeldLink.drop(request);
                 if (me != null && !me.equals(account.principal().id())) {
                     // Nothing of the other person's session is left to this one.
                     request.getSession().invalidate();

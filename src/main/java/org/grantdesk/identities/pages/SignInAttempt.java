@@ -12,6 +12,7 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequ
  * @param provider id of the registration
  * @param at when
  * @param linking whose account the identity is to be added to; {@code null}: somebody wants to sign in
+ * @param invitation the one-time link that the identity is to use up; {@code null}: none
  * @param again whether the provider was asked to make sure again who it is
  */
 record SignInAttempt(
@@ -19,6 +20,7 @@ record SignInAttempt(
         String provider,
         Instant at,
         @Nullable String linking,
+        @Nullable String invitation,
         boolean again) implements Serializable {
 
     /** Without the state and the proof. */

@@ -1,0 +1,115 @@
+package org.grantdesk.identities.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import java.util.List;
+import org.grantdesk.accounts.SignInProviders;
+import org.grantdesk.base.Conflict;
+import org.grantdesk.base.ui.ConfirmDialogs;
+import org.grantdesk.base.ui.Facts;
+import org.grantdesk.base.ui.Notifications;
+import org.grantdesk.base.ui.Panel;
+import org.grantdesk.base.ui.Pill;
+import org.grantdesk.base.ui.TimeTexts;
+import org.grantdesk.identities.IdentityInfo;
+import org.grantdesk.identities.IdentityService;
+import org.jspecify.annotations.Nullable;
+
+/** The providers that sign somebody in: one's own with ways to link and unlink, others' to look at. */
+class IdentitiesPanel extends Panel {
+
+    final Div rows = new Div();
+    private final transient @Nullable IdentityService identities;
+    private final transient TimeTexts times;
+
+    /** One's own. */
+    IdentitiesPanel(IdentityService identities, SignInProviders providers, TimeTexts times) {
+        super("");
+        setHeading(getTranslation("identities.title"));
+        this.identities = identities;
+        this.times = times;
+        add(new Paragraph(getTranslation("identities.text")), rows);
+        var buttons = new Div();
+        buttons.addClassName("gd-form-buttons");
+        for (var provider : providers.all()) {
+            // A page of its own follows, and asks before anything is linked.
+            buttons.add(new Button(
+                    getTranslation("identities.link", provider.name()),
+                    event -> UI.getCurrent().getPage().setLocation(provider.address() + "?link")));
+        }
+        add(buttons);
+        show(identities.listMine());
+    }
+
+    /** Somebody else's. */
+    IdentitiesPanel(List<IdentityInfo> all, TimeTexts times) {
+        super("");
+        setHeading(getTranslation("identities.title"));
+        this.identities = null;
+        this.times = times;
+        add(rows);
+        show(all);
+    }
+
+    private void show(List<IdentityInfo> all) {
+        rows.removeAll();
+        all.stream().map(this::row).forEach(rows::add);
+        if (all.isEmpty()) {
+            var nothing = new Span(getTranslation("identities.none"));
+            nothing.addClassName("gd-secondary");
+            rows.add(nothing);
+        }
+    }
+
+    private Component row(IdentityInfo identity) {
+        var name = new Span(identity.provider());
+        name.addClassName("gd-label");
+        var head = new Div(name);
+        head.addClassName("gd-secret-head");
+        if (!identity.configured()) {
+            head.add(new Pill(getTranslation("identities.gone"), Pill.Tone.WARNING));
+        }
+        var facts = new Facts()
+                .with(getTranslation("identities.label"), identity.label())
+                .with(getTranslation("identities.since"), times.show(identity.createdAt()))
+                .with(
+                        getTranslation("identities.lastUsed"),
+                        times.showOr(identity.lastUsedAt(), getTranslation("identities.lastUsed.never")));
+        facts.addClassName("gd-inline");
+        var row = new Div(head, facts);
+        row.addClassName("gd-secret-row");
+        if (identities != null) {
+            var button = new Button(getTranslation("identities.unlink"), event -> confirm(identity));
+            button.setAriaLabel(getTranslation("identities.unlink.label", identity.provider(), identity.label()));
+            button.addClassName("gd-danger-button");
+            row.add(button);
+        }
+        return row;
+    }
+
+    private void confirm(IdentityInfo identity) {
+        ConfirmDialogs.askDestructive(
+                getTranslation("identities.unlink.title", identity.provider()),
+                getTranslation("identities.unlink.text", identity.label()),
+                getTranslation("identities.unlink"),
+                () -> unlink(identity));
+    }
+
+    private void unlink(IdentityInfo identity) {
+        if (identities == null) {
+            return;
+        }
+        try {
+            identities.unlink(identity.id());
+            Notifications.success(getTranslation("identities.unlink.done", identity.provider()));
+        } catch (Conflict conflict) {
+            Notifications.failure(
+                    getTranslation(conflict.code(), conflict.arguments().toArray()));
+        }
+        show(identities.listMine());
+    }
+}

@@ -1,0 +1,286 @@
+package org.grantdesk.identities;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.List;
+import java.util.Map;
+import org.grantdesk.accounts.IssuedLink;
+import org.grantdesk.accounts.NewInvitation;
+import org.grantdesk.accounts.PeopleService;
+import org.grantdesk.accounts.PersonLinkService;
+import org.grantdesk.accounts.RoleOrigin;
+import org.grantdesk.base.Conflict;
+import org.grantdesk.testing.TestPerson;
+import org.grantdesk.testing.TestUsers;
+import org.grantdesk.testing.Visitor;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What an identity means for the account it belongs to: linking, roles, the first admin, the way out. */
+class ProviderAccountsTest extends ProviderTest {
+
+    @Autowired
+    IdentityService identities;
+
+    @Autowired
+    PeopleService peopleService;
+
+    @Autowired
+    PersonLinkService links;
+
+    @Test
+    void theOwnerOfTheAddressSignsInConfirmsAndGoesOn() {
+        var owner = users.withPassword();
+        var subject = newSubject();
+        visitor.open("/profile");
+        signIn("corporate", subject, visit -> visit.withInfo("email", owner.email().toUpperCase())
+                .withInfo("email_verified", true));
+        visitor.open("/login/link");
+        assertThat(visitor.open("/login?link").body()).contains("Sign in to your account here");
+
+        var signedIn = visitor.signIn(owner.username(), TestUsers.PASSWORD);
+        assertThat(visitor.target(signedIn)).isEqualTo("/login/link");
+        var page = visitor.open("/login/link");
+        assertThat(page.body()).contains("to your account " + owner.username());
+        assertThat(visitor.post("/login/link", Map.of("decision", "link")).statusCode()).isEqualTo(403);
+        var linked = visitor.post("/login/link", Map.of("decision", "link", "_csrf", Visitor.formToken(page)));
+
+        assertThat(visitor.target(linked)).isEqualTo("/profile");
+        assertThat(owner(subject)).isEqualTo(owner.username());
+        var again = new Visitor(port);
+        signIn(again, "corporate", subject, visit -> {});
+        assertThat(isIn(again)).isTrue();
+        assertThat(database.count("audit_event", "action = 'person.identity.linked' and person_id = ?", owner.id()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aNoLeavesEverythingAsItWas() {
+        var owner = users.withPassword();
+        var subject = newSubject();
+        signIn("corporate", subject, visit -> visit.withInfo("email", owner.email()).withInfo("email_verified", true));
+        visitor.signIn(owner.username(), TestUsers.PASSWORD);
+        var token = Visitor.formToken(visitor.open("/login/link"));
+
+        visitor.post("/login/link", Map.of("decision", "cancel", "_csrf", token));
+
+        assertThat(owner(subject)).isEmpty();
+        assertThat(visitor.target(visitor.open("/login/link"))).isEqualTo("/");
+    }
+
+    @Test
+    void theQuestionIsForgottenAfterAWhile() {
+        var owner = users.withPassword();
+        signIn("corporate", newSubject(), visit -> visit.withInfo("email", owner.email()).withInfo("email_verified", true));
+        clock.advance(java.time.Duration.ofMinutes(16));
+
+        assertThat(visitor.target(visitor.open("/login/link"))).isEqualTo("/");
+    }
+
+    @Test
+    void whoIsSignedInLinksOneMoreAndUnlinksItAgain() {
+        var me = users.withPassword();
+        visitor.signIn(me.username(), TestUsers.PASSWORD);
+        var subject = link(visitor, "other");
+        assertThat(owner(subject)).isEqualTo(me.username());
+
+        var mine = users.as(me, identities::listMine);
+        assertThat(mine).extracting(IdentityInfo::provider).containsExactly("Other");
+        users.as(me, () -> identities.unlink(mine.getFirst().id()));
+        assertThat(owner(subject)).isEmpty();
+    }
+
+    @Test
+    void somebodyElsesIdentityIsNotTaken() {
+        var subject = newSubject();
+        signIn(new Visitor(port), "other", subject, visit -> {});
+        var me = users.withPassword();
+        visitor.signIn(me.username(), TestUsers.PASSWORD);
+        var asked = ProviderDouble.query(
+                visitor.target(visitor.open("/oauth2/authorization/other?link")).split("\\?", 2)[1]);
+        finish(visitor, "other", asked, subject, visit -> {});
+        var token = Visitor.formToken(visitor.open("/login/link"));
+
+        var answer = visitor.post("/login/link", Map.of("decision", "link", "_csrf", token));
+
+        assertThat(answer.body()).contains("It belongs to another account here");
+        assertThat(owner(subject)).isNotEqualTo(me.username());
+    }
+
+    @Test
+    void theLastWayToSignInStays() {
+        var subject = newSubject();
+        signIn(subject);
+        var me = person(subject);
+        var only = users.as(me, identities::listMine).getFirst();
+
+        assertThatExceptionOfType(Conflict.class)
+                .isThrownBy(() -> users.as(me, () -> identities.unlink(only.id())))
+                .withMessage("identity.last");
+        link(visitor, "other");
+        users.as(me, () -> identities.unlink(only.id()));
+        assertThat(owner(subject)).isEmpty();
+    }
+
+    @Test
+    void whatAClaimGivesItTakesAwayAgainAndWhatAHandGaveStays() {
+        var admin = users.withPassword("manage_system");
+        var subject = newSubject();
+        signIn("corporate", subject, visit -> groups(visit, "builders", "unknown", "odd"));
+        var person = person(subject);
+        assertThat(origins(admin, person))
+                .contains(
+                        new RoleOrigin("developer", false, List.of("Corporate <Directory>")),
+                        new RoleOrigin("system_user", true, List.of()));
+
+        users.as(admin, () -> peopleService.setRoles(person.id(), java.util.Set.of()));
+        assertThat(origins(admin, person)).extracting(RoleOrigin::roleName).contains("developer");
+
+        signIn(new Visitor(port), "corporate", subject, visit -> {});
+        assertThat(origins(admin, person)).extracting(RoleOrigin::roleName).containsExactly("system_user");
+
+        users.as(admin, () -> peopleService.setRoles(person.id(), java.util.Set.of("developer")));
+        signIn(new Visitor(port), "corporate", subject, visit -> groups(visit, "builders"));
+        signIn(new Visitor(port), "corporate", subject, visit -> {});
+        assertThat(origins(admin, person)).contains(new RoleOrigin("developer", true, List.of()));
+        assertThat(database.count("audit_event", "action = 'person.roles.provided' and person_id = ?", person.id()))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void twoProvidersGiveTheSameRoleAndOneTakesItAway() {
+        var admin = users.withPassword("manage_system");
+        var subject = newSubject();
+        signIn("corporate", subject, visit -> groups(visit, "builders"));
+        var person = person(subject);
+        var asked = ProviderDouble.query(
+                visitor.target(visitor.open("/oauth2/authorization/chat?link")).split("\\?", 2)[1]);
+        finish(visitor, "chat", asked, "x", visit -> visit.withInfo("id", "chat-" + subject).withInfo("groups", List.of("builders")));
+        var token = Visitor.formToken(visitor.open("/login/link"));
+        visitor.post("/login/link", Map.of("decision", "link", "_csrf", token));
+
+        signIn(new Visitor(port), "corporate", subject, visit -> {});
+
+        assertThat(origins(admin, person)).contains(new RoleOrigin("developer", false, List.of("Chat")));
+    }
+
+    @Test
+    void theLastAdminIsNotTakenAway() {
+        database.clear();
+        users.withPassword();
+        var subject = newSubject();
+        signIn("corporate", subject, visit -> groups(visit, "/Chiefs of all"));
+        var chief = person(subject);
+
+        signIn(new Visitor(port), "corporate", subject, visit -> {});
+        assertThat(origins(chief, chief)).extracting(RoleOrigin::roleName).contains("system_admin");
+        assertThat(database.count("audit_event", "action = 'person.roles.kept' and person_id = ?", chief.id()))
+                .isEqualTo(1);
+
+        var other = users.withPassword("manage_system");
+        signIn(new Visitor(port), "corporate", subject, visit -> {});
+        assertThat(origins(other, chief)).extracting(RoleOrigin::roleName).doesNotContain("system_admin");
+    }
+
+    @Test
+    void theFirstAdminIsWhoComesWithTheCheckedAddress() {
+        database.clear();
+        assertThat(visitor.target(signIn(newSubject()))).isEqualTo("/login?refused=unset&provider=corporate");
+        assertThat(visitor.target(signIn("corporate", newSubject(), visit -> visit.withInfo("email", "boss@example.test"))))
+                .isEqualTo("/login?refused=unset&provider=corporate");
+        assertThat(people()).isZero();
+
+        var boss = newSubject();
+        signIn("corporate", boss, visit -> visit.withInfo("email", "Boss@example.test").withInfo("email_verified", true));
+        assertThat(origins(person(boss), person(boss))).extracting(RoleOrigin::roleName).contains("system_admin");
+
+        var second = newSubject();
+        signIn(new Visitor(port), "corporate", second, visit -> visit.withInfo("email", "Boss@example.test").withInfo("email_verified", true));
+        assertThat(owner(second)).isEmpty();
+    }
+
+    @Test
+    void signingOutLeadsToTheProviderAndBack() {
+        var subject = newSubject();
+        signIn(subject);
+
+        var answer = visitor.fillIn("/logout", Map.of());
+
+        assertThat(visitor.target(answer)).isEqualTo("/logout/provider");
+        assertThat(isIn(visitor)).isFalse();
+        var page = visitor.open("/logout/provider").body();
+        assertThat(page)
+                .contains("http-equiv=\"refresh\"")
+                .contains(PROVIDERS.issuer("corporate") + "/logout?theme=plain&amp;client_id=" + ProviderDouble.CLIENT)
+                .contains("post_logout_redirect_uri=http%3A%2F%2Flocalhost%3A" + port + "%2Flogout%2Fdone")
+                .contains("id_token_hint=");
+        var state = java.util.regex.Pattern.compile("state=([a-z0-9]{26})").matcher(page);
+        assertThat(state.find()).isTrue();
+        assertThat(visitor.target(visitor.open("/logout/done?state=" + state.group(1)))).isEqualTo("/login?out");
+        assertThat(visitor.target(visitor.open("/logout/done?state=" + state.group(1)))).isEqualTo("/login?out");
+        assertThat(visitor.target(visitor.open("/logout/provider"))).isEqualTo("/login?out");
+    }
+
+    @Test
+    void aPasswordSignInLeadsToNoProvider() {
+        var me = users.withPassword();
+        visitor.signIn(me.username(), TestUsers.PASSWORD);
+
+        assertThat(visitor.target(visitor.fillIn("/logout", Map.of()))).isEqualTo("/login?out");
+    }
+
+    /** Whoever holds an invitation may answer it with an identity instead of a password. */
+    @Test
+    void anInvitationIsAnsweredWithAnIdentity() {
+        var admin = users.withPassword("manage_system");
+        var invited = newSubject();
+        var link = users.as(
+                admin,
+                () -> links.invite(new NewInvitation(
+                        invited + "@example.test", "Iris", "Invited", "en", java.util.Set.of("developer"))));
+        var page = visitor.open(visitor.target(visitor.open(path(link))));
+        assertThat(page.body()).contains("/oauth2/authorization/corporate?invitation");
+
+        var asked = ProviderDouble.query(visitor.target(visitor.open("/oauth2/authorization/corporate?invitation"))
+                .split("\\?", 2)[1]);
+        var answer = finish(visitor, "corporate", asked, invited, visit -> {});
+
+        assertThat(visitor.target(answer)).isEqualTo("/");
+        assertThat(isIn(visitor)).isTrue();
+        assertThat(database.value(
+                        String.class,
+                        "select p.email from person_identity i join person p on p.id = i.person_id where i.subject = ?",
+                        invited))
+                .isEqualTo(invited + "@example.test");
+        assertThat(origins(admin, person(invited))).contains(new RoleOrigin("developer", true, List.of()));
+        assertThat(new Visitor(port).open(path(link)).statusCode()).isEqualTo(410);
+    }
+
+    private static String path(IssuedLink link) {
+        return link.address().substring(link.address().indexOf("/link"));
+    }
+
+    private String link(Visitor browser, String provider) {
+        var subject = newSubject();
+        var asked = ProviderDouble.query(browser.target(browser.open("/oauth2/authorization/" + provider + "?link"))
+                .split("\\?", 2)[1]);
+        assertThat(browser.target(finish(browser, provider, asked, subject, visit -> {}))).isEqualTo("/login/link");
+        var token = Visitor.formToken(browser.open("/login/link"));
+        browser.post("/login/link", Map.of("decision", "link", "_csrf", token));
+        return subject;
+    }
+
+    private static void groups(ProviderDouble.Visit visit, String... groups) {
+        visit.with("realm_access", Map.of("roles", List.of(groups)));
+    }
+
+    private TestPerson person(String subject) {
+        var id = database.value(String.class, "select person_id from person_identity where subject = ?", subject);
+        return new TestPerson(id, owner(subject), "");
+    }
+
+    private List<RoleOrigin> origins(TestPerson admin, TestPerson person) {
+        return users.as(admin, () -> peopleService.roleOrigins(person.id()));
+    }
+}
