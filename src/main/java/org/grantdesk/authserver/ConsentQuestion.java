@@ -16,7 +16,6 @@ import org.grantdesk.base.MonogramLook;
  * @param checked whether this installation's own people vouch for the app
  * @param homepageHost where the app lives; empty when unknown
  * @param target where the browser goes next: a host, or the scheme of an app on this device
- * @param targetOrigin the same as a source of a content security policy
  * @param asked what was not allowed yet
  * @param allowed what was allowed earlier
  * @param username who is asked
@@ -31,7 +30,6 @@ public record ConsentQuestion(
         boolean checked,
         String homepageHost,
         String target,
-        String targetOrigin,
         List<Scope> asked,
         List<Scope> allowed,
         String username,

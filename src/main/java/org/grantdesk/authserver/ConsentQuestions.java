@@ -63,7 +63,6 @@ public class ConsentQuestions {
                 app.trusted(),
                 host(app.clientUri()),
                 web ? target.getRawAuthority() : target.getScheme() + ":",
-                web ? target.getScheme() + "://" + target.getRawAuthority() : target.getScheme() + ":",
                 catalog.explain(asked),
                 catalog.explain(allowed),
                 person.username(),

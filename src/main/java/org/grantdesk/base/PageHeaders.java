@@ -13,6 +13,12 @@ public final class PageHeaders {
     public static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:;"
             + " form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
+    /**
+     * For a form whose answer may lead to an app, and from there anywhere: browsers hold every redirect that follows a
+     * form against the {@code form-action} of its page, and would leave people stuck on it.
+     */
+    public static final String FORM_THAT_LEADS_ON = CONTENT_SECURITY_POLICY.replace(" form-action 'self';", "");
+
     /** For what is no page: data, files, answers without a body. */
     public static final String NOT_A_PAGE = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
 

@@ -12,10 +12,14 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.grantdesk.testing.Chromium;
 
-/** A person in front of a real browser, and the address of an app that they are sent back to. */
+/**
+ * A person in front of a real browser, and the address of an app that they are sent back to. From there they are sent on
+ * to another origin, as brokers do: a browser that a page forbids to go there stays behind.
+ */
 final class Browser implements AutoCloseable {
 
     private static final String PATH = "/callback";
+    private static final String LANDED = "/landed";
 
     private final BlockingQueue<String> arrivals = new LinkedBlockingQueue<>();
     private final HttpServer app;
@@ -29,6 +33,11 @@ final class Browser implements AutoCloseable {
         }
         app.createContext(PATH, request -> {
             arrivals.add("http://127.0.0.1:" + app.getAddress().getPort() + request.getRequestURI());
+            request.getResponseHeaders().add("Location", landed());
+            request.sendResponseHeaders(302, -1);
+            request.close();
+        });
+        app.createContext(LANDED, request -> {
             var welcome = "Signed in".getBytes(StandardCharsets.UTF_8);
             request.sendResponseHeaders(200, welcome.length);
             try (var body = request.getResponseBody()) {
@@ -45,13 +54,29 @@ final class Browser implements AutoCloseable {
 
     /** Follows the app's link, signs in on the way, allows what is asked; the address the browser then asks the app for. */
     String signInAndAllow(String link, String username, String password) {
+        signIn(link, username, password);
+        press("Allow");
+        page.waitForURL(landed());
+        return arrivals.remove();
+    }
+
+    /** As somebody who has allowed it before and is not signed in any more: there is nothing to allow. */
+    String signInAgain(String link, String username, String password) {
+        page.context().clearCookies();
+        signIn(link, username, password);
+        page.waitForURL(landed());
+        return arrivals.remove();
+    }
+
+    private void signIn(String link, String username, String password) {
         page.navigate(link);
         page.getByLabel("Username or e-mail").fill(username);
         page.getByLabel("Password").fill(password);
         press("Sign in");
-        press("Allow");
-        page.waitForURL(redirectUri() + "?**");
-        return arrivals.remove();
+    }
+
+    private String landed() {
+        return "http://localhost:" + app.getAddress().getPort() + LANDED;
     }
 
     private void press(String button) {

@@ -33,4 +33,9 @@ abstract class BrowserSignInTest extends ProtocolTest {
     String signIn(String link) {
         return browser.signInAndAllow(link, person.username(), TestUsers.PASSWORD);
     }
+
+    /** The same for somebody who has allowed it before. */
+    String signInAgain(String link) {
+        return browser.signInAgain(link, person.username(), TestUsers.PASSWORD);
+    }
 }

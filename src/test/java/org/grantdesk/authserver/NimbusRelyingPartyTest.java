@@ -96,16 +96,34 @@ class NimbusRelyingPartyTest extends BrowserSignInTest {
         assertThat(introspect(newAccess).isActive()).isFalse();
     }
 
-    private com.nimbusds.oauth2.sdk.AuthorizationCode authorize(Nonce nonce) throws Exception {
+    /** Browsers hold the redirects after a form against its page's form-action; nothing may stop them on the sign-in page. */
+    @Test
+    void whoHasAllowedTheAppBeforeGoesFromSigningInToTheApp() throws Exception {
+        authorize(new Nonce());
         var state = new State();
-        var request = new AuthenticationRequest.Builder(
+
+        var back = URI.create(signInAgain(link(state, new Nonce())));
+
+        var response = AuthenticationResponseParser.parse(back).toSuccessResponse();
+        assertThat(response.getState()).isEqualTo(state);
+        assertThat(response.getAuthorizationCode()).isNotNull();
+    }
+
+    private String link(State state, Nonce nonce) {
+        return new AuthenticationRequest.Builder(
                         ResponseType.CODE, new Scope("openid", "profile"), clientId, URI.create(app.redirectUri()))
                 .endpointURI(provider.getAuthorizationEndpointURI())
                 .state(state)
                 .nonce(nonce)
                 .codeChallenge(VERIFIER, CodeChallengeMethod.S256)
-                .build();
-        var back = URI.create(signIn(request.toURI().toString()));
+                .build()
+                .toURI()
+                .toString();
+    }
+
+    private com.nimbusds.oauth2.sdk.AuthorizationCode authorize(Nonce nonce) throws Exception {
+        var state = new State();
+        var back = URI.create(signIn(link(state, nonce)));
 
         var response = AuthenticationResponseParser.parse(back).toSuccessResponse();
         assertThat(response.getState()).isEqualTo(state);

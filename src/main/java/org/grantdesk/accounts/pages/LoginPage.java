@@ -13,6 +13,7 @@ import org.grantdesk.accounts.FirstAdminService;
 import org.grantdesk.accounts.OneTimeLinkService;
 import org.grantdesk.accounts.SignInProviders;
 import org.grantdesk.base.GrantdeskProperties;
+import org.grantdesk.base.PageHeaders;
 import org.grantdesk.base.MonogramLook;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.savedrequest.RequestCache;
@@ -97,6 +98,8 @@ class LoginPage {
         }
         var typed = RefusedSignIn.takeName(request);
         model.addAttribute("name", typed == null ? hint(request, response) : typed);
+        // Whoever has allowed the app that sent them here goes on to it at once.
+        response.setHeader("Content-Security-Policy", PageHeaders.FORM_THAT_LEADS_ON);
         return "login";
     }
 

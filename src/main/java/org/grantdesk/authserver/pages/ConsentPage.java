@@ -38,7 +38,7 @@ class ConsentPage {
             return refused(new RefusedRequest(RefusedRequest.Reason.EXPIRED, null, "invalid_request"), model);
         }
         PageHeaders.write(response);
-        response.setHeader("Content-Security-Policy", policy(question.get()));
+        response.setHeader("Content-Security-Policy", PageHeaders.FORM_THAT_LEADS_ON);
         model.addAttribute("question", question.get());
         model.addAttribute("locale", locale);
         return "consent";
@@ -57,11 +57,5 @@ class ConsentPage {
         model.addAttribute("refused", refused);
         model.addAttribute("reason", refused.reason().name().toLowerCase(Locale.ROOT));
         return "request-refused";
-    }
-
-    /** Browsers hold the redirect that answers the form against {@code form-action} as well. */
-    private static String policy(ConsentQuestion question) {
-        return PageHeaders.CONTENT_SECURITY_POLICY.replace(
-                "form-action 'self'", "form-action 'self' " + question.targetOrigin());
     }
 }
