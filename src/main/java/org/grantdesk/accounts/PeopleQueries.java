@@ -7,14 +7,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.grantdesk.base.SearchTerms;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The list's statements. Every order has its index, and a page brings its roles along. */
+/** The list's statements. Every order has its index, a page brings its roles along, and few are where a filter starts. */
 @Component
 class PeopleQueries {
+
+    private static final int FEW = 1000;
 
     private final JdbcClient jdbc;
 
@@ -67,7 +70,7 @@ class PeopleQueries {
                 .single();
     }
 
-    private static String where(PersonQuery query, List<Object> parameters) {
+    private String where(PersonQuery query, List<Object> parameters) {
         var conditions = new ArrayList<String>();
         if (query.state() != null) {
             conditions.add(
@@ -78,10 +81,15 @@ class PeopleQueries {
                     });
         }
         if (query.roleName() != null) {
-            conditions.add("exists (select 1 from person_role pr join role r on r.id = pr.role_id"
-                    + " where pr.person_id = p.id and r.name = ?)");
-            // A text that cannot be a role's name must not reach the database, which refuses some characters.
-            parameters.add(RoleRules.isName(query.roleName()) ? query.roleName() : "");
+            var few = fewHolders(query.roleName());
+            if (few.isPresent()) {
+                conditions.add("p.id = any(?)");
+                parameters.add(few.get());
+            } else {
+                conditions.add("exists (select 1 from person_role pr join role r on r.id = pr.role_id"
+                        + " where pr.person_id = p.id and r.name = ?)");
+                parameters.add(query.roleName());
+            }
         }
         for (var range : SearchTerms.search(query.search())) {
             conditions.add(
@@ -90,6 +98,23 @@ class PeopleQueries {
             parameters.add(range.to());
         }
         return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+    }
+
+    /**
+     * The ids of all who hold a role that few hold, to start from. Along an order, the few would be looked for among
+     * everybody; the holders of a role that many hold are near everywhere.
+     */
+    private Optional<String[]> fewHolders(String roleName) {
+        // A text that cannot be a role's name must not reach the database, which refuses some characters.
+        if (!RoleRules.isName(roleName)) {
+            return Optional.of(new String[0]);
+        }
+        var holders = jdbc.sql("select pr.person_id from person_role pr join role r on r.id = pr.role_id"
+                        + " where r.name = ? limit ?")
+                .params(roleName, FEW + 1)
+                .query(String.class)
+                .list();
+        return holders.size() <= FEW ? Optional.of(holders.toArray(String[]::new)) : Optional.empty();
     }
 
     private static String order(PersonQuery query) {

@@ -74,14 +74,14 @@ public class PeopleService {
         this.clock = clock;
     }
 
-    /** One page of rows. One statement. */
+    /** One page of rows. One statement, and one for a role. */
     @Transactional(readOnly = true)
     @PreAuthorize(READ)
     public List<PersonSummary> list(PersonQuery query, int offset, int limit) {
         return queries.summaries(query, offset, limit);
     }
 
-    /** How many rows the query has in all. One statement. */
+    /** How many rows the query has in all. One statement, and one for a role. */
     @Transactional(readOnly = true)
     @PreAuthorize(READ)
     public long count(PersonQuery query) {

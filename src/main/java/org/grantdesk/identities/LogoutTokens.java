@@ -135,7 +135,7 @@ public class LogoutTokens {
                 if (one.issuer().equals(provider.issuer())) {
                     var ended = jwt.getClaims().get("sid") instanceof String session
                             ? sessions.endBySession(one.id(), session)
-                            : sessions.endBySubject(one.id(), jwt.getSubject());
+                            : sessions.endBySubject(one.id(), Objects.requireNonNull(jwt.getSubject()));
                     LOG.info("{} ended {} sessions", one.id(), ended);
                 }
             }

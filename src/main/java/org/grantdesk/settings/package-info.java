@@ -1,5 +1,5 @@
 /** What administrators see and decide for the whole installation. */
-@ApplicationModule(allowedDependencies = {"base", "security", "authorizations", "authserver"})
+@ApplicationModule(allowedDependencies = {"base", "security", "authorizations", "authserver", "identities"})
 @NullMarked
 package org.grantdesk.settings;
 

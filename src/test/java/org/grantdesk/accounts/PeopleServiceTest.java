@@ -300,6 +300,29 @@ class PeopleServiceTest {
     }
 
     @Test
+    void aRoleFindsItsHoldersWhetherFewOrManyHoldIt() {
+        var one = users.as(admin, () -> service.create(person("holder", "holder@example.test", "developer")));
+        var query = new PersonQuery("", "developer", null, PersonQuery.Sort.USERNAME, false);
+        assertThat(ids(query)).containsExactly(one.id());
+        assertThat(StatementCount.during(() -> users.as(admin, () -> service.list(query, 0, 5))))
+                .filteredOn(sql -> sql.contains("from person_role") || sql.contains("page_id"))
+                .hasSize(2);
+        // Ten times ten times ten, written so that both databases understand it.
+        var digits = "(values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9))";
+        database.update("insert into person (id, username, email, name_key, first_name, last_name, nickname, position,"
+                + " locale, created_at, updated_at, security_version, version) select n, n, n || '@example.test', n, '',"
+                + " '', '', '', 'en', current_timestamp, current_timestamp, 0, 0 from (select 'many' || a.d || b.d || c.d"
+                + " as n from " + digits + " a(d), " + digits + " b(d), " + digits + " c(d)) named");
+        database.update("insert into person_role (person_id, role_id) select p.id, r.id from person p, role r"
+                + " where p.username like 'many%' and r.name = 'developer'");
+
+        assertThat(users.as(admin, () -> service.count(query))).isEqualTo(1001);
+        assertThat(users.as(admin, () -> service.list(query, 0, 2)))
+                .extracting(PersonSummary::username)
+                .containsExactly("holder", "many000");
+    }
+
+    @Test
     void whoMayNotReadReadsNothing() {
         for (Runnable call : List.<Runnable>of(
                 () -> service.list(PersonQuery.everybody(), 0, 9),

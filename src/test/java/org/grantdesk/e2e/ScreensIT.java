@@ -7,6 +7,7 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.grantdesk.testing.Screens;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,6 +41,8 @@ class ScreensIT {
             "Release Train",
             "Shift Planner",
             "Travel Desk");
+
+    private static final Pattern LINK = Pattern.compile("/link\\?code=[\\w-]{43}");
 
     private static Portal portal;
     private static Visitor visitor;
@@ -123,12 +126,53 @@ class ScreensIT {
         visitor.open("/people/" + id);
         assertThat(visitor.heading()).hasText("grace");
         Screens.check(visitor.page(), "person");
+        visitor.button("person.reset").click();
+        apps.dialogButton("person.reset").click();
+        assertThat(visitor.page().getByText(LINK)).isVisible();
+        Screens.check(visitor.page(), "reset-link");
+        visitor.button("onetime.stored").click();
         visitor.open("/roles");
         visitor.expectHeading("roles.title");
         Screens.check(visitor.page(), "roles");
         visitor.open("/profile");
         visitor.expectHeading("profile.title");
         Screens.check(visitor.page(), "profile");
+    }
+
+    @Test
+    void invitation() {
+        visitor.open("/people");
+        visitor.button("people.invite").click();
+        visitor.field("person.email").fill("lea@example.test");
+        visitor.field("person.firstName").fill("Lea");
+        Screens.check(visitor.page(), "invite");
+        visitor.button("people.invite.do").click();
+        String link = visitor.page().getByText(LINK).textContent();
+        Screens.check(visitor.page(), "invitation-link");
+        visitor.button("onetime.stored").click();
+        assertThat(visitor.heading()).hasText("Lea");
+        Screens.check(visitor.page(), "person-invited");
+        try (Visitor guest = portal.visitor()) {
+            guest.page().navigate(link);
+            guest.expectHeading("link.invitation.title");
+            assertThat(guest.page()).hasURL(Pattern.compile(".*/link$"));
+            Screens.check(guest.page(), "link-invitation");
+            guest.page().locator("#password").fill("short");
+            guest.page().locator("#repeated").fill("other");
+            guest.page().locator("main button").click();
+            Screens.check(guest.page(), "link-invitation-refused");
+            guest.page().locator("#password").fill("eight small boats at dawn");
+            guest.page().locator("#repeated").fill("eight small boats at dawn");
+            guest.page().locator("main button").click();
+            guest.expectHeading("grants.title");
+            guest.open("/profile");
+            assertThat(guest.text("sessions.current")).isVisible();
+        }
+        try (Visitor late = portal.visitor()) {
+            late.page().navigate(link);
+            late.expectHeading("link.over.title");
+            Screens.check(late.page(), "link-over");
+        }
     }
 
     @Test

@@ -44,6 +44,7 @@ import org.grantdesk.clients.ProtocolSettings;
 import org.grantdesk.clients.ProtocolSettingsService;
 import org.grantdesk.clients.TestApps;
 import org.grantdesk.identities.IdentityService;
+import org.grantdesk.identities.ProviderDirectory;
 import org.grantdesk.identities.ProviderUser;
 import org.grantdesk.security.Asker.Allowed;
 import org.grantdesk.settings.InstallationService;
@@ -195,6 +196,9 @@ final class PermissionMatrix {
     }
 
     private void identities() {
+        row(ProviderDirectory.class, Allowed.ADMINS, (it, on) -> it.list());
+        rows.add(Operation.of(ProviderDirectory.class, Allowed.ADMINS, (it, on) -> it.answers("none"))
+                .answering(NotFound.class));
         row(IdentityService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.listMine());
         row(IdentityService.class, Allowed.READERS_OF_PEOPLE, (it, on) -> it.listOf(on.person()));
         rows.add(Operation.of(IdentityService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.link(STRANGER))

@@ -11,6 +11,7 @@ import org.grantdesk.base.ui.Page;
 import org.grantdesk.base.ui.PageHeader;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.security.Authorities;
+import org.grantdesk.identities.ProviderDirectory;
 import org.grantdesk.settings.InstallationService;
 
 /** What holds for the whole installation: scopes, signing keys, how long tokens live, and what is running here. */
@@ -21,13 +22,20 @@ class SettingsView extends Page implements AfterNavigationObserver {
 
     private final transient ScopeService scopes;
     private final transient SigningKeyService keys;
+    private final transient ProviderDirectory providers;
     private final transient InstallationService installation;
     private final transient TimeTexts times;
 
-    SettingsView(ScopeService scopes, SigningKeyService keys, InstallationService installation, TimeTexts times) {
+    SettingsView(
+            ScopeService scopes,
+            SigningKeyService keys,
+            ProviderDirectory providers,
+            InstallationService installation,
+            TimeTexts times) {
         super("settings.title");
         this.scopes = scopes;
         this.keys = keys;
+        this.providers = providers;
         this.installation = installation;
         this.times = times;
         addClassName("gd-stack");
@@ -39,6 +47,7 @@ class SettingsView extends Page implements AfterNavigationObserver {
         add(
                 new PageHeader(pageName()).withLead(getTranslation("settings.lead")),
                 new ScopesPanel(scopes),
+                new ProvidersPanel(providers),
                 new KeysPanel(keys, times),
                 new LifetimesPanel(),
                 new AboutPanel(installation.get()));

@@ -38,7 +38,7 @@ class InviteDialogTest extends ViewTest {
 
         var shown = find(OneTimeDialog.class).single();
         assertThat(text(shown))
-                .contains("Hand it over a safe way", name + "@example.test")
+                .contains("over a safe way", name + "@example.test")
                 .containsPattern(LINK);
         assertThat(shown.getHeaderTitle()).isEqualTo("Wanda Wombat is invited");
         test(shown.stored).click();

@@ -1,0 +1,72 @@
+package org.grantdesk.settings.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Code;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import org.grantdesk.base.ui.Facts;
+import org.grantdesk.base.ui.IdText;
+import org.grantdesk.base.ui.Note;
+import org.grantdesk.base.ui.Panel;
+import org.grantdesk.base.ui.Pill;
+import org.grantdesk.identities.ProviderDirectory;
+import org.grantdesk.identities.ProviderDirectory.ProviderInfo;
+
+/** The sign-in providers as they are configured, each to be asked whether it answers. Nothing is changed here. */
+class ProvidersPanel extends Panel {
+
+    private final transient ProviderDirectory providers;
+
+    ProvidersPanel(ProviderDirectory providers) {
+        super("");
+        setHeading(getTranslation("providers.title"));
+        this.providers = providers;
+        var all = providers.list();
+        add(new Paragraph(getTranslation(all.isEmpty() ? "providers.none" : "providers.text")));
+        all.stream().map(this::row).forEach(this::add);
+    }
+
+    private Component row(ProviderInfo provider) {
+        var name = new Span(provider.name());
+        name.addClassName("gd-label");
+        var head = new Div(name, new Code(provider.id()));
+        head.addClassName("gd-secret-head");
+        var facts = new Facts();
+        if (!provider.issuer().isEmpty()) {
+            facts.with(getTranslation("providers.issuer"), provider.issuer());
+        }
+        facts.with(
+                getTranslation("providers.callback"),
+                new IdText(provider.callback(), getTranslation("providers.callback")));
+        if (!provider.roles().isEmpty()) {
+            facts.with(getTranslation("providers.roles", provider.rolesClaim()), roles(provider));
+        }
+        var row = new Div(head, facts);
+        if (!provider.unknownRoles().isEmpty()) {
+            row.add(new Note(
+                    Note.Weight.WARNING,
+                    getTranslation("providers.unknownRoles", String.join(", ", provider.unknownRoles()))));
+        }
+        var answer = new Div();
+        var check = new Button(getTranslation("providers.check"), event -> {
+            var answers = providers.answers(provider.id());
+            answer.removeAll();
+            answer.add(new Pill(
+                    getTranslation(answers ? "providers.answers" : "providers.silent"),
+                    answers ? Pill.Tone.GOOD : Pill.Tone.BAD));
+        });
+        check.setAriaLabel(getTranslation("providers.check.label", provider.name()));
+        check.setDisableOnClick(false);
+        row.add(new Div(check), answer);
+        row.addClassName("gd-secret-row");
+        return row;
+    }
+
+    private static Component roles(ProviderInfo provider) {
+        var list = new Div();
+        provider.roles().forEach((value, role) -> list.add(new Div(new Span(value + " → " + role))));
+        return list;
+    }
+}
