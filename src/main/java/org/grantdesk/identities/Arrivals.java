@@ -85,8 +85,8 @@ public class Arrivals {
      * @param linkId the invitation, held by the browser
      */
     public Arrival accept(String linkId, ProviderUser user) {
-        var known = Objects.requireNonNull(
-                transaction.execute(status -> identities.find(user.issuer(), user.subject()).isPresent()));
+        var known = Objects.requireNonNull(transaction.execute(
+                status -> identities.find(user.issuer(), user.subject()).isPresent()));
         if (known) {
             return arrive(user);
         }

@@ -95,7 +95,10 @@ public class LogoutTokens {
         try {
             jwt = Objects.requireNonNull(connection.logoutTokens()).decode(token);
         } catch (JwtException e) {
-            LOG.warn("A logout token of {} was refused: {}", provider.id(), e.getClass().getSimpleName());
+            LOG.warn(
+                    "A logout token of {} was refused: {}",
+                    provider.id(),
+                    e.getClass().getSimpleName());
             throw refused();
         }
         var issuedAt = jwt.getIssuedAt();
@@ -107,10 +110,12 @@ public class LogoutTokens {
                 || issuedAt.isBefore(now.minus(RECENT))
                 || issuedAt.isAfter(now.plus(SKEW))
                 || !(jwt.getClaims().get("jti") instanceof String id && !id.isEmpty())
-                || !(jwt.getClaims().get("events") instanceof Map<?, ?> events && events.get(EVENT) instanceof Map<?, ?>)
+                || !(jwt.getClaims().get("events") instanceof Map<?, ?> events
+                        && events.get(EVENT) instanceof Map<?, ?>)
                 || jwt.hasClaim("nonce")
                 || !TYPES.contains(type)
-                || !(jwt.getClaims().get("sid") instanceof String || jwt.getClaims().get("sub") instanceof String);
+                || !(jwt.getClaims().get("sid") instanceof String
+                        || jwt.getClaims().get("sub") instanceof String);
         if (wrong) {
             LOG.warn("A logout token of {} was refused: its claims are not those of one", provider.id());
             throw refused();
@@ -121,7 +126,8 @@ public class LogoutTokens {
     private void end(Provider provider, Jwt jwt) {
         transaction.executeWithoutResult(status -> {
             var until = clock.instant().plus(RECENT).plus(SKEW);
-            var first = jdbc.sql("insert into provider_logout (token_hash, expires_at) values (?, ?) on conflict do nothing")
+            var first = jdbc.sql(
+                                    "insert into provider_logout (token_hash, expires_at) values (?, ?) on conflict do nothing")
                             .params(
                                     Hashes.sha256(provider.issuer() + "\n" + jwt.getClaimAsString("jti")),
                                     Timestamp.from(until))

@@ -51,11 +51,13 @@ class ExternalPersonTest extends ProviderTest {
     @Test
     void whoHasToProveItAgainDoesSoAtTheProvider() throws ParseException {
         authorize();
-        assertThat(visitor.target(visitor.open(app.authorizeUrl("max_age", "60")))).startsWith("/login");
+        assertThat(visitor.target(visitor.open(app.authorizeUrl("max_age", "60"))))
+                .startsWith("/login");
 
         var asked = start(visitor, "corporate");
         assertThat(asked).containsEntry("prompt", "login").containsEntry("max_age", "60");
-        var unasked = finish(visitor, "corporate", asked, subject, visit -> visit.with("auth_time", proven.getEpochSecond()));
+        var unasked =
+                finish(visitor, "corporate", asked, subject, visit -> visit.with("auth_time", proven.getEpochSecond()));
         assertThat(visitor.target(unasked)).isEqualTo("/login?refused=invalid&provider=corporate");
 
         var now = clock.instant().getEpochSecond();

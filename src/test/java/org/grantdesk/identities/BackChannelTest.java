@@ -34,11 +34,13 @@ class BackChannelTest extends ProviderTest {
 
     @Test
     void oneSessionOrAllOfASubjectEnd() {
-        assertThat(send("corporate", token(claims -> claims.put("sid", subject + "-1")))).isEqualTo(200);
+        assertThat(send("corporate", token(claims -> claims.put("sid", subject + "-1"))))
+                .isEqualTo(200);
         assertThat(isIn(first)).isFalse();
         assertThat(isIn(second)).isTrue();
 
-        assertThat(send("corporate", token(claims -> claims.put("sub", subject)))).isEqualTo(200);
+        assertThat(send("corporate", token(claims -> claims.put("sub", subject))))
+                .isEqualTo(200);
         assertThat(isIn(second)).isFalse();
     }
 
@@ -83,7 +85,9 @@ class BackChannelTest extends ProviderTest {
     void aTokenNobodySignedEndsNothing() {
         for (var signing : Signing.values()) {
             if (signing != Signing.AS_IT_SHOULD_BE) {
-                assertThat(send("corporate", PROVIDERS.logoutToken("corporate", signing, claims -> claims.put("sub", subject))))
+                assertThat(send(
+                                "corporate",
+                                PROVIDERS.logoutToken("corporate", signing, claims -> claims.put("sub", subject))))
                         .as(signing.name())
                         .isEqualTo(400);
             }
@@ -104,6 +108,8 @@ class BackChannelTest extends ProviderTest {
     }
 
     private int send(String provider, String token) {
-        return new Visitor(port).post(PATH + provider, Map.of("logout_token", token)).statusCode();
+        return new Visitor(port)
+                .post(PATH + provider, Map.of("logout_token", token))
+                .statusCode();
     }
 }

@@ -25,14 +25,20 @@ class HostileProviderTest extends ProviderTest {
                 lie("another issuer", visit -> visit.with("iss", PROVIDERS.issuer("other"))),
                 lie("no issuer", visit -> visit.with("iss", null)),
                 lie("for another app", visit -> visit.with("aud", "somebody-else")),
-                lie("for several, none of them named", visit -> visit.with("aud", java.util.List.of(ProviderDouble.CLIENT, "x"))),
+                lie(
+                        "for several, none of them named",
+                        visit -> visit.with("aud", java.util.List.of(ProviderDouble.CLIENT, "x"))),
                 lie("another nonce", visit -> visit.with("nonce", "bm90IHRoaXMgb25l")),
                 lie("no nonce", visit -> visit.with("nonce", null)),
                 lie("over", visit -> visit.with("exp", ProviderDouble.at(java.time.Instant.EPOCH.plusSeconds(60)))),
-                lie("from the future", visit -> visit.with(
-                        "iat", ProviderDouble.at(java.time.Instant.now().plus(Duration.ofHours(2))))),
+                lie(
+                        "from the future",
+                        visit -> visit.with(
+                                "iat", ProviderDouble.at(java.time.Instant.now().plus(Duration.ofHours(2))))),
                 lie("no subject", visit -> visit.with("sub", null)),
-                lie("a subject that cannot be kept", visit -> visit.with("sub", "x".repeat(300)).withInfo("sub", "x".repeat(300))),
+                lie(
+                        "a subject that cannot be kept",
+                        visit -> visit.with("sub", "x".repeat(300)).withInfo("sub", "x".repeat(300))),
                 lie("a subject with a NUL", visit -> visit.with("sub", "a\0b").withInfo("sub", "a\0b")),
                 lie("user information about somebody else", visit -> visit.withInfo("sub", "somebody-else")),
                 lie("unsigned", visit -> visit.signed(Signing.NOT_AT_ALL)),
@@ -63,7 +69,10 @@ class HostileProviderTest extends ProviderTest {
     void anAnswerNobodyAskedForIsRefused() {
         var code = PROVIDERS.code(PROVIDERS.visit("corporate", start(visitor, "corporate"), newSubject(), visit -> {}));
 
-        refusesAll(() -> back(visitor, "corporate", "code=" + code + "&state=made-up" + iss("corporate")), "expired", "corporate");
+        refusesAll(
+                () -> back(visitor, "corporate", "code=" + code + "&state=made-up" + iss("corporate")),
+                "expired",
+                "corporate");
         refusesAll(() -> back(visitor, "corporate", "code=" + code + iss("corporate")), "expired", "corporate");
         refusesAll(() -> back(visitor, "no-such-provider", "code=" + code + "&state=x"), "expired", "no-such-provider");
     }
@@ -89,23 +98,37 @@ class HostileProviderTest extends ProviderTest {
     void providersAreNotMixedUp() {
         var asked = start(visitor, "other");
         var code = PROVIDERS.code(PROVIDERS.visit("other", asked, newSubject(), visit -> {}));
-        refusesAll(() -> back(visitor, "corporate", "code=" + code + "&state=" + asked.get("state") + iss("corporate")), "expired", "corporate");
+        refusesAll(
+                () -> back(visitor, "corporate", "code=" + code + "&state=" + asked.get("state") + iss("corporate")),
+                "expired",
+                "corporate");
 
         var unnamed = start(visitor, "corporate");
         refusesAll(() -> back(visitor, "corporate", "code=x&state=" + unnamed.get("state")), "invalid", "corporate");
         var misnamed = start(visitor, "corporate");
         refusesAll(
-                () -> back(visitor, "corporate", "code=x&state=" + misnamed.get("state") + "&iss=" + PROVIDERS.issuer("other")),
+                () -> back(
+                        visitor,
+                        "corporate",
+                        "code=x&state=" + misnamed.get("state") + "&iss=" + PROVIDERS.issuer("other")),
                 "invalid",
                 "corporate");
         var other = start(visitor, "other");
         refusesAll(
-                () -> back(visitor, "other", "code=x&state=" + other.get("state") + iss("corporate")), "invalid", "other");
+                () -> back(visitor, "other", "code=x&state=" + other.get("state") + iss("corporate")),
+                "invalid",
+                "other");
         assertThat(PROVIDERS.calls()).noneMatch(path -> path.endsWith("/token"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"access_denied:denied", "server_error:unreachable", "temporarily_unavailable:unreachable", "<script>:invalid"})
+    @ValueSource(
+            strings = {
+                "access_denied:denied",
+                "server_error:unreachable",
+                "temporarily_unavailable:unreachable",
+                "<script>:invalid"
+            })
     void errorsOfTheProviderAreToldInOurWords(String error) {
         var parts = error.split(":");
         var asked = start(visitor, "corporate");
@@ -113,7 +136,8 @@ class HostileProviderTest extends ProviderTest {
                 visitor,
                 "corporate",
                 "error=" + java.net.URLEncoder.encode(parts[0], StandardCharsets.UTF_8)
-                        + "&error_description=%3Cb%3Eour+text%3C%2Fb%3E&state=" + asked.get("state") + iss("corporate"));
+                        + "&error_description=%3Cb%3Eour+text%3C%2Fb%3E&state=" + asked.get("state")
+                        + iss("corporate"));
 
         assertThat(visitor.target(answer)).isEqualTo("/login?refused=" + parts[1] + "&provider=corporate");
         assertThat(visitor.open(visitor.target(answer)).body())
@@ -124,8 +148,11 @@ class HostileProviderTest extends ProviderTest {
 
     @Test
     void thePageNamesNoProviderThatIsNotThere() {
-        assertThat(visitor.open("/login?refused=denied&provider=%3Cb%3EBank%3C%2Fb%3E").body()).doesNotContain("Bank");
-        assertThat(visitor.open("/login?refused=%3Cb%3EBank&provider=corporate").body()).doesNotContain("Bank");
+        assertThat(visitor.open("/login?refused=denied&provider=%3Cb%3EBank%3C%2Fb%3E")
+                        .body())
+                .doesNotContain("Bank");
+        assertThat(visitor.open("/login?refused=%3Cb%3EBank&provider=corporate").body())
+                .doesNotContain("Bank");
     }
 
     @ParameterizedTest
@@ -138,7 +165,8 @@ class HostileProviderTest extends ProviderTest {
 
         PROVIDERS.answer("/corporate/" + endpoint, exchange -> {
             exchange.sendResponseHeaders(200, 0);
-            var chunk = "{\"a\":\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa".getBytes(StandardCharsets.UTF_8);
+            var chunk = "{\"a\":\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+                    .getBytes(StandardCharsets.UTF_8);
             for (int i = 0; i < 200_000; i++) {
                 exchange.getResponseBody().write(chunk);
             }
@@ -155,22 +183,33 @@ class HostileProviderTest extends ProviderTest {
     void whatNobodyVouchesForBelongsToNobody() {
         var admin = users.withPassword("manage_system");
         for (var word : new Object[] {false, "yes", 1}) {
-            var answer = signIn("corporate", newSubject(), visit -> visit.withInfo("email", admin.email())
-                    .withInfo("email_verified", word));
+            var answer = signIn(
+                    "corporate",
+                    newSubject(),
+                    visit -> visit.withInfo("email", admin.email()).withInfo("email_verified", word));
             assertThat(visitor.target(answer)).isEqualTo("/login?refused=taken&provider=corporate");
         }
         // The word of one document does not vouch for the address of another.
-        var mixed = signIn("corporate", newSubject(), visit -> visit.with("email", "mine@example.test")
-                .with("email_verified", true)
-                .withInfo("email", admin.email()));
+        var mixed = signIn(
+                "corporate",
+                newSubject(),
+                visit -> visit.with("email", "mine@example.test")
+                        .with("email_verified", true)
+                        .withInfo("email", admin.email()));
         assertThat(visitor.target(mixed)).isEqualTo("/login?refused=taken&provider=corporate");
-        var listed = signIn("code", "77", visit -> visit.withInfo("id", 77)
-                .withInfo("email", admin.email())
-                .withInfo("email_verified", true)
-                .with("emails", java.util.List.of(Map.of("email", admin.email(), "verified", false, "primary", true))));
+        var listed = signIn(
+                "code",
+                "77",
+                visit -> visit.withInfo("id", 77)
+                        .withInfo("email", admin.email())
+                        .withInfo("email_verified", true)
+                        .with(
+                                "emails",
+                                java.util.List.of(Map.of("email", admin.email(), "verified", false, "primary", true))));
         assertThat(visitor.target(listed)).isEqualTo("/");
         assertThat(owner("77")).isNotEqualTo(admin.username());
-        assertThat(database.count("person_identity", "person_id = ?", admin.id())).isZero();
+        assertThat(database.count("person_identity", "person_id = ?", admin.id()))
+                .isZero();
     }
 
     /** Not even a checked address lets anybody into an account: its owner has to say so, signed in to it. */
@@ -178,8 +217,10 @@ class HostileProviderTest extends ProviderTest {
     void aCheckedAddressOnlyLeadsToAQuestion() {
         var owner = users.withPassword();
         var subject = newSubject();
-        var answer = signIn("corporate", subject, visit -> visit.withInfo("email", owner.email())
-                .withInfo("email_verified", true));
+        var answer = signIn(
+                "corporate",
+                subject,
+                visit -> visit.withInfo("email", owner.email()).withInfo("email_verified", true));
 
         assertThat(visitor.target(answer)).isEqualTo("/login/link");
         assertThat(visitor.open("/login/link").body())
@@ -197,7 +238,8 @@ class HostileProviderTest extends ProviderTest {
     }
 
     /** What was asked, and what became of it: back to the sign-in page, in words of ours, and nobody new. */
-    private void refusesAll(java.util.function.Supplier<java.net.http.HttpResponse<String>> attempt, String reason, String provider) {
+    private void refusesAll(
+            java.util.function.Supplier<java.net.http.HttpResponse<String>> attempt, String reason, String provider) {
         var people = people();
         var identities = database.count("person_identity", "1 = 1");
 

@@ -34,8 +34,10 @@ class ProviderAccountsTest extends ProviderTest {
         var owner = users.withPassword();
         var subject = newSubject();
         visitor.open("/profile");
-        signIn("corporate", subject, visit -> visit.withInfo("email", owner.email().toUpperCase())
-                .withInfo("email_verified", true));
+        signIn(
+                "corporate",
+                subject,
+                visit -> visit.withInfo("email", owner.email().toUpperCase()).withInfo("email_verified", true));
         visitor.open("/login/link");
         assertThat(visitor.open("/login?link").body()).contains("Sign in to your account here");
 
@@ -43,7 +45,8 @@ class ProviderAccountsTest extends ProviderTest {
         assertThat(visitor.target(signedIn)).isEqualTo("/login/link");
         var page = visitor.open("/login/link");
         assertThat(page.body()).contains("to your account " + owner.username());
-        assertThat(visitor.post("/login/link", Map.of("decision", "link")).statusCode()).isEqualTo(403);
+        assertThat(visitor.post("/login/link", Map.of("decision", "link")).statusCode())
+                .isEqualTo(403);
         var linked = visitor.post("/login/link", Map.of("decision", "link", "_csrf", Visitor.formToken(page)));
 
         assertThat(visitor.target(linked)).isEqualTo("/profile");
@@ -59,7 +62,10 @@ class ProviderAccountsTest extends ProviderTest {
     void aNoLeavesEverythingAsItWas() {
         var owner = users.withPassword();
         var subject = newSubject();
-        signIn("corporate", subject, visit -> visit.withInfo("email", owner.email()).withInfo("email_verified", true));
+        signIn(
+                "corporate",
+                subject,
+                visit -> visit.withInfo("email", owner.email()).withInfo("email_verified", true));
         visitor.signIn(owner.username(), TestUsers.PASSWORD);
         var token = Visitor.formToken(visitor.open("/login/link"));
 
@@ -72,7 +78,10 @@ class ProviderAccountsTest extends ProviderTest {
     @Test
     void theQuestionIsForgottenAfterAWhile() {
         var owner = users.withPassword();
-        signIn("corporate", newSubject(), visit -> visit.withInfo("email", owner.email()).withInfo("email_verified", true));
+        signIn(
+                "corporate",
+                newSubject(),
+                visit -> visit.withInfo("email", owner.email()).withInfo("email_verified", true));
         clock.advance(java.time.Duration.ofMinutes(16));
 
         assertThat(visitor.target(visitor.open("/login/link"))).isEqualTo("/");
@@ -156,7 +165,12 @@ class ProviderAccountsTest extends ProviderTest {
         var person = person(subject);
         var asked = ProviderDouble.query(
                 visitor.target(visitor.open("/oauth2/authorization/chat?link")).split("\\?", 2)[1]);
-        finish(visitor, "chat", asked, "x", visit -> visit.withInfo("id", "chat-" + subject).withInfo("groups", List.of("builders")));
+        finish(
+                visitor,
+                "chat",
+                asked,
+                "x",
+                visit -> visit.withInfo("id", "chat-" + subject).withInfo("groups", List.of("builders")));
         var token = Visitor.formToken(visitor.open("/login/link"));
         visitor.post("/login/link", Map.of("decision", "link", "_csrf", token));
 
@@ -187,16 +201,26 @@ class ProviderAccountsTest extends ProviderTest {
     void theFirstAdminIsWhoComesWithTheCheckedAddress() {
         database.clear();
         assertThat(visitor.target(signIn(newSubject()))).isEqualTo("/login?refused=unset&provider=corporate");
-        assertThat(visitor.target(signIn("corporate", newSubject(), visit -> visit.withInfo("email", "boss@example.test"))))
+        assertThat(visitor.target(
+                        signIn("corporate", newSubject(), visit -> visit.withInfo("email", "boss@example.test"))))
                 .isEqualTo("/login?refused=unset&provider=corporate");
         assertThat(people()).isZero();
 
         var boss = newSubject();
-        signIn("corporate", boss, visit -> visit.withInfo("email", "Boss@example.test").withInfo("email_verified", true));
-        assertThat(origins(person(boss), person(boss))).extracting(RoleOrigin::roleName).contains("system_admin");
+        signIn(
+                "corporate",
+                boss,
+                visit -> visit.withInfo("email", "Boss@example.test").withInfo("email_verified", true));
+        assertThat(origins(person(boss), person(boss)))
+                .extracting(RoleOrigin::roleName)
+                .contains("system_admin");
 
         var second = newSubject();
-        signIn(new Visitor(port), "corporate", second, visit -> visit.withInfo("email", "Boss@example.test").withInfo("email_verified", true));
+        signIn(
+                new Visitor(port),
+                "corporate",
+                second,
+                visit -> visit.withInfo("email", "Boss@example.test").withInfo("email_verified", true));
         assertThat(owner(second)).isEmpty();
     }
 
@@ -217,8 +241,10 @@ class ProviderAccountsTest extends ProviderTest {
                 .contains("id_token_hint=");
         var state = java.util.regex.Pattern.compile("state=([a-z0-9]{26})").matcher(page);
         assertThat(state.find()).isTrue();
-        assertThat(visitor.target(visitor.open("/logout/done?state=" + state.group(1)))).isEqualTo("/login?out");
-        assertThat(visitor.target(visitor.open("/logout/done?state=" + state.group(1)))).isEqualTo("/login?out");
+        assertThat(visitor.target(visitor.open("/logout/done?state=" + state.group(1))))
+                .isEqualTo("/login?out");
+        assertThat(visitor.target(visitor.open("/logout/done?state=" + state.group(1))))
+                .isEqualTo("/login?out");
         assertThat(visitor.target(visitor.open("/logout/provider"))).isEqualTo("/login?out");
     }
 
@@ -265,7 +291,8 @@ class ProviderAccountsTest extends ProviderTest {
         var subject = newSubject();
         var asked = ProviderDouble.query(browser.target(browser.open("/oauth2/authorization/" + provider + "?link"))
                 .split("\\?", 2)[1]);
-        assertThat(browser.target(finish(browser, provider, asked, subject, visit -> {}))).isEqualTo("/login/link");
+        assertThat(browser.target(finish(browser, provider, asked, subject, visit -> {})))
+                .isEqualTo("/login/link");
         var token = Visitor.formToken(browser.open("/login/link"));
         browser.post("/login/link", Map.of("decision", "link", "_csrf", token));
         return subject;

@@ -69,7 +69,9 @@ class ProviderOutageTest extends ProviderTest {
         var admin = users.with("manage_system");
         assertThat(users.as(admin, () -> directory.answers("corporate"))).isTrue();
         PROVIDERS.answer(
-                "/corporate/.well-known/openid-configuration", 200, "{\"issuer\":\"" + PROVIDERS.issuer("other") + "\"}");
+                "/corporate/.well-known/openid-configuration",
+                200,
+                "{\"issuer\":\"" + PROVIDERS.issuer("other") + "\"}");
         assertThat(users.as(admin, () -> directory.answers("corporate"))).isFalse();
         PROVIDERS.answer("/corporate/.well-known/openid-configuration", 200, "[");
         assertThat(users.as(admin, () -> directory.answers("corporate"))).isFalse();
@@ -79,7 +81,8 @@ class ProviderOutageTest extends ProviderTest {
         assertThat(users.as(admin, () -> directory.list()))
                 .extracting(ProviderDirectory.ProviderInfo::callback)
                 .contains("http://localhost:" + port + "/login/oauth2/code/corporate");
-        assertThat(users.as(admin, () -> directory.list()).getFirst().unknownRoles()).containsExactly("no_such_role");
+        assertThat(users.as(admin, () -> directory.list()).getFirst().unknownRoles())
+                .containsExactly("no_such_role");
     }
 
     private java.net.http.HttpResponse<String> signInAnyway() {

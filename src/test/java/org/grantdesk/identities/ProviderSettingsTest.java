@@ -24,14 +24,22 @@ class ProviderSettingsTest {
     @Test
     void environmentVariablesAreEnough() {
         var providers = providers(Map.of(
-                REGISTRATION + "KEYCLOAK_CLIENT_ID", "grantdesk",
-                REGISTRATION + "KEYCLOAK_CLIENT_SECRET", "x",
-                PROVIDER + "KEYCLOAK_ISSUER_URI", "https://keycloak.example.test/realms/staff",
-                "GRANTDESK_PROVIDERS_KEYCLOAK_NAME", "Staff",
-                "GRANTDESK_PROVIDERS_KEYCLOAK_ROLESCLAIM", "realm_access.roles",
-                "GRANTDESK_PROVIDERS_KEYCLOAK_ROLEMAPPING", "/Chiefs of all=system_admin,devs=developer",
-                REGISTRATION + "GOOGLE_CLIENT_ID", "g",
-                REGISTRATION + "GITHUB_CLIENT_ID", "h"));
+                REGISTRATION + "KEYCLOAK_CLIENT_ID",
+                "grantdesk",
+                REGISTRATION + "KEYCLOAK_CLIENT_SECRET",
+                "x",
+                PROVIDER + "KEYCLOAK_ISSUER_URI",
+                "https://keycloak.example.test/realms/staff",
+                "GRANTDESK_PROVIDERS_KEYCLOAK_NAME",
+                "Staff",
+                "GRANTDESK_PROVIDERS_KEYCLOAK_ROLESCLAIM",
+                "realm_access.roles",
+                "GRANTDESK_PROVIDERS_KEYCLOAK_ROLEMAPPING",
+                "/Chiefs of all=system_admin,devs=developer",
+                REGISTRATION + "GOOGLE_CLIENT_ID",
+                "g",
+                REGISTRATION + "GITHUB_CLIENT_ID",
+                "h"));
 
         assertThat(providers.all()).extracting("name").containsExactly("GitHub", "Google", "Staff");
         var keycloak = providers.find("keycloak").orElseThrow();
@@ -60,7 +68,11 @@ class ProviderSettingsTest {
     void whatCannotWorkStopsTheStart() {
         refused(Map.of(REGISTRATION + "ACME_CLIENT_ID", "x"), "provider.acme.issuer-uri, or its endpoints");
         refused(
-                Map.of(REGISTRATION + "ACME_CLIENT_SECRET", "x", PROVIDER + "ACME_ISSUER_URI", "https://x.example.test"),
+                Map.of(
+                        REGISTRATION + "ACME_CLIENT_SECRET",
+                        "x",
+                        PROVIDER + "ACME_ISSUER_URI",
+                        "https://x.example.test"),
                 "registration.acme.client-id");
         refused(Map.of("GRANTDESK_PROVIDERS_ACME_NAME", "X"), "is about no provider");
         refused(Map.of("GRANTDESK_LOCAL_LOGIN", "off"), "leaves no way to sign in");
@@ -73,7 +85,10 @@ class ProviderSettingsTest {
         // Without an issuer, a provider could speak for the people of any other.
         refused(with(plain, REGISTRATION + "ACME_SCOPE", "openid"), "issuer-uri: with the scope openid");
         refused(
-                with(Map.of(REGISTRATION + "GOOGLE_CLIENT_ID", "g"), "GRANTDESK_PROVIDERS_GOOGLE_ROLEMAPPING", "admins"),
+                with(
+                        Map.of(REGISTRATION + "GOOGLE_CLIENT_ID", "g"),
+                        "GRANTDESK_PROVIDERS_GOOGLE_ROLEMAPPING",
+                        "admins"),
                 "value=role pairs");
     }
 
@@ -96,7 +111,9 @@ class ProviderSettingsTest {
                 .getPropertySources()
                 .addLast(new SystemEnvironmentPropertySource(
                         StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, new HashMap<>(variables)));
-        environment.getPropertySources().addLast(new MapPropertySource("defaults", Map.of("grantdesk.admin.email", "")));
+        environment
+                .getPropertySources()
+                .addLast(new MapPropertySource("defaults", Map.of("grantdesk.admin.email", "")));
         var binder = Binder.get(environment);
         return new Providers(
                 environment,

@@ -3,7 +3,6 @@ package org.grantdesk.authserver.pages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
-import org.grantdesk.authserver.ConsentQuestion;
 import org.grantdesk.authserver.ConsentQuestions;
 import org.grantdesk.authserver.RefusedRequest;
 import org.grantdesk.base.PageHeaders;

@@ -21,7 +21,8 @@ record SignInAttempt(
         Instant at,
         @Nullable String linking,
         @Nullable String invitation,
-        boolean again) implements Serializable {
+        boolean again)
+        implements Serializable {
 
     /** Without the state and the proof. */
     @Override

@@ -10,8 +10,8 @@ import org.grantdesk.authserver.SigningKeyService;
 import org.grantdesk.base.ui.Page;
 import org.grantdesk.base.ui.PageHeader;
 import org.grantdesk.base.ui.TimeTexts;
-import org.grantdesk.security.Authorities;
 import org.grantdesk.identities.ProviderDirectory;
+import org.grantdesk.security.Authorities;
 import org.grantdesk.settings.InstallationService;
 
 /** What holds for the whole installation: scopes, signing keys, how long tokens live, and what is running here. */
