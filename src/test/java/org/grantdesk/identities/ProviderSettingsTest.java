@@ -75,7 +75,7 @@ class ProviderSettingsTest {
                         "https://x.example.test"),
                 "registration.acme.client-id");
         refused(Map.of("GRANTDESK_PROVIDERS_ACME_NAME", "X"), "is about no provider");
-        refused(Map.of("GRANTDESK_LOCAL_LOGIN", "off"), "leaves no way to sign in");
+        refused(Map.of("GRANTDESK_LOCALLOGIN", "off"), "leaves no way to sign in");
         Map<String, String> plain = Map.of(
                 REGISTRATION + "ACME_CLIENT_ID", "x",
                 PROVIDER + "ACME_AUTHORIZATION_URI", "https://x.example.test/a",
