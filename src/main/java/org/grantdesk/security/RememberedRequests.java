@@ -6,8 +6,10 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
@@ -18,8 +20,10 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
  */
 class RememberedRequests extends HttpSessionRequestCache {
 
-    /** The one parameter that the sign-in page reads. */
-    private static final String HINT = "login_hint";
+    /** What the sign-in page reads, and what is demanded of a sign-in provider. */
+    private static final List<String> READ = List.of("login_hint", "prompt", "max_age");
+
+    private static final int MAX_LENGTH = 256;
 
     private final AnonymousSessions sessions;
 
@@ -70,8 +74,17 @@ class RememberedRequests extends HttpSessionRequestCache {
 
         @Override
         public Map<String, String[]> getParameterMap() {
-            var hints = "GET".equals(getMethod()) ? getParameterValues(HINT) : null;
-            return hints == null ? Map.of() : Map.of(HINT, hints);
+            return "GET".equals(getMethod())
+                    ? READ.stream()
+                            .filter(this::isShort)
+                            .collect(Collectors.toMap(name -> name, name -> new String[] {getParameter(name)}))
+                    : Map.of();
+        }
+
+        /** There once, and no longer than such a thing is. */
+        private boolean isShort(String name) {
+            var values = getParameterValues(name);
+            return values != null && values.length == 1 && values[0].length() <= MAX_LENGTH;
         }
     }
 }
