@@ -80,6 +80,7 @@ class TextsInUseTest {
                                     "notFound",
                                     "method",
                                     "tooLarge",
+                                    "tooMany",
                                     "unavailable",
                                     "stale",
                                     "address"),
