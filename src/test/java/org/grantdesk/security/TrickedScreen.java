@@ -98,6 +98,11 @@ abstract class TrickedScreen extends ViewTest {
         new Trick("person.password.changed", "profile", it -> it.typePasswords(), it -> it.click("Change password")),
         new Trick("session.ended", "profile", it -> it.click("End"), it -> it.confirm()),
         new Trick("session.allEnded", "profile", it -> it.click("End all others"), it -> it.confirm()),
+        new Trick(
+                "person.identity.unlinked",
+                "profile",
+                it -> it.clickLabelled("Unlink ada at work at corporate"),
+                it -> it.confirm()),
         new Trick("token.revoked", "profile", it -> it.click("Revoke"), it -> it.confirm()),
         new Trick("grant.ended", "authorized", it -> it.clickLabelled("Revoke access: Payroll"), it -> it.confirm()),
     };
@@ -129,6 +134,7 @@ abstract class TrickedScreen extends ViewTest {
             "app_grant",
             "api_session",
             "browser_session",
+            "person_identity",
             "person_link");
 
     @Autowired
@@ -204,6 +210,7 @@ abstract class TrickedScreen extends ViewTest {
         allow(me);
         allow(other);
         giveAToken(other);
+        giveAnIdentity(me);
         begin(me);
         begin(other);
         if (trick.path.contains("INVITED")) {
@@ -229,6 +236,14 @@ abstract class TrickedScreen extends ViewTest {
         database.update(
                 "insert into personal_access_token (id, person_id, description, token_hash, created_at)"
                         + " values (?, ?, 'Theirs', 'no such hash', current_timestamp)",
+                Ids.next(),
+                person.id());
+    }
+
+    private void giveAnIdentity(TestPerson person) {
+        database.update(
+                "insert into person_identity (id, person_id, issuer, subject, provider, label, created_at)"
+                        + " values (?, ?, 'https://id.example.test', 'a number', 'corporate', 'ada at work', current_timestamp)",
                 Ids.next(),
                 person.id());
     }
