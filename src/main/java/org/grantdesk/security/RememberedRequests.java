@@ -75,9 +75,8 @@ class RememberedRequests extends HttpSessionRequestCache {
         @Override
         public Map<String, String[]> getParameterMap() {
             return "GET".equals(getMethod())
-                    ? READ.stream()
-                            .filter(this::isShort)
-                            .collect(Collectors.toMap(name -> name, name -> new String[] {getParameter(name)}))
+                    ? READ.stream().filter(this::isShort).collect(Collectors.toMap(name -> name, name ->
+                            new String[] {getParameter(name)}))
                     : Map.of();
         }
 
