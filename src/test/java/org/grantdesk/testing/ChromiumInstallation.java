@@ -27,6 +27,8 @@ final class ChromiumInstallation {
 
     private static final List<String> LINUX_NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+    /** Seconds; a machine that was just started often updates its packages by itself. */
+    private static final String WAIT_FOR_OTHERS = "DPkg::Lock::Timeout=300";
 
     private final String os;
     private final Map<String, String> environment;
@@ -91,10 +93,12 @@ final class ChromiumInstallation {
 
     private Optional<Path> install() {
         if (isRoot() && Files.isExecutable(Path.of("/usr/bin/apt-get"))) {
-            boolean installed = succeeds(new ProcessBuilder("apt-get", "update"), 5)
+            boolean installed = succeeds(new ProcessBuilder("apt-get", "-o", WAIT_FOR_OTHERS, "update"), 5)
                     && succeeds(
                             new ProcessBuilder(
                                     "apt-get",
+                                    "-o",
+                                    WAIT_FOR_OTHERS,
                                     "install",
                                     "-y",
                                     "--no-install-recommends",

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.grantdesk.clients.ClientCredentials;
@@ -18,18 +22,38 @@ import org.grantdesk.clients.ClientMetadata;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.ClientType;
 import org.grantdesk.clients.MetadataRules;
+import org.grantdesk.clients.ProtocolSettingsService;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.testing.ApiTest;
 import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.TestUsers;
 import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientPropertiesMapper;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertiesPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.security.oauth2.client.authentication.OAuth2LoginAuthenticationToken;
+import org.springframework.security.oauth2.client.endpoint.OAuth2ClientCredentialsGrantRequest;
+import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
+import org.springframework.security.oauth2.client.endpoint.RestClientClientCredentialsTokenResponseClient;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcAuthorizationCodeAuthenticationProvider;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationExchange;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationResponse;
 
 /** The code on an app's screen, pasted and run against the server, as far as this machine has what it takes. */
 class SnippetRunTest extends ApiTest {
@@ -39,6 +63,9 @@ class SnippetRunTest extends ApiTest {
 
     @Autowired
     ClientService clients;
+
+    @Autowired
+    ProtocolSettingsService protocolSettings;
 
     @TempDir
     Path folder;
@@ -83,6 +110,92 @@ class SnippetRunTest extends ApiTest {
             script.paste(comeBack(script.line()));
             assertThat(script.rest()).contains("{\"sub\":\"" + person.id() + "\"}");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ClientType.class)
+    void pythonWorksAsPasted(ClientType type) throws IOException, InterruptedException {
+        var python = pythonWithAuthlib();
+        assumeThat(python).as("a Python with authlib").isPresent();
+        var app = register(type);
+        var file = Files.writeString(folder.resolve("sign_in.py"), code(Snippet.PYTHON, app));
+
+        try (var script = start(app, python.get(), "-u", file.toString())) {
+            script.paste(comeBack(script.line()));
+            assertThat(script.rest()).contains("{'sub': '" + person.id() + "'}");
+        }
+    }
+
+    /** What Spring Boot makes of the settings, and Spring Security's own sign-in with it. */
+    @ParameterizedTest
+    @EnumSource(ClientType.class)
+    void springSignsInAsPasted(ClientType type) {
+        var app = register(type);
+        var registration = springRegistration(code(Snippet.SPRING, app), app);
+        var resolver = new DefaultOAuth2AuthorizationRequestResolver(
+                new InMemoryClientRegistrationRepository(registration), "/oauth2/authorization");
+        var request = resolver.resolve(new MockHttpServletRequest(), "grantdesk");
+        var back = parameters(comeBack(request.getAuthorizationRequestUri()));
+        var response = OAuth2AuthorizationResponse.success(back.get("code"))
+                .redirectUri(CALLBACK)
+                .state(URLDecoder.decode(back.get("state"), StandardCharsets.UTF_8))
+                .build();
+
+        var signedIn = (OAuth2LoginAuthenticationToken) new OidcAuthorizationCodeAuthenticationProvider(
+                        new RestClientAuthorizationCodeTokenResponseClient(), new OidcUserService())
+                .authenticate(new OAuth2LoginAuthenticationToken(
+                        registration, new OAuth2AuthorizationExchange(request, response)));
+
+        assertThat(signedIn.getPrincipal().getName()).isEqualTo(person.id());
+    }
+
+    @Test
+    void curlOfAMachineWorksAsPasted() throws IOException, InterruptedException {
+        assumeThat(isInstalled("bash") && isInstalled("curl")).isTrue();
+        var machine = registerMachine();
+
+        try (var shell = start(machine, "bash")) {
+            shell.paste(code(Snippet.CURL, machine));
+            assertThat(shell.rest()).contains("\"active\":true", machine.details().clientId());
+        }
+    }
+
+    @Test
+    void nodeOfAMachineWorksAsPasted() throws IOException, InterruptedException {
+        assumeThat(isInstalled("node")).isTrue();
+        var machine = registerMachine();
+        var file = Files.writeString(folder.resolve("token.mjs"), code(Snippet.NODE, machine));
+
+        try (var script = start(machine, "node", file.toString())) {
+            assertThat(script.rest())
+                    .contains("\"active\":true", machine.details().clientId());
+        }
+    }
+
+    @Test
+    void pythonOfAMachineWorksAsPasted() throws IOException, InterruptedException {
+        var python = pythonWithAuthlib();
+        assumeThat(python).as("a Python with authlib").isPresent();
+        var machine = registerMachine();
+        var file = Files.writeString(folder.resolve("token.py"), code(Snippet.PYTHON, machine));
+
+        try (var script = start(machine, python.get(), file.toString())) {
+            assertThat(script.rest())
+                    .contains("'active': True", machine.details().clientId());
+        }
+    }
+
+    @Test
+    void springOfAMachineGetsATokenAsPasted() {
+        var machine = registerMachine();
+        var registration = springRegistration(code(Snippet.SPRING, machine), machine);
+
+        var token = new RestClientClientCredentialsTokenResponseClient()
+                .getTokenResponse(new OAuth2ClientCredentialsGrantRequest(registration))
+                .getAccessToken();
+
+        assertThat(token.getTokenValue()).isNotBlank();
+        assertThat(token.getExpiresAt()).isAfter(Instant.now());
     }
 
     @ParameterizedTest
@@ -139,6 +252,49 @@ class SnippetRunTest extends ApiTest {
     private ClientCredentials register(ClientType type) {
         var app = new ClientMetadata("Pasted", "", "https://www.example.com/", "", List.of(CALLBACK), type, true, null);
         return users.as(person, () -> clients.register(app, MetadataRules.COMPATIBLE));
+    }
+
+    private ClientCredentials registerMachine() {
+        var app = new ClientMetadata(
+                "Pasted", "", "https://www.example.com/", "", List.of(), ClientType.CONFIDENTIAL, false, null);
+        return users.as(person, () -> protocolSettings.registerMachine(app, MetadataRules.MACHINE));
+    }
+
+    private static ClientRegistration springRegistration(String yaml, ClientCredentials app) {
+        var loader = new YamlPropertiesFactoryBean();
+        loader.setResources(new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)));
+        var environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addLast(new PropertiesPropertySource("pasted", Objects.requireNonNull(loader.getObject())));
+        environment
+                .getPropertySources()
+                .addLast(new MapPropertySource("secret", Map.of("OAUTH_CLIENT_SECRET", app.clientSecret())));
+        var properties = Binder.get(environment)
+                .bind("spring.security.oauth2.client", OAuth2ClientProperties.class)
+                .get();
+        return new OAuth2ClientPropertiesMapper(properties)
+                .asClientRegistrations()
+                .get("grantdesk");
+    }
+
+    /** The first Python on the PATH or beside it that has the library which the snippet asks for. */
+    private static Optional<String> pythonWithAuthlib() throws IOException, InterruptedException {
+        for (var python : List.of("python3", "/usr/bin/python3")) {
+            if (!python.startsWith("/") && !isInstalled(python)
+                    || python.startsWith("/") && !Files.isExecutable(Path.of(python))) {
+                continue;
+            }
+            if (new ProcessBuilder(python, "-c", "import authlib, requests")
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0) {
+                return Optional.of(python);
+            }
+        }
+        return Optional.empty();
     }
 
     private String code(Snippet snippet, ClientCredentials app) {
