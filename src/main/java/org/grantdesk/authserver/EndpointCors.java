@@ -29,6 +29,7 @@ class EndpointCors implements CorsConfigurationSource {
         cors.setAllowedOrigins(List.of("*"));
         cors.setAllowedMethods(List.of("GET", "POST"));
         cors.setAllowedHeaders(List.of("Authorization", "Content-Type"));
+        cors.setExposedHeaders(List.of("Retry-After", "WWW-Authenticate"));
         cors.setAllowCredentials(false);
         return cors;
     }

@@ -74,7 +74,9 @@ class RequestRateFilter extends OncePerRequestFilter {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         var path = request.getRequestURI();
         if ((path.startsWith("/oauth/") && !VISITED.contains(path)) || path.startsWith("/.well-known/")) {
-            // As the protocol's own refusals are written.
+            // As the protocol's own refusals are written; an app that runs in a browser may read them from any origin.
+            response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+            response.setHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, HttpHeaders.RETRY_AFTER);
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
             response.setContentType(MediaType.APPLICATION_JSON_VALUE);
             response.getOutputStream()

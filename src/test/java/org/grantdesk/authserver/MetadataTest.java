@@ -125,6 +125,8 @@ class MetadataTest extends ProtocolTest {
         assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
         assertThat(answer.headers().firstValue("Access-Control-Allow-Credentials"))
                 .isEmpty();
+        assertThat(answer.headers().firstValue("Access-Control-Expose-Headers"))
+                .hasValueSatisfying(exposed -> assertThat(exposed).contains("Retry-After"));
     }
 
     private static List<String> texts(JsonNode document, String name) {

@@ -97,6 +97,8 @@ class LimitsTest {
             assertThat(protocol.statusCode()).isEqualTo(429);
             assertThat(protocol.body()).contains("\"error\":\"temporarily_unavailable\"");
             assertThat(seconds(protocol)).isBetween(1L, 61L);
+            assertThat(protocol.headers().firstValue("Access-Control-Allow-Origin"))
+                    .contains("*");
 
             var api = post(elsewhere, "/api/v4/users/login", "{}");
             assertThat(api.statusCode()).isEqualTo(429);

@@ -156,7 +156,8 @@ class SnippetRunTest extends ApiTest {
 
         try (var shell = start(machine, "bash")) {
             shell.paste(code(Snippet.CURL, machine));
-            assertThat(shell.rest()).contains("\"active\":true", machine.details().clientId());
+            assertThat(shell.rest())
+                    .contains("\"active\":true", machine.details().clientId());
         }
     }
 
@@ -177,7 +178,7 @@ class SnippetRunTest extends ApiTest {
         var python = pythonWithAuthlib();
         assumeThat(python).as("a Python with authlib").isPresent();
         var machine = registerMachine();
-        var file = Files.writeString(folder.resolve("token.py"), code(Snippet.PYTHON, machine));
+        var file = Files.writeString(folder.resolve("get_token.py"), code(Snippet.PYTHON, machine));
 
         try (var script = start(machine, python.get(), file.toString())) {
             assertThat(script.rest())
