@@ -23,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param state handed back as it came
  * @param codeChallenge made with S256
  * @param resource whom the tokens are for (RFC 8707)
+ * @param uiLocales the languages that the app wants its people to be asked in, best first
  */
 record AuthorizeRequest(
         String redirectUri,
@@ -31,8 +32,11 @@ record AuthorizeRequest(
         Set<String> scopes,
         @Nullable String nonce,
         @Nullable String codeChallenge,
-        @Nullable String resource) {
+        @Nullable String resource,
+        @Nullable String uiLocales) {
 
+    private static final String UI_LOCALES = "ui_locales";
+    private static final int MAX_UI_LOCALES = 256;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     static AuthorizeRequest of(OAuth2AuthorizationRequest request, Set<String> registeredRedirectUris) {
@@ -44,7 +48,8 @@ record AuthorizeRequest(
                 new TreeSet<>(request.getScopes()),
                 text(request.getAdditionalParameters(), OidcParameterNames.NONCE),
                 text(request.getAdditionalParameters(), PkceParameterNames.CODE_CHALLENGE),
-                text(request.getAdditionalParameters(), "resource"));
+                text(request.getAdditionalParameters(), "resource"),
+                languages(request.getAdditionalParameters()));
     }
 
     /** Of a request that names its redirect URI. */
@@ -56,7 +61,8 @@ record AuthorizeRequest(
                 new TreeSet<>(request.getScopes()),
                 text(request.getAdditionalParameters(), OidcParameterNames.NONCE),
                 text(request.getAdditionalParameters(), PkceParameterNames.CODE_CHALLENGE),
-                text(request.getAdditionalParameters(), "resource"));
+                text(request.getAdditionalParameters(), "resource"),
+                languages(request.getAdditionalParameters()));
     }
 
     static AuthorizeRequest read(String json) {
@@ -79,6 +85,7 @@ record AuthorizeRequest(
         parameters.put("code_challenge", codeChallenge);
         parameters.put("code_challenge_method", codeChallenge == null ? null : "S256");
         parameters.put("resource", resource);
+        parameters.put(UI_LOCALES, uiLocales);
         parameters.put("prompt", "login");
         return AuthorizationServerPaths.AUTHORIZE + "?"
                 + parameters.entrySet().stream()
@@ -87,6 +94,12 @@ record AuthorizeRequest(
                                 + URLEncoder.encode(
                                         Objects.requireNonNull(parameter.getValue()), StandardCharsets.UTF_8))
                         .collect(Collectors.joining("&"));
+    }
+
+    /** Only a wish, so one of a hostile length is no wish. */
+    private static @Nullable String languages(Map<String, Object> parameters) {
+        var wish = text(parameters, UI_LOCALES);
+        return wish == null || wish.length() > MAX_UI_LOCALES ? null : wish;
     }
 
     private static @Nullable String text(Map<String, Object> parameters, String name) {

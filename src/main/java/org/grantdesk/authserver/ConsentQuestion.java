@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.grantdesk.authorizations.Scope;
 import org.grantdesk.base.MonogramLook;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person is asked.
@@ -20,6 +21,7 @@ import org.grantdesk.base.MonogramLook;
  * @param allowed what was allowed earlier
  * @param username who is asked
  * @param signInAgain address that asks somebody else instead
+ * @param uiLocales the languages that the app wants this to be asked in, best first
  */
 public record ConsentQuestion(
         String state,
@@ -33,7 +35,8 @@ public record ConsentQuestion(
         List<Scope> asked,
         List<Scope> allowed,
         String username,
-        String signInAgain) {
+        String signInAgain,
+        @Nullable String uiLocales) {
 
     /** The letter that stands for the app; its picture would come from elsewhere. */
     public String letter() {

@@ -66,7 +66,8 @@ public class ConsentQuestions {
                 catalog.explain(asked),
                 catalog.explain(allowed),
                 person.username(),
-                request.signInAgain(app.clientId()));
+                request.signInAgain(app.clientId()),
+                request.uiLocales());
     }
 
     private static String host(String uri) {

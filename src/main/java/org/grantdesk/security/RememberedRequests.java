@@ -21,7 +21,7 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 class RememberedRequests extends HttpSessionRequestCache {
 
     /** What the sign-in page reads, and what is demanded of a sign-in provider. */
-    private static final List<String> READ = List.of("login_hint", "prompt", "max_age");
+    private static final List<String> READ = List.of("login_hint", "prompt", "max_age", "ui_locales");
 
     private static final int MAX_LENGTH = 256;
 

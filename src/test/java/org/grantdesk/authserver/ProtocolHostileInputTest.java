@@ -34,6 +34,7 @@ class ProtocolHostileInputTest extends ProtocolTest {
             "prompt",
             "max_age",
             "login_hint",
+            "ui_locales",
             "unknown");
 
     private static final List<String> VALUES = List.of(
@@ -79,7 +80,16 @@ class ProtocolHostileInputTest extends ProtocolTest {
 
     @TestFactory
     Stream<DynamicTest> noBytesOfASignedInPersonBreakTheRequest() {
-        return Stream.of("state", "nonce", "resource", "scope", "redirect_uri", "login_hint", "prompt", "max_age")
+        return Stream.of(
+                        "state",
+                        "nonce",
+                        "resource",
+                        "scope",
+                        "redirect_uri",
+                        "login_hint",
+                        "ui_locales",
+                        "prompt",
+                        "max_age")
                 .map(name -> DynamicTest.dynamicTest(
                         name,
                         () -> VALUES.stream()
@@ -112,7 +122,9 @@ class ProtocolHostileInputTest extends ProtocolTest {
     void nothingHugeIsKept() {
         var before = rows();
 
-        for (var name : new String[] {"state", "nonce", "resource", "login_hint", "scope", "redirect_uri", "unknown"}) {
+        for (var name : new String[] {
+            "state", "nonce", "resource", "login_hint", "ui_locales", "scope", "redirect_uri", "unknown"
+        }) {
             for (var letter : new String[] {"x", "~", "%00", "%22", "%01"}) {
                 for (int length : new int[] {2_000, 9_000, 60_000}) {
                     var answer = visitor.send(
@@ -137,7 +149,7 @@ class ProtocolHostileInputTest extends ProtocolTest {
     /** Nothing with a character that PostgreSQL does not store is kept anywhere. */
     @Test
     void nulIsNotKept() {
-        for (var name : new String[] {"state", "nonce", "login_hint", "resource"}) {
+        for (var name : new String[] {"state", "nonce", "login_hint", "ui_locales", "resource"}) {
             assertThat(visitor.open(app.authorizeUrl(name, "a\u0000b")).statusCode())
                     .as(name)
                     .isEqualTo(400);

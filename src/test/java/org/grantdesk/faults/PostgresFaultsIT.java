@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -182,6 +183,12 @@ class PostgresFaultsIT {
                 return false;
             }
         });
+        // Each connection that was ended is noticed by whoever takes it next.
+        for (var base : portal.baseUrls()) {
+            Form.await(
+                    Duration.ofSeconds(20),
+                    () -> together(Collections.<Callable<Integer>>nCopies(10, () -> me(base))).stream().allMatch(answer -> answer == 200));
+        }
         assertThat(Census.differences(portal, ledger)).isEmpty();
     }
 
@@ -514,6 +521,8 @@ class PostgresFaultsIT {
         var story = new AppStory(portal, ledger);
         story.register("Old");
         try (var connection = DriverManager.getConnection(url)) {
+            // Together, or an authorization is removed before it has its token.
+            connection.setAutoCommit(false);
             for (var kind : List.of("over", "live", "used")) {
                 var end = kind.equals("over") ? "now() - interval '1 minute'" : "now() + interval '1 day'";
                 insert(
@@ -533,6 +542,7 @@ class PostgresFaultsIT {
                         kind + "%",
                         rows);
             }
+            connection.commit();
         }
         return rows;
     }

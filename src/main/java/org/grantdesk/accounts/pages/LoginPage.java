@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -12,15 +11,18 @@ import java.util.regex.Pattern;
 import org.grantdesk.accounts.FirstAdminService;
 import org.grantdesk.accounts.OneTimeLinkService;
 import org.grantdesk.accounts.SignInProviders;
+import org.grantdesk.base.AskedLanguage;
 import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.MonogramLook;
 import org.grantdesk.base.PageHeaders;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** The sign-in page. Its form is received by the filter chain; failures come back here as {@code ?failed} or {@code ?wait=seconds}. */
 @Controller
@@ -64,11 +66,12 @@ class LoginPage {
             HttpServletRequest request,
             HttpServletResponse response,
             @RequestParam(name = "wait", required = false) @Nullable String wait,
-            Locale locale,
             Model model) {
         if (signedIn != null) {
             return "redirect:/";
         }
+        var wanted = requestCache.getRequest(request, response);
+        AskedLanguage.remember(request, asked(wanted, "ui_locales").orElse(null));
         var nobody = firstAdmin.isOpen();
         if (nobody && (providers.all().isEmpty() || properties.admin().email().isBlank())) {
             return "not-set-up";
@@ -94,10 +97,10 @@ class LoginPage {
         model.addAttribute("mails", links.mails());
         model.addAttribute("failed", parameters.contains("failed"));
         if (wait != null) {
-            model.addAttribute("wait", waitingTime.inWords(wait, locale));
+            model.addAttribute("wait", waitingTime.inWords(wait, RequestContextUtils.getLocale(request)));
         }
         var typed = RefusedSignIn.takeName(request);
-        model.addAttribute("name", typed == null ? hint(request, response) : typed);
+        model.addAttribute("name", typed == null ? hint(wanted) : typed);
         // Whoever has allowed the app that sent them here goes on to it at once.
         response.setHeader("Content-Security-Policy", PageHeaders.FORM_THAT_LEADS_ON);
         return "login";
@@ -127,9 +130,15 @@ class LoginPage {
     }
 
     /** Whom the app that asked expects (OpenID Connect Core, section 3.1.2.1: {@code login_hint}). Only a suggestion. */
-    private @Nullable String hint(HttpServletRequest request, HttpServletResponse response) {
-        var wanted = requestCache.getRequest(request, response);
-        var hints = wanted == null ? null : wanted.getParameterValues("login_hint");
-        return hints != null && hints.length == 1 && HINT.matcher(hints[0]).matches() ? hints[0] : null;
+    private static @Nullable String hint(@Nullable SavedRequest wanted) {
+        return asked(wanted, "login_hint")
+                .filter(hint -> HINT.matcher(hint).matches())
+                .orElse(null);
+    }
+
+    /** What the app that sent somebody here asked for; empty unless it is there once. */
+    private static Optional<String> asked(@Nullable SavedRequest wanted, String name) {
+        var values = wanted == null ? null : wanted.getParameterValues(name);
+        return values != null && values.length == 1 ? Optional.of(values[0]) : Optional.empty();
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.grantdesk.accounts.PersonQuery.Sort;
 import org.grantdesk.accounts.PersonSummary;
-import org.grantdesk.base.MonogramLook;
+import org.grantdesk.base.ui.PersonCell;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.base.ui.WindowWidth;
 
@@ -33,7 +33,7 @@ class PeopleGrid extends Grid<PersonSummary> {
     }
 
     private void addColumns() {
-        sortable(column(NAME, nameRenderer(), "10rem", 2));
+        sortable(column(NAME, PersonCell.of(PersonSummary::id, PersonSummary::displayName, this::more), "10rem", 2));
         sortable(column(
                 Sort.USERNAME.name(),
                 text("${item.username}").withProperty("username", PersonSummary::username),
@@ -68,22 +68,6 @@ class PeopleGrid extends Grid<PersonSummary> {
 
     private static LitRenderer<PersonSummary> text(String template) {
         return LitRenderer.of("<span>" + template + "</span>");
-    }
-
-    private LitRenderer<PersonSummary> nameRenderer() {
-        return LitRenderer.<PersonSummary>of("""
-                <span class="gd-app">
-                  <span class="gd-monogram ${item.hue}" aria-hidden="true"><span>${item.letter}</span></span>
-                  <span class="gd-app-text">
-                    <span class="gd-app-name"><a href="${item.path}">${item.name}</a></span>
-                    <span class="gd-app-more">${item.more}</span>
-                  </span>
-                </span>""")
-                .withProperty("hue", person -> MonogramLook.hueClass(person.id()))
-                .withProperty("letter", person -> MonogramLook.letter(person.displayName()))
-                .withProperty("path", person -> PeopleNavigation.pathOf(person.id()))
-                .withProperty("name", PersonSummary::displayName)
-                .withProperty("more", this::more);
     }
 
     private LitRenderer<PersonSummary> statusRenderer() {

@@ -8,11 +8,13 @@ import java.util.Locale;
 import org.grantdesk.accounts.PersonQuery;
 import org.grantdesk.accounts.PersonQuery.Sort;
 import org.grantdesk.accounts.PersonState;
+import org.grantdesk.base.ui.ListPage;
 import org.jspecify.annotations.Nullable;
 
 /** What the list of people shows, as the address of the page says it. Unknown values in an address are as good as none. */
 record PeopleState(
-        String search, @Nullable String role, @Nullable PersonState state, Sort sort, boolean descending) {
+        String search, @Nullable String role, @Nullable PersonState state, Sort sort, boolean descending)
+        implements ListPage.State {
 
     static final PeopleState EVERYBODY = new PeopleState("", null, null, Sort.NAME, false);
 
@@ -41,7 +43,8 @@ record PeopleState(
                 parameters.getSingleParameter("order").orElse("").equals("desc"));
     }
 
-    QueryParameters toParameters() {
+    @Override
+    public QueryParameters toParameters() {
         var all = new LinkedHashMap<String, List<String>>();
         put(all, "q", search);
         put(all, "role", role == null ? "" : role);

@@ -4,8 +4,7 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.function.SerializableConsumer;
 import org.grantdesk.authorizations.AppPerson;
-import org.grantdesk.base.MonogramLook;
-import org.grantdesk.base.ui.ThingLinks;
+import org.grantdesk.base.ui.PersonCell;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.base.ui.WindowWidth;
 
@@ -32,7 +31,12 @@ class AppPeopleGrid extends Grid<AppPerson> {
     }
 
     private void addColumns() {
-        column(NAME, nameRenderer(), getTranslation("people.column.name"), "11rem", 2);
+        column(
+                NAME,
+                PersonCell.of(AppPerson::personId, AppPerson::displayName, this::more),
+                getTranslation("people.column.name"),
+                "11rem",
+                2);
         column("scopes", scopesRenderer(), getTranslation("grants.scopes"), "13rem", 3)
                 .setTooltipGenerator(person -> words.inLine(person.scopes()));
         column("granted", text(person -> times.relative(person.firstGrantedAt())), granted(), "8rem", 0)
@@ -51,20 +55,8 @@ class AppPeopleGrid extends Grid<AppPerson> {
         return LitRenderer.<AppPerson>of("<span>${item.text}</span>").withProperty("text", value);
     }
 
-    private LitRenderer<AppPerson> nameRenderer() {
-        return LitRenderer.<AppPerson>of("""
-                <span class="gd-app">
-                  <span class="gd-monogram ${item.hue}" aria-hidden="true"><span>${item.letter}</span></span>
-                  <span class="gd-app-text">
-                    <span class="gd-app-name"><a href="${item.path}">${item.name}</a></span>
-                    <span class="gd-app-more">${item.more}</span>
-                  </span>
-                </span>""")
-                .withProperty("hue", person -> MonogramLook.hueClass(person.personId()))
-                .withProperty("letter", person -> MonogramLook.letter(person.displayName()))
-                .withProperty("path", person -> ThingLinks.person(person.personId()))
-                .withProperty("name", AppPerson::displayName)
-                .withProperty("more", person -> granted() + " " + times.relative(person.firstGrantedAt()));
+    private String more(AppPerson person) {
+        return granted() + " " + times.relative(person.firstGrantedAt());
     }
 
     private LitRenderer<AppPerson> scopesRenderer() {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import org.grantdesk.authserver.ConsentQuestions;
 import org.grantdesk.authserver.RefusedRequest;
+import org.grantdesk.base.AskedLanguage;
 import org.grantdesk.base.PageHeaders;
 import org.grantdesk.security.CurrentUser;
 import org.springframework.stereotype.Controller;
@@ -28,8 +29,8 @@ class ConsentPage {
     @GetMapping("/oauth/consent")
     String consent(
             @RequestParam(name = "state", defaultValue = "") String state,
+            HttpServletRequest request,
             HttpServletResponse response,
-            Locale locale,
             Model model) {
         var question = currentUser.find().flatMap(person -> questions.find(state, person));
         if (question.isEmpty()) {
@@ -38,8 +39,8 @@ class ConsentPage {
         }
         PageHeaders.write(response);
         response.setHeader("Content-Security-Policy", PageHeaders.FORM_THAT_LEADS_ON);
+        AskedLanguage.remember(request, question.get().uiLocales());
         model.addAttribute("question", question.get());
-        model.addAttribute("locale", locale);
         return "consent";
     }
 

@@ -2,9 +2,9 @@ package org.grantdesk.base.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.grantdesk.base.AskedLanguage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,7 +16,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 import org.springframework.web.util.WebUtils;
 
-/** Language and colours of all plain pages: what the browser asks for, and what was chosen in the account menu. */
+/** Language and colours of all plain pages: what the app or the browser asks for, and what was chosen in the account menu. */
 @Configuration
 class PagesConfig implements WebMvcConfigurer {
 
@@ -27,8 +27,14 @@ class PagesConfig implements WebMvcConfigurer {
 
     @Bean
     LocaleResolver localeResolver() {
-        var resolver = new AcceptHeaderLocaleResolver();
-        resolver.setSupportedLocales(List.of(Locale.ENGLISH, Locale.GERMAN));
+        var resolver = new AcceptHeaderLocaleResolver() {
+
+            @Override
+            public Locale resolveLocale(HttpServletRequest request) {
+                return AskedLanguage.of(request).orElseGet(() -> super.resolveLocale(request));
+            }
+        };
+        resolver.setSupportedLocales(AskedLanguage.SUPPORTED);
         resolver.setDefaultLocale(Locale.ENGLISH);
         return resolver;
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import org.grantdesk.base.ui.ListPage;
 import org.grantdesk.clients.ClientQuery;
 import org.grantdesk.clients.ClientQuery.Sort;
 import org.grantdesk.clients.ClientStatus;
@@ -24,7 +25,8 @@ record ListState(
         @Nullable Boolean trusted,
         boolean warning,
         Sort sort,
-        boolean descending) {
+        boolean descending)
+        implements ListPage.State {
 
     static final ListState EVERYTHING = new ListState("", false, null, null, null, false, Sort.NAME, false);
 
@@ -46,7 +48,8 @@ record ListState(
                 parameters.getSingleParameter("order").orElse("").equals("desc"));
     }
 
-    QueryParameters toParameters() {
+    @Override
+    public QueryParameters toParameters() {
         var all = new LinkedHashMap<String, List<String>>();
         put(all, "q", search);
         put(all, "scope", mine ? "mine" : "");

@@ -1,0 +1,47 @@
+package org.grantdesk.base;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The language in which an app wants its people to be asked (OpenID Connect Core, section 3.1.2.1: {@code ui_locales}).
+ * It goes before what the browser asks for.
+ */
+public final class AskedLanguage {
+
+    /** What the texts of the portal are there in. */
+    public static final List<Locale> SUPPORTED = List.of(Locale.ENGLISH, Locale.GERMAN);
+
+    private static final String PARAMETER = "ui_locales";
+    private static final String ATTRIBUTE = AskedLanguage.class.getName();
+
+    private AskedLanguage() {}
+
+    /**
+     * Has the page that answers this request speak one of these languages.
+     *
+     * @param uiLocales language tags, best first, with blanks between them; {@code null} and unknown ones change nothing
+     */
+    public static void remember(HttpServletRequest request, @Nullable String uiLocales) {
+        request.setAttribute(ATTRIBUTE, uiLocales);
+    }
+
+    /** What was asked for, in the address itself or in the request that led here. */
+    public static Optional<Locale> of(HttpServletRequest request) {
+        var remembered = request.getAttribute(ATTRIBUTE);
+        // Of a GET only: a form must not be read before those who limit its size.
+        var asked =
+                remembered == null && "GET".equals(request.getMethod()) ? request.getParameter(PARAMETER) : remembered;
+        return asked instanceof String tags
+                ? Arrays.stream(tags.split(" "))
+                        .map(tag -> Locale.forLanguageTag(tag).getLanguage())
+                        .flatMap(language -> SUPPORTED.stream()
+                                .filter(supported -> supported.getLanguage().equals(language)))
+                        .findFirst()
+                : Optional.empty();
+    }
+}
