@@ -101,7 +101,12 @@ final class Portal implements AutoCloseable {
         return new Visitor(Chromium.newContext(window()).newPage(), Words.ENGLISH);
     }
 
-    /** The same, with everything that goes over the wire recorded into a file once the window is closed. */
+    /** The same, of somebody whose browser asks for German pages. */
+    Visitor germanVisitor() {
+        return new Visitor(Chromium.newContext(window().setLocale("de-DE")).newPage(), Words.GERMAN);
+    }
+
+    /** A window like {@link #visitor()}'s, with everything that goes over the wire recorded into a file once the window is closed. */
     Visitor recordedVisitor(Path archive) {
         BrowserContext context = Chromium.newContext(window().setRecordHarPath(archive)
                 .setRecordHarContent(HarContentPolicy.EMBED)
