@@ -100,6 +100,8 @@ class ScreensIT {
             assertThat(visitor.heading()).hasText("Travel Desk 4");
             Screens.check(visitor.page(), "app-" + (tab.isEmpty() ? "overview" : tab));
         }
+        apps.openTab(clientId, "");
+        Screens.whole(visitor.page(), "app-overview");
     }
 
     @Test
@@ -126,6 +128,7 @@ class ScreensIT {
         visitor.open("/people/" + id);
         assertThat(visitor.heading()).hasText("grace");
         Screens.check(visitor.page(), "person");
+        Screens.whole(visitor.page(), "person");
         visitor.button("person.reset").click();
         apps.dialogButton("person.reset").click();
         assertThat(visitor.page().getByText(LINK)).isVisible();
@@ -137,6 +140,7 @@ class ScreensIT {
         visitor.open("/profile");
         visitor.expectHeading("profile.title");
         Screens.check(visitor.page(), "profile");
+        Screens.whole(visitor.page(), "profile");
     }
 
     @Test

@@ -46,7 +46,7 @@ class SettingsIT {
         new AppPages(visitor).dialogButton("keys.rotate").click();
         assertThat(visitor.text("keys.older").first()).isVisible();
         Screens.check(visitor.page(), "settings");
-        whole("settings-whole");
+        Screens.whole(visitor.page(), "settings");
     }
 
     @Test
@@ -55,7 +55,7 @@ class SettingsIT {
         visitor.open("/apps/" + id + "/settings");
         visitor.button("client.protocol.save").scrollIntoViewIfNeeded();
         Screens.check(visitor.page(), "app-protocol");
-        whole("app-settings-whole");
+        Screens.whole(visitor.page(), "app-settings");
     }
 
     @Test
@@ -70,16 +70,10 @@ class SettingsIT {
         assertThat(visitor.page()).hasURL(Pattern.compile(".*/apps/" + id + "/try$"));
         assertThat(visitor.page().content()).contains("gda_").doesNotContainPattern("gd[acr]_\\w{9}");
         Screens.check(visitor.page(), "try-done");
-        whole("try-whole");
+        Screens.whole(visitor.page(), "try");
         visitor.open("/authorized");
         assertThat(visitor.heading()).isVisible();
         assertThat(visitor.page().getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Tried")))
                 .hasCount(0);
-    }
-
-    private void whole(String name) {
-        visitor.page().setViewportSize(1280, 2400);
-        Screens.settle(visitor.page());
-        Screens.photograph(visitor.page(), name);
     }
 }

@@ -187,7 +187,8 @@ class PostgresFaultsIT {
         for (var base : portal.baseUrls()) {
             Form.await(
                     Duration.ofSeconds(20),
-                    () -> together(Collections.<Callable<Integer>>nCopies(10, () -> me(base))).stream().allMatch(answer -> answer == 200));
+                    () -> together(Collections.<Callable<Integer>>nCopies(10, () -> me(base))).stream()
+                            .allMatch(answer -> answer == 200));
         }
         assertThat(Census.differences(portal, ledger)).isEmpty();
     }

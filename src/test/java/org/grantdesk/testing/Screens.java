@@ -87,6 +87,20 @@ public final class Screens {
                 .setAnimations(ScreenshotAnimations.DISABLED));
     }
 
+    /** Photographs a long page from its head to its foot, light on a desk and dark on a phone. */
+    public static void whole(Page page, String name) {
+        for (var size : Size.values()) {
+            var theme = size == Size.DESK ? Theme.LIGHT : Theme.DARK;
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme.emulated));
+            page.setViewportSize(size.width, 3600);
+            page.waitForTimeout(400);
+            settle(page);
+            photograph(page, "%s-whole-%d".formatted(name, size.width));
+        }
+        resize(page, Size.DESK);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(Theme.LIGHT.emulated));
+    }
+
     /** What the page tried that its content security policy does not allow, until now. */
     private static List<String> violations(Page page, String name) {
         return ((List<?>) page.evaluate("() => window.violations"))
