@@ -2,6 +2,7 @@ package org.grantdesk.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -10,7 +11,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.grantdesk.testing.GrantdeskTest;
@@ -114,7 +117,9 @@ class LimitsTest {
     void aFormIsNeitherTooLongNorOfTooManyPartsAndItsValuesStayOutOfTheLog(CapturedOutput log) throws Exception {
         var many = IntStream.range(0, 20_000).mapToObj(i -> "p" + i + "=").collect(Collectors.joining("&"));
         try (var client = from("127.0.0.4")) {
-            for (var path : new String[] {"/oauth/access_token", "/login"}) {
+            for (var path : new String[] {
+                "/oauth/access_token", "/oauth/introspect", "/oauth/revoke", "/login", "/setup", "/link", "/forgot"
+            }) {
                 assertThat(post(client, path, "token=" + "x".repeat(2_100_000)).statusCode())
                         .as(path)
                         .isBetween(400, 499);
@@ -125,6 +130,26 @@ class LimitsTest {
             }
         }
         assertThat(log.getAll()).doesNotContain("veryPrivate");
+    }
+
+    /** No form: judged by what is read, so that a length that is not told does not help. */
+    @Test
+    void aBodyOfTheApiIsNotTooLongEither() throws Exception {
+        var endless = "{\"login_id\":\"" + "x".repeat(1_100_000) + "\"}";
+        try (var client = from("127.0.0.5")) {
+            for (var body : List.of(
+                    BodyPublishers.ofString(endless),
+                    BodyPublishers.ofInputStream(
+                            () -> new ByteArrayInputStream(endless.getBytes(StandardCharsets.UTF_8))))) {
+                var answer = client.send(
+                        request("/api/v4/users/login")
+                                .header("Content-Type", "application/json")
+                                .POST(body)
+                                .build(),
+                        BodyHandlers.ofString());
+                assertThat(answer.statusCode()).isEqualTo(413);
+            }
+        }
     }
 
     private static HttpClient from(String address) throws IOException {
