@@ -130,6 +130,19 @@ class RefusedStartTest {
         refused(output, "cannot be reached: check its host and port");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"13.22", "9.6.24"})
+    void aServerThatIsTooOld(String version, CapturedOutput output) throws IOException {
+        try (var old = new FakePostgres(version)) {
+            server("postgres://me:" + SECRET + "@127.0.0.1:" + old.port() + "/db");
+
+            refused(
+                    output,
+                    "Grantdesk needs PostgreSQL 14 or newer, and DATABASE_URL leads to a " + version.split("\\.")[0]
+                            + ":");
+        }
+    }
+
     @Test
     void aDatabaseThatIsNotThere(CapturedOutput output) {
         server(postgres(Postgres.createDatabase()).replaceFirst("/\\w+$", "/nowhere"));

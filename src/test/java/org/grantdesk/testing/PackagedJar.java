@@ -27,7 +27,9 @@ import org.springframework.util.FileSystemUtils;
  * #startPacked} takes the jar as it is. Both run with the quick compiler only: these processes live for seconds.
  *
  * <p>It sees only the environment it is given, not what the developer happens to have set. {@code JAVA_OPTS} in that
- * environment are passed on, as the Procfile does.
+ * environment are passed on, as {@code bin/start} does.
+ *
+ * <p>{@link #startLikeAPlatform} goes all the way: {@code bin/start} with an environment and nothing else.
  */
 public final class PackagedJar implements AutoCloseable {
 
@@ -37,17 +39,20 @@ public final class PackagedJar implements AutoCloseable {
     private static Path unpackedHere;
 
     private final Path folder;
-    private final Map<String, String> environment;
     private final String readyPath;
     private final Path jar;
+    private final boolean likeAPlatform;
+    private Map<String, String> environment;
     private final int port = freePort();
     private Process process;
 
-    private PackagedJar(String name, Map<String, String> environment, String readyPath, Path jar) {
+    private PackagedJar(
+            String name, Map<String, String> environment, String readyPath, Path jar, boolean likeAPlatform) {
         this.folder = Path.of("target", "it", name).toAbsolutePath();
         this.environment = environment;
         this.readyPath = readyPath;
         this.jar = jar;
+        this.likeAPlatform = likeAPlatform;
     }
 
     /** Starts the jar and returns when the sign-in page answers. */
@@ -62,12 +67,21 @@ public final class PackagedJar implements AutoCloseable {
      * @throws IllegalStateException if it ends or stays silent instead; the message carries the end of its log
      */
     public static PackagedJar start(String name, Map<String, String> environment, String readyPath) {
-        return start(new PackagedJar(name, environment, readyPath, unpackedJar()));
+        return start(new PackagedJar(name, environment, readyPath, unpackedJar(), false));
     }
 
     /** Starts the jar itself, as the Procfile does, and returns when the sign-in page answers. */
     public static PackagedJar startPacked(String name, Map<String, String> environment) {
-        return start(new PackagedJar(name, environment, "/login", packedJar()));
+        return start(new PackagedJar(name, environment, "/login", packedJar(), false));
+    }
+
+    /**
+     * Runs {@code bin/start} of a folder that looks like a built repository, and returns when the portal is ready. No
+     * option on the command line, no variable of this process: {@code PORT}, {@code GRANTDESK_DATA_DIR} and what is
+     * given. Standard error goes to a file of its own.
+     */
+    public static PackagedJar startLikeAPlatform(String name, Path repository, Map<String, String> environment) {
+        return start(new PackagedJar(name, environment, "/readyz", repository.resolve("bin/start"), true));
     }
 
     private static PackagedJar start(PackagedJar jar) {
@@ -93,15 +107,40 @@ public final class PackagedJar implements AutoCloseable {
 
     /** Returns everything it has printed so far, over all its starts. */
     public String log() {
+        return read(logFile());
+    }
+
+    private static String read(Path file) {
         try {
-            return Files.readString(logFile());
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** Returns what it has printed to standard error, when it was started like a platform does. */
+    public String errors() {
+        return read(folder.resolve("errors.log"));
+    }
+
     public long pid() {
         return process.pid();
+    }
+
+    /** Returns where it listens on this machine. */
+    public int port() {
+        return port;
+    }
+
+    /** Asks it to end (SIGTERM) and does not wait. */
+    public void askToStop() {
+        process.destroy();
+    }
+
+    /** Waits until it has ended, and returns what it ended with. */
+    public int exitCode() {
+        awaitEnd();
+        return process.exitValue();
     }
 
     /** Asks it to end (SIGTERM), as a platform does, and waits. */
@@ -124,6 +163,12 @@ public final class PackagedJar implements AutoCloseable {
         launch();
     }
 
+    /** The same with another environment. */
+    public void restart(Map<String, String> other) {
+        environment = other;
+        restart();
+    }
+
     @Override
     public void close() {
         if (process.isAlive()) {
@@ -132,17 +177,20 @@ public final class PackagedJar implements AutoCloseable {
     }
 
     private void launch() {
-        List<String> command = new ArrayList<>();
-        command.addAll(List.of(java(), "-Xmx400m", "-XX:TieredStopAtLevel=1"));
-        Stream.of(environment.getOrDefault("JAVA_OPTS", "").split(" "))
-                .filter(option -> !option.isBlank())
-                .forEach(command::add);
-        command.addAll(List.of("-jar", jar.toString()));
-
         ProcessBuilder builder =
-                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+                new ProcessBuilder(likeAPlatform ? List.of(jar.toString()) : command()).directory(folder.toFile());
         Map<String, String> env = builder.environment();
-        env.keySet().removeIf(PackagedJar::isOurs);
+        if (likeAPlatform) {
+            String path = env.get("PATH");
+            env.clear();
+            env.put("PATH", path);
+            env.put("JAVA_HOME", System.getProperty("java.home"));
+            builder.redirectError(ProcessBuilder.Redirect.appendTo(
+                    folder.resolve("errors.log").toFile()));
+        } else {
+            env.keySet().removeIf(PackagedJar::isOurs);
+            builder.redirectErrorStream(true);
+        }
         env.put("PORT", String.valueOf(port));
         env.put("SERVER_ADDRESS", "127.0.0.1");
         env.put("GRANTDESK_DATA_DIR", dataDirectory().toString());
@@ -159,6 +207,15 @@ public final class PackagedJar implements AutoCloseable {
         Process started = process;
         Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
         awaitAnswer();
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>(List.of(java(), "-Xmx400m", "-XX:TieredStopAtLevel=1"));
+        Stream.of(environment.getOrDefault("JAVA_OPTS", "").split(" "))
+                .filter(option -> !option.isBlank())
+                .forEach(command::add);
+        command.addAll(List.of("-jar", jar.toString()));
+        return command;
     }
 
     private void awaitAnswer() {
@@ -215,7 +272,7 @@ public final class PackagedJar implements AutoCloseable {
     }
 
     /** The build tells failsafe which jar it has made; anywhere else it is the one that lies in target. */
-    private static Path packedJar() {
+    public static Path packedJar() {
         String told = System.getProperty("grantdesk.jar");
         if (told != null) {
             return Path.of(told);
@@ -230,7 +287,8 @@ public final class PackagedJar implements AutoCloseable {
         }
     }
 
-    private static synchronized Path unpackedJar() {
+    /** Spring Boot's unpacked form of it, with its libraries in {@code lib} beside it. */
+    public static synchronized Path unpackedJar() {
         if (unpackedHere == null) {
             Path packed = packedJar();
             // Tests run in several processes at once, and each unpacks for itself.
@@ -274,7 +332,8 @@ public final class PackagedJar implements AutoCloseable {
                 || variable.equals("PORT");
     }
 
-    private static int freePort() {
+    /** Returns a port of this machine that nobody listens on. */
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
