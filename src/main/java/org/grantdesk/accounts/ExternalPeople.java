@@ -72,6 +72,11 @@ public class ExternalPeople {
         return people.findById(personId).map(PersonRef::of);
     }
 
+    /** Whether the person is deactivated, invited or there. */
+    public Optional<PersonState> state(String personId) {
+        return people.findById(personId).map(person -> PersonState.of(person.active(), person.invited()));
+    }
+
     /** Whether the person can sign in with a password. */
     public boolean hasPassword(String personId) {
         return people.findById(personId).map(Person::passwordHash).isPresent();

@@ -57,6 +57,12 @@ class FirstAdminStart implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         var admin = properties.admin();
+        if (!properties.localLogin()
+                && (admin.email().isBlank() || !admin.password().isEmpty())
+                && firstAdmin.isOpen()) {
+            throw new StartRefused("With GRANTDESK_LOCAL_LOGIN=off the first admin comes by a sign-in provider: set"
+                    + " GRANTDESK_ADMIN_EMAIL to their verified address there, and no GRANTDESK_ADMIN_PASSWORD.");
+        }
         if (admin.email().isBlank() && admin.password().isEmpty() || !firstAdmin.isOpen()) {
             return;
         }
@@ -99,6 +105,9 @@ class FirstAdminStart implements SmartInitializingSingleton {
                         providers.all().stream()
                                 .map(SignInProviders.SignInProvider::name)
                                 .collect(Collectors.joining(", ")));
+            }
+            if (!properties.localLogin()) {
+                return;
             }
             LOG.info(
                     "\n\nNobody can sign in yet. Create the first admin here, with a link that works once:\n\n    {}/setup?code={}\n",

@@ -79,7 +79,7 @@ class LinkUse {
                 passwords.endSessionsOf(person.id());
             }
             how.accept(person.id());
-            record(person, link.kind());
+            record(person, link.kind(), passwordHash != null);
         });
     }
 
@@ -92,14 +92,14 @@ class LinkUse {
     }
 
     /** The person did it themselves, and is signed in with that. */
-    private void record(Person person, Kind kind) {
+    private void record(Person person, Kind kind, boolean withPassword) {
         jdbc.sql("update person set last_sign_in_at = ? where id = ?")
                 .params(Timestamp.from(clock.instant()), person.id())
                 .update();
         currentUser.runAs(accounts.findById(person.id()).orElseThrow(), () -> {
             if (kind == Kind.INVITATION) {
                 changes.publish("person.invitation.accepted", person, Map.of(), Map.of("username", person.username()));
-            } else {
+            } else if (withPassword) {
                 changes.publish("person.password.reset", person, Map.of(), Map.of());
             }
             changes.publish(SignIn.ACTION, person, Map.of(), Map.of());

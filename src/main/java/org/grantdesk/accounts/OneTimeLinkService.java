@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.grantdesk.accounts.OneTimeLink.Kind;
 import org.grantdesk.base.Conflict;
+import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.security.LiveAccount;
@@ -30,6 +31,7 @@ public class OneTimeLinkService {
     private final LiveAccounts accounts;
     private final ForgottenPasswords forgotten;
     private final PersonMail mail;
+    private final GrantdeskProperties properties;
 
     OneTimeLinkService(
             OneTimeLinks links,
@@ -39,7 +41,8 @@ public class OneTimeLinkService {
             Passwords passwords,
             LiveAccounts accounts,
             ForgottenPasswords forgotten,
-            PersonMail mail) {
+            PersonMail mail,
+            GrantdeskProperties properties) {
         this.links = links;
         this.use = use;
         this.people = people;
@@ -48,6 +51,7 @@ public class OneTimeLinkService {
         this.accounts = accounts;
         this.forgotten = forgotten;
         this.mail = mail;
+        this.properties = properties;
     }
 
     /** The link with this code, while it works. Looking uses nothing up: mail programs do so too. */
@@ -69,10 +73,13 @@ public class OneTimeLinkService {
      * @param username what an invited person wants to sign in with; does not matter for a reset
      * @return the person, to be signed in
      * @throws InvalidInput for {@code username}, {@code password}; the link goes on working
-     * @throws NotFound when the link does not work, or no more
+     * @throws NotFound when the link does not work, or no more, or passwords are switched off
      */
     public LiveAccount accept(String linkId, String username, String password) {
         var link = require(linkId);
+        if (!properties.localLogin()) {
+            throw unknown();
+        }
         var name = link.kind() == Kind.INVITATION ? PersonRules.normalUsername(username) : link.username();
         var problems = new InvalidInput.Collector();
         checkUsername(problems, link, name);
@@ -89,19 +96,22 @@ public class OneTimeLinkService {
     }
 
     /**
-     * Uses an invitation up without a password: for the feature that knows how else somebody can prove who they are.
+     * Uses a link up without a password: for the feature that knows how else somebody can prove who they are. While people
+     * sign in with passwords here, only an invitation can be used like that.
      *
      * @param username what they want to be called; blank: as suggested
      * @param how stores, for the person's id and in the same transaction, how they will come in
      * @throws InvalidInput for {@code username}
-     * @throws NotFound when the link does not work, or no more, or is no invitation
+     * @throws NotFound when the link does not work, or no more, or is for another password
      */
     public LiveAccount acceptWith(String linkId, String username, Consumer<String> how) {
         var link = require(linkId);
-        if (link.kind() != Kind.INVITATION) {
+        if (link.kind() != Kind.INVITATION && properties.localLogin()) {
             throw unknown();
         }
-        var name = username.isBlank() ? link.username() : PersonRules.normalUsername(username);
+        var name = username.isBlank() || link.kind() != Kind.INVITATION
+                ? link.username()
+                : PersonRules.normalUsername(username);
         var problems = new InvalidInput.Collector();
         checkUsername(problems, link, name);
         problems.throwIfAny();
@@ -109,9 +119,9 @@ public class OneTimeLinkService {
         return account(link);
     }
 
-    /** Whether people can have a link mailed to them. */
+    /** Whether people who forgot their password can have a link mailed to them. */
     public boolean mails() {
-        return mail.isOn();
+        return mail.isOn() && properties.localLogin();
     }
 
     /**
@@ -120,10 +130,10 @@ public class OneTimeLinkService {
      *
      * @param address where the request comes from
      * @throws TooManyAttempts after too many requests from there
-     * @throws Conflict {@code mail.off} without a mail server
+     * @throws Conflict {@code mail.off} without a mail server, and while passwords are switched off
      */
     public void mailReset(String email, String address) {
-        if (!mail.isOn()) {
+        if (!mails()) {
             throw new Conflict("mail.off");
         }
         forgotten.ask(email, address);

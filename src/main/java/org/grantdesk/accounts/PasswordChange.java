@@ -1,5 +1,6 @@
 package org.grantdesk.accounts;
 
+import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -15,17 +16,26 @@ class PasswordChange {
     private final SignIn signIn;
     private final PersonRepository people;
     private final PersonPasswords passwords;
+    private final GrantdeskProperties properties;
     private final TransactionOperations transaction;
 
     PasswordChange(
-            SignIn signIn, PersonRepository people, PersonPasswords passwords, TransactionOperations transaction) {
+            SignIn signIn,
+            PersonRepository people,
+            PersonPasswords passwords,
+            GrantdeskProperties properties,
+            TransactionOperations transaction) {
         this.signIn = signIn;
         this.people = people;
         this.passwords = passwords;
+        this.properties = properties;
         this.transaction = transaction;
     }
 
     void change(String personId, String currentPassword, String newPassword, String address) {
+        if (!properties.localLogin()) {
+            throw new InvalidInput("currentPassword", "password.off");
+        }
         try {
             signIn.confirm(personId, currentPassword, address, ACTION);
         } catch (BadCredentialsException e) {

@@ -9,6 +9,7 @@ import org.grantdesk.accounts.OneTimeLink.Kind;
 import org.grantdesk.base.BaseUrl;
 import org.grantdesk.base.Changes;
 import org.grantdesk.base.Conflict;
+import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
@@ -42,6 +43,7 @@ public class PersonLinkService {
     private final PersonMail mail;
     private final CurrentUser currentUser;
     private final BaseUrl baseUrl;
+    private final GrantdeskProperties properties;
     private final TransactionOperations transaction;
 
     PersonLinkService(
@@ -52,6 +54,7 @@ public class PersonLinkService {
             PersonMail mail,
             CurrentUser currentUser,
             BaseUrl baseUrl,
+            GrantdeskProperties properties,
             TransactionOperations transaction) {
         this.newPeople = newPeople;
         this.people = people;
@@ -60,6 +63,7 @@ public class PersonLinkService {
         this.mail = mail;
         this.currentUser = currentUser;
         this.baseUrl = baseUrl;
+        this.properties = properties;
         this.transaction = transaction;
     }
 
@@ -103,13 +107,14 @@ public class PersonLinkService {
     }
 
     /**
-     * Makes a link to choose another password with. Until it is used, the present password goes on working.
+     * Makes a link to choose another password with, or, while passwords are switched off, a sign-in provider. Until it is
+     * used, what signs them in now goes on working.
      *
      * @throws Conflict {@code person.notActive} when they are deactivated, or have not come yet
      */
     @Changes(value = "person.reset.started", names = Changes.Names.PERSON)
     public IssuedLink startReset(String personId) {
-        return mailed("reset", () -> {
+        return mailed(properties.localLogin() ? "reset" : "signInLink", () -> {
             var person = lock(personId);
             if (person.invited() || !person.active()) {
                 throw new Conflict("person.notActive");

@@ -20,6 +20,11 @@ public interface SignInProviders {
     /** All that are configured, in the order to show them. */
     List<SignInProvider> all();
 
+    /** Whether people who were invited may come by one of them. */
+    default boolean takeInvited() {
+        return true;
+    }
+
     /** What a provider is called; empty when it is not configured (any more). */
     default Optional<String> nameOf(String id) {
         return all().stream()

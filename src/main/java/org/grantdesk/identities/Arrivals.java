@@ -4,8 +4,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.grantdesk.accounts.ExternalPeople;
 import org.grantdesk.accounts.NewExternalPerson;
+import org.grantdesk.accounts.OneTimeLink;
 import org.grantdesk.accounts.OneTimeLinkService;
 import org.grantdesk.accounts.PersonRef;
+import org.grantdesk.accounts.PersonState;
 import org.grantdesk.accounts.ProvidedRoles;
 import org.grantdesk.base.Change;
 import org.grantdesk.base.InvalidInput;
@@ -79,16 +81,24 @@ public class Arrivals {
     }
 
     /**
-     * Lets somebody in who holds an invitation: the identity becomes the invited person's, and the invitation is used up.
-     * Whoever has an account with this identity already is signed in to that one, and the invitation goes on working.
+     * Lets somebody in who holds an invitation, or another link to sign in with: the identity becomes that person's, and
+     * the link is used up. Whoever has an account with this identity already is signed in to that one, and the link goes on
+     * working.
      *
-     * @param linkId the invitation, held by the browser
+     * @param linkId the link, held by the browser
      */
     public Arrival accept(String linkId, ProviderUser user) {
         var known = Objects.requireNonNull(transaction.execute(
                 status -> identities.find(user.issuer(), user.subject()).isPresent()));
         if (known) {
             return arrive(user);
+        }
+        if (signUp == SignUp.OFF
+                && links.get(linkId)
+                        .filter(link -> link.kind() == OneTimeLink.Kind.INVITATION)
+                        .isPresent()) {
+            refused(user.provider(), "closed", null);
+            return new Arrival.Refused("closed");
         }
         var provider = providers.find(user.provider()).orElseThrow();
         try {
@@ -128,7 +138,7 @@ public class Arrivals {
         var sameAddress =
                 user.email().isEmpty() ? null : people.findByEmail(user.email()).orElse(null);
         if (sameAddress != null) {
-            return new Arrival.Known(sameAddress.id());
+            return known(sameAddress);
         }
         if (!first && signUp != SignUp.OPEN) {
             return new Arrival.Refused(signUp == SignUp.OFF ? "closed" : "invited");
@@ -136,14 +146,31 @@ public class Arrivals {
         if (!first && people.isEmpty()) {
             return new Arrival.Refused("unset");
         }
-        if (!user.claimedEmail().isEmpty()
-                && people.findByEmail(user.claimedEmail()).isPresent()) {
-            return new Arrival.Refused("taken");
+        var claimed = user.claimedEmail().isEmpty()
+                ? null
+                : people.findByEmail(user.claimedEmail()).orElse(null);
+        if (claimed != null) {
+            return new Arrival.Refused(isInvited(claimed) ? "waiting" : "taken");
         }
         var person = people.create(
                 new NewExternalPerson(user.username(), user.email(), user.firstName(), user.lastName(), user.locale()));
         identities.add(person.id(), user);
         return enter(person, user);
+    }
+
+    /** Nobody can sign in to an account first that nobody has taken over, or that is closed. */
+    private Arrival known(PersonRef person) {
+        return switch (people.state(person.id()).orElseThrow()) {
+            case ACTIVE -> new Arrival.Known(person.id());
+            case INVITED -> new Arrival.Refused("waiting");
+            case DEACTIVATED -> new Arrival.Refused("deactivated");
+        };
+    }
+
+    private boolean isInvited(PersonRef person) {
+        return people.state(person.id())
+                .filter(state -> state == PersonState.INVITED)
+                .isPresent();
     }
 
     private Arrival enter(PersonRef person, ProviderUser user) {

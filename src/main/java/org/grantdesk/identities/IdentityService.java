@@ -2,10 +2,12 @@ package org.grantdesk.identities;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.grantdesk.accounts.ExternalPeople;
 import org.grantdesk.accounts.PersonRef;
 import org.grantdesk.accounts.ProvidedRoles;
+import org.grantdesk.accounts.ProviderSessions;
 import org.grantdesk.base.Change;
 import org.grantdesk.base.Changes;
 import org.grantdesk.base.Conflict;
@@ -21,7 +23,10 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The providers' identities that sign people in. Everybody has their own; to see others' needs the right to see people. */
+/**
+ * The providers' identities that sign people in. Everybody has their own; to see others' needs the right to see people, and
+ * to take one away {@code manage_system}.
+ */
 @Service
 @Transactional
 @PreAuthorize("isAuthenticated()")
@@ -29,12 +34,14 @@ public class IdentityService {
 
     private static final String READ =
             "hasAnyAuthority('" + Authorities.EDIT_OTHER_USERS + "', '" + Authorities.MANAGE_SYSTEM + "')";
+    private static final String ADMINISTER = "hasAuthority('" + Authorities.MANAGE_SYSTEM + "')";
 
     private final Identities identities;
     private final Providers providers;
     private final Arrivals arrivals;
     private final ExternalPeople people;
     private final ProvidedRoles roles;
+    private final ProviderSessions sessions;
     private final GrantdeskProperties properties;
     private final CurrentUser currentUser;
     private final ApplicationEventPublisher events;
@@ -45,6 +52,7 @@ public class IdentityService {
             Arrivals arrivals,
             ExternalPeople people,
             ProvidedRoles roles,
+            ProviderSessions sessions,
             GrantdeskProperties properties,
             CurrentUser currentUser,
             ApplicationEventPublisher events) {
@@ -53,6 +61,7 @@ public class IdentityService {
         this.arrivals = arrivals;
         this.people = people;
         this.roles = roles;
+        this.sessions = sessions;
         this.properties = properties;
         this.currentUser = currentUser;
         this.events = events;
@@ -81,7 +90,7 @@ public class IdentityService {
     public void link(ProviderUser user) {
         var me = currentUser.id();
         people.lock(me);
-        var person = people.findById(me).orElseThrow(() -> new NotFound(NotFound.Kind.PERSON));
+        var person = require(me);
         var known = identities.find(user.issuer(), user.subject());
         if (known.isPresent() && !known.get().personId().equals(me)) {
             throw new Conflict("identity.taken");
@@ -108,26 +117,70 @@ public class IdentityService {
     public void unlink(String identityId) {
         var me = currentUser.id();
         people.lock(me);
-        var mine = identities.ofPerson(me);
-        var gone = mine.stream()
-                .filter(identity -> identity.id().equals(identityId))
-                .findFirst()
-                .orElseThrow(() -> new NotFound(NotFound.Kind.IDENTITY));
-        var left = mine.stream().filter(identity -> identity != gone).toList();
-        var otherWay = properties.localLogin() && people.hasPassword(me)
-                || left.stream()
-                        .anyMatch(
-                                identity -> providers.find(identity.provider()).isPresent());
-        if (!otherWay) {
+        if (!hasOtherWay(me, identityId)) {
+            find(me, identityId);
             throw new Conflict("identity.last");
         }
-        var person = people.findById(me).orElseThrow(() -> new NotFound(NotFound.Kind.PERSON));
+        remove(me, identityId);
+    }
+
+    /**
+     * Takes an identity away from a person, with the roles that came with it and the sessions that began with it. It may be
+     * their only way to sign in; whoever asks has been told, see {@link #isOnlyWay}. One's own goes as {@link #unlink} has it.
+     *
+     * @throws Conflict {@code person.lastAdmin} when nobody could administer any more
+     */
+    @Changes(value = "person.identity.unlinked", names = Changes.Names.PERSON)
+    @PreAuthorize(ADMINISTER)
+    public void unlinkOf(String personId, String identityId) {
+        if (personId.equals(currentUser.id())) {
+            unlink(identityId);
+            return;
+        }
+        require(personId);
+        people.lock(personId);
+        var gone = remove(personId, identityId);
+        sessions.endBySubject(gone.provider(), gone.subject());
+    }
+
+    /** Whether the person could not sign in without this identity of theirs. */
+    @Transactional(readOnly = true)
+    @PreAuthorize(ADMINISTER)
+    public boolean isOnlyWay(String personId, String identityId) {
+        return !hasOtherWay(require(personId).id(), identityId);
+    }
+
+    private boolean hasOtherWay(String personId, String identityId) {
+        return properties.localLogin() && people.hasPassword(personId)
+                || identities.ofPerson(personId).stream()
+                        .filter(identity -> !identity.id().equals(identityId))
+                        .anyMatch(
+                                identity -> providers.find(identity.provider()).isPresent());
+    }
+
+    private Identity remove(String personId, String identityId) {
+        var gone = find(personId, identityId);
+        var person = require(personId);
         identities.remove(gone.id());
-        if (left.stream().noneMatch(identity -> identity.provider().equals(gone.provider()))
-                && !roles.apply(person, gone.provider(), Set.of()).kept().isEmpty()) {
+        var others = identities.ofPerson(personId).stream()
+                .anyMatch(identity -> identity.provider().equals(gone.provider()));
+        if (!others && !roles.apply(person, gone.provider(), Set.of()).kept().isEmpty()) {
             throw new Conflict("person.lastAdmin");
         }
         publish("person.identity.unlinked", person, facts(name(gone), gone.label()), Map.of());
+        return gone;
+    }
+
+    private Identity find(String personId, String identityId) {
+        return identities.ofPerson(personId).stream()
+                .filter(identity -> identity.id().equals(identityId))
+                .findFirst()
+                .orElseThrow(() -> new NotFound(NotFound.Kind.IDENTITY));
+    }
+
+    private PersonRef require(String personId) {
+        return (Ids.isWellFormed(personId) ? people.findById(personId) : Optional.<PersonRef>empty())
+                .orElseThrow(() -> new NotFound(NotFound.Kind.PERSON));
     }
 
     private List<IdentityInfo> list(String personId) {

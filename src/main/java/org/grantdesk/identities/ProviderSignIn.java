@@ -176,7 +176,9 @@ public class ProviderSignIn {
         var username = ProviderClaims.text(claims, "preferred_username", "username", "login", "nickname");
         var given = ProviderClaims.text(claims, "given_name", "first_name");
         var family = ProviderClaims.text(claims, "family_name", "last_name");
-        var name = ProviderClaims.text(claims, "name");
+        var full = ProviderClaims.text(claims, "name");
+        // Who has told no name is often called by the username there.
+        var name = full.equals(username) ? "" : full;
         var oidc = user instanceof OidcUser it ? it : null;
         var idToken = oidc == null ? null : oidc.getIdToken();
         var subject = ProviderClaims.subject(idToken == null ? user.getName() : idToken.getSubject());
@@ -184,7 +186,7 @@ public class ProviderSignIn {
                 provider.id(),
                 provider.issuer(),
                 subject,
-                ProviderClaims.label(username, usable, name, subject),
+                ProviderClaims.label(username, usable, full, subject),
                 username.isEmpty() ? (usable.isEmpty() ? name : usable) : username,
                 verified ? usable : "",
                 verified ? "" : usable,

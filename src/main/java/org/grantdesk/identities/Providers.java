@@ -43,12 +43,14 @@ public class Providers implements SignInProviders {
     private final OAuth2ClientProperties clients;
     private final Map<String, Provider> providers = new LinkedHashMap<>();
     private final List<SignInProvider> shown;
+    private final boolean takeInvited;
 
     Providers(
             Environment environment,
             ProviderProperties properties,
             GrantdeskProperties grantdesk,
             ResourceLoader resources) {
+        takeInvited = properties.signUp() != ProviderProperties.SignUp.OFF;
         clients = Binder.get(environment)
                 .bind("spring.security.oauth2.client", OAuth2ClientProperties.class)
                 .orElseGet(OAuth2ClientProperties::new);
@@ -90,6 +92,11 @@ public class Providers implements SignInProviders {
     @Override
     public List<SignInProvider> all() {
         return shown;
+    }
+
+    @Override
+    public boolean takeInvited() {
+        return takeInvited;
     }
 
     /** Those that are configured. */

@@ -31,6 +31,9 @@ class RequestRateFilter extends OncePerRequestFilter {
     private static final Set<String> PROVED = Set.of(
             "/oauth/access_token", "/oauth/introspect", "/oauth/revoke", "/oauth/userinfo", "/oauth/deauthorize");
 
+    /** Where providers tell that somebody is signed out; the same holds. */
+    private static final String BACK_CHANNEL = "/logout/connect/back-channel/";
+
     /** People see these; the answer is a page. */
     private static final Set<String> VISITED =
             Set.of("/oauth/authorize", "/oauth/logout", "/oauth/consent", "/oauth/sign-out");
@@ -46,7 +49,9 @@ class RequestRateFilter extends OncePerRequestFilter {
         var path = request.getRequestURI();
         return !(PAGES.contains(path)
                         || path.startsWith("/oauth/")
+                        || path.startsWith("/oauth2/authorization/")
                         || path.startsWith("/login/")
+                        || path.startsWith(BACK_CHANNEL)
                         || path.startsWith("/.well-known/"))
                 || RegisteredSession.of(request).isPresent();
     }
@@ -62,7 +67,8 @@ class RequestRateFilter extends OncePerRequestFilter {
         }
         chain.doFilter(request, response);
         var status = response.getStatus();
-        var proved = PROVED.contains(request.getRequestURI()) && status < 400;
+        var path = request.getRequestURI();
+        var proved = (PROVED.contains(path) || path.startsWith(BACK_CHANNEL)) && status < 400;
         if (!proved && status < 500) {
             rate.count(address);
         }
@@ -73,7 +79,9 @@ class RequestRateFilter extends OncePerRequestFilter {
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds() + 1));
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         var path = request.getRequestURI();
-        if ((path.startsWith("/oauth/") && !VISITED.contains(path)) || path.startsWith("/.well-known/")) {
+        if ((path.startsWith("/oauth/") && !VISITED.contains(path))
+                || path.startsWith("/.well-known/")
+                || path.startsWith(BACK_CHANNEL)) {
             // As the protocol's own refusals are written; an app that runs in a browser may read them from any origin.
             response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
             response.setHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, HttpHeaders.RETRY_AFTER);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
 
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,8 @@ class FirstAdminStartTest {
 
     @Autowired
     Database database;
+
+    private final SetupCode setupCode = mock(SetupCode.class);
 
     @BeforeEach
     void nobody() {
@@ -114,9 +118,44 @@ class FirstAdminStartTest {
                 .withMessageContaining("Set both");
     }
 
+    /** An admin with a password could not sign in, and nobody else could be made one. */
+    @Test
+    void withoutPasswordsTheAddressAloneIsTheOnlyWay(CapturedOutput output) {
+        var provider =
+                new SignInProviders.SignInProvider("corporate", "Corporate", null, "/oauth2/authorization/corporate");
+        for (var start : new FirstAdminStart[] {
+            start("off", "", "boss", "", provider),
+            start("off", "boss@example.test", "boss", TestUsers.PASSWORD, provider)
+        }) {
+            assertThatExceptionOfType(StartRefused.class)
+                    .isThrownBy(start::afterSingletonsInstantiated)
+                    .withMessageContaining("GRANTDESK_LOCAL_LOGIN=off", "set GRANTDESK_ADMIN_EMAIL");
+        }
+        var start = start("off", "boss@example.test", "boss", "", provider);
+        start.afterSingletonsInstantiated();
+        start.printLink();
+        assertThat(output.getAll()).contains("The first to sign in through Corporate");
+        verify(setupCode, never()).renew();
+        assertThat(database.count("person", "1 = 1")).isZero();
+
+        users.with();
+        assertThatCode(() -> start("off", "", "boss", "", provider).afterSingletonsInstantiated())
+                .doesNotThrowAnyException();
+    }
+
     private FirstAdminStart start(
             String email, String username, String password, SignInProviders.SignInProvider... providers) {
+        return start("on", email, username, password, providers);
+    }
+
+    private FirstAdminStart start(
+            String localLogin,
+            String email,
+            String username,
+            String password,
+            SignInProviders.SignInProvider... providers) {
         var settings = new MapConfigurationPropertySource(Map.of(
+                "grantdesk.local-login", localLogin,
                 "grantdesk.admin.email", email,
                 "grantdesk.admin.username", username,
                 "grantdesk.admin.password", password));
@@ -126,7 +165,7 @@ class FirstAdminStartTest {
         return new FirstAdminStart(
                 firstAdmin,
                 newPeople,
-                mock(SetupCode.class),
+                setupCode,
                 () -> List.of(providers),
                 properties,
                 mock(Environment.class),

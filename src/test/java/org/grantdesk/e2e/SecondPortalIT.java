@@ -135,7 +135,7 @@ class SecondPortalIT {
         isIn(visitor);
         visitor.expectHeading("grants.title");
         visitor.open("/profile");
-        assertThat(visitor.page().getByText(username + "@example.test").first()).isVisible();
+        assertThat(visitor.text("profile.lead.provider", username)).isVisible();
         Screens.check(visitor.page(), "profile-provider");
 
         // What leads to the provider stays for a moment, to be looked at.
@@ -243,6 +243,40 @@ class SecondPortalIT {
     }
 
     @Test
+    void whoWasInvitedOpensTheLinkAndChoosesTheProvider() {
+        var there = provider.newPerson();
+        var link = invite(there + "@example.test");
+        goThere(visitor);
+        signInThere(visitor, there);
+        visitor.button("consent.allow").click();
+        assertThat(visitor.text("login.provider.waiting")).isVisible();
+        Screens.check(visitor.page(), "sign-in-provider-waiting");
+
+        visitor.page().navigate(link);
+        visitor.expectHeading("link.invitation.title");
+        Screens.check(visitor.page(), "link-invitation-providers");
+        visitor.link("login.with", "Head Office").click();
+        isIn(visitor);
+    }
+
+    @Test
+    void anAdministratorUnlinksAndWhoeverCameByItIsOut() {
+        var there = provider.newPerson();
+        comeIn(visitor, there);
+        chief.open("/people/" + idHere(there));
+        chief.button("identities.unlink.label", "Head Office", there).click();
+        assertThat(chief.dialog()).containsText(chief.words("identities.unlink.person.only", there));
+        Screens.check(chief.page(), "unlink-identity");
+        new AppPages(chief).dialogButton("identities.unlink").click();
+        assertThat(chief.text("identities.unlink.done", "Head Office")).isVisible();
+        assertThat(chief.button("identities.unlink.label", "Head Office", there))
+                .hasCount(0);
+
+        visitor.open("/profile");
+        visitor.expectHeading("login.title");
+    }
+
+    @Test
     void whoDoesNotAllowItIsBackAtTheSignInPage() {
         goThere(visitor);
         signInThere(visitor, provider.newPerson());
@@ -309,12 +343,7 @@ class SecondPortalIT {
 
     /** An account at the portal itself, taken over by invitation; answers with the username. */
     private static String accountHere(String email) {
-        chief.open("/people");
-        chief.button("people.invite").click();
-        chief.field("person.email").fill(email);
-        chief.button("people.invite.do").click();
-        var link = chief.page().getByText(LINK).textContent();
-        chief.button("onetime.stored").click();
+        var link = invite(email);
         var username = Portal.unique("branch");
         try (Visitor guest = portal.visitor()) {
             guest.page().navigate(link);
@@ -325,6 +354,17 @@ class SecondPortalIT {
             isIn(guest);
         }
         return username;
+    }
+
+    /** Invites somebody to the portal; answers with the link. */
+    private static String invite(String email) {
+        chief.open("/people");
+        chief.button("people.invite").click();
+        chief.field("person.email").fill(email);
+        chief.button("people.invite.do").click();
+        var link = chief.page().getByText(LINK).textContent();
+        chief.button("onetime.stored").click();
+        return link;
     }
 
     /** Id at the portal of whoever has the address of this person of the provider. */

@@ -11,11 +11,13 @@ import org.grantdesk.accounts.PeopleService;
 import org.grantdesk.accounts.PersonLinkService;
 import org.grantdesk.accounts.RoleOrigin;
 import org.grantdesk.base.Conflict;
+import org.grantdesk.base.NotFound;
 import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.TestUsers;
 import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.access.AccessDeniedException;
 
 /** What an identity means for the account it belongs to: linking, roles, the first admin, the way out. */
 class ProviderAccountsTest extends ProviderTest {
@@ -130,6 +132,122 @@ class ProviderAccountsTest extends ProviderTest {
         link(visitor, "other");
         users.as(me, () -> identities.unlink(only.id()));
         assertThat(owner(subject)).isEmpty();
+    }
+
+    @Test
+    void anAdministratorTakesAnIdentityAwayFromSomebodyElse() {
+        var admin = users.withPassword("manage_system");
+        var subject = newSubject();
+        signIn("corporate", subject, visit -> groups(visit, "builders"));
+        var person = person(subject);
+        var linked = link(visitor, "other");
+        var kept = new Visitor(port);
+        signIn(kept, "other", linked, visit -> {});
+        var identity = of(person, "Corporate <Directory>");
+
+        assertThat(users.as(admin, () -> identities.isOnlyWay(person.id(), identity)))
+                .isFalse();
+        users.as(admin, () -> identities.unlinkOf(person.id(), identity));
+
+        assertThat(owner(subject)).isEmpty();
+        assertThat(owner(linked)).isEqualTo(person.username());
+        assertThat(isIn(visitor)).as("it began with what is gone").isFalse();
+        assertThat(isIn(kept)).isTrue();
+        assertThat(origins(admin, person)).extracting(RoleOrigin::roleName).doesNotContain("developer");
+        assertThat(database.count(
+                        "audit_event",
+                        "action = 'person.identity.unlinked' and outcome = 'DONE' and actor_id = ? and person_id = ?",
+                        admin.id(),
+                        person.id()))
+                .isEqualTo(1);
+    }
+
+    /** It may have to be the last one, when it is in the wrong hands; then a link lets its owner in again. */
+    @Test
+    void anAdministratorMayTakeTheOnlyWayAwayAndIsToldSo() {
+        var admin = users.withPassword("manage_system");
+        var subject = newSubject();
+        signIn(subject);
+        var person = person(subject);
+        var identity = of(person, "Corporate <Directory>");
+
+        assertThat(users.as(admin, () -> identities.isOnlyWay(person.id(), identity)))
+                .isTrue();
+        users.as(admin, () -> identities.unlinkOf(person.id(), identity));
+
+        assertThat(isIn(visitor)).isFalse();
+        var link = users.as(admin, () -> links.startReset(person.id()));
+        assertThat(new Visitor(port).open(path(link)).statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void nobodyElseTakesAnIdentityAway() {
+        var subject = newSubject();
+        signIn(subject);
+        var person = person(subject);
+        var identity = of(person, "Corporate <Directory>");
+        var helper = users.with("edit_other_users", "manage_oauth", "manage_system_wide_oauth");
+
+        assertThatExceptionOfType(AccessDeniedException.class)
+                .isThrownBy(() -> users.as(helper, () -> identities.unlinkOf(person.id(), identity)));
+        assertThatExceptionOfType(AccessDeniedException.class)
+                .isThrownBy(() -> users.as(helper, () -> identities.isOnlyWay(person.id(), identity)));
+        assertThat(owner(subject)).isEqualTo(person.username());
+        assertThat(database.count(
+                        "audit_event",
+                        "action = 'person.identity.unlinked' and outcome = 'REFUSED' and actor_id = ? and person_id = ?",
+                        helper.id(),
+                        person.id()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anIdentityIsOnlyTakenFromWhoseItIs() {
+        var admin = users.withPassword("manage_system");
+        var subject = newSubject();
+        signIn(subject);
+        var identity = of(person(subject), "Corporate <Directory>");
+        var somebodyElse = users.with();
+
+        for (var owner : new String[] {somebodyElse.id(), "aaaaaaaaaaaaaaaaaaaaaaaaaa", "'", ""}) {
+            assertThatExceptionOfType(NotFound.class)
+                    .as(owner)
+                    .isThrownBy(() -> users.as(admin, () -> identities.unlinkOf(owner, identity)));
+        }
+        assertThat(owner(subject)).isNotEmpty();
+        assertThat(isIn(visitor)).isTrue();
+    }
+
+    /** The rules for one's own hold by this door too. */
+    @Test
+    void anAdministratorsOwnLastWayStays() {
+        var subject = newSubject();
+        signIn(subject);
+        var person = person(subject);
+        var role = database.value(String.class, "select id from role where name = 'system_admin'");
+        database.update("insert into person_role (person_id, role_id) values (?, ?)", person.id(), role);
+        var only = of(person, "Corporate <Directory>");
+
+        assertThatExceptionOfType(Conflict.class)
+                .isThrownBy(() -> users.as(person, () -> identities.unlinkOf(person.id(), only)))
+                .withMessage("identity.last");
+    }
+
+    /** With an address the provider does not vouch for nobody is told to sign in to an account that nobody has yet. */
+    @Test
+    void theInvitedAreToldToOpenTheirLinkWhateverTheirAddressIsWorth() {
+        var invited = newSubject();
+        users.as(
+                users.withPassword("manage_system"),
+                () -> links.invite(new NewInvitation(invited + "@example.test", "", "", "en", java.util.Set.of())));
+        for (var verified : new boolean[] {true, false}) {
+            assertThat(visitor.target(signIn(
+                            "corporate",
+                            newSubject(),
+                            visit -> visit.withInfo("email", invited + "@example.test")
+                                    .withInfo("email_verified", verified))))
+                    .isEqualTo("/login?refused=waiting&provider=corporate");
+        }
     }
 
     @Test
@@ -281,6 +399,15 @@ class ProviderAccountsTest extends ProviderTest {
                 .isEqualTo(invited + "@example.test");
         assertThat(origins(admin, person(invited))).contains(new RoleOrigin("developer", true, List.of()));
         assertThat(new Visitor(port).open(path(link)).statusCode()).isEqualTo(410);
+    }
+
+    /** Id of the person's identity at this provider. */
+    private String of(TestPerson person, String provider) {
+        return users.as(person, identities::listMine).stream()
+                .filter(identity -> identity.provider().equals(provider))
+                .findFirst()
+                .orElseThrow()
+                .id();
     }
 
     private static String path(IssuedLink link) {

@@ -92,6 +92,19 @@ class ProviderSignInTest extends ProviderTest {
                 .isEqualTo(1);
     }
 
+    /** Many providers call somebody who has told no name by the username. */
+    @Test
+    void aUsernameIsNoName() {
+        var subject = newSubject();
+        signIn(
+                "corporate",
+                subject,
+                visit -> visit.withInfo("preferred_username", "n" + subject).withInfo("name", "n" + subject));
+
+        assertThat(database.count("person", "username = ? and first_name = '' and last_name = ''", owner(subject)))
+                .isEqualTo(1);
+    }
+
     @Test
     void theSameSubjectOfTwoProvidersIsTwoPeople() {
         var subject = newSubject();

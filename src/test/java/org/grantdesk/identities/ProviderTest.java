@@ -1,26 +1,14 @@
 package org.grantdesk.identities;
 
-import java.net.http.HttpResponse;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
-import org.grantdesk.identities.ProviderDouble.Visit;
-import org.grantdesk.testing.Database;
 import org.grantdesk.testing.GrantdeskTest;
-import org.grantdesk.testing.TestClock;
-import org.grantdesk.testing.TestUsers;
-import org.grantdesk.testing.Visitor;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
 
-/** A test of signing in with providers over real HTTP: a person in a browser, and providers that say what the test wants. */
-@GrantdeskTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
+/** A test of signing in with several providers, where everybody gets an account. */
+@GrantdeskTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@TestPropertySource(
         properties = {
             "grantdesk.sign-up=open",
             "grantdesk.admin.email=boss@example.test",
@@ -31,126 +19,15 @@ import org.springframework.test.context.DynamicPropertySource;
             "grantdesk.providers.corporate.role-mapping=/Chiefs of all=system_admin,odd=no_such_role",
             "grantdesk.providers.chat.roles.builders=developer"
         })
-public abstract class ProviderTest {
-
-    static final ProviderDouble PROVIDERS = new ProviderDouble();
-
-    private static final AtomicInteger NUMBER = new AtomicInteger();
-
-    @Autowired
-    protected TestUsers users;
-
-    @Autowired
-    protected TestClock clock;
-
-    @Autowired
-    protected Database database;
-
-    @LocalServerPort
-    protected int port;
-
-    protected Visitor visitor;
+public abstract class ProviderTest extends ProviderTrip {
 
     /** Two with OpenID Connect, one of which names itself in its answers, and two of the plain kind. */
     @DynamicPropertySource
     static void providers(DynamicPropertyRegistry properties) {
-        for (var id : new String[] {"corporate", "other", "chat", "code"}) {
-            var registration = "spring.security.oauth2.client.registration." + id + ".";
-            properties.add(registration + "client-id", () -> ProviderDouble.CLIENT);
-            properties.add(registration + "client-secret", () -> ProviderDouble.SECRET);
-        }
-        for (var id : new String[] {"corporate", "other"}) {
-            properties.add("spring.security.oauth2.client.provider." + id + ".issuer-uri", () -> PROVIDERS.issuer(id));
-        }
-        for (var id : new String[] {"chat", "code"}) {
-            var provider = "spring.security.oauth2.client.provider." + id + ".";
-            properties.add("spring.security.oauth2.client.registration." + id + ".redirect-uri", () -> "{baseUrl}/x");
-            properties.add(
-                    "spring.security.oauth2.client.registration." + id + ".authorization-grant-type",
-                    () -> "authorization_code");
-            properties.add(provider + "authorization-uri", () -> PROVIDERS.issuer(id) + "/authorize");
-            properties.add(provider + "token-uri", () -> PROVIDERS.issuer(id) + "/token");
-            properties.add(provider + "user-info-uri", () -> PROVIDERS.issuer(id) + "/userinfo");
-            properties.add(provider + "user-name-attribute", () -> "id");
-        }
+        openId(properties, "corporate");
+        openId(properties, "other");
+        plain(properties, "chat");
+        plain(properties, "code");
         properties.add("grantdesk.providers.code.emails-uri", () -> PROVIDERS.issuer("code") + "/emails");
-    }
-
-    @BeforeEach
-    void begin() {
-        PROVIDERS.reset();
-        PROVIDERS.runOn(clock);
-        visitor = new Visitor(port);
-        if (people() == 0) {
-            // Somebody has to be there already; the first admin is a story of its own.
-            users.withPassword();
-        }
-    }
-
-    @AfterEach
-    void now() {
-        clock.reset();
-    }
-
-    /** A subject nobody has had. */
-    protected static String newSubject() {
-        return "subject-" + NUMBER.incrementAndGet();
-    }
-
-    /** Goes to the provider and comes back as this subject. */
-    protected HttpResponse<String> signIn(Visitor browser, String provider, String subject, Consumer<Visit> more) {
-        return finish(browser, provider, start(browser, provider), subject, more);
-    }
-
-    protected HttpResponse<String> signIn(String provider, String subject, Consumer<Visit> more) {
-        return signIn(visitor, provider, subject, more);
-    }
-
-    protected HttpResponse<String> signIn(String subject) {
-        return signIn("corporate", subject, visit -> {});
-    }
-
-    /** Sends the browser off; what the provider is asked. */
-    protected Map<String, String> start(Visitor browser, String provider) {
-        var away = browser.target(browser.open("/oauth2/authorization/" + provider));
-        if (!away.startsWith(PROVIDERS.issuer(provider) + "/authorize?")) {
-            throw new AssertionError("not sent to the provider but to " + away);
-        }
-        return ProviderDouble.query(away.substring(away.indexOf('?') + 1));
-    }
-
-    protected HttpResponse<String> finish(
-            Visitor browser, String provider, Map<String, String> asked, String subject, Consumer<Visit> more) {
-        var code = PROVIDERS.code(PROVIDERS.visit(provider, asked, subject, more));
-        return back(browser, provider, "code=" + code + "&state=" + asked.get("state") + iss(provider));
-    }
-
-    /** Comes back from a provider with these parameters. */
-    HttpResponse<String> back(Visitor browser, String provider, String query) {
-        return browser.open("/login/oauth2/code/" + provider + "?" + query);
-    }
-
-    /** The first one names itself in each answer. */
-    static String iss(String provider) {
-        return provider.equals("corporate") ? "&iss=" + PROVIDERS.issuer(provider) : "";
-    }
-
-    /** Whether the browser is signed in. */
-    protected boolean isIn(Visitor browser) {
-        return browser.target(browser.open("/login")).equals("/");
-    }
-
-    /** Whose identity it is; empty when nobody's. */
-    String owner(String subject) {
-        return database.count("person_identity", "subject = ?", subject) == 0
-                ? ""
-                : database.value(
-                        String.class,
-                        "select p.username from person_identity i join person p on p.id = i.person_id where i.subject = ?",
-                        subject);
-    }
-
-    long people() {
-        return database.count("person", "1 = 1");
     }
 }

@@ -78,6 +78,13 @@ class LimitsTest {
         assertThat(sessions.count()).isEqualTo(3);
         assertThat(late.open("/apps").statusCode()).isEqualTo(200);
         assertThat(early.open("/apps").statusCode()).isEqualTo(200);
+
+        // The way to a provider has to be remembered, so nobody is sent there.
+        var byProvider = new Visitor(port);
+        var refused = byProvider.target(byProvider.open("/oauth2/authorization/corporate"));
+        assertThat(refused).isEqualTo("/login?refused=busy&provider=corporate");
+        assertThat(byProvider.open(refused).body()).contains("Too many people are signing in");
+        assertThat(sessions.count()).isEqualTo(3);
     }
 
     @Test
@@ -108,8 +115,32 @@ class LimitsTest {
             assertThat(api.body())
                     .contains("\"id\":\"api.context.too_many_requests.app_error\"", "\"status_code\":429");
 
+            var logout = post(elsewhere, "/logout/connect/back-channel/corporate", "logout_token=x");
+            assertThat(logout.statusCode()).isEqualTo(429);
+            assertThat(logout.body()).contains("\"error\":\"temporarily_unavailable\"");
+            assertThat(seconds(logout)).isBetween(1L, 61L);
+            assertThat(get(elsewhere, "/oauth2/authorization/corporate").statusCode())
+                    .isEqualTo(429);
+
             assertThat(get(elsewhere, "/grantdesk/pages.css").statusCode()).isEqualTo(200);
             assertThat(get(neighbour, "/login").statusCode()).isEqualTo(200);
+        }
+    }
+
+    /** Each makes us look at a signature, and perhaps ask the provider for its keys. */
+    @Test
+    void logoutTokensThatAreNoneAreCounted() throws Exception {
+        try (var elsewhere = from("127.0.0.5")) {
+            clock.advance(Duration.ofSeconds(60 - clock.instant().getEpochSecond() % 60));
+            for (int token = 1; token <= 50; token++) {
+                assertThat(post(elsewhere, "/logout/connect/back-channel/nobody", "logout_token=x")
+                                .statusCode())
+                        .isEqualTo(400);
+            }
+            assertThat(post(elsewhere, "/logout/connect/back-channel/nobody", "logout_token=x")
+                            .statusCode())
+                    .isEqualTo(429);
+            assertThat(get(elsewhere, "/login").statusCode()).isEqualTo(429);
         }
     }
 

@@ -205,6 +205,9 @@ final class PermissionMatrix {
                 .answering(Conflict.class));
         rows.add(Operation.of(IdentityService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.unlink(Ids.next()))
                 .answering(NotFound.class));
+        row(IdentityService.class, Allowed.ADMINS, (it, on) -> it.isOnlyWay(on.person(), Ids.next()));
+        rows.add(Operation.of(IdentityService.class, Allowed.ADMINS, (it, on) -> it.unlinkOf(on.person(), Ids.next()))
+                .answering(NotFound.class));
     }
 
     private void roles() {

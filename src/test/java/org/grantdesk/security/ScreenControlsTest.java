@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.grantdesk.authorizations.TestGrants;
+import org.grantdesk.base.Ids;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.MetadataRules;
 import org.grantdesk.clients.TestApps;
@@ -56,6 +57,7 @@ class ScreenControlsTest extends ViewTest {
             "End all",
             "End all others",
             "Deactivate",
+            "Unlink",
             "Roles",
             "Add role",
             "Manage own apps",
@@ -92,6 +94,12 @@ class ScreenControlsTest extends ViewTest {
         var given = new TestGrants(database, clock);
         given.grant(other, foreignApp, "openid", Duration.ofDays(1));
         given.grant(other, appOf(other), "openid", Duration.ofDays(1));
+        database.update(
+                "insert into person_identity (id, person_id, issuer, subject, provider, label, created_at)"
+                        + " values (?, ?, 'https://id.example.test', ?, 'corporate', 'theirs', current_timestamp)",
+                Ids.next(),
+                other.id(),
+                other.id());
     }
 
     static Stream<Arguments> screens() {
@@ -126,7 +134,7 @@ class ScreenControlsTest extends ViewTest {
                 Arguments.of(
                         "people/OTHER",
                         new String[] {MANAGE_SYSTEM},
-                        List.of("Reset password", "Deactivate", "Roles", "End", "End all")),
+                        List.of("Reset password", "Deactivate", "Unlink", "Roles", "End", "End all")),
                 Arguments.of(
                         "people/ME",
                         new String[] {MANAGE_SYSTEM},
@@ -146,7 +154,8 @@ class ScreenControlsTest extends ViewTest {
     @ParameterizedTest
     @MethodSource("screens")
     void offersExactlyWhatAPersonMayDo(String path, String[] permissions, List<String> expected) {
-        var me = signIn(permissions);
+        var me = users.withPassword(permissions);
+        signIn(me);
         var ownApp = appOf(me);
         setPermissions(me, permissions);
         begin(me);

@@ -77,6 +77,11 @@ abstract class TrickedScreen extends ViewTest {
                 "people/PERSON",
                 it -> it.clickLabelled("Revoke the token Theirs"),
                 it -> it.confirm()),
+        new Trick(
+                "person.identity.unlinked",
+                "people/PERSON",
+                it -> it.clickLabelled("Unlink theirs at work at corporate"),
+                it -> it.confirm()),
         new Trick("session.allEnded", "people/PERSON", it -> it.click("End all"), it -> it.confirm()),
         new Trick("grant.ended", "people/PERSON", it -> it.clickLabelled("Revoke access: Payroll"), it -> it.confirm()),
         new Trick("role.created", "roles", it -> it.describeARole(), it -> it.clickLast("Add role")),
@@ -210,7 +215,8 @@ abstract class TrickedScreen extends ViewTest {
         allow(me);
         allow(other);
         giveAToken(other);
-        giveAnIdentity(me);
+        giveAnIdentity(me, "ada at work");
+        giveAnIdentity(other, "theirs at work");
         begin(me);
         begin(other);
         if (trick.path.contains("INVITED")) {
@@ -240,12 +246,14 @@ abstract class TrickedScreen extends ViewTest {
                 person.id());
     }
 
-    private void giveAnIdentity(TestPerson person) {
+    private void giveAnIdentity(TestPerson person, String label) {
         database.update(
                 "insert into person_identity (id, person_id, issuer, subject, provider, label, created_at)"
-                        + " values (?, ?, 'https://id.example.test', 'a number', 'corporate', 'ada at work', current_timestamp)",
+                        + " values (?, ?, 'https://id.example.test', ?, 'corporate', ?, current_timestamp)",
                 Ids.next(),
-                person.id());
+                person.id(),
+                label,
+                label);
     }
 
     private void begin(TestPerson person) {

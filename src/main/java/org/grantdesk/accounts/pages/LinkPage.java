@@ -3,6 +3,7 @@ package org.grantdesk.accounts.pages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +28,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /**
  * Behind a one-time link: somebody invited chooses a username and a password, somebody who forgot the password another
- * one, and is signed in. The code stands in the first address only; the session holds the link from there on.
+ * one, and is signed in. A sign-in provider can take the password's place. The code stands in the first address only; the session holds the link from there on.
  */
 @Controller
 class LinkPage {
@@ -123,8 +124,17 @@ class LinkPage {
         page.addObject("passwords", properties.localLogin());
         page.addObject(
                 "providers",
-                providers.all().stream().map(LoginPage.ProviderButton::of).toList());
+                takesProviders(link.kind())
+                        ? providers.all().stream()
+                                .map(LoginPage.ProviderButton::of)
+                                .toList()
+                        : List.of());
         return page;
+    }
+
+    /** Whoever chooses another password has an account already; without passwords it is a provider that they choose. */
+    private boolean takesProviders(OneTimeLink.Kind kind) {
+        return kind == OneTimeLink.Kind.INVITATION ? providers.takeInvited() : !properties.localLogin();
     }
 
     private static ModelAndView over() {

@@ -33,7 +33,17 @@ class LoginPage {
 
     /** Why a provider's answer was refused: parameter of the address, and last part of the text's key. */
     static final List<String> PROVIDER_PROBLEMS = List.of(
-            "denied", "unreachable", "expired", "invalid", "deactivated", "closed", "invited", "taken", "unset");
+            "denied",
+            "unreachable",
+            "expired",
+            "invalid",
+            "deactivated",
+            "closed",
+            "invited",
+            "waiting",
+            "taken",
+            "unset",
+            "busy");
 
     /** What could be a username or an e-mail address. */
     private static final Pattern HINT = Pattern.compile("[^\\s\\p{Cntrl}]{1,254}");
@@ -95,7 +105,7 @@ class LoginPage {
                 });
         NOTICES.stream().filter(parameters::contains).findFirst().ifPresent(name -> model.addAttribute("notice", name));
         model.addAttribute("mails", links.mails());
-        model.addAttribute("failed", parameters.contains("failed"));
+        model.addAttribute("failed", properties.localLogin() && parameters.contains("failed"));
         if (wait != null) {
             model.addAttribute("wait", waitingTime.inWords(wait, RequestContextUtils.getLocale(request)));
         }

@@ -20,8 +20,11 @@ class LinkDialogs {
         show("person.invitation.done", "person.invitation.link", link, onClose);
     }
 
-    void reset(IssuedLink link, SerializableRunnable onClose) {
-        show("person.reset.done", "person.reset.link", link, onClose);
+    /**
+     * @param texts what the keys of the texts begin with
+     */
+    void reset(String texts, IssuedLink link, SerializableRunnable onClose) {
+        show(texts + "done", texts + "link", link, onClose);
     }
 
     private void show(String title, String name, IssuedLink link, SerializableRunnable onClose) {

@@ -15,6 +15,7 @@ import org.grantdesk.accounts.PersonState;
 import org.grantdesk.accounts.PersonalAccessTokenService;
 import org.grantdesk.accounts.RoleService;
 import org.grantdesk.accounts.SessionService;
+import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.base.ui.ActivityPanels;
 import org.grantdesk.base.ui.ConfirmDialogs;
@@ -49,6 +50,7 @@ class PersonView extends Page implements BeforeEnterObserver {
     private final transient IdentityPanels identities;
     private final transient ActivityPanels activity;
     private final transient CurrentUser currentUser;
+    private final transient GrantdeskProperties properties;
     private final transient TimeTexts times;
     private String personId = "";
     private String displayName = "";
@@ -65,6 +67,7 @@ class PersonView extends Page implements BeforeEnterObserver {
             IdentityPanels identities,
             ActivityPanels activity,
             CurrentUser currentUser,
+            GrantdeskProperties properties,
             TimeTexts times) {
         super("people.title");
         this.people = people;
@@ -78,6 +81,7 @@ class PersonView extends Page implements BeforeEnterObserver {
         this.identities = identities;
         this.activity = activity;
         this.currentUser = currentUser;
+        this.properties = properties;
         this.times = times;
         link.addClickListener(event -> askForLink());
         activation.addClickListener(event -> changeActivation());
@@ -109,7 +113,7 @@ class PersonView extends Page implements BeforeEnterObserver {
                         ? new PersonRolesPanel(person, people, roles, currentUser.id(), this::reload)
                         : roleNames(person));
         add(columns);
-        identities.forPerson(personId).ifPresent(this::add);
+        identities.forPerson(personId, this::reload).ifPresent(this::add);
         if (currentUser.has(Authorities.EDIT_OTHER_USERS)) {
             add(grants.forPerson(personId, displayName));
         }
@@ -133,8 +137,7 @@ class PersonView extends Page implements BeforeEnterObserver {
         var self = person.id().equals(currentUser.id());
         activation.setText(getTranslation(person.active() ? "person.deactivate" : "person.reactivate"));
         activation.setClassName("gd-danger-button", person.active());
-        link.setText(
-                getTranslation(person.state() == PersonState.INVITED ? "person.invitation.renew" : "person.reset"));
+        link.setText(getTranslation(person.state() == PersonState.INVITED ? "person.invitation.renew" : resetVerb()));
         link.setVisible(administers && person.active());
         // Nobody deactivates themselves.
         activation.setVisible(administers && !self);
@@ -162,12 +165,23 @@ class PersonView extends Page implements BeforeEnterObserver {
                     getTranslation("person.invitation.renew"),
                     () -> dialogs.invitation(links.renewInvitation(personId), this::reload));
         } else {
+            var title = resetTexts() + "title";
+            var text = resetTexts() + "text";
             ConfirmDialogs.ask(
-                    getTranslation("person.reset.title", displayName),
-                    getTranslation("person.reset.text", displayName),
-                    getTranslation("person.reset"),
-                    () -> dialogs.reset(links.startReset(personId), this::reload));
+                    getTranslation(title, displayName),
+                    getTranslation(text, displayName),
+                    getTranslation(resetVerb()),
+                    () -> dialogs.reset(resetTexts(), links.startReset(personId), this::reload));
         }
+    }
+
+    /** The link of somebody who cannot sign in is for another password, or for a provider in its place. */
+    private String resetVerb() {
+        return properties.localLogin() ? "person.reset" : "person.signInLink";
+    }
+
+    private String resetTexts() {
+        return properties.localLogin() ? "person.reset." : "person.signInLink.";
     }
 
     private void changeActivation() {

@@ -1,13 +1,16 @@
 package org.grantdesk.accounts.ui;
 
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
+import org.grantdesk.accounts.PersonDetails;
 import org.grantdesk.accounts.PersonalAccessTokenService;
 import org.grantdesk.accounts.ProfileService;
 import org.grantdesk.accounts.SessionService;
+import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.ui.ActivityPanels;
 import org.grantdesk.base.ui.IdentityPanels;
 import org.grantdesk.base.ui.Page;
@@ -28,6 +31,7 @@ class ProfileView extends Page implements BeforeEnterObserver {
     private final transient IdentityPanels identities;
     private final transient ActivityPanels activity;
     private final transient CurrentUser currentUser;
+    private final transient GrantdeskProperties properties;
     private final transient TimeTexts times;
     private final transient Clock clock;
 
@@ -38,6 +42,7 @@ class ProfileView extends Page implements BeforeEnterObserver {
             IdentityPanels identities,
             ActivityPanels activity,
             CurrentUser currentUser,
+            GrantdeskProperties properties,
             TimeTexts times,
             Clock clock) {
         super("profile.title");
@@ -47,6 +52,7 @@ class ProfileView extends Page implements BeforeEnterObserver {
         this.identities = identities;
         this.activity = activity;
         this.currentUser = currentUser;
+        this.properties = properties;
         this.times = times;
         this.clock = clock;
         addClassName("gd-narrow");
@@ -57,15 +63,27 @@ class ProfileView extends Page implements BeforeEnterObserver {
         removeAll();
         var me = profile.get();
         var mayCreate = currentUser.has(Authorities.CREATE_USER_ACCESS_TOKEN);
-        add(
-                new PageHeader(pageName()).withLead(getTranslation("profile.lead", me.username(), me.email())),
-                new NamePanel(me, profile),
-                new LanguagePanel(me, profile),
-                new PasswordPanel(profile));
+        add(new PageHeader(pageName()).withLead(lead(me)), new NamePanel(me, profile), new LanguagePanel(me, profile));
+        if (properties.localLogin()) {
+            add(me.hasPassword() ? new PasswordPanel(profile) : noPassword());
+        }
         identities.forMe().ifPresent(this::add);
         add(
                 new SessionsPanel(SessionSource.mine(sessions), times),
                 new TokensPanel(tokens, mayCreate, times, clock),
                 new Panel(getTranslation("profile.activity"), activity.forMe()));
+    }
+
+    private String lead(PersonDetails me) {
+        if (!properties.localLogin() || !me.hasPassword()) {
+            return getTranslation("profile.lead.provider", me.username());
+        }
+        return me.email().isEmpty()
+                ? getTranslation("profile.lead.username", me.username())
+                : getTranslation("profile.lead", me.username(), me.email());
+    }
+
+    private Panel noPassword() {
+        return new Panel(getTranslation("profile.password"), new Paragraph(getTranslation("profile.password.none")));
     }
 }

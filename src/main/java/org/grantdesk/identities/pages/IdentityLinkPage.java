@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Set;
 import org.grantdesk.accounts.SignInProviders;
 import org.grantdesk.base.Conflict;
+import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.identities.IdentityService;
 import org.grantdesk.security.BrowserSignIn;
 import org.grantdesk.security.CurrentUser;
@@ -29,7 +30,7 @@ class IdentityLinkPage {
 
     static final String PATH = "/login/link";
 
-    private static final Set<String> PROBLEMS = Set.of("denied", "unreachable", "expired", "invalid", "taken");
+    private static final Set<String> PROBLEMS = Set.of("denied", "unreachable", "expired", "invalid", "taken", "busy");
     private static final String SAVED_REQUEST = "SPRING_SECURITY_SAVED_REQUEST";
 
     private final IdentityService identities;
@@ -37,6 +38,7 @@ class IdentityLinkPage {
     private final BrowserSignIn browser;
     private final CurrentUser currentUser;
     private final RequestCache requestCache;
+    private final GrantdeskProperties properties;
     private final Clock clock;
 
     IdentityLinkPage(
@@ -45,12 +47,14 @@ class IdentityLinkPage {
             BrowserSignIn browser,
             CurrentUser currentUser,
             RequestCache requestCache,
+            GrantdeskProperties properties,
             Clock clock) {
         this.identities = identities;
         this.providers = providers;
         this.browser = browser;
         this.currentUser = currentUser;
         this.requestCache = requestCache;
+        this.properties = properties;
         this.clock = clock;
     }
 
@@ -77,6 +81,7 @@ class IdentityLinkPage {
                 "provider", providers.nameOf(pending.user().provider()).orElse(""));
         model.addAttribute("label", pending.user().label());
         model.addAttribute("email", pending.user().email());
+        model.addAttribute("passwords", properties.localLogin());
         model.addAttribute("username", me == null ? "" : me.username());
         model.addAttribute("step", me == null ? "signIn" : isFor(pending, me) ? "confirm" : "other");
         return "link-identity";

@@ -30,6 +30,7 @@ record PendingIdentity(
 
     private static final String ATTRIBUTE = PendingIdentity.class.getName();
 
+    /** Ask first whether there is room, see {@link SignInAttempts#hasRoom}. */
     void keep(HttpServletRequest request) {
         var session = request.getSession();
         session.setAttribute(ATTRIBUTE, this);

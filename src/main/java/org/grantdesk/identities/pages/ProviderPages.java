@@ -81,6 +81,10 @@ class ProviderPages {
     void start(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var me = currentUser.find().map(PersonPrincipal::id).orElse(null);
         var linking = request.getParameter("link") == null ? null : me;
+        if (!attempts.hasRoom(request)) {
+            refuse(response, linking != null, id, "busy");
+            return;
+        }
         var invitation = me == null && request.getParameter("invitation") != null
                 ? HeldLink.of(request).orElse(null)
                 : null;
@@ -140,8 +144,7 @@ class ProviderPages {
         var me = currentUser.find().map(PersonPrincipal::id).orElse(null);
         if (attempt.linking() != null) {
             if (me != null && me.equals(attempt.linking())) {
-                keep(user, me, null, true, request);
-                send(response, IdentityLinkPage.PATH);
+                keep(user, me, null, true, request, response);
             } else {
                 refuse(response, false, user.provider(), "expired");
             }
@@ -162,8 +165,7 @@ class ProviderPages {
                 browser.goOn(request, response);
             }
             case Arrival.Known(var personId) -> {
-                keep(user, personId, requestCache.getRequest(request, response), false, request);
-                send(response, IdentityLinkPage.PATH);
+                keep(user, personId, requestCache.getRequest(request, response), false, request, response);
             }
             case Arrival.Refused(var reason) -> refuse(response, false, user.provider(), reason);
         }
@@ -174,9 +176,16 @@ class ProviderPages {
             String personId,
             @Nullable SavedRequest next,
             boolean fromProfile,
-            HttpServletRequest request) {
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        if (!attempts.hasRoom(request)) {
+            refuse(response, fromProfile, user.provider(), "busy");
+            return;
+        }
         var until = clock.instant().plus(PendingIdentity.LASTING);
         new PendingIdentity(user, personId, until, next, fromProfile).keep(request);
+        send(response, IdentityLinkPage.PATH);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import org.grantdesk.security.AnonymousSessions;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 
@@ -22,10 +23,17 @@ class SignInAttempts {
     private static final int MOST = 5;
     private static final String ATTRIBUTE = SignInAttempts.class.getName();
 
+    private final AnonymousSessions sessions;
     private final Clock clock;
 
-    SignInAttempts(Clock clock) {
+    SignInAttempts(AnonymousSessions sessions, Clock clock) {
+        this.sessions = sessions;
         this.clock = clock;
+    }
+
+    /** Whether there is room to remember an attempt of this browser. */
+    boolean hasRoom(HttpServletRequest request) {
+        return sessions.mayKeep(request);
     }
 
     void add(HttpServletRequest request, SignInAttempt attempt) {

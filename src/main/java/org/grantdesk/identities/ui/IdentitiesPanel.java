@@ -6,9 +6,10 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import java.util.List;
+import com.vaadin.flow.function.SerializableRunnable;
 import org.grantdesk.accounts.SignInProviders;
 import org.grantdesk.base.Conflict;
+import org.grantdesk.base.NotFound;
 import org.grantdesk.base.ui.ConfirmDialogs;
 import org.grantdesk.base.ui.Facts;
 import org.grantdesk.base.ui.Notifications;
@@ -16,21 +17,23 @@ import org.grantdesk.base.ui.Panel;
 import org.grantdesk.base.ui.Pill;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.identities.IdentityInfo;
-import org.grantdesk.identities.IdentityService;
-import org.jspecify.annotations.Nullable;
 
-/** The providers that sign somebody in: one's own with ways to link and unlink, others' to look at. */
+/** The providers that sign somebody in, each with a way to unlink it for who may; one's own with ways to link more. */
 class IdentitiesPanel extends Panel {
 
     final Div rows = new Div();
-    private final transient @Nullable IdentityService identities;
+    private final transient IdentitySource source;
+    private final boolean changeable;
+    private final SerializableRunnable onChange;
     private final transient TimeTexts times;
 
     /** One's own. */
-    IdentitiesPanel(IdentityService identities, SignInProviders providers, TimeTexts times) {
+    IdentitiesPanel(IdentitySource mine, SignInProviders providers, TimeTexts times) {
         super("");
         setHeading(getTranslation("identities.title"));
-        this.identities = identities;
+        this.source = mine;
+        this.changeable = true;
+        this.onChange = this::show;
         this.times = times;
         add(new Paragraph(getTranslation("identities.text")), rows);
         var buttons = new Div();
@@ -42,21 +45,24 @@ class IdentitiesPanel extends Panel {
                     event -> UI.getCurrent().getPage().setLocation(provider.address() + "?link")));
         }
         add(buttons);
-        show(identities.listMine());
+        show();
     }
 
     /** Somebody else's. */
-    IdentitiesPanel(List<IdentityInfo> all, TimeTexts times) {
+    IdentitiesPanel(IdentitySource theirs, boolean changeable, SerializableRunnable onChange, TimeTexts times) {
         super("");
         setHeading(getTranslation("identities.title"));
-        this.identities = null;
+        this.source = theirs;
+        this.changeable = changeable;
+        this.onChange = onChange;
         this.times = times;
         add(rows);
-        show(all);
+        show();
     }
 
-    private void show(List<IdentityInfo> all) {
+    private void show() {
         rows.removeAll();
+        var all = source.list();
         all.stream().map(this::row).forEach(rows::add);
         if (all.isEmpty()) {
             var nothing = new Span(getTranslation("identities.none"));
@@ -82,7 +88,7 @@ class IdentitiesPanel extends Panel {
         facts.addClassName("gd-inline");
         var row = new Div(head, facts);
         row.addClassName("gd-secret-row");
-        if (identities != null) {
+        if (changeable) {
             var button = new Button(getTranslation("identities.unlink"), event -> confirm(identity));
             button.setAriaLabel(getTranslation("identities.unlink.label", identity.provider(), identity.label()));
             button.addClassName("gd-danger-button");
@@ -94,22 +100,21 @@ class IdentitiesPanel extends Panel {
     private void confirm(IdentityInfo identity) {
         ConfirmDialogs.askDestructive(
                 getTranslation("identities.unlink.title", identity.provider()),
-                getTranslation("identities.unlink.text", identity.label()),
+                getTranslation(source.warning(identity.id()), identity.label()),
                 getTranslation("identities.unlink"),
                 () -> unlink(identity));
     }
 
     private void unlink(IdentityInfo identity) {
-        if (identities == null) {
-            return;
-        }
         try {
-            identities.unlink(identity.id());
+            source.unlink(identity.id());
             Notifications.success(getTranslation("identities.unlink.done", identity.provider()));
         } catch (Conflict conflict) {
             Notifications.failure(
                     getTranslation(conflict.code(), conflict.arguments().toArray()));
+        } catch (NotFound gone) {
+            Notifications.success(getTranslation("identities.unlink.gone"));
         }
-        show(identities.listMine());
+        onChange.run();
     }
 }

@@ -1,12 +1,15 @@
 package org.grantdesk.identities.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.function.SerializableRunnable;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import java.util.Optional;
 import org.grantdesk.accounts.SignInProviders;
 import org.grantdesk.base.ui.IdentityPanels;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.identities.IdentityService;
+import org.grantdesk.security.Authorities;
+import org.grantdesk.security.CurrentUser;
 
 /** Parts of the screens about a person, from the stored identities. */
 @SpringComponent
@@ -14,11 +17,14 @@ class StoredIdentityPanels implements IdentityPanels {
 
     private final IdentityService identities;
     private final SignInProviders providers;
+    private final CurrentUser currentUser;
     private final TimeTexts times;
 
-    StoredIdentityPanels(IdentityService identities, SignInProviders providers, TimeTexts times) {
+    StoredIdentityPanels(
+            IdentityService identities, SignInProviders providers, CurrentUser currentUser, TimeTexts times) {
         this.identities = identities;
         this.providers = providers;
+        this.currentUser = currentUser;
         this.times = times;
     }
 
@@ -26,12 +32,17 @@ class StoredIdentityPanels implements IdentityPanels {
     public Optional<Component> forMe() {
         return providers.all().isEmpty() && identities.listMine().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new IdentitiesPanel(identities, providers, times));
+                : Optional.of(new IdentitiesPanel(IdentitySource.mine(identities), providers, times));
     }
 
     @Override
-    public Optional<Component> forPerson(String personId) {
-        var all = identities.listOf(personId);
-        return all.isEmpty() ? Optional.empty() : Optional.of(new IdentitiesPanel(all, times));
+    public Optional<Component> forPerson(String personId, SerializableRunnable onChange) {
+        if (identities.listOf(personId).isEmpty()) {
+            return Optional.empty();
+        }
+        var source = personId.equals(currentUser.id())
+                ? IdentitySource.mine(identities)
+                : IdentitySource.of(identities, personId);
+        return Optional.of(new IdentitiesPanel(source, currentUser.has(Authorities.MANAGE_SYSTEM), onChange, times));
     }
 }

@@ -224,6 +224,57 @@ class PersonViewTest extends ViewTest {
     }
 
     @Test
+    void anIdentityIsUnlinkedAndWhatThatLeavesIsSaid() {
+        person = users.withPassword();
+        giveAnIdentity("p at work");
+        admin = signIn(Authorities.MANAGE_SYSTEM);
+        open("people/" + person.id());
+
+        clickUnlink();
+        assertThat(question()).contains("will no longer sign this person in").doesNotContain("no other way");
+        test(find(ConfirmDialog.class).single()).cancel();
+        database.update("update person set password_hash = null where id = ?", person.id());
+        clickUnlink();
+        assertThat(question()).contains("no other way to sign in", "until you make them a link");
+        confirm();
+
+        assertThat(database.count("person_identity", "person_id = ?", person.id()))
+                .isZero();
+        assertThat(find(Button.class).all()).noneMatch(button -> "Unlink".equals(button.getText()));
+        assertThat(messages()).contains("corporate is unlinked.");
+    }
+
+    @Test
+    void whoOnlyLooksCannotUnlink() {
+        person = users.with();
+        giveAnIdentity("p at work");
+        signIn(Authorities.EDIT_OTHER_USERS);
+        open("people/" + person.id());
+
+        assertThat(text()).contains("p at work");
+        assertThat(find(Button.class).all()).noneMatch(button -> "Unlink".equals(button.getText()));
+    }
+
+    private void giveAnIdentity(String label) {
+        database.update(
+                "insert into person_identity (id, person_id, issuer, subject, provider, label, created_at)"
+                        + " values (?, ?, 'https://id.example.test', ?, 'corporate', ?, current_timestamp)",
+                Ids.next(),
+                person.id(),
+                person.id(),
+                label);
+    }
+
+    private void clickUnlink() {
+        test(find(Button.class).withAriaLabel("Unlink p at work at corporate").single())
+                .click();
+    }
+
+    private String question() {
+        return find(ConfirmDialog.class).single().getElement().getProperty("message");
+    }
+
+    @Test
     void ownAppsAreThereForWhoMaySeeThem() {
         person = users.with(Authorities.MANAGE_OAUTH);
         var app = users.as(person, () -> clients.register(TestApps.confidential("Ledger"), MetadataRules.PORTAL))

@@ -105,6 +105,16 @@ class ProfileViewTest extends ViewTest {
     }
 
     @Test
+    void whoHasNoPasswordIsNotAskedForOne() {
+        me = users.with();
+        signIn(me);
+        open("profile");
+
+        assertThat(find(PasswordPanel.class).all()).isEmpty();
+        assertThat(text()).contains("You have none, and need none").doesNotContain("You sign in as");
+    }
+
+    @Test
     void aNewPasswordNeedsThePresentOne() {
         open();
         var panel = change("wrong", NEW, NEW);

@@ -54,7 +54,9 @@ class TextsInUseTest {
             Map.entry("scope.risk.", names(Scope.Risk.class)),
             Map.entry("refused.reason.", names(RefusedRequest.Reason.class)),
             Map.entry("refused.help.", names(RefusedRequest.Reason.class)),
-            Map.entry("mail.", each(List.of("invitation", "reset", "forgotten"), ".subject", ".text")),
+            Map.entry("mail.", each(List.of("invitation", "reset", "signInLink", "forgotten"), ".subject", ".text")),
+            Map.entry("person.reset.", List.of("title", "text", "done", "link")),
+            Map.entry("person.signInLink.", List.of("title", "text", "done", "link")),
             Map.entry("login.notice.", List.of("out", "changed", "ended", "ready", "link")),
             Map.entry(
                     "login.provider.",
@@ -67,8 +69,10 @@ class TextsInUseTest {
                                     "deactivated",
                                     "closed",
                                     "invited",
+                                    "waiting",
                                     "taken",
-                                    "unset"),
+                                    "unset",
+                                    "busy"),
                             "",
                             ".text")),
             Map.entry(

@@ -1,0 +1,51 @@
+package org.grantdesk.identities;
+
+import org.grantdesk.accounts.IssuedLink;
+import org.grantdesk.accounts.NewInvitation;
+import org.grantdesk.accounts.PersonLinkService;
+import org.grantdesk.security.Authorities;
+import org.grantdesk.testing.Visitor;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** A test of signing in where there is one provider; what else holds is for the test to say. */
+abstract class OneProviderTest extends ProviderTrip {
+
+    @Autowired
+    protected PersonLinkService links;
+
+    @DynamicPropertySource
+    static void provider(DynamicPropertyRegistry properties) {
+        openId(properties, "corporate");
+    }
+
+    /** Invites the owner of an address. */
+    protected IssuedLink invite(String email) {
+        return users.as(
+                users.withPassword(Authorities.MANAGE_SYSTEM),
+                () -> links.invite(new NewInvitation(email, "", "", "en", java.util.Set.of())));
+    }
+
+    /** Opens a link; what the page behind it says. */
+    protected String follow(Visitor browser, IssuedLink link) {
+        var path = link.address().substring(link.address().indexOf("/link"));
+        return browser.open(browser.target(browser.open(path))).body();
+    }
+
+    /** Presses the provider's button on the page behind a link; where that ends. */
+    protected String answerWith(Visitor browser, String subject) {
+        var asked = ProviderDouble.query(browser.target(browser.open("/oauth2/authorization/corporate?invitation"))
+                .split("\\?", 2)[1]);
+        return browser.target(finish(browser, "corporate", asked, subject, visit -> {}));
+    }
+
+    /** Comes by the provider with an address that it vouches for; where that ends. */
+    protected String arrive(Visitor browser, String subject, String verifiedEmail) {
+        return browser.target(signIn(
+                browser,
+                "corporate",
+                subject,
+                visit -> visit.withInfo("email", verifiedEmail).withInfo("email_verified", true)));
+    }
+}
