@@ -231,11 +231,11 @@ class PersonViewTest extends ViewTest {
         open("people/" + person.id());
 
         clickUnlink();
-        assertThat(question()).contains("will no longer sign this person in").doesNotContain("no other way");
+        assertThat(question()).contains("will no longer lead to this account").doesNotContain("no other way");
         test(find(ConfirmDialog.class).single()).cancel();
         database.update("update person set password_hash = null where id = ?", person.id());
         clickUnlink();
-        assertThat(question()).contains("no other way to sign in", "until you make them a link");
+        assertThat(question()).contains("no other way in", "until you make them a link");
         confirm();
 
         assertThat(database.count("person_identity", "person_id = ?", person.id()))
