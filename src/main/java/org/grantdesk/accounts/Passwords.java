@@ -1,6 +1,7 @@
 package org.grantdesk.accounts;
 
 import java.text.Normalizer;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -23,11 +24,12 @@ class Passwords {
 
     private final PasswordEncoder encoder;
     private final Semaphore places = new Semaphore(AT_ONCE, true);
-    private final String hashOfNobody;
+    private final CompletableFuture<String> hashOfNobody;
 
     Passwords(PasswordEncoder encoder) {
         this.encoder = encoder;
-        this.hashOfNobody = encoder.encode(Ids.next());
+        // Made while the start goes on: it takes a quarter of a second, and nobody signs in before.
+        this.hashOfNobody = CompletableFuture.supplyAsync(() -> encoder.encode(Ids.next()));
     }
 
     /** The form to be stored. */
@@ -37,7 +39,7 @@ class Passwords {
 
     /** Takes the same time whether there is a hash or not. To be called {@link #inLine}. */
     boolean matches(String password, @Nullable String hash) {
-        var matches = encoder.matches(normal(password), hash == null ? hashOfNobody : hash);
+        var matches = encoder.matches(normal(password), hash == null ? hashOfNobody.join() : hash);
         return matches && hash != null;
     }
 
