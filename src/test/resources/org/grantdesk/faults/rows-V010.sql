@@ -1,0 +1,5 @@
+update person set invited_at = timestamp with time zone '2026-03-29 02:30:00.000001+01' where id = 'per00000000000000000000002';
+insert into person_link (id, person_id, kind, code_hash, created_at, expires_at)
+values
+    ('lin00000000000000000000001', 'per00000000000000000000002', 'INVITATION', 'c000000000000000000000000000000000000000000000000000000000000001', current_timestamp, timestamp with time zone '2099-01-01 00:00:00+00'),
+    ('lin00000000000000000000002', 'per00000000000000000000001', 'PASSWORD', 'c000000000000000000000000000000000000000000000000000000000000002', timestamp with time zone '1999-12-31 23:59:59+00', timestamp with time zone '1999-12-31 23:59:59+00');
