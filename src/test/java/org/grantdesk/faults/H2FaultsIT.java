@@ -111,13 +111,12 @@ class H2FaultsIT {
         Map<Ledger.Fact, Ledger.State> known;
         try (var load = Load.start(portal, ledger, WRITERS)) {
             Thread.sleep(Form.rounds(1000, 20_000));
-            known = new HashMap<>(ledger.facts());
+            known = ledger.facts();
             backup = nextBackup();
             load.close();
             assertThat(load.surprises()).isEmpty();
         }
-        var later = ledger.facts();
-        known.keySet().removeIf(fact -> known.get(fact) != later.get(fact));
+        known = ledger.unchangedSince(known);
         var folder = restore(backup);
         var elsewhere = new HashMap<>(environment);
         elsewhere.put("GRANTDESK_DATA_DIR", folder.toString());

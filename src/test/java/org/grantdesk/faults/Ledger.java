@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -94,6 +95,13 @@ final class Ledger implements Closeable {
     /** All facts as they stand now. */
     Map<Fact, State> facts() {
         return Map.copyOf(facts);
+    }
+
+    /** What was so at an earlier moment and still is. */
+    Map<Fact, State> unchangedSince(Map<Fact, State> earlier) {
+        var same = new HashMap<>(earlier);
+        same.keySet().removeIf(fact -> facts.get(fact) != earlier.get(fact));
+        return same;
     }
 
     private synchronized void write(State state, Fact... about) {

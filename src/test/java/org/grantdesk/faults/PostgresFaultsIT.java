@@ -1,6 +1,7 @@
 package org.grantdesk.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
@@ -305,6 +306,85 @@ class PostgresFaultsIT {
                 rounds, refreshes.get(), again.get());
     }
 
+    /** F26: a base backup, made by the means of PostgreSQL itself while both write. */
+    @Test
+    @Order(8)
+    void aBaseBackupTakenUnderLoadHoldsEveryEarlierFact() throws Exception {
+        Map<Ledger.Fact, Ledger.State> known;
+        Postgres copy;
+        try (var load = Load.start(portal, ledger, WRITERS)) {
+            Thread.sleep(Form.rounds(1_000, 20_000));
+            known = ledger.facts();
+            copy = server.startOnBaseBackup();
+            load.close();
+            assertThat(load.surprises()).isEmpty();
+        }
+        known = ledger.unchangedSince(known);
+        try (copy) {
+            var elsewhere = copy.urlOf(databaseOf(url));
+            try (var restored = PackagedJar.start("faults-restored", environment(elsewhere))) {
+                assertThat(known).hasSizeGreaterThan(100);
+                assertThat(Census.differences(portal.at(restored.baseUrl()), known))
+                        .isEmpty();
+            }
+        }
+        Form.report("F26 base backup under load, PostgreSQL: restored with %d earlier facts, 0 lost", known.size());
+    }
+
+    /**
+     * F21: a newer version has brought the schema forward, with tables and columns more, while this one runs. It goes on;
+     * started again, it says that it is too old.
+     */
+    @Test
+    @Order(9)
+    void anOlderVersionGoesOnBesideANewerSchemaAndDoesNotStartOnIt() throws Exception {
+        try (var load = Load.start(portal, ledger, WRITERS)) {
+            Thread.sleep(500);
+            expandTheSchema();
+            var told = load.told();
+            Form.await(Duration.ofSeconds(30), () -> load.told() > told + Form.rounds(20, 200));
+            load.close();
+            assertThat(load.surprises())
+                    .as("answers while the schema was brought forward")
+                    .isEmpty();
+        }
+        assertThat(Census.differences(portal, ledger)).isEmpty();
+        a.stop();
+        assertThatThrownBy(a::restart).hasMessageContaining("written by a newer Grantdesk");
+        assertThat(me(b.baseUrl())).as("the other one").isEqualTo(200);
+        update("delete from flyway_schema_history where version = '999'");
+        a.restart();
+        assertThat(Census.differences(portal, ledger)).isEmpty();
+        Form.report("F21 schema brought forward under an older version: it goes on; a start is refused");
+    }
+
+    /** What a migration may do in one release: more tables, columns and indexes; nothing goes. */
+    private static void expandTheSchema() throws SQLException {
+        for (var table : List.of(
+                "person",
+                "api_session",
+                "role",
+                "client",
+                "client_secret",
+                "client_redirect_uri",
+                "app_grant",
+                "app_authorization",
+                "app_token",
+                "audit_event",
+                "installation",
+                "scope",
+                "signing_key")) {
+            update("alter table " + table + " add column later_text varchar(64)");
+            update("alter table " + table + " add column later_number bigint default 7 not null");
+        }
+        update("create table later (id varchar(26) not null primary key,"
+                + " person_id varchar(26) not null references person (id) on delete cascade)");
+        update("create index later_index on app_token (later_number, id)");
+        update("insert into flyway_schema_history (installed_rank, version, description, type, script, checksum,"
+                + " installed_by, execution_time, success) select max(installed_rank) + 1, '999', 'later', 'SQL',"
+                + " 'V999__later.sql', 1, 'postgres', 1, true from flyway_schema_history");
+    }
+
     private void redeemTogether() throws Exception {
         var story = new AppStory(portal, ledger);
         story.register("Raced");
@@ -507,7 +587,7 @@ class PostgresFaultsIT {
     }
 
     private static void readOnly(boolean on) throws SQLException {
-        var name = URI.create(url.substring("jdbc:".length())).getPath().substring(1);
+        var name = databaseOf(url);
         try (var connection = DriverManager.getConnection(url);
                 var statement = connection.createStatement()) {
             statement.execute("set default_transaction_read_only = off");
@@ -579,6 +659,17 @@ class PostgresFaultsIT {
                 "PT1S",
                 "GRANTDESK_HOUSEKEEPING_EVERY",
                 "PT1S"));
+    }
+
+    private static void update(String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String databaseOf(String url) {
+        return URI.create(url.substring("jdbc:".length())).getPath().substring(1);
     }
 
     private static int portOf(String address) {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -59,6 +60,37 @@ public final class Postgres implements AutoCloseable {
         return new Postgres(true, freshFolder());
     }
 
+    /**
+     * Starts another server on a copy of this one's files that is made while this one is in use: PostgreSQL's own base
+     * backup, file by file, as {@code pg_basebackup} makes it.
+     */
+    public Postgres startOnBaseBackup() {
+        Path copy = freshFolder();
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            // What is written meanwhile must still be there at the end.
+            statement.execute("alter system set wal_keep_size = '1GB'");
+            statement.execute("select pg_reload_conf()");
+            statement.execute("select pg_backup_start('test', true)");
+            BaseBackup.copy(data, copy);
+            try (ResultSet end = statement.executeQuery("select labelfile from pg_backup_stop(false)")) {
+                end.next();
+                Files.writeString(copy.resolve("backup_label"), end.getString(1));
+            }
+            BaseBackup.copyLog(data, copy);
+        } catch (SQLException e) {
+            throw new IllegalStateException("no base backup", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Postgres(true, copy);
+    }
+
+    /** Returns the JDBC URL, user included, of a database of this server. */
+    public String urlOf(String database) {
+        return server.getJdbcUrl(USER, database);
+    }
+
     private static synchronized Postgres shared() {
         if (shared == null) {
             shared = new Postgres(false, freshFolder());
@@ -77,7 +109,7 @@ public final class Postgres implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException("no new database", e);
         }
-        return server.getJdbcUrl(USER, name);
+        return urlOf(name);
     }
 
     /** Pulls the plug: ends every process of the server with SIGKILL, as a crash of the machine would. */
