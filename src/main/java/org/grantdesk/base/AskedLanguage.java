@@ -1,5 +1,6 @@
 package org.grantdesk.base;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
@@ -33,9 +34,7 @@ public final class AskedLanguage {
     /** What was asked for, in the address itself or in the request that led here. */
     public static Optional<Locale> of(HttpServletRequest request) {
         var remembered = request.getAttribute(ATTRIBUTE);
-        // Of a GET only: a form must not be read before those who limit its size.
-        var asked =
-                remembered == null && "GET".equals(request.getMethod()) ? request.getParameter(PARAMETER) : remembered;
+        var asked = remembered == null && hasNoForm(request) ? request.getParameter(PARAMETER) : remembered;
         return asked instanceof String tags
                 ? Arrays.stream(tags.split(" "))
                         .map(tag -> Locale.forLanguageTag(tag).getLanguage())
@@ -43,5 +42,13 @@ public final class AskedLanguage {
                                 .filter(supported -> supported.getLanguage().equals(language)))
                         .findFirst()
                 : Optional.empty();
+    }
+
+    /**
+     * A form must not be read before those who limit its size, nor once more for the page that says that it could not be
+     * read: the server asks for error pages with GET, whatever the request was.
+     */
+    private static boolean hasNoForm(HttpServletRequest request) {
+        return "GET".equals(request.getMethod()) && request.getDispatcherType() != DispatcherType.ERROR;
     }
 }
