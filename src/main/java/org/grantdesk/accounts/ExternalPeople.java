@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.Languages;
 import org.grantdesk.security.CurrentUser;
 import org.grantdesk.security.LiveAccount;
 import org.grantdesk.security.LiveAccounts;
@@ -109,7 +110,7 @@ public class ExternalPeople {
      * @throws InvalidInput when somebody took the name or the address at the same moment; the transaction is over then
      */
     public PersonRef create(NewExternalPerson wanted) {
-        var locale = PersonRules.LOCALES.contains(wanted.locale()) ? wanted.locale() : "en";
+        var locale = Languages.TAGS.contains(wanted.locale()) ? wanted.locale() : "en";
         return PersonRef.of(newPeople.createWithoutPassword(
                 usernames.free(wanted.username()),
                 wanted.email(),

@@ -97,25 +97,21 @@ public class OneTimeLinkService {
 
     /**
      * Uses a link up without a password: for the feature that knows how else somebody can prove who they are. While people
-     * sign in with passwords here, only an invitation can be used like that.
+     * sign in with passwords here, only an invitation can be used like that. Whoever was invited is called as suggested.
      *
-     * @param username what they want to be called; blank: as suggested
      * @param how stores, for the person's id and in the same transaction, how they will come in
      * @throws InvalidInput for {@code username}
      * @throws NotFound when the link does not work, or no more, or is for another password
      */
-    public LiveAccount acceptWith(String linkId, String username, Consumer<String> how) {
+    public LiveAccount acceptWith(String linkId, Consumer<String> how) {
         var link = require(linkId);
         if (link.kind() != Kind.INVITATION && properties.localLogin()) {
             throw unknown();
         }
-        var name = username.isBlank() || link.kind() != Kind.INVITATION
-                ? link.username()
-                : PersonRules.normalUsername(username);
         var problems = new InvalidInput.Collector();
-        checkUsername(problems, link, name);
+        checkUsername(problems, link, link.username());
         problems.throwIfAny();
-        use.run(link, name, null, how);
+        use.run(link, link.username(), null, how);
         return account(link);
     }
 

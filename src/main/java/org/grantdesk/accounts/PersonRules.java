@@ -1,16 +1,13 @@
 package org.grantdesk.accounts;
 
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.Languages;
 import org.grantdesk.base.PlainText;
 
 /** What names and addresses of people may look like. */
 final class PersonRules {
-
-    /** The languages the screens speak. */
-    static final Set<String> LOCALES = Set.of("en", "de");
 
     private static final int MAX_EMAIL = 254;
     private static final int MAX_NAME = 64;
@@ -59,7 +56,7 @@ final class PersonRules {
     }
 
     static void checkLocale(InvalidInput.Collector problems, String locale) {
-        problems.refuseIf(!LOCALES.contains(locale), "locale", "person.locale.unknown");
+        problems.refuseIf(!Languages.TAGS.contains(locale), "locale", "person.locale.unknown");
     }
 
     static void checkText(InvalidInput.Collector problems, String field, String text, int max) {

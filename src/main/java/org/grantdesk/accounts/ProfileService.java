@@ -83,9 +83,8 @@ public class ProfileService {
     /**
      * Changes the password and ends all sessions of the person, this one too. Wrong tries count like failed sign-ins.
      *
-     * @throws InvalidInput for {@code currentPassword} ({@code password.wrong}, {@code password.tooManyAttempts}, {@code
-     *     password.off}) or
-     *     {@code newPassword}, see {@link PasswordRules}
+     * @throws InvalidInput for {@code currentPassword} ({@code password.wrong}, {@code password.tooManyAttempts},
+     *     {@code password.off}) or {@code newPassword}, see {@link PasswordRules}
      */
     @Changes("person.password.changed")
     // No transaction around it: no connection is held while passwords are hashed, and a failure is counted for good.

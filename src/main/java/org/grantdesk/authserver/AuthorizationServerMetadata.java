@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.grantdesk.authorizations.ScopeCatalog;
 import org.grantdesk.base.BaseUrl;
+import org.grantdesk.base.Languages;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.oauth2.server.resource.OAuth2ProtectedResourceMetadata;
 import org.springframework.stereotype.Component;
@@ -79,7 +80,7 @@ class AuthorizationServerMetadata {
         claims.put("authorization_response_iss_parameter_supported", true);
         claims.put("request_parameter_supported", false);
         claims.put("request_uri_parameter_supported", false);
-        claims.put("ui_locales_supported", List.of("en", "de"));
+        claims.put("ui_locales_supported", Languages.TAGS);
         claims.remove("tls_client_certificate_bound_access_tokens");
         claims.remove("dpop_signing_alg_values_supported");
     }

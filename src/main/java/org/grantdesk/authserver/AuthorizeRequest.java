@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.grantdesk.base.AskedLanguage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.endpoint.PkceParameterNames;
@@ -35,34 +36,44 @@ record AuthorizeRequest(
         @Nullable String resource,
         @Nullable String uiLocales) {
 
-    private static final String UI_LOCALES = "ui_locales";
     private static final int MAX_UI_LOCALES = 256;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     static AuthorizeRequest of(OAuth2AuthorizationRequest request, Set<String> registeredRedirectUris) {
         var given = request.getRedirectUri();
-        return new AuthorizeRequest(
+        return of(
                 given == null ? registeredRedirectUris.iterator().next() : given,
                 given != null,
                 request.getState(),
-                new TreeSet<>(request.getScopes()),
-                text(request.getAdditionalParameters(), OidcParameterNames.NONCE),
-                text(request.getAdditionalParameters(), PkceParameterNames.CODE_CHALLENGE),
-                text(request.getAdditionalParameters(), "resource"),
-                languages(request.getAdditionalParameters()));
+                request.getScopes(),
+                request.getAdditionalParameters());
     }
 
     /** Of a request that names its redirect URI. */
     static AuthorizeRequest of(OAuth2AuthorizationCodeRequestAuthenticationToken request) {
-        return new AuthorizeRequest(
+        return of(
                 Objects.requireNonNull(request.getRedirectUri()),
                 true,
                 request.getState(),
-                new TreeSet<>(request.getScopes()),
-                text(request.getAdditionalParameters(), OidcParameterNames.NONCE),
-                text(request.getAdditionalParameters(), PkceParameterNames.CODE_CHALLENGE),
-                text(request.getAdditionalParameters(), "resource"),
-                languages(request.getAdditionalParameters()));
+                request.getScopes(),
+                request.getAdditionalParameters());
+    }
+
+    private static AuthorizeRequest of(
+            String redirectUri,
+            boolean redirectUriGiven,
+            @Nullable String state,
+            Set<String> scopes,
+            Map<String, Object> parameters) {
+        return new AuthorizeRequest(
+                redirectUri,
+                redirectUriGiven,
+                state,
+                new TreeSet<>(scopes),
+                text(parameters, OidcParameterNames.NONCE),
+                text(parameters, PkceParameterNames.CODE_CHALLENGE),
+                text(parameters, "resource"),
+                languages(parameters));
     }
 
     static AuthorizeRequest read(String json) {
@@ -85,7 +96,7 @@ record AuthorizeRequest(
         parameters.put("code_challenge", codeChallenge);
         parameters.put("code_challenge_method", codeChallenge == null ? null : "S256");
         parameters.put("resource", resource);
-        parameters.put(UI_LOCALES, uiLocales);
+        parameters.put(AskedLanguage.PARAMETER, uiLocales);
         parameters.put("prompt", "login");
         return AuthorizationServerPaths.AUTHORIZE + "?"
                 + parameters.entrySet().stream()
@@ -98,7 +109,7 @@ record AuthorizeRequest(
 
     /** Only a wish, so one of a hostile length is no wish. */
     private static @Nullable String languages(Map<String, Object> parameters) {
-        var wish = text(parameters, UI_LOCALES);
+        var wish = text(parameters, AskedLanguage.PARAMETER);
         return wish == null || wish.length() > MAX_UI_LOCALES ? null : wish;
     }
 

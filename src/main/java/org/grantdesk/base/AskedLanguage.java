@@ -3,7 +3,6 @@ package org.grantdesk.base;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AskedLanguage {
 
-    /** What the texts of the portal are there in. */
-    public static final List<Locale> SUPPORTED = List.of(Locale.ENGLISH, Locale.GERMAN);
+    /** Of an authorization request. */
+    public static final String PARAMETER = "ui_locales";
 
-    private static final String PARAMETER = "ui_locales";
     private static final String ATTRIBUTE = AskedLanguage.class.getName();
 
     private AskedLanguage() {}
@@ -36,11 +34,7 @@ public final class AskedLanguage {
         var remembered = request.getAttribute(ATTRIBUTE);
         var asked = remembered == null && hasNoForm(request) ? request.getParameter(PARAMETER) : remembered;
         return asked instanceof String tags
-                ? Arrays.stream(tags.split(" "))
-                        .map(tag -> Locale.forLanguageTag(tag).getLanguage())
-                        .flatMap(language -> SUPPORTED.stream()
-                                .filter(supported -> supported.getLanguage().equals(language)))
-                        .findFirst()
+                ? Languages.first(Arrays.stream(tags.split(" ")).map(Locale::forLanguageTag))
                 : Optional.empty();
     }
 

@@ -102,7 +102,7 @@ public class Arrivals {
         }
         var provider = providers.find(user.provider()).orElseThrow();
         try {
-            var account = links.acceptWith(linkId, "", personId -> {
+            var account = links.acceptWith(linkId, personId -> {
                 var person = people.findById(personId).orElseThrow();
                 identities.add(personId, user);
                 identities.used(user);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.grantdesk.base.AskedLanguage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
@@ -21,7 +22,7 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 class RememberedRequests extends HttpSessionRequestCache {
 
     /** What the sign-in page reads, and what is demanded of a sign-in provider. */
-    private static final List<String> READ = List.of("login_hint", "prompt", "max_age", "ui_locales");
+    private static final List<String> READ = List.of("login_hint", "prompt", "max_age", AskedLanguage.PARAMETER);
 
     private static final int MAX_LENGTH = 256;
 

@@ -271,20 +271,20 @@ class PersonLinkServiceTest {
         var id = door.open(code(link)).orElseThrow().id();
 
         assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(() -> door.acceptWith(id, "", personId -> {
+                .isThrownBy(() -> door.acceptWith(id, personId -> {
                     throw new IllegalStateException("the identity could not be stored");
                 }));
         assertThat(door.get(id)).as("all of it or nothing").isPresent();
         assertThat(get(link.personId()).state()).isEqualTo(PersonState.INVITED);
 
         var stored = new ArrayList<String>();
-        var account = door.acceptWith(id, "", stored::add);
+        var account = door.acceptWith(id, stored::add);
 
         assertThat(stored).containsExactly(link.personId());
         assertThat(account.principal().username()).isEqualTo("ada");
         assertThat(get(link.personId()).state()).isEqualTo(PersonState.ACTIVE);
         assertThat(get(link.personId()).hasPassword()).isFalse();
-        isOver(() -> door.acceptWith(id, "", stored::add));
+        isOver(() -> door.acceptWith(id, stored::add));
     }
 
     @Test
@@ -300,7 +300,7 @@ class PersonLinkServiceTest {
         var id = door.open(code(link)).orElseThrow().id();
         assertThatExceptionOfType(NotFound.class)
                 .as("nobody joins by a reset")
-                .isThrownBy(() -> door.acceptWith(id, "", personId -> {}));
+                .isThrownBy(() -> door.acceptWith(id, personId -> {}));
 
         door.accept(id, "another.name", PASSWORD);
 

@@ -3,8 +3,6 @@ package org.grantdesk.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -61,7 +59,7 @@ class ConsentIT {
     void signsInIsAskedAllowsAndIsSentBack() {
         visitor.open(authorize("openid profile email offline_access"));
         visitor.expectHeading("login.title");
-        signIn(portal.newPerson());
+        visitor.fillInSignIn(portal.newPerson(), Portal.PASSWORD);
 
         assertThat(visitor.heading()).containsText("Meeting Minutes");
         Screens.check(visitor.page(), "consent");
@@ -92,7 +90,7 @@ class ConsentIT {
         String other = portal.newPerson();
         visitor.link("consent.notYou").click();
         visitor.expectHeading("login.title");
-        signIn(other);
+        visitor.fillInSignIn(other, Portal.PASSWORD);
 
         assertThat(visitor.text("consent.signedInAs", other)).isVisible();
     }
@@ -104,14 +102,6 @@ class ConsentIT {
         visitor.expectHeading("refused.title");
         assertThat(visitor.text("refused.reason.redirect_uri")).isVisible();
         Screens.check(visitor.page(), "consent-refused");
-    }
-
-    private void signIn(String username) {
-        visitor.field("login.username").fill(username);
-        visitor.field("login.password").fill(Portal.PASSWORD);
-        visitor.page()
-                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(visitor.words("login.submit")))
-                .click();
     }
 
     private String authorize(String scope) {

@@ -195,7 +195,7 @@ class KeycloakIT {
         visitor.open(counterSignIn());
         visitor.page().locator("#social-grantdesk").click();
         visitor.expectHeading("login.title");
-        signInHere(visitor, username);
+        visitor.fillInSignIn(username, Portal.PASSWORD);
         assertThat(visitor.heading()).containsText("The Shop");
         visitor.button("consent.allow").click();
         // Keycloak's own rule: whoever comes for the first time has a first and a last name.
@@ -220,7 +220,7 @@ class KeycloakIT {
     private static void comeAgainThroughKeycloak(Visitor another, String username) {
         another.open(counterSignIn());
         another.page().locator("#social-grantdesk").click();
-        signInHere(another, username);
+        another.fillInSignIn(username, Portal.PASSWORD);
         another.page().waitForURL(counterUrl + "/**");
         assertThat(another.page().url()).contains("code=").doesNotContain("error");
     }
@@ -229,7 +229,7 @@ class KeycloakIT {
     void whoSaysNoIsBackAtKeycloaksSignIn() {
         visitor.open(counterSignIn());
         visitor.page().locator("#social-grantdesk").click();
-        signInHere(visitor, portal.newPerson());
+        visitor.fillInSignIn(portal.newPerson(), Portal.PASSWORD);
         visitor.button("consent.deny").click();
 
         assertThat(visitor.page().locator("#social-grantdesk")).isVisible();
@@ -260,12 +260,6 @@ class KeycloakIT {
             var address = admin.page().url();
             return portal.admin().get("/users/" + address.substring(address.lastIndexOf('/') + 1));
         }
-    }
-
-    private static void signInHere(Visitor visitor, String username) {
-        visitor.field("login.username").fill(username);
-        visitor.field("login.password").fill(Portal.PASSWORD);
-        visitor.button("login.submit").click();
     }
 
     private static List<String> roles(JsonNode person) {

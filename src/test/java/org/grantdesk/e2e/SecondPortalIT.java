@@ -227,9 +227,7 @@ class SecondPortalIT {
         visitor.link("identity.link.signIn").click();
         assertThat(visitor.text("login.notice.link")).isVisible();
         Screens.check(visitor.page(), "sign-in-to-link");
-        visitor.field("login.username").fill(here);
-        visitor.field("login.password").fill(Portal.PASSWORD);
-        visitor.button("login.submit").click();
+        visitor.fillInSignIn(here, Portal.PASSWORD);
         assertThat(visitor.text("identity.link.question", there, "Head Office", here))
                 .isVisible();
         Screens.check(visitor.page(), "link-account-confirm");
@@ -315,9 +313,7 @@ class SecondPortalIT {
 
     private static void signInThere(Visitor visitor, String username) {
         visitor.page().waitForURL(issuer + "/**");
-        visitor.field("login.username").fill(username);
-        visitor.field("login.password").fill(Portal.PASSWORD);
-        visitor.button("login.submit").click();
+        visitor.fillInSignIn(username, Portal.PASSWORD);
     }
 
     private static void comeIn(Visitor visitor, String username) {

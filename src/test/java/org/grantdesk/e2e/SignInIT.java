@@ -30,7 +30,7 @@ class SignInIT {
         visitor.open("/login");
         Screens.check(visitor.page(), "sign-in");
 
-        attempt(portal.newPerson(), "not the password of anybody");
+        visitor.fillInSignIn(portal.newPerson(), "not the password of anybody");
         String known = alert();
         assertThat(visitor.page().getByRole(AriaRole.ALERT))
                 .hasText(
@@ -40,7 +40,7 @@ class SignInIT {
         assertThat(visitor.field("login.password")).isFocused();
         Screens.check(visitor.page(), "sign-in-failed");
 
-        attempt(Portal.unique("nobody"), "not the password of anybody");
+        visitor.fillInSignIn(Portal.unique("nobody"), "not the password of anybody");
         assertThat(alert()).isEqualTo(known);
     }
 
@@ -49,7 +49,7 @@ class SignInIT {
         visitor.open("/login");
         String nobody = Portal.unique("nobody");
         for (int guess = 0; guess < 6; guess++) {
-            attempt(nobody, "guess number " + guess);
+            visitor.fillInSignIn(nobody, "guess number " + guess);
         }
         assertThat(visitor.page().getByRole(AriaRole.ALERT)).containsText("Too many attempts. Try again in");
         Screens.check(visitor.page(), "sign-in-wait");
@@ -60,9 +60,7 @@ class SignInIT {
         String developer = portal.newPerson("system_user", "developer");
         visitor.open("/apps/new");
         visitor.expectHeading("login.title");
-        visitor.field("login.username").fill(developer + "@example.test");
-        visitor.field("login.password").fill(Portal.PASSWORD);
-        visitor.button("login.submit").click();
+        visitor.fillInSignIn(developer + "@example.test", Portal.PASSWORD);
         visitor.expectHeading("register.title");
 
         visitor.chooseFromAccountMenu("account.signOut");
@@ -73,12 +71,6 @@ class SignInIT {
         visitor.expectHeading("login.title");
         visitor.open("/apps");
         visitor.expectHeading("login.title");
-    }
-
-    private void attempt(String name, String password) {
-        visitor.field("login.username").fill(name);
-        visitor.field("login.password").fill(password);
-        visitor.button("login.submit").click();
     }
 
     private String alert() {

@@ -52,11 +52,16 @@ final class Visitor implements AutoCloseable {
     /** Signs in at the sign-in page, and is where a screen shows. */
     void signIn(String name, String password) {
         open("/login");
+        fillInSignIn(name, password);
+        assertThat(page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName(words("menu.label"))))
+                .isAttached();
+    }
+
+    /** Sends the form of the sign-in page, on which the browser is. */
+    void fillInSignIn(String name, String password) {
         field("login.username").fill(name);
         field("login.password").fill(password);
         button("login.submit").click();
-        assertThat(page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName(words("menu.label"))))
-                .isAttached();
     }
 
     /** Opens the menu with one's own name, and chooses from it. */

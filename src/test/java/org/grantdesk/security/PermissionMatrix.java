@@ -276,7 +276,7 @@ final class PermissionMatrix {
         rows.add(Operation.of(
                         OneTimeLinkService.class,
                         Allowed.EVERYBODY,
-                        (it, on) -> it.acceptWith("no such link", "", personId -> {}))
+                        (it, on) -> it.acceptWith("no such link", personId -> {}))
                 .answering(NotFound.class));
         // Without a mail server.
         rows.add(Operation.of(

@@ -28,7 +28,8 @@ import org.springframework.web.servlet.ModelAndView;
 
 /**
  * Behind a one-time link: somebody invited chooses a username and a password, somebody who forgot the password another
- * one, and is signed in. A sign-in provider can take the password's place. The code stands in the first address only; the session holds the link from there on.
+ * one, and is signed in. A sign-in provider can take the password's place. The code stands in the first address only; the
+ * session holds the link from there on.
  */
 @Controller
 class LinkPage {

@@ -81,7 +81,7 @@ class LoginPage {
             return "redirect:/";
         }
         var wanted = requestCache.getRequest(request, response);
-        AskedLanguage.remember(request, asked(wanted, "ui_locales").orElse(null));
+        AskedLanguage.remember(request, asked(wanted, AskedLanguage.PARAMETER).orElse(null));
         var nobody = firstAdmin.isOpen();
         if (nobody && (providers.all().isEmpty() || properties.admin().email().isBlank())) {
             return "not-set-up";

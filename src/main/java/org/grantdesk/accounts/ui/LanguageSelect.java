@@ -2,16 +2,16 @@ package org.grantdesk.accounts.ui;
 
 import com.vaadin.flow.component.select.Select;
 import java.util.Locale;
-import org.grantdesk.base.ui.Translations;
+import org.grantdesk.base.Languages;
 
 /** Chooses a language of the screens. Each is written in itself, so that everybody finds their own. */
 class LanguageSelect extends Select<String> {
 
     LanguageSelect() {
         setLabel(getTranslation("person.language"));
-        setItems(Translations.LOCALES.stream().map(Locale::getLanguage).toList());
+        setItems(Languages.TAGS);
         setItemLabelGenerator(LanguageSelect::nameOf);
-        setValue(Translations.LOCALES.getFirst().getLanguage());
+        setValue(Languages.TAGS.getFirst());
     }
 
     /** What a language is called by those who speak it. */

@@ -2,15 +2,14 @@ package org.grantdesk.base.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
+import org.grantdesk.base.Languages;
 import org.springframework.http.HttpHeaders;
 
 /** The language of error messages: that of the signed-in person, else the first spoken one of {@code Accept-Language}. */
 public final class ApiLanguage {
 
     private static final String ATTRIBUTE = ApiLanguage.class.getName();
-    private static final List<Locale> SPOKEN = List.of(Locale.ENGLISH, Locale.GERMAN);
 
     private ApiLanguage() {}
 
@@ -26,10 +25,6 @@ public final class ApiLanguage {
         if (request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null) {
             return Locale.ENGLISH;
         }
-        return Collections.list(request.getLocales()).stream()
-                .flatMap(wanted ->
-                        SPOKEN.stream().filter(spoken -> spoken.getLanguage().equals(wanted.getLanguage())))
-                .findFirst()
-                .orElse(Locale.ENGLISH);
+        return Languages.first(Collections.list(request.getLocales()).stream()).orElse(Locale.ENGLISH);
     }
 }

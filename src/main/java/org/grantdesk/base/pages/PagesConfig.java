@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Set;
 import org.grantdesk.base.AskedLanguage;
+import org.grantdesk.base.Languages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,7 +35,7 @@ class PagesConfig implements WebMvcConfigurer {
                 return AskedLanguage.of(request).orElseGet(() -> super.resolveLocale(request));
             }
         };
-        resolver.setSupportedLocales(AskedLanguage.SUPPORTED);
+        resolver.setSupportedLocales(Languages.ALL);
         resolver.setDefaultLocale(Locale.ENGLISH);
         return resolver;
     }

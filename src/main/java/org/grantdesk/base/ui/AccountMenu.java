@@ -13,6 +13,7 @@ import com.vaadin.flow.spring.security.AuthenticationContext;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import org.grantdesk.base.Languages;
 
 /** The person's own corner: profile, colours, language, sign out. */
 @SpringComponent
@@ -65,7 +66,7 @@ public class AccountMenu extends MenuBar {
     }
 
     private void addLanguages(SubMenu menu, Locale current) {
-        for (var locale : Translations.LOCALES) {
+        for (var locale : Languages.ALL) {
             // Each language is written in itself, so that everybody finds their own.
             var item = menu.addItem(locale.getDisplayLanguage(locale));
             item.setCheckable(true);

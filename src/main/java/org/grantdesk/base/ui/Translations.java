@@ -5,6 +5,8 @@ import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.stream.Stream;
+import org.grantdesk.base.Languages;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,16 +16,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class Translations implements I18NProvider {
 
-    /** What the screens speak, the language of last resort first. */
-    public static final List<Locale> LOCALES = List.of(Locale.ENGLISH, Locale.GERMAN);
-
     private static final String BUNDLE = "vaadin-i18n.translations";
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     @Override
     public List<Locale> getProvidedLocales() {
-        return LOCALES;
+        return Languages.ALL;
     }
 
     @Override
@@ -38,9 +37,6 @@ public class Translations implements I18NProvider {
 
     /** The language of the screens that a person's setting, such as {@code de-AT}, comes closest to. */
     public static Locale closestTo(Locale wanted) {
-        return LOCALES.stream()
-                .filter(locale -> locale.getLanguage().equals(wanted.getLanguage()))
-                .findFirst()
-                .orElse(LOCALES.getFirst());
+        return Languages.first(Stream.of(wanted)).orElse(Languages.ALL.getFirst());
     }
 }

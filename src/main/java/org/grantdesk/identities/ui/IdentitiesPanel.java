@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.function.SerializableRunnable;
+import java.util.List;
 import org.grantdesk.accounts.SignInProviders;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.NotFound;
@@ -28,12 +29,12 @@ class IdentitiesPanel extends Panel {
     private final transient TimeTexts times;
 
     /** One's own. */
-    IdentitiesPanel(IdentitySource mine, SignInProviders providers, TimeTexts times) {
+    IdentitiesPanel(IdentitySource mine, List<IdentityInfo> now, SignInProviders providers, TimeTexts times) {
         super("");
         setHeading(getTranslation("identities.title"));
         this.source = mine;
         this.changeable = true;
-        this.onChange = this::show;
+        this.onChange = () -> show(source.list());
         this.times = times;
         add(new Paragraph(getTranslation("identities.text")), rows);
         var buttons = new Div();
@@ -45,11 +46,16 @@ class IdentitiesPanel extends Panel {
                     event -> UI.getCurrent().getPage().setLocation(provider.address() + "?link")));
         }
         add(buttons);
-        show();
+        show(now);
     }
 
     /** Somebody else's. */
-    IdentitiesPanel(IdentitySource theirs, boolean changeable, SerializableRunnable onChange, TimeTexts times) {
+    IdentitiesPanel(
+            IdentitySource theirs,
+            List<IdentityInfo> now,
+            boolean changeable,
+            SerializableRunnable onChange,
+            TimeTexts times) {
         super("");
         setHeading(getTranslation("identities.title"));
         this.source = theirs;
@@ -57,12 +63,11 @@ class IdentitiesPanel extends Panel {
         this.onChange = onChange;
         this.times = times;
         add(rows);
-        show();
+        show(now);
     }
 
-    private void show() {
+    private void show(List<IdentityInfo> all) {
         rows.removeAll();
-        var all = source.list();
         all.stream().map(this::row).forEach(rows::add);
         if (all.isEmpty()) {
             var nothing = new Span(getTranslation("identities.none"));

@@ -30,19 +30,23 @@ class StoredIdentityPanels implements IdentityPanels {
 
     @Override
     public Optional<Component> forMe() {
-        return providers.all().isEmpty() && identities.listMine().isEmpty()
+        var mine = IdentitySource.mine(identities);
+        var now = mine.list();
+        return providers.all().isEmpty() && now.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new IdentitiesPanel(IdentitySource.mine(identities), providers, times));
+                : Optional.of(new IdentitiesPanel(mine, now, providers, times));
     }
 
     @Override
     public Optional<Component> forPerson(String personId, SerializableRunnable onChange) {
-        if (identities.listOf(personId).isEmpty()) {
+        var now = identities.listOf(personId);
+        if (now.isEmpty()) {
             return Optional.empty();
         }
         var source = personId.equals(currentUser.id())
                 ? IdentitySource.mine(identities)
                 : IdentitySource.of(identities, personId);
-        return Optional.of(new IdentitiesPanel(source, currentUser.has(Authorities.MANAGE_SYSTEM), onChange, times));
+        return Optional.of(
+                new IdentitiesPanel(source, now, currentUser.has(Authorities.MANAGE_SYSTEM), onChange, times));
     }
 }
