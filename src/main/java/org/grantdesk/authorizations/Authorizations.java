@@ -7,11 +7,16 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.grantdesk.base.Change;
+import org.grantdesk.base.Change.Subject;
 import org.grantdesk.base.Ids;
 import org.grantdesk.security.Hashes;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -32,11 +37,13 @@ public class Authorizations {
             + " join client c on c.id = a.client_id left join person p on p.id = a.person_id where t.token_hash = ?";
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final MeterRegistry measurements;
 
-    Authorizations(JdbcClient jdbc, Clock clock, MeterRegistry measurements) {
+    Authorizations(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock, MeterRegistry measurements) {
         this.jdbc = jdbc;
+        this.events = events;
         this.clock = clock;
         this.measurements = measurements;
     }
@@ -122,19 +129,39 @@ public class Authorizations {
      */
     public void issue(
             String authorizationId, TokenKind kind, String value, Instant expiresAt, @Nullable Set<String> scopes) {
-        jdbc.sql("insert into app_token (id, authorization_id, kind, token_hash, issued_at, expires_at, scopes)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)")
-                .param(Ids.next())
+        issue(authorizationId, kind, value, expiresAt, scopes, null);
+    }
+
+    /**
+     * Stores the hash of a new token.
+     *
+     * @param scopes fewer than those of the authorization, or {@code null} for all of them
+     * @param refreshId of the refresh token that an access token is handed out with, or {@code null}
+     * @return id of the token's row
+     */
+    public String issue(
+            String authorizationId,
+            TokenKind kind,
+            String value,
+            Instant expiresAt,
+            @Nullable Set<String> scopes,
+            @Nullable String refreshId) {
+        var id = Ids.next();
+        jdbc.sql("insert into app_token (id, authorization_id, kind, token_hash, issued_at, expires_at, scopes,"
+                        + " refresh_id) values (?, ?, ?, ?, ?, ?, ?, ?)")
+                .param(id)
                 .param(authorizationId)
                 .param(kind.name())
                 .param(Hashes.sha256(value))
                 .param(Timestamp.from(clock.instant()))
                 .param(Timestamp.from(expiresAt))
                 .param(scopes == null ? null : Scopes.join(scopes))
+                .param(refreshId)
                 .update();
         measurements
                 .counter("grantdesk.tokens.issued", "kind", kind.name().toLowerCase(Locale.ROOT))
                 .increment();
+        return id;
     }
 
     /** Uses a token up. Of any number of callers at once, one gets {@code true}. */
@@ -146,15 +173,26 @@ public class Authorizations {
                 == 1;
     }
 
+    /** Returns when the token was used up, as it is stored now; empty while it was not, or when it is gone. */
+    public Optional<Instant> consumedAt(StoredToken token) {
+        return jdbc.sql("select consumed_at from app_token where id = ? and consumed_at is not null")
+                .param(token.id())
+                .query((row, number) -> row.getTimestamp(1).toInstant())
+                .optional();
+    }
+
     /**
-     * Ends the access tokens of an authorization, as new ones take their place. They stay known until they are over: an
-     * app that revokes one of them means the sign-in.
+     * Lets the access token that was handed out with a refresh token end at this time, unless it ends earlier. Those
+     * handed out with other refresh tokens of the authorization keep their lifetime.
      */
-    public void endAccessTokens(String authorizationId) {
-        jdbc.sql("update app_token set consumed_at = ? where authorization_id = ? and kind = 'ACCESS'"
-                        + " and consumed_at is null")
-                .param(Timestamp.from(clock.instant()))
-                .param(authorizationId)
+    public void shortenAccessToken(StoredToken refresh, Instant latest) {
+        // Rows from before the column do not name their refresh token.
+        jdbc.sql("update app_token set expires_at = ? where authorization_id = ? and kind = 'ACCESS'"
+                        + " and expires_at > ? and (refresh_id = ? or refresh_id is null)")
+                .param(Timestamp.from(latest))
+                .param(refresh.authorization().id())
+                .param(Timestamp.from(latest))
+                .param(refresh.id())
                 .update();
     }
 
@@ -167,13 +205,33 @@ public class Authorizations {
                 .update();
     }
 
+    /** Ends the authorization of a refresh token that was replayed, with all its tokens, and records why. */
+    public void endReplayed(StoredToken token) {
+        var authorization = token.authorization();
+        lock(authorization.id());
+        var ended = jdbc.sql("delete from app_authorization where id = ?")
+                .param(authorization.id())
+                .update();
+        if (ended == 1) {
+            var person = authorization.personId();
+            var appName = jdbc.sql("select name from client where id = ?")
+                    .param(authorization.clientId())
+                    .query(String.class)
+                    .single();
+            events.publishEvent(new Change(
+                    "authorization.ended",
+                    new Subject(authorization.clientId(), appName),
+                    person == null ? null : new Subject(person, Objects.requireNonNull(authorization.username())),
+                    Map.of("scopes", Scopes.join(authorization.scopes())),
+                    Map.of("reason", "REFRESH_TOKEN_REPLAYED")));
+        }
+    }
+
     private StoredToken read(ResultSet row) throws SQLException {
         var scopes = Scopes.split(row.getString("scopes"));
         var tokenScopes = row.getString("token_scopes");
         var expiresAt = row.getTimestamp("expires_at").toInstant();
-        var consumedAt = instant(row.getTimestamp("consumed_at"));
-        var working = consumedAt == null
-                && clock.instant().isBefore(expiresAt)
+        var usable = clock.instant().isBefore(expiresAt)
                 && "ACTIVE".equals(row.getString("status"))
                 && row.getTimestamp("deactivated_at") == null;
         return new StoredToken(
@@ -182,8 +240,8 @@ public class Authorizations {
                 tokenScopes == null ? scopes : Scopes.split(tokenScopes),
                 row.getTimestamp("issued_at").toInstant(),
                 expiresAt,
-                consumedAt,
-                working,
+                instant(row.getTimestamp("consumed_at")),
+                usable,
                 new StoredToken.Authorization(
                         row.getString("authorization_id"),
                         row.getString("grant_id"),

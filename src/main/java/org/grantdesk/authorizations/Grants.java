@@ -49,7 +49,6 @@ public class Grants {
         REVOKED,
         REVOKED_BY_ADMIN,
         CODE_REPLAYED,
-        REFRESH_TOKEN_REPLAYED,
         PERSON_DEACTIVATED
     }
 

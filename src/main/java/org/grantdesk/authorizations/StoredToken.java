@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param id of the token's row
  * @param scopes what it allows: those of the authorization, or fewer
  * @param consumedAt when it was used up; {@code null} while it was not
- * @param working whether it may be used now: not used up, not over, its app not suspended, its person not deactivated
+ * @param usable whether it may be used now unless it was used up: not expired, its app not suspended, its person not
+ *     deactivated
  * @param authorization what it was issued under
  */
 public record StoredToken(
@@ -20,8 +21,13 @@ public record StoredToken(
         Instant issuedAt,
         Instant expiresAt,
         @Nullable Instant consumedAt,
-        boolean working,
+        boolean usable,
         Authorization authorization) {
+
+    /** Returns whether it may be used now. */
+    public boolean working() {
+        return usable && consumedAt == null;
+    }
 
     /**
      * One sign-in of a person into an app, or one call of a machine app.

@@ -7,7 +7,6 @@ import java.util.Base64;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.grantdesk.authorizations.Authorizations;
-import org.grantdesk.authorizations.Grants;
 import org.grantdesk.authorizations.StoredToken;
 import org.grantdesk.authorizations.TokenKind;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +81,7 @@ class CodeGrant implements AuthenticationProvider {
             throw TokenRequests.invalidGrant();
         }
         if (code.consumedAt() != null) {
-            throw new TokenRequests.Replayed(code, Grants.Reason.CODE_REPLAYED);
+            throw new TokenRequests.Replayed(code);
         }
         var request = AuthorizeRequest.read(Objects.requireNonNull(authorization.request()));
         var verifier = wanted.getAdditionalParameters().get("code_verifier");
@@ -92,7 +91,7 @@ class CodeGrant implements AuthenticationProvider {
             throw TokenRequests.invalidGrant();
         }
         if (!authorizations.consume(code)) {
-            throw new TokenRequests.Replayed(code, Grants.Reason.CODE_REPLAYED);
+            throw new TokenRequests.Replayed(code);
         }
         return tokens.forPerson(asker, authorization, authorization.scopes(), request);
     }

@@ -49,9 +49,10 @@ class IssuedTokens {
             @Nullable AuthorizeRequest request) {
         var app = StoredClients.appOf(Objects.requireNonNull(asker.getRegisteredClient()));
         var end = Lifetimes.endOf(authorization.createdAt(), authorization.scopes());
-        var access = access(app, authorization.id(), authorization.personId(), scopes, authorization.scopes(), end);
         var refresh = TokenValues.next(TokenValues.REFRESH);
-        authorizations.issue(authorization.id(), TokenKind.REFRESH, refresh, end, null);
+        var refreshId = authorizations.issue(authorization.id(), TokenKind.REFRESH, refresh, end, null, null);
+        var access = access(
+                app, authorization.id(), authorization.personId(), scopes, authorization.scopes(), end, refreshId);
         authorizations.settle(authorization.id(), end);
         uses.mark(app.clientId(), authorization.grantId());
         Map<String, Object> more = new HashMap<>();
@@ -75,7 +76,7 @@ class IssuedTokens {
     OAuth2AccessTokenAuthenticationToken forMachine(
             OAuth2ClientAuthenticationToken asker, String authorizationId, Set<String> scopes, Instant end) {
         var app = StoredClients.appOf(Objects.requireNonNull(asker.getRegisteredClient()));
-        var access = access(app, authorizationId, null, scopes, scopes, end);
+        var access = access(app, authorizationId, null, scopes, scopes, end, null);
         uses.mark(app.clientId(), null);
         return new OAuth2AccessTokenAuthenticationToken(asker.getRegisteredClient(), asker, access, null, Map.of());
     }
@@ -90,14 +91,16 @@ class IssuedTokens {
             @Nullable String personId,
             Set<String> scopes,
             Set<String> all,
-            Instant latest) {
+            Instant latest,
+            @Nullable String refreshId) {
         var now = clock.instant();
         var wanted = now.plus(accessLifetime(app));
         var end = wanted.isAfter(latest) ? latest : wanted;
         var value = app.jwtAccessTokens()
                 ? signed.accessToken(app, personId, scopes, end)
                 : TokenValues.next(TokenValues.ACCESS);
-        authorizations.issue(authorizationId, TokenKind.ACCESS, value, end, scopes.equals(all) ? null : scopes);
+        authorizations.issue(
+                authorizationId, TokenKind.ACCESS, value, end, scopes.equals(all) ? null : scopes, refreshId);
         return new OAuth2AccessToken(
                 OAuth2AccessToken.TokenType.BEARER, value, now, end, Scopes.split(Scopes.join(scopes)));
     }

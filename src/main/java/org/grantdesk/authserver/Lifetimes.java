@@ -16,6 +16,9 @@ public final class Lifetimes {
     /** Nobody can call a signed token back, so it is short. */
     public static final Duration SIGNED_ACCESS_TOKEN = Duration.ofMinutes(10);
 
+    /** Of an access token whose refresh token was used, so that calls under way do not fail. */
+    static final Duration REPLACED_ACCESS_TOKEN = Duration.ofSeconds(60);
+
     public static final Duration ID_TOKEN = Duration.ofMinutes(30);
     /** Of a sign-in into an app with all its tokens. */
     public static final Duration SIGN_IN = Duration.ofDays(30);

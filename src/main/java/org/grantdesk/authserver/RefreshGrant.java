@@ -1,12 +1,14 @@
 package org.grantdesk.authserver;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.grantdesk.authorizations.Authorizations;
-import org.grantdesk.authorizations.Grants;
 import org.grantdesk.authorizations.StoredToken;
 import org.grantdesk.authorizations.TokenKind;
+import org.grantdesk.base.GrantdeskProperties;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -18,8 +20,10 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.stereotype.Component;
 
 /**
- * Gives new tokens for a refresh token (RFC 6749, section 6), which is replaced by a new one each time. The old one
- * presented again ends the whole grant (RFC 9700, section 4.14.2).
+ * Exchanges a refresh token for new tokens (RFC 6749, section 6) and replaces it each time. Within the leeway the same
+ * app may use the replaced one again, because its answer was lost or several calls renewed at once; each use gives a
+ * further pair of the same authorization. After the leeway, it ends that authorization with every token handed out for it
+ * (RFC 9700, section 4.14.2).
  */
 @Component
 class RefreshGrant implements AuthenticationProvider {
@@ -28,12 +32,22 @@ class RefreshGrant implements AuthenticationProvider {
     private final TokenRequests requests;
     private final IssuedTokens tokens;
     private final Guesses guesses;
+    private final Clock clock;
+    private final Duration leeway;
 
-    RefreshGrant(Authorizations authorizations, TokenRequests requests, IssuedTokens tokens, Guesses guesses) {
+    RefreshGrant(
+            Authorizations authorizations,
+            TokenRequests requests,
+            IssuedTokens tokens,
+            Guesses guesses,
+            Clock clock,
+            GrantdeskProperties properties) {
         this.authorizations = authorizations;
         this.requests = requests;
         this.tokens = tokens;
         this.guesses = guesses;
+        this.clock = clock;
+        this.leeway = properties.refreshLeeway();
     }
 
     @Override
@@ -64,21 +78,29 @@ class RefreshGrant implements AuthenticationProvider {
         if (!authorizations.lock(authorization.id())) {
             throw TokenRequests.invalidGrant();
         }
-        if (refresh.consumedAt() != null) {
-            throw new TokenRequests.Replayed(refresh, Grants.Reason.REFRESH_TOKEN_REPLAYED);
+        var first = authorizations.consume(refresh);
+        if (!first && !isWithinLeeway(refresh)) {
+            throw new TokenRequests.Replayed(refresh);
         }
-        if (!refresh.working()) {
+        if (!refresh.usable()) {
             throw TokenRequests.invalidGrant();
         }
         var allowed = allowedNow(authorization.scopes(), asker);
         if (!allowed.containsAll(wanted) || allowed.isEmpty()) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_SCOPE);
         }
-        if (!authorizations.consume(refresh)) {
-            throw new TokenRequests.Replayed(refresh, Grants.Reason.REFRESH_TOKEN_REPLAYED);
+        if (first) {
+            authorizations.shortenAccessToken(refresh, clock.instant().plus(Lifetimes.REPLACED_ACCESS_TOKEN));
         }
-        authorizations.endAccessTokens(authorization.id());
         return tokens.forPerson(asker, authorization, wanted.isEmpty() ? allowed : wanted, null);
+    }
+
+    /** Counted from the first use, so that no repetition makes it longer. */
+    private boolean isWithinLeeway(StoredToken refresh) {
+        return authorizations
+                .consumedAt(refresh)
+                .filter(used -> clock.instant().isBefore(used.plus(leeway)))
+                .isPresent();
     }
 
     /** What the person allowed, as far as the app may still ask for it. */

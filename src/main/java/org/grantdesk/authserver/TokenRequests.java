@@ -2,8 +2,10 @@ package org.grantdesk.authserver;
 
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.grantdesk.authorizations.Authorizations;
 import org.grantdesk.authorizations.Grants;
 import org.grantdesk.authorizations.StoredToken;
+import org.grantdesk.authorizations.TokenKind;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -20,10 +22,12 @@ class TokenRequests {
 
     private final TransactionOperations transaction;
     private final Grants grants;
+    private final Authorizations authorizations;
 
-    TokenRequests(TransactionOperations transaction, Grants grants) {
+    TokenRequests(TransactionOperations transaction, Grants grants, Authorizations authorizations) {
         this.transaction = transaction;
         this.grants = grants;
+        this.authorizations = authorizations;
     }
 
     /** Answers with tokens, or throws what is wrong. Nothing stays stored of a request that is refused. */
@@ -32,14 +36,20 @@ class TokenRequests {
             return Objects.requireNonNull(transaction.execute(status -> work.get()));
         } catch (Replayed replayed) {
             // In a transaction of its own: the one before was undone, and held locks in another order.
-            var stored = replayed.token.authorization();
-            if (stored.personId() != null) {
-                grants.end(stored.personId(), stored.clientId(), replayed.reason);
-            }
+            transaction.executeWithoutResult(status -> endReplayed(replayed.token));
             throw invalidGrant();
         } catch (DataIntegrityViolationException e) {
             // What the tokens belong to was revoked in this very moment.
             throw invalidGrant();
+        }
+    }
+
+    private void endReplayed(StoredToken token) {
+        var stored = token.authorization();
+        if (token.kind() == TokenKind.REFRESH) {
+            authorizations.endReplayed(token);
+        } else if (stored.personId() != null) {
+            grants.end(stored.personId(), stored.clientId(), Grants.Reason.CODE_REPLAYED);
         }
     }
 
@@ -59,17 +69,15 @@ class TokenRequests {
         return new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
     }
 
-    /** A value was presented that had been used up: somebody has a copy, so everything under the grant ends. */
+    /** A value was presented that had been used up, so a copy of it may be in other hands. */
     static final class Replayed extends RuntimeException {
 
         private static final long serialVersionUID = 1;
         private final transient StoredToken token;
-        private final Grants.Reason reason;
 
-        Replayed(StoredToken token, Grants.Reason reason) {
-            super(reason.name(), null, false, false);
+        Replayed(StoredToken token) {
+            super(token.kind().name(), null, false, false);
             this.token = token;
-            this.reason = reason;
         }
     }
 }

@@ -2,9 +2,11 @@ package org.grantdesk.base;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
 
 /**
  * Settings of the installation. The README lists the environment variable behind each.
@@ -20,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param backup where and how often the embedded database is backed up while it runs
  * @param localLogin whether people sign in with a password here; off leaves the providers
  * @param redirectUris which addresses the portal lets apps be sent back to
+ * @param refreshLeeway how long a replaced refresh token gives further tokens of the same sign-in
  */
 @ConfigurationProperties("grantdesk")
 public record GrantdeskProperties(
@@ -33,7 +36,10 @@ public record GrantdeskProperties(
         @DefaultValue("1000") int appsPerPerson,
         @DefaultValue Backup backup,
         @DefaultValue("on") boolean localLogin,
-        @DefaultValue RedirectUris redirectUris) {
+        @DefaultValue RedirectUris redirectUris,
+
+        @DefaultValue("10s") @DurationUnit(ChronoUnit.SECONDS)
+        Duration refreshLeeway) {
 
     /** How client secrets are kept. */
     public enum ClientSecretStorage {

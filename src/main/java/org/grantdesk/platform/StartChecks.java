@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.grantdesk.base.BaseUrl;
@@ -25,6 +26,7 @@ import org.springframework.core.env.Environment;
  */
 class StartChecks implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+    private static final Duration LONGEST_REFRESH_LEEWAY = Duration.ofSeconds(60);
     private static final String DATABASE = "spring.datasource.url";
 
     @Override
@@ -35,6 +37,7 @@ class StartChecks implements ApplicationContextInitializer<ConfigurableApplicati
         BaseUrl.check(properties);
         secretKey(properties, database);
         number("GRANTDESK_DATABASE_CONNECTIONS", environment.getProperty("spring.datasource.hikari.maximum-pool-size"));
+        refreshLeeway(properties.refreshLeeway());
         ports(environment, context instanceof WebServerApplicationContext);
         var directory = database.startsWith(DatabaseSettings.fileUrl(properties.dataDir()))
                 ? new DataDirectory(properties.dataDir())
@@ -73,6 +76,12 @@ class StartChecks implements ApplicationContextInitializer<ConfigurableApplicati
             }
         } else if (!database.startsWith("jdbc:h2:")) {
             throw new StartRefused(EncryptionKey.MISSING);
+        }
+    }
+
+    private static void refreshLeeway(Duration leeway) {
+        if (leeway.isNegative() || leeway.compareTo(LONGEST_REFRESH_LEEWAY) > 0) {
+            throw new StartRefused("GRANTDESK_REFRESH_LEEWAY must be from 0 to 60 seconds, such as 10s.");
         }
     }
 

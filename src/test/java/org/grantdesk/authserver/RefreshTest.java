@@ -3,6 +3,7 @@ package org.grantdesk.authserver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.grantdesk.clients.TestApps;
 import org.junit.jupiter.api.Test;
@@ -19,26 +20,161 @@ class RefreshTest extends ProtocolTest {
         var second = app.refresh(first.text("refresh_token"));
 
         assertThat(second.status()).isEqualTo(200);
-        assertThat(app.isActive(first.text("access_token"))).isFalse();
+        assertThat(app.isActive(first.text("refresh_token"))).isFalse();
         assertThat(app.isActive(second.text("access_token"))).isTrue();
         assertThat(second.body().has("id_token")).isFalse();
     }
 
-    /** RFC 9700, section 4.14.2; in the audit log by name. */
+    /** Calls under way with the access token before do not fail. */
     @Test
-    void replayEndsTheWholeGrantAndIsRecorded() {
+    void replacedAccessTokenGoesOnForAMinuteAtMost() {
+        var first = tokens("scope", "openid user");
+        var second = app.refresh(first.text("refresh_token"));
+
+        clock.advance(Duration.ofSeconds(55));
+        assertThat(app.userInfo(first.text("access_token")).status()).isEqualTo(200);
+        assertThat(app.introspect(first.text("access_token")).body().path("exp").asLong())
+                .isBetween(seconds() - 1, seconds() + 6);
+        clock.advance(Duration.ofSeconds(6));
+        assertThat(app.userInfo(first.text("access_token")).status()).isEqualTo(401);
+        assertThat(app.isActive(first.text("access_token"))).isFalse();
+        assertThat(app.isActive(second.text("access_token"))).isTrue();
+    }
+
+    /** It never lives longer for being replaced. */
+    @Test
+    void replacedAccessTokenKeepsAnEarlierEnd() {
+        var first = tokens();
+        clock.advance(Duration.ofMinutes(59).plusSeconds(30));
+        app.refresh(first.text("refresh_token"));
+        assertThat(app.isActive(first.text("access_token"))).isTrue();
+
+        clock.advance(Duration.ofSeconds(31));
+
+        assertThat(app.isActive(first.text("access_token"))).isFalse();
+    }
+
+    /** RFC 9700, section 4.14.2; in the audit log by name. The consent and the other sign-in stay. */
+    @Test
+    void replayAfterTheLeewayEndsThatSignInAndIsRecorded() {
         var other = tokens();
         var first = tokens();
         var second = app.refresh(first.text("refresh_token"));
+        clock.advance(Duration.ofSeconds(11));
 
         assertThat(app.refresh(first.text("refresh_token")).error()).isEqualTo(REFUSED);
+
         assertThat(app.refresh(second.text("refresh_token")).error()).isEqualTo(REFUSED);
-        assertThat(app.isActive(other.text("access_token"))).isFalse();
+        for (var tokens : List.of(first, second)) {
+            assertThat(app.isActive(tokens.text("access_token"))).isFalse();
+        }
+        assertThat(app.isActive(other.text("access_token"))).isTrue();
+        assertThat(app.refresh(other.text("refresh_token")).status()).isEqualTo(200);
+        assertThat(count("app_grant", app)).isEqualTo(1);
+        assertThat(app.authorize(visitor, "prompt", "none")).containsKey("code");
         assertThat(jdbc.queryForObject(
-                        "select count(*) from audit_event where action = 'grant.ended' and after_json like"
-                                + " '%REFRESH_TOKEN_REPLAYED%' and person_id = ?",
-                        Long.class, person.id()))
+                        "select count(*) from audit_event where action = 'authorization.ended' and after_json like"
+                                + " '%REFRESH_TOKEN_REPLAYED%' and person_id = ? and client_id = ?",
+                        Long.class, person.id(), app.clientId()))
                 .isEqualTo(1);
+    }
+
+    /** A lost answer, or a second tab: each gets tokens of its own, and neither ends the other's. */
+    @Test
+    void withinTheLeewayThePreviousTokenGivesAFurtherPair() {
+        var first = tokens();
+        var one = app.refresh(first.text("refresh_token"));
+        clock.advance(Duration.ofSeconds(8));
+        var two = app.refresh(first.text("refresh_token"));
+
+        assertThat(two.status()).isEqualTo(200);
+        assertThat(two.text("refresh_token")).isNotEqualTo(one.text("refresh_token"));
+        assertThat(app.isActive(one.text("access_token"))).isTrue();
+        assertThat(app.isActive(two.text("access_token"))).isTrue();
+        assertThat(count("app_authorization", app)).isEqualTo(1);
+    }
+
+    /** Counted from the first use: who keeps coming within the leeway cannot stretch it. */
+    @Test
+    void leewayIsCountedFromTheFirstUse() {
+        var first = tokens();
+        app.refresh(first.text("refresh_token"));
+        clock.advance(Duration.ofSeconds(6));
+        assertThat(app.refresh(first.text("refresh_token")).status()).isEqualTo(200);
+
+        clock.advance(Duration.ofSeconds(6));
+
+        assertThat(app.refresh(first.text("refresh_token")).error()).isEqualTo(REFUSED);
+        assertThat(count("app_authorization", app)).isZero();
+    }
+
+    /** Those handed out within the leeway go on side by side, long after it, and the access tokens of each as well. */
+    @Test
+    void siblingsGoOnSideBySide() {
+        var first = tokens();
+        var one = app.refresh(first.text("refresh_token"));
+        var two = app.refresh(first.text("refresh_token"));
+        clock.advance(Duration.ofMinutes(5));
+
+        var oneMore = app.refresh(one.text("refresh_token"));
+        clock.advance(Duration.ofMinutes(2));
+
+        assertThat(oneMore.status()).isEqualTo(200);
+        assertThat(app.isActive(one.text("access_token"))).isFalse();
+        assertThat(app.isActive(two.text("access_token"))).isTrue();
+        assertThat(app.refresh(two.text("refresh_token")).status()).isEqualTo(200);
+        assertThat(app.refresh(oneMore.text("refresh_token")).status()).isEqualTo(200);
+    }
+
+    /** None of them escapes: a replay of one ends the whole family. */
+    @Test
+    void replayOfASiblingEndsTheOthersToo() {
+        var first = tokens();
+        var one = app.refresh(first.text("refresh_token"));
+        var two = app.refresh(first.text("refresh_token"));
+        app.refresh(one.text("refresh_token"));
+        clock.advance(Duration.ofSeconds(11));
+
+        assertThat(app.refresh(one.text("refresh_token")).error()).isEqualTo(REFUSED);
+
+        assertThat(app.refresh(two.text("refresh_token")).error()).isEqualTo(REFUSED);
+        assertThat(app.isActive(two.text("access_token"))).isFalse();
+    }
+
+    /** The leeway is the same app's: another's try gets nothing and ends nothing. */
+    @Test
+    void leewayIsForTheSameApp() {
+        var first = tokens();
+        app.refresh(first.text("refresh_token"));
+
+        assertThat(register(TestApps.confidential("Thief"))
+                        .refresh(first.text("refresh_token"))
+                        .error())
+                .isEqualTo(REFUSED);
+        assertThat(app.refresh(first.text("refresh_token")).status()).isEqualTo(200);
+    }
+
+    /** A request that is refused for another reason uses nothing up. */
+    @Test
+    void refusedScopeUsesNothingUp() {
+        var first = tokens();
+
+        assertThat(refresh(first, "openid email").error()).isEqualTo("400 invalid_scope");
+
+        clock.advance(Duration.ofSeconds(11));
+        assertThat(app.refresh(first.text("refresh_token")).status()).isEqualTo(200);
+    }
+
+    /** Revoking ends every one of the family at the next call, the leeway included. */
+    @Test
+    void revokedSignInHasNoLeeway() {
+        var first = tokens();
+        var second = app.refresh(first.text("refresh_token"));
+
+        app.revoke(second.text("refresh_token"));
+
+        assertThat(app.refresh(first.text("refresh_token")).error()).isEqualTo(REFUSED);
+        assertThat(app.isActive(first.text("access_token"))).isFalse();
     }
 
     /** However often it is refreshed, a sign-in ends thirty days after it was made. */
@@ -108,6 +244,7 @@ class RefreshTest extends ProtocolTest {
         var mobile = register(TestApps.publicApp("Native"));
         var first = mobile.redeem(mobile.authorize(visitor).get("code"));
         var second = mobile.refresh(first.text("refresh_token"));
+        clock.advance(Duration.ofSeconds(11));
 
         assertThat(mobile.refresh(first.text("refresh_token")).error()).isEqualTo(REFUSED);
         assertThat(mobile.refresh(second.text("refresh_token")).error()).isEqualTo(REFUSED);
@@ -122,6 +259,10 @@ class RefreshTest extends ProtocolTest {
         assertThat(app.refresh("gdr_unknown").error()).isEqualTo(REFUSED);
         assertThat(app.token(Map.of("grant_type", "refresh_token")).error()).isEqualTo("400 invalid_request");
         assertThat(app.isActive(tokens.text("access_token"))).isTrue();
+    }
+
+    private long seconds() {
+        return clock.instant().getEpochSecond();
     }
 
     private RelyingParty.Answer refresh(RelyingParty.Answer tokens, String scope) {

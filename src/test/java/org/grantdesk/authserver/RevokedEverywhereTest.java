@@ -2,6 +2,7 @@ package org.grantdesk.authserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -78,7 +79,6 @@ class RevokedEverywhereTest extends ProtocolTest {
         ways.put("the app is suspended", handed -> users.as(developer, () -> clients.suspend(app.clientId())));
         ways.put("the person is deactivated", handed -> users.as(admin, () -> people.deactivate(person.id())));
         ways.put("a code is replayed", handed -> app.redeem(handed.usedCode()));
-        ways.put("a refresh token is replayed", handed -> app.refresh(handed.usedRefresh()));
         return ways;
     }
 
@@ -113,6 +113,40 @@ class RevokedEverywhereTest extends ProtocolTest {
         assertThat(app.refresh(values.get("refresh token")).status()).isEqualTo(200);
         assertThat(app.refresh(values.get("refresh token after a refresh")).status())
                 .isEqualTo(200);
+    }
+
+    /** RFC 9700, section 4.14.2: that sign-in with all its tokens; the consent and the other sign-in stand. */
+    @Test
+    void replayOfARefreshTokenEndsOneSignIn() {
+        var handed = hand();
+        clock.advance(Duration.ofSeconds(11));
+
+        app.refresh(handed.usedRefresh());
+
+        for (var kind : new String[] {"access_token", "refresh_token"}) {
+            endpoints()
+                    .forEach((endpoint, honours) -> assertThat(
+                                    honours.test(handed.refreshed().text(kind)))
+                            .as(kind + " at " + endpoint)
+                            .isFalse());
+        }
+        assertThat(app.isActive(handed.first().text("access_token"))).isTrue();
+        assertThat(count("app_grant", app)).isEqualTo(1);
+    }
+
+    /** Also in the minute in which the access token before a refresh goes on. */
+    @Test
+    void revokingEndsTheReplacedAccessTokenAtOnce() {
+        var first = tokens("scope", "openid user");
+        app.refresh(first.text("refresh_token"));
+        assertThat(app.isActive(first.text("access_token"))).isTrue();
+
+        users.as(person, () -> grants.revokeMine(app.clientId()));
+
+        endpoints()
+                .forEach((endpoint, honours) -> assertThat(honours.test(first.text("access_token")))
+                        .as(endpoint)
+                        .isFalse());
     }
 
     /** RFC 7009, section 2.1: that sign-in with all its tokens; the consent and the other sign-in stand. */

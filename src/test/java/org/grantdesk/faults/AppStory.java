@@ -116,8 +116,9 @@ final class AppStory {
     }
 
     void refresh() throws IOException, Refused {
-        var before = new Fact[] {access, refresh};
-        ledger.open(before);
+        var before = refresh;
+        // The access token before may go on for a minute.
+        ledger.open(access, before);
         var tokens =
                 form("/oauth/access_token", Map.of("grant_type", "refresh_token", "refresh_token", refresh.value()));
         ledger.gone(before);

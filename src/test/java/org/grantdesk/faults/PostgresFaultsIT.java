@@ -141,7 +141,8 @@ class PostgresFaultsIT {
             assertThat(Census.differences(portal, ledger)).as("round %d", round).isEmpty();
         }
         Form.report(
-                "F05/F06 PostgreSQL stopped at once or killed: %d rounds, %d acknowledged facts, 0 lost; back %d ms after the server",
+                "F05/F06 PostgreSQL stopped at once or killed: %d rounds, %d acknowledged facts, 0 lost; back %d ms"
+                        + " after the server",
                 rounds, ledger.acknowledged(), longest.toMillis());
     }
 
@@ -210,10 +211,13 @@ class PostgresFaultsIT {
                 "F08 line cut: given up after %d ms, back %d ms after it is mended", took.toMillis(), back.toMillis());
     }
 
-    /** F17: one code, one refresh token, one app, in many hands at once, half of them here and half there. */
+    /**
+     * F17: one code, one refresh token, one app, in many hands at once, half of them here and half there. A refresh token
+     * gives each of them tokens within its leeway; of all others there is one winner.
+     */
     @Test
     @Order(5)
-    void ofManyAtOnceOnTwoInstancesOneWins() throws Exception {
+    void manyAtOnceOnTwoInstances() throws Exception {
         var rounds = Form.rounds(12, 1000);
         for (int round = 0; round < rounds; round++) {
             switch (round % 4) {
@@ -226,7 +230,7 @@ class PostgresFaultsIT {
         assertThat(single("select deadlocks from pg_stat_database where datname = current_database()"))
                 .as("deadlocks")
                 .isZero();
-        Form.report("F17 races on two instances: %d rounds, one winner each, no deadlock", rounds);
+        Form.report("F17 races on two instances: %d rounds, no deadlock", rounds);
     }
 
     /** F18. */
@@ -401,7 +405,13 @@ class PostgresFaultsIT {
         var form = Map.of("grant_type", "refresh_token", "refresh_token", story.refreshToken());
         var answers =
                 together(eight(base -> Wire.form(base, "/oauth/access_token", story.clientId(), story.secret(), form)));
-        assertOneWinner(story, answers);
+        assertThat(answers).as("renewals with one token at once").allMatch(Wire.Answer::ok);
+        for (var answer : answers) {
+            for (var base : portal.baseUrls()) {
+                assertThat(me(base, answer.text("access_token"))).isEqualTo(200);
+            }
+        }
+        forget(story);
     }
 
     /** The winner's tokens are over too: somebody had a copy. */
@@ -616,9 +626,9 @@ class PostgresFaultsIT {
                         rows);
                 insert(
                         connection,
-                        "insert into app_token (id, authorization_id, kind, token_hash, issued_at, expires_at, consumed_at)"
-                                + " select id, id, ?, md5(id) || md5('2' || id), now(), now() - interval '1 minute', now()"
-                                + " from app_authorization where id like ? limit ?",
+                        "insert into app_token (id, authorization_id, kind, token_hash, issued_at, expires_at,"
+                            + " consumed_at) select id, id, ?, md5(id) || md5('2' || id), now(), now() - interval '1"
+                            + " minute', now() from app_authorization where id like ? limit ?",
                         "CODE",
                         kind + "%",
                         rows);
