@@ -55,7 +55,7 @@ public class AccountDirectory {
     /**
      * As much of a person as the asker may see: everything of oneself, and of others with {@code edit_other_users} or
      * {@code manage_system}; else the names, without address, roles and times of signing in. An app sees only the person
-     * it acts for, and with the scope {@code user} everything.
+     * it acts for: with the scope {@code user} everything, with {@code profile} the names, with {@code email} the address.
      */
     public PersonDetails getDetails(String personId) {
         if (currentUser.app().isPresent() && !personId.equals(currentUser.id())) {
@@ -81,8 +81,13 @@ public class AccountDirectory {
     private PersonDetails visible(Person person) {
         var details = person.toDetails();
         var app = currentUser.app();
+        if (app.isPresent() && !app.get().scopes().contains("user")) {
+            return details.withoutPrivateParts()
+                    .telling(
+                            app.get().scopes().contains("profile"),
+                            app.get().scopes().contains("email") ? details.email() : "");
+        }
         var everything = details.id().equals(currentUser.id())
-                        && (app.isEmpty() || app.get().scopes().contains("user"))
                 || currentUser.has(Authorities.EDIT_OTHER_USERS)
                 || currentUser.has(Authorities.MANAGE_SYSTEM);
         return everything ? details : details.withoutPrivateParts();

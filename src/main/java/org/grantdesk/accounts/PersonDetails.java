@@ -78,4 +78,27 @@ public record PersonDetails(
                 null,
                 version);
     }
+
+    /** The same with this address, and with the names or without them. */
+    PersonDetails telling(boolean names, String address) {
+        return new PersonDetails(
+                id,
+                names ? username : "",
+                address,
+                names ? firstName : "",
+                names ? lastName : "",
+                names ? nickname : "",
+                names ? position : "",
+                names ? locale : "",
+                roleNames,
+                active,
+                invitedAt,
+                hasPassword,
+                createdAt,
+                updatedAt,
+                deactivatedAt,
+                lastSignInAt,
+                passwordChangedAt,
+                version);
+    }
 }

@@ -18,8 +18,7 @@ public class ProtocolPeople {
     @Transactional(readOnly = true)
     public Optional<PersonClaims> find(String personId) {
         return people.findById(personId)
-                .map(Person::toDetails)
-                .filter(PersonDetails::active)
+                .filter(Person::active)
                 .map(person -> new PersonClaims(
                         person.id(),
                         person.username(),

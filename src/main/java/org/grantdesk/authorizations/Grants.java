@@ -28,6 +28,10 @@ public class Grants {
 
     private static final String OF = " from app_grant where person_id = ? and client_id = ?";
 
+    /** What the person was asked for: nothing of it any more when trust in the app has ended since. */
+    private static final String FIND = "select id, case when updated_at <= (select c.trust_ended_at from client c"
+            + " where c.id = client_id) then '' else scopes end as scopes" + OF;
+
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -52,10 +56,10 @@ public class Grants {
         PERSON_DEACTIVATED
     }
 
-    /** The grant of a person and an app, if there is one. */
+    /** The grant of a person and an app, if there is one, with the scopes that count as allowed. */
     @Transactional(readOnly = true)
     public Optional<Grant> find(String personId, String clientId) {
-        return jdbc.sql("select id, scopes" + OF)
+        return jdbc.sql(FIND)
                 .params(personId, clientId)
                 .query((row, number) -> read(row))
                 .optional();
@@ -76,7 +80,7 @@ public class Grants {
                         + " values (?, ?, ?, ?, ?, ?) on conflict do nothing")
                 .params(Ids.next(), person.id(), app.id(), Scopes.join(scopes), now, now)
                 .update();
-        var grant = jdbc.sql("select id, scopes" + OF + " for update")
+        var grant = jdbc.sql(FIND + " for update")
                 .params(person.id(), app.id())
                 .query((row, number) -> read(row))
                 .single();

@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.grantdesk.authorizations.Scopes;
 import org.grantdesk.base.BaseUrl;
+import org.grantdesk.security.PersonPrincipal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -21,16 +23,18 @@ import org.springframework.stereotype.Component;
 
 /**
  * Sends the browser back to the app, always with {@code iss} (RFC 9207), or shows a page where there is no address that
- * may be trusted (RFC 6749, section 4.1.2.1).
+ * may be trusted (RFC 6749, section 4.1.2.1), or only the person can tell (RFC 9700, section 4.11.2).
  */
 @Component
 class AuthorizeAnswers implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
 
     private final BaseUrl baseUrl;
+    private final StoredClients clients;
     private final ClientFailures failures;
 
-    AuthorizeAnswers(BaseUrl baseUrl, ClientFailures failures) {
+    AuthorizeAnswers(BaseUrl baseUrl, StoredClients clients, ClientFailures failures) {
         this.baseUrl = baseUrl;
+        this.clients = clients;
         this.failures = failures;
     }
 
@@ -64,7 +68,29 @@ class AuthorizeAnswers implements AuthenticationSuccessHandler, AuthenticationFa
         if (description != null) {
             parameters.put("error_description", description);
         }
-        send(response, target, parameters, refused.getState());
+        if (mayForward(refused)) {
+            send(response, target, parameters, refused.getState());
+        } else {
+            failures.showWithWayBack(
+                    request, response, refusal.getError(), target, address(target, parameters, refused.getState()));
+        }
+    }
+
+    /**
+     * Whether a browser is sent on with an error (RFC 9700, section 4.11.2): when it is known whose it is, the request
+     * wants no page, or this installation's own people vouch for the app. Anybody can register an app to have browsers
+     * forwarded from here to a site that looks alike.
+     */
+    private boolean mayForward(OAuth2AuthorizationCodeRequestAuthenticationToken refused) {
+        var signedIn = refused.getPrincipal() instanceof Authentication known
+                && known.getPrincipal() instanceof PersonPrincipal;
+        if (signedIn
+                || refused.getAdditionalParameters().get("prompt") instanceof String prompt
+                        && Scopes.split(prompt).contains(ReauthenticationFilter.NONE)) {
+            return true;
+        }
+        var client = clients.findByClientId(refused.getClientId());
+        return client != null && StoredClients.appOf(client).trusted();
     }
 
     private void send(

@@ -1,7 +1,9 @@
 package org.grantdesk.authserver;
 
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +16,7 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequ
 import org.springframework.security.oauth2.core.endpoint.PkceParameterNames;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -76,12 +79,31 @@ record AuthorizeRequest(
                 languages(parameters));
     }
 
+    /** Where an address leads: a host, or the scheme of an app on this device. */
+    static String place(String redirectUri) {
+        var target = URI.create(redirectUri);
+        var web = target.getRawAuthority() != null && target.getScheme().startsWith("http");
+        return web ? target.getRawAuthority() : target.getScheme() + ":";
+    }
+
     static AuthorizeRequest read(String json) {
         return JSON.readValue(json, AuthorizeRequest.class);
     }
 
     String write() {
         return JSON.writeValueAsString(this);
+    }
+
+    /**
+     * Whether the app, as it is now, could make this request: it is trusted if it was, its address is registered, its
+     * scopes are within the ceiling.
+     */
+    boolean isStillAllowedTo(RegisteredClient client, Instant madeAt) {
+        var trustEndedAt = StoredClients.appOf(client).trustEndedAt();
+        return (trustEndedAt == null || trustEndedAt.isBefore(madeAt))
+                && client.getScopes().containsAll(scopes)
+                && (RegisteredRedirects.include(client, redirectUri)
+                        || TryAttempt.isRunning(client.getClientId(), redirectUri, state, codeChallenge));
     }
 
     /** The address that makes this request once more, of somebody who signs in for it. */

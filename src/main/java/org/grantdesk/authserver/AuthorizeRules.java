@@ -129,35 +129,14 @@ class AuthorizeRules implements Consumer<OAuth2AuthorizationCodeRequestAuthentic
             if (client.getRedirectUris().size() != 1 || request.getScopes().contains("openid")) {
                 throw refused("invalid_request", OAuth2ParameterNames.REDIRECT_URI, request, null);
             }
-        } else if (!client.getRedirectUris().contains(wanted)
-                && !isRegisteredLoopback(wanted, client)
-                && !isTried(request, wanted)) {
-            throw refused("invalid_request", OAuth2ParameterNames.REDIRECT_URI, request, null);
-        }
-    }
-
-    /** The portal trying the app out for the person who keeps it: this session made exactly this request. */
-    private static boolean isTried(OAuth2AuthorizationCodeRequestAuthenticationToken request, String wanted) {
-        var attempt = RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
-                ? TryAttempt.in(attributes.getRequest().getSession(false))
-                : null;
-        return attempt != null
-                && attempt.isRequest(
-                        request.getClientId(),
+        } else if (!RegisteredRedirects.include(client, wanted)
+                && !TryAttempt.isRunning(
+                        client.getClientId(),
                         wanted,
                         request.getState(),
-                        request.getAdditionalParameters().get(PkceParameterNames.CODE_CHALLENGE));
-    }
-
-    /** RFC 8252, section 7.3: a native app takes whatever port is free. */
-    private static boolean isRegisteredLoopback(String wanted, RegisteredClient client) {
-        if (StoredClients.appOf(client).confidential()) {
-            return false;
+                        request.getAdditionalParameters().get(PkceParameterNames.CODE_CHALLENGE))) {
+            throw refused("invalid_request", OAuth2ParameterNames.REDIRECT_URI, request, null);
         }
-        var withoutPort = LoopbackUri.withoutPort(wanted);
-        return withoutPort != null
-                && client.getRedirectUris().stream()
-                        .anyMatch(registered -> withoutPort.equals(LoopbackUri.withoutPort(registered)));
     }
 
     /** Where the answer goes, once {@link #checkRedirectUri} has agreed to it. */
@@ -203,25 +182,6 @@ class AuthorizeRules implements Consumer<OAuth2AuthorizationCodeRequestAuthentic
             }
             require(value == null, "invalid_request", name);
             return null;
-        }
-    }
-
-    /** Loopback addresses as RFC 8252 writes them: a literal of IPv4 or IPv6, never a name. */
-    private static final class LoopbackUri {
-
-        private static final Pattern LOOPBACK =
-                Pattern.compile("http://(127\\.0\\.0\\.1|\\[::1])(?::([1-9][0-9]{0,4}))?(/[^#]*)");
-        private static final int HIGHEST_PORT = 65535;
-
-        static @Nullable String withoutPort(String uri) {
-            var parts = LOOPBACK.matcher(uri);
-            if (!parts.matches()) {
-                return null;
-            }
-            var port = parts.group(2);
-            return port == null || Integer.parseInt(port) <= HIGHEST_PORT
-                    ? "http://" + parts.group(1) + parts.group(3)
-                    : null;
         }
     }
 }

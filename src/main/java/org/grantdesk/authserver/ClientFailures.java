@@ -43,6 +43,31 @@ class ClientFailures {
                 new RefusedRequest(reason, app == null ? null : app.clientName(), error.getErrorCode()));
     }
 
+    /**
+     * Tells a stranger what their app has done wrong, and leaves it to them whether to go back there.
+     *
+     * @param redirectUri of the app
+     * @param address the same with the error in it
+     */
+    void showWithWayBack(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            OAuth2Error error,
+            String redirectUri,
+            String address)
+            throws IOException, ServletException {
+        var clientId = one(request, "client_id");
+        var app = clientId == null ? null : clients.find(clientId).orElse(null);
+        show(
+                request,
+                response,
+                new RefusedRequest(
+                        RefusedRequest.Reason.REQUEST,
+                        app == null ? null : app.clientName(),
+                        error.getErrorCode(),
+                        new RefusedRequest.Back(address, AuthorizeRequest.place(redirectUri))));
+    }
+
     void show(HttpServletRequest request, HttpServletResponse response, RefusedRequest refused)
             throws IOException, ServletException {
         request.setAttribute(ATTRIBUTE, refused);

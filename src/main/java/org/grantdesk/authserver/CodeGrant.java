@@ -5,33 +5,42 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.grantdesk.authorizations.Authorizations;
 import org.grantdesk.authorizations.StoredToken;
 import org.grantdesk.authorizations.TokenKind;
+import org.grantdesk.clients.FailedRequest;
+import org.grantdesk.clients.FailedRequests;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Redeems authorization codes (RFC 6749, section 4.1.3; RFC 7636, section 4.6): once, by the app it was made for, with
- * the same redirect URI and the right verifier. A second time ends the whole grant.
+ * the same redirect URI and the right verifier, as far as the app may still ask for what was allowed. A second time ends
+ * the whole grant.
  */
 @Component
 class CodeGrant implements AuthenticationProvider {
 
-    private static final Pattern VERIFIER = Pattern.compile("[A-Za-z0-9._~-]{43,128}");
+    /** Wider than RFC 7636, section 4.1: programs in use send padded Base64, and only the hash proves anything. */
+    private static final Pattern VERIFIER = Pattern.compile("[\\x20-\\x7E]{43,128}");
 
     private final Authorizations authorizations;
     private final TokenRequests requests;
     private final IssuedTokens tokens;
     private final Guesses guesses;
+    private final FailedRequests failures;
     private final TransactionOperations transaction;
 
     CodeGrant(
@@ -39,11 +48,13 @@ class CodeGrant implements AuthenticationProvider {
             TokenRequests requests,
             IssuedTokens tokens,
             Guesses guesses,
+            FailedRequests failures,
             TransactionOperations transaction) {
         this.authorizations = authorizations;
         this.requests = requests;
         this.tokens = tokens;
         this.guesses = guesses;
+        this.failures = failures;
         this.transaction = transaction;
     }
 
@@ -56,7 +67,22 @@ class CodeGrant implements AuthenticationProvider {
     public Authentication authenticate(Authentication authentication) {
         var wanted = (OAuth2AuthorizationCodeAuthenticationToken) authentication;
         var asker = TokenRequests.asker(wanted, AuthorizationGrantType.AUTHORIZATION_CODE);
-        return guesses.redeem(asker.getName(), () -> redeem(wanted, asker));
+        return guesses.redeem(asker.getName(), () -> redeemOrRecord(wanted, asker));
+    }
+
+    /** Keeps the reason of a refusal for the app's developers, once the transaction is over. */
+    private OAuth2AccessTokenAuthenticationToken redeemOrRecord(
+            OAuth2AuthorizationCodeAuthenticationToken wanted, OAuth2ClientAuthenticationToken asker) {
+        try {
+            return redeem(wanted, asker);
+        } catch (FailedExchange failure) {
+            failures.exchange(
+                    StoredClients.appOf(clientOf(asker)),
+                    failure.kind(),
+                    failure.redirectUri(),
+                    Objects.requireNonNullElse(wanted.getRedirectUri(), ""));
+            throw failure;
+        }
     }
 
     private OAuth2AccessTokenAuthenticationToken redeem(
@@ -64,36 +90,66 @@ class CodeGrant implements AuthenticationProvider {
         var code = authorizations
                 .find(wanted.getCode())
                 .filter(token -> token.kind() == TokenKind.CODE)
-                .orElseThrow(TokenRequests::invalidGrant);
+                .orElseThrow(() -> new FailedExchange(FailedRequest.Kind.CODE_UNKNOWN, null));
         if (!code.authorization().clientId().equals(asker.getName())) {
             burn(code);
-            throw TokenRequests.invalidGrant();
+            throw new FailedExchange(FailedRequest.Kind.CODE_OF_ANOTHER_APP, null);
         }
-        return requests.answer(() -> redeem(code, wanted, asker));
+        var request = AuthorizeRequest.read(
+                Objects.requireNonNull(code.authorization().request()));
+        try {
+            return requests.answer(() -> redeem(code, request, wanted, asker));
+        } catch (FailedExchange failure) {
+            throw failure;
+        } catch (OAuth2AuthenticationException refusal) {
+            throw OAuth2ErrorCodes.INVALID_GRANT.equals(refusal.getError().getErrorCode())
+                    ? new FailedExchange(FailedRequest.Kind.CODE_USED, request.redirectUri())
+                    : refusal;
+        }
     }
 
     private OAuth2AccessTokenAuthenticationToken redeem(
             StoredToken code,
+            AuthorizeRequest request,
             OAuth2AuthorizationCodeAuthenticationToken wanted,
             OAuth2ClientAuthenticationToken asker) {
         var authorization = code.authorization();
         if (!authorizations.lock(authorization.id())) {
-            throw TokenRequests.invalidGrant();
+            throw new FailedExchange(FailedRequest.Kind.CODE_UNKNOWN, request.redirectUri());
         }
         if (code.consumedAt() != null) {
             throw new TokenRequests.Replayed(code);
         }
-        var request = AuthorizeRequest.read(Objects.requireNonNull(authorization.request()));
+        var client = clientOf(asker);
         var verifier = wanted.getAdditionalParameters().get("code_verifier");
-        if (!code.working()
-                || request.redirectUriGiven() && !request.redirectUri().equals(wanted.getRedirectUri())
-                || !proves(verifier instanceof String text ? text : null, request.codeChallenge())) {
-            throw TokenRequests.invalidGrant();
-        }
+        require(code.working(), FailedRequest.Kind.CODE_EXPIRED, request);
+        require(
+                (!request.redirectUriGiven() || request.redirectUri().equals(wanted.getRedirectUri()))
+                        && RegisteredRedirects.include(client, request.redirectUri()),
+                FailedRequest.Kind.CODE_REDIRECT_URI,
+                request);
+        require(
+                proves(verifier instanceof String text ? text : null, request.codeChallenge()),
+                FailedRequest.Kind.CODE_VERIFIER,
+                request);
+        // What the person allowed, as far as the app may still ask for it; the same for refresh tokens.
+        var allowed = new TreeSet<>(authorization.scopes());
+        allowed.retainAll(client.getScopes());
+        require(!allowed.isEmpty(), FailedRequest.Kind.CODE_SCOPE, request);
         if (!authorizations.consume(code)) {
             throw new TokenRequests.Replayed(code);
         }
-        return tokens.forPerson(asker, authorization, authorization.scopes(), request);
+        return tokens.forPerson(asker, authorization, allowed, request);
+    }
+
+    private static void require(boolean right, FailedRequest.Kind kind, AuthorizeRequest request) {
+        if (!right) {
+            throw new FailedExchange(kind, request.redirectUri());
+        }
+    }
+
+    private static RegisteredClient clientOf(OAuth2ClientAuthenticationToken asker) {
+        return Objects.requireNonNull(asker.getRegisteredClient());
     }
 
     /** Both or neither (RFC 9700, section 2.1.1: no downgrade). */

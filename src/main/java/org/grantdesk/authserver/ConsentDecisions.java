@@ -19,6 +19,7 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationConsentAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionOperations;
@@ -65,6 +66,12 @@ class ConsentDecisions implements AuthenticationProvider {
         var pending = pending(decision).orElseThrow(() -> refused("invalid_request", "state", decision, null));
         var request = AuthorizeRequest.read(
                 Objects.requireNonNull(pending.authorization().request()));
+        var client = clients.findByClientId(decision.getClientId());
+        if (client == null
+                || !request.isStillAllowedTo(client, pending.authorization().createdAt())) {
+            // The app was changed while the page was open, so its address of then gets no answer, not even a denial.
+            throw refused("invalid_request", "state", decision, null);
+        }
         var allowed = new TreeSet<>(decision.getScopes());
         if (!request.scopes().containsAll(allowed)) {
             throw refused("invalid_scope", "scope", decision, request);
@@ -73,7 +80,7 @@ class ConsentDecisions implements AuthenticationProvider {
         var allows = ALLOW.equals(decision.getAdditionalParameters().get(DECISION))
                 && !(allowed.isEmpty() && earlier(pending, request).isEmpty());
         var code = Objects.requireNonNull(transaction.execute(
-                status -> allows ? allow(pending, request, allowed, decision, status) : deny(pending)));
+                status -> allows ? allow(pending, request, allowed, client, status) : deny(pending)));
         if (code.isEmpty()) {
             throw allows
                     ? refused("invalid_request", "state", decision, null)
@@ -109,12 +116,8 @@ class ConsentDecisions implements AuthenticationProvider {
             StoredToken pending,
             AuthorizeRequest request,
             Set<String> allowed,
-            OAuth2AuthorizationConsentAuthenticationToken decision,
+            RegisteredClient client,
             TransactionStatus status) {
-        var client = clients.findByClientId(decision.getClientId());
-        if (client == null) {
-            return Optional.empty();
-        }
         var stored = pending.authorization();
         // What was allowed earlier was not asked again, and who agrees to anything agrees to be known to the app.
         allowed.addAll(earlier(pending, request));

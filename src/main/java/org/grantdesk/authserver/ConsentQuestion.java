@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.grantdesk.authorizations.Scope;
 import org.grantdesk.base.MonogramLook;
+import org.grantdesk.base.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,16 @@ public record ConsentQuestion(
         String username,
         String signInAgain,
         @Nullable String uiLocales) {
+
+    /** The name of the app for the middle of a sentence. */
+    public String isolatedName() {
+        return PlainText.isolated(appName);
+    }
+
+    /** The name of the person for the middle of a sentence. */
+    public String isolatedUsername() {
+        return PlainText.isolated(username);
+    }
 
     /** The letter that stands for the app; its picture would come from elsewhere. */
     public String letter() {

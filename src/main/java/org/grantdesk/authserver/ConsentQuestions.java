@@ -11,7 +11,6 @@ import org.grantdesk.authorizations.ScopeCatalog;
 import org.grantdesk.authorizations.StoredToken;
 import org.grantdesk.authorizations.TokenKind;
 import org.grantdesk.clients.ProtocolClient;
-import org.grantdesk.clients.ProtocolClients;
 import org.grantdesk.security.PersonPrincipal;
 import org.springframework.stereotype.Component;
 
@@ -21,26 +20,31 @@ public class ConsentQuestions {
 
     private final Authorizations authorizations;
     private final Grants grants;
-    private final ProtocolClients clients;
+    private final StoredClients clients;
     private final ScopeCatalog catalog;
 
-    ConsentQuestions(Authorizations authorizations, Grants grants, ProtocolClients clients, ScopeCatalog catalog) {
+    ConsentQuestions(Authorizations authorizations, Grants grants, StoredClients clients, ScopeCatalog catalog) {
         this.authorizations = authorizations;
         this.grants = grants;
         this.clients = clients;
         this.catalog = catalog;
     }
 
-    /** Empty when it was answered, is over, or is somebody else's. */
+    /** Empty when it was answered, is over, is somebody else's, or the app could not ask it any more. */
     public Optional<ConsentQuestion> find(String state, PersonPrincipal person) {
-        return authorizations
+        var pending = authorizations
                 .find(state)
                 .filter(token -> token.kind() == TokenKind.STATE && token.working())
                 .map(StoredToken::authorization)
-                .filter(pending -> person.id().equals(pending.personId()))
-                .flatMap(pending -> clients.find(pending.clientId())
-                        .map(app -> question(
-                                state, app, AuthorizeRequest.read(Objects.requireNonNull(pending.request())), person)));
+                .filter(authorization -> person.id().equals(authorization.personId()))
+                .orElse(null);
+        if (pending == null) {
+            return Optional.empty();
+        }
+        var request = AuthorizeRequest.read(Objects.requireNonNull(pending.request()));
+        return Optional.ofNullable(clients.findByClientId(pending.clientId()))
+                .filter(client -> request.isStillAllowedTo(client, pending.createdAt()))
+                .map(client -> question(state, StoredClients.appOf(client), request, person));
     }
 
     private ConsentQuestion question(
@@ -52,8 +56,6 @@ public class ConsentQuestions {
         asked.removeAll(earlier);
         var allowed = new TreeSet<>(request.scopes());
         allowed.retainAll(earlier);
-        var target = URI.create(request.redirectUri());
-        var web = target.getRawAuthority() != null && target.getScheme().startsWith("http");
         return new ConsentQuestion(
                 state,
                 app.clientId(),
@@ -62,7 +64,7 @@ public class ConsentQuestions {
                 app.ownerUsername(),
                 app.trusted(),
                 host(app.clientUri()),
-                web ? target.getRawAuthority() : target.getScheme() + ":",
+                AuthorizeRequest.place(request.redirectUri()),
                 catalog.explain(asked),
                 catalog.explain(allowed),
                 person.username(),

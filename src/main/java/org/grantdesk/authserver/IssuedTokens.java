@@ -3,10 +3,12 @@ package org.grantdesk.authserver;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.grantdesk.accounts.ProtocolPeople;
 import org.grantdesk.authorizations.Authorizations;
 import org.grantdesk.authorizations.LastUses;
 import org.grantdesk.authorizations.Scopes;
@@ -24,14 +26,19 @@ import org.springframework.stereotype.Component;
 @Component
 class IssuedTokens {
 
+    private static final Set<String> TOLD = Set.of("profile", "email");
+
     private final Authorizations authorizations;
     private final SignedTokens signed;
+    private final ProtocolPeople people;
     private final LastUses uses;
     private final Clock clock;
 
-    IssuedTokens(Authorizations authorizations, SignedTokens signed, LastUses uses, Clock clock) {
+    IssuedTokens(
+            Authorizations authorizations, SignedTokens signed, ProtocolPeople people, LastUses uses, Clock clock) {
         this.authorizations = authorizations;
         this.signed = signed;
+        this.people = people;
         this.uses = uses;
         this.clock = clock;
     }
@@ -56,8 +63,9 @@ class IssuedTokens {
         authorizations.settle(authorization.id(), end);
         uses.mark(app.clientId(), authorization.grantId());
         Map<String, Object> more = new HashMap<>();
-        if (request != null && authorization.scopes().contains("openid")) {
-            var idToken = signed.idToken(app, authorization, request.nonce(), access.getTokenValue());
+        if (request != null && scopes.contains("openid")) {
+            var idToken = signed.idToken(
+                    app, authorization, request.nonce(), access.getTokenValue(), person(app, authorization, scopes));
             authorizations.issue(authorization.id(), TokenKind.ID, idToken, end, null);
             more.put("id_token", idToken);
         }
@@ -70,6 +78,16 @@ class IssuedTokens {
                 access,
                 new OAuth2RefreshToken(refresh, clock.instant(), end),
                 more);
+    }
+
+    /** What the ID token tells about the person: as much as user info where the app is set so, else nothing. */
+    private Map<String, Object> person(
+            ProtocolClient app, StoredToken.Authorization authorization, Set<String> scopes) {
+        return app.idTokenClaims() && !Collections.disjoint(scopes, TOLD)
+                ? people.find(Objects.requireNonNull(authorization.personId()))
+                        .map(person -> UserInfo.claims(person, scopes).getClaims())
+                        .orElse(Map.of())
+                : Map.of();
     }
 
     /** An access token for the app itself. */

@@ -1,5 +1,6 @@
 package org.grantdesk.authserver;
 
+import org.grantdesk.base.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,8 +8,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param appName what the app is called, if it is known
  * @param error code of RFC 6749, for developers
+ * @param back where a person who trusts the app can go on to: its registered address with the error; {@code null} when
+ *     there is none
  */
-public record RefusedRequest(Reason reason, @Nullable String appName, String error) {
+public record RefusedRequest(
+        Reason reason,
+        @Nullable String appName,
+        String error,
+        @Nullable Back back) {
+
+    /**
+     * A way back to the app.
+     *
+     * @param address with the error in it
+     * @param place whose it is: a host, or the scheme of an app on this device
+     */
+    public record Back(String address, String place) {}
+
+    public RefusedRequest(Reason reason, @Nullable String appName, String error) {
+        this(reason, appName, error, null);
+    }
+
+    /** The name of the app for the middle of a sentence. */
+    public @Nullable String isolatedName() {
+        return appName == null ? null : PlainText.isolated(appName);
+    }
 
     public enum Reason {
         /** There is no such app. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.grantdesk.authorizations.Scopes;
@@ -42,10 +43,18 @@ class SignedTokens {
         this.clock = clock;
     }
 
+    /**
+     * @param person what is told about the person besides who it is
+     */
     String idToken(
-            ProtocolClient app, StoredToken.Authorization authorization, @Nullable String nonce, String accessToken) {
+            ProtocolClient app,
+            StoredToken.Authorization authorization,
+            @Nullable String nonce,
+            String accessToken,
+            Map<String, Object> person) {
         var now = clock.instant();
         var claims = JwtClaimsSet.builder()
+                .claims(all -> all.putAll(person))
                 .issuer(baseUrl.get())
                 .subject(Objects.requireNonNull(authorization.personId()))
                 .audience(List.of(app.clientId()))

@@ -65,7 +65,7 @@ class StoredClients implements RegisteredClientRepository {
                 .scopes(scopes -> scopes.addAll(app.scopes()))
                 .clientSettings(ClientSettings.builder()
                         .requireProofKey(!app.confidential())
-                        .requireAuthorizationConsent(!app.trusted())
+                        .requireAuthorizationConsent(true)
                         .setting(APP, app)
                         .build());
         client.authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN);

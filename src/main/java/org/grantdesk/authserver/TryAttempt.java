@@ -8,6 +8,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * An authorization request that a developer makes from the portal to see their app's flow. It lives in their browser's
@@ -46,6 +48,15 @@ record TryAttempt(
         }
         session.removeAttribute(ATTRIBUTE);
         return attempt;
+    }
+
+    /** Whether the portal tries the app out with this very request, for the person whose session it is. */
+    static boolean isRunning(
+            String clientId, String redirectUri, @Nullable String state, @Nullable Object codeChallenge) {
+        var attempt = RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+                ? in(attributes.getRequest().getSession(false))
+                : null;
+        return attempt != null && attempt.isRequest(clientId, redirectUri, state, codeChallenge);
     }
 
     /** Whether a request is this very one. */

@@ -45,7 +45,10 @@ class TryExchange {
      * @throws OAuth2AuthenticationException when an endpoint would have refused
      */
     TryResult run(RegisteredClient client, TryAttempt attempt, String code, String personId) {
-        var app = new OAuth2ClientAuthenticationToken(client, ClientAuthenticationMethod.NONE, null);
+        // The portal's own address counts as the app's for as long as this takes.
+        var tried =
+                RegisteredClient.from(client).redirectUri(attempt.redirectUri()).build();
+        var app = new OAuth2ClientAuthenticationToken(tried, ClientAuthenticationMethod.NONE, null);
         var granted = (OAuth2AccessTokenAuthenticationToken)
                 codes.authenticate(new OAuth2AuthorizationCodeAuthenticationToken(
                         code, app, attempt.redirectUri(), Map.of("code_verifier", attempt.verifier())));

@@ -45,7 +45,8 @@ class UserInfo implements AuthenticationProvider {
         return new OidcUserInfoAuthenticationToken(bearer, claims(person, scopes));
     }
 
-    private static OidcUserInfo claims(PersonClaims person, Set<String> scopes) {
+    /** What the scopes allow to be told, also in an ID token (OpenID Connect Core, section 5.4). */
+    static OidcUserInfo claims(PersonClaims person, Set<String> scopes) {
         var claims = OidcUserInfo.builder().subject(person.id());
         if (scopes.contains("profile")) {
             claims.name(person.name())

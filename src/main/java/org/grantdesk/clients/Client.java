@@ -35,6 +35,7 @@ class Client {
     private String ownerUsername;
     private boolean confidential;
     private boolean trusted;
+    private @Nullable Instant trustEndedAt;
     private boolean dynamicallyRegistered;
     private String mattermostAppId = "";
 
@@ -95,9 +96,18 @@ class Client {
             this.redirectUris.clear();
             this.redirectUris.addAll(metadata.redirectUris());
         }
+        if (this.trusted && !trusted) {
+            endTrust(now);
+        }
         this.trusted = trusted;
         this.redirectWarning = redirectWarning;
         this.updatedAt = now;
+    }
+
+    /** People are asked from now on, also for what they were not asked until now. */
+    void endTrust(Instant now) {
+        this.trusted = false;
+        this.trustEndedAt = now;
     }
 
     void handTo(String ownerId, String ownerUsername, Instant now) {

@@ -11,6 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ClientHistory {
 
+    /** What an audit row says when trust ends because of the change it is about. */
+    static final Map<String, Object> TRUST_ENDED = Map.of("trusted", false, "reason", "TRUSTED_CONFIGURATION_CHANGED");
+
     private final ApplicationEventPublisher events;
 
     ClientHistory(ApplicationEventPublisher events) {
@@ -21,12 +24,15 @@ class ClientHistory {
         publish("app.registered", client, Map.of(), facts(client));
     }
 
-    /** Tells the facts that differ from those before. */
-    void changed(String action, Client client, Map<String, Object> before) {
+    /** Tells the facts that differ from those before, and why trust has ended if it has. */
+    void changed(String action, Client client, Map<String, Object> before, boolean trustEnded) {
         var after = facts(client);
         var old = new LinkedHashMap<>(before);
         old.entrySet().removeIf(fact -> Objects.equals(fact.getValue(), after.get(fact.getKey())));
         after.keySet().retainAll(old.keySet());
+        if (trustEnded) {
+            after.putAll(TRUST_ENDED);
+        }
         publish(action, client, old, after);
     }
 

@@ -25,6 +25,7 @@ public class ClientService {
 
     private final ClientRepository clients;
     private final ClientPolicy policy;
+    private final ClientChanges changes;
     private final ClientSecrets secrets;
     private final ClientTerms terms;
     private final MetadataCheck metadataCheck;
@@ -40,6 +41,7 @@ public class ClientService {
     ClientService(
             ClientRepository clients,
             ClientPolicy policy,
+            ClientChanges changes,
             ClientSecrets secrets,
             ClientTerms terms,
             MetadataCheck metadataCheck,
@@ -53,6 +55,7 @@ public class ClientService {
             Clock clock) {
         this.clients = clients;
         this.policy = policy;
+        this.changes = changes;
         this.secrets = secrets;
         this.terms = terms;
         this.metadataCheck = metadataCheck;
@@ -108,7 +111,8 @@ public class ClientService {
     }
 
     /**
-     * Replaces everything that may be edited; the type stays as it is.
+     * Replaces everything that may be edited; the type stays as it is. Other redirect URIs end the trust in the app,
+     * unless the asker may give it.
      *
      * @param expectedVersion the version that was read; {@code null}: the last writer wins, as in the compatible API
      * @throws OptimisticLockingFailureException when somebody else was faster; nothing is changed
@@ -122,14 +126,9 @@ public class ClientService {
         }
         metadataCheck.require(metadata.as(client.type()), rulesFor(client, metadata, rules), client.redirectUris());
         var before = history.facts(client);
-        client.describe(
-                metadata,
-                policy.canTrust() ? metadata.trusted() : client.trusted(),
-                redirectRules.warns(metadata.redirectUris(), client.type()),
-                clock.instant());
-        clients.saveAndFlush(client);
+        var trustEnded = changes.describe(client, metadata);
         terms.store(client);
-        history.changed("app.updated", client, before);
+        history.changed("app.updated", client, before, trustEnded);
         return details(client);
     }
 
@@ -146,7 +145,8 @@ public class ClientService {
     }
 
     /**
-     * Hands the app to another active person who may manage apps. Handing it to its owner changes nothing.
+     * Hands the app to another active person who may manage apps. Handing it to its owner changes nothing. The trust in
+     * the app ends, unless the asker may give it.
      *
      * @param login the new owner's username or e-mail address; refused as field {@code owner} when nobody active has
      *     it, or when that person lacks {@code manage_oauth} and so could neither see nor keep the app
@@ -161,10 +161,9 @@ public class ClientService {
         }
         quota.requireRoomFor(owner.id());
         var before = history.facts(client);
-        client.handTo(owner.id(), owner.username(), clock.instant());
-        clients.saveAndFlush(client);
+        var trustEnded = changes.handTo(client, owner);
         terms.store(client);
-        history.changed("app.transferred", client, before);
+        history.changed("app.transferred", client, before, trustEnded);
     }
 
     /** What ends when the app is deleted. */
@@ -196,7 +195,7 @@ public class ClientService {
             var before = history.facts(client);
             client.setStatus(status, clock.instant());
             clients.saveAndFlush(client);
-            history.changed(action, client, before);
+            history.changed(action, client, before, false);
         }
         return details(client);
     }

@@ -5,19 +5,23 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
 import org.grantdesk.base.Ids;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Requests of apps that were refused, kept for their developers: scheme, host and path only, because what follows may
- * be secret. The same mistake is one row that counts; the oldest kinds of an app give way to new ones.
+ * be secret. The same mistake at the same address is one row that counts. Anybody can make such requests, so what is
+ * recorded is never pushed out by what comes later: when an app has its fill of a kind, only the latest row gives way.
  */
 @Component
 @Transactional
 public class FailedRequests {
 
-    private static final int KEPT = 20;
+    /** Rows of each kind that stay; one more holds the latest. */
+    static final int KEPT = 20;
+
     private static final int LONGEST = 512;
 
     private final JdbcClient jdbc;
@@ -30,38 +34,66 @@ public class FailedRequests {
 
     /** An authorization request named an address that the app has not registered. */
     public void redirectUri(ProtocolClient app, String presented) {
-        var shown = withoutQuery(presented);
-        var nearest = app.redirectUris().stream()
-                .map(FailedRequests::withoutQuery)
-                .max((one, other) -> Integer.compare(alike(one, shown), alike(other, shown)))
-                .orElse("");
-        var now = Timestamp.from(clock.instant());
-        var known = jdbc.sql("update client_failure set occurrences = occurrences + 1, last_at = ?, expected = ?"
-                        + " where client_id = ? and kind = 'REDIRECT_URI' and presented = ?")
-                .params(now, nearest, app.clientId(), shown)
-                .update();
-        if (known == 0) {
-            jdbc.sql("insert into client_failure (id, client_id, kind, expected, presented, occurrences, first_at,"
-                            + " last_at) values (?, ?, 'REDIRECT_URI', ?, ?, 1, ?, ?)")
-                    .params(Ids.next(), app.clientId(), nearest, shown, now, now)
-                    .update();
-            jdbc.sql("delete from client_failure where client_id = ? and id not in (select f.id from client_failure f"
-                            + " where f.client_id = ? order by f.last_at desc limit " + KEPT + ")")
-                    .params(app.clientId(), app.clientId())
-                    .update();
+        record(app, FailedRequest.Kind.REDIRECT_URI, null, presented);
+    }
+
+    /**
+     * A code was not redeemed.
+     *
+     * @param expected redirect URI of the authorization request; {@code null} when it is not the app's to know
+     * @param presented redirect URI of the token request; empty when there was none
+     */
+    public void exchange(ProtocolClient app, FailedRequest.Kind kind, @Nullable String expected, String presented) {
+        if (kind == FailedRequest.Kind.CODE_REDIRECT_URI && presented.equals(expected)) {
+            // Right then, and registered no more.
+            record(app, kind, null, presented);
+        } else {
+            record(app, kind, expected, kind.isAboutAddresses() || expected == null ? presented : expected);
         }
     }
 
+    /**
+     * @param expected {@code null}: the registered address that comes closest
+     */
+    private void record(ProtocolClient app, FailedRequest.Kind kind, @Nullable String expected, String presented) {
+        var shown = withoutQuery(presented);
+        var right = expected == null ? nearest(app, shown) : withoutQuery(expected);
+        var now = Timestamp.from(clock.instant());
+        var known = jdbc.sql("update client_failure set occurrences = occurrences + 1, last_at = ?, expected = ?"
+                        + " where client_id = ? and kind = ? and presented = ?")
+                .params(now, right, app.clientId(), kind.name(), shown)
+                .update();
+        if (known > 0) {
+            return;
+        }
+        jdbc.sql("delete from client_failure where id in (select f.id from client_failure f where f.client_id = ?"
+                        + " and f.kind = ? order by f.first_at, f.id offset " + KEPT + ")")
+                .params(app.clientId(), kind.name())
+                .update();
+        jdbc.sql("insert into client_failure (id, client_id, kind, expected, presented, occurrences, first_at,"
+                        + " last_at) values (?, ?, ?, ?, ?, 1, ?, ?) on conflict do nothing")
+                .params(Ids.next(), app.clientId(), kind.name(), right, shown, now, now)
+                .update();
+    }
+
+    private static String nearest(ProtocolClient app, String shown) {
+        return app.redirectUris().stream()
+                .map(FailedRequests::withoutQuery)
+                .max((one, other) -> Integer.compare(alike(one, shown), alike(other, shown)))
+                .orElse("");
+    }
+
     List<FailedRequest> list(String clientId) {
-        return jdbc.sql("select expected, presented, occurrences, first_at, last_at from client_failure"
+        return jdbc.sql("select kind, expected, presented, occurrences, first_at, last_at from client_failure"
                         + " where client_id = ? order by last_at desc, id")
                 .param(clientId)
                 .query((row, number) -> new FailedRequest(
-                        row.getString(1),
+                        FailedRequest.Kind.valueOf(row.getString(1)),
                         row.getString(2),
-                        row.getInt(3),
-                        row.getTimestamp(4).toInstant(),
-                        row.getTimestamp(5).toInstant()))
+                        row.getString(3),
+                        row.getInt(4),
+                        row.getTimestamp(5).toInstant(),
+                        row.getTimestamp(6).toInstant()))
                 .list();
     }
 

@@ -34,7 +34,7 @@ class MetadataCheck {
      */
     void require(ClientMetadata metadata, MetadataRules rules, List<String> alreadyStored) {
         var problems = new InvalidInput.Collector();
-        checkName(metadata.clientName(), rules, problems);
+        checkName(metadata.clientName(), problems);
         checkRedirectUris(metadata, rules, alreadyStored, problems);
         checkWebAddress(ClientMetadata.CLIENT_URI, metadata.clientUri(), CLIENT_URI_BYTES, true, rules, problems);
         var characters =
@@ -44,24 +44,21 @@ class MetadataCheck {
                 ClientMetadata.DESCRIPTION,
                 "client.description.tooLong",
                 DESCRIPTION_CHARACTERS);
-        problems.refuseIf(
-                !PlainText.isStorable(metadata.description()), ClientMetadata.DESCRIPTION, "text.unprintable");
+        problems.refuseIf(!PlainText.isVisible(metadata.description()), ClientMetadata.DESCRIPTION, "text.unprintable");
         checkWebAddress(ClientMetadata.LOGO_URI, metadata.logoUri(), LOGO_URI_BYTES, false, rules, problems);
         var appId = metadata.mattermostAppId();
         problems.refuseIf(
-                appId != null && (bytes(appId) > APP_ID_BYTES || !PlainText.isStorable(appId)),
+                appId != null && (bytes(appId) > APP_ID_BYTES || !PlainText.isOneLine(appId)),
                 ClientMetadata.MATTERMOST_APP_ID,
                 "client.mattermostAppId.tooLong",
                 APP_ID_BYTES);
         problems.throwIfAny();
     }
 
-    private static void checkName(String name, MetadataRules rules, InvalidInput.Collector problems) {
+    private static void checkName(String name, InvalidInput.Collector problems) {
         problems.refuseIf(name.isBlank(), ClientMetadata.CLIENT_NAME, "client.name.missing");
         problems.refuseIf(bytes(name) > NAME_BYTES, ClientMetadata.CLIENT_NAME, "client.name.tooLong", NAME_BYTES);
-        // The compatible API takes line breaks in names, as its contract does; no database takes the rest.
-        var clean = rules == MetadataRules.COMPATIBLE ? PlainText.isStorable(name) : PlainText.isOneLine(name);
-        problems.refuseIf(!clean, ClientMetadata.CLIENT_NAME, "text.unprintable");
+        problems.refuseIf(!PlainText.isOneLine(name), ClientMetadata.CLIENT_NAME, "text.unprintable");
     }
 
     private void checkRedirectUris(
@@ -77,7 +74,7 @@ class MetadataCheck {
                     "client.redirectUris.tooLong",
                     REDIRECT_LIST_BYTES);
             problems.refuseIf(
-                    uris.stream().anyMatch(uri -> !RedirectUri.isCompatible(uri) || !PlainText.isStorable(uri)),
+                    uris.stream().anyMatch(uri -> !RedirectUri.isCompatible(uri) || !PlainText.isOneLine(uri)),
                     field,
                     "client.redirectUris.notHttp");
             return;
@@ -114,9 +111,7 @@ class MetadataCheck {
         problems.refuseIf(bytes(uri) > maxBytes, field, "client." + field + ".tooLong", maxBytes);
         if (rules == MetadataRules.COMPATIBLE) {
             problems.refuseIf(
-                    !RedirectUri.isCompatible(uri) || !PlainText.isStorable(uri),
-                    field,
-                    "client." + field + ".notHttp");
+                    !RedirectUri.isCompatible(uri) || !PlainText.isOneLine(uri), field, "client." + field + ".notHttp");
             return;
         }
         var verdict = RedirectUri.checkWebAddress(uri);

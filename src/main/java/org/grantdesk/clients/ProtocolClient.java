@@ -1,14 +1,19 @@
 package org.grantdesk.clients;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An app as the authorization server needs it (RFC 7591's client metadata).
  *
  * @param machine acts for itself: may use the client credentials grant
  * @param jwtAccessTokens gets signed access tokens instead of opaque ones
+ * @param idTokenClaims its ID tokens tell what the scopes {@code profile} and {@code email} allow
+ * @param trustEndedAt since when it is trusted no more; {@code null} when it never was
  * @param scopes the most it may ask for
+ * @param highRisk the scopes, of all there are, that people are asked for every time
  */
 public record ProtocolClient(
         String clientId,
@@ -19,11 +24,14 @@ public record ProtocolClient(
         boolean trusted,
         boolean machine,
         boolean jwtAccessTokens,
+        boolean idTokenClaims,
+        @Nullable Instant trustEndedAt,
         String clientUri,
         String ownerUsername,
         List<String> redirectUris,
         List<String> postLogoutRedirectUris,
-        Set<String> scopes) {
+        Set<String> scopes,
+        Set<String> highRisk) {
 
     public boolean confidential() {
         return type == ClientType.CONFIDENTIAL;

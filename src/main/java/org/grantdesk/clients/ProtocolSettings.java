@@ -12,10 +12,15 @@ import java.util.TreeSet;
  * @param machine whether it gets tokens for itself (RFC 6749, section 4.4); for confidential apps only
  * @param signedAccessTokens whether its access tokens are signed and can be checked by anybody (RFC 9068), and so cannot
  *     be called back
+ * @param idTokenClaims whether ID tokens tell what the scopes {@code profile} and {@code email} allow, as user info does
  * @param postLogoutRedirectUris where a browser may go after signing out (OpenID Connect RP-Initiated Logout, section 3)
  */
 public record ProtocolSettings(
-        Set<String> scopes, boolean machine, boolean signedAccessTokens, List<String> postLogoutRedirectUris) {
+        Set<String> scopes,
+        boolean machine,
+        boolean signedAccessTokens,
+        boolean idTokenClaims,
+        List<String> postLogoutRedirectUris) {
 
     public static final String SCOPES = "scopes";
     public static final String MACHINE = "machine";
@@ -24,6 +29,11 @@ public record ProtocolSettings(
     public ProtocolSettings {
         scopes = Set.copyOf(scopes);
         postLogoutRedirectUris = List.copyOf(postLogoutRedirectUris);
+    }
+
+    /** The same with these scopes. */
+    public ProtocolSettings withScopes(Set<String> others) {
+        return new ProtocolSettings(others, machine, signedAccessTokens, idTokenClaims, postLogoutRedirectUris);
     }
 
     /** The scopes in a fixed order. */

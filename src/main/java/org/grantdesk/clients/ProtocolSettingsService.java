@@ -1,6 +1,5 @@
 package org.grantdesk.clients;
 
-import java.time.Clock;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,28 +25,25 @@ import org.springframework.transaction.annotation.Transactional;
 public class ProtocolSettingsService {
 
     private final ClientService service;
-    private final ClientRepository clients;
     private final ClientPolicy policy;
+    private final ClientChanges changes;
     private final ProtocolSettingsStore store;
     private final RedirectRules redirectRules;
     private final ClientHistory history;
-    private final Clock clock;
 
     ProtocolSettingsService(
             ClientService service,
-            ClientRepository clients,
             ClientPolicy policy,
+            ClientChanges changes,
             ProtocolSettingsStore store,
             RedirectRules redirectRules,
-            ClientHistory history,
-            Clock clock) {
+            ClientHistory history) {
         this.service = service;
-        this.clients = clients;
         this.policy = policy;
+        this.changes = changes;
         this.store = store;
         this.redirectRules = redirectRules;
         this.history = history;
-        this.clock = clock;
     }
 
     /**
@@ -63,7 +59,8 @@ public class ProtocolSettingsService {
     }
 
     /**
-     * Replaces the settings.
+     * Replaces the settings. Another ceiling of scopes or other addresses end the trust in the app, unless the asker may
+     * give it.
      *
      * @throws InvalidInput with every field that is wrong
      * @throws OptimisticLockingFailureException when somebody else was faster; nothing is changed
@@ -82,7 +79,7 @@ public class ProtocolSettingsService {
     public ClientCredentials registerMachine(ClientMetadata metadata, MetadataRules rules) {
         var registered = service.register(metadata, rules == MetadataRules.PORTAL ? MetadataRules.MACHINE : rules);
         var clientId = registered.details().clientId();
-        write(policy.lockManaged(clientId), new ProtocolSettings(store.defaultScopes(), true, false, List.of()));
+        write(policy.lockManaged(clientId), new ProtocolSettings(store.defaultScopes(), true, false, true, List.of()));
         return new ClientCredentials(service.get(clientId), registered.clientSecret());
     }
 
@@ -92,15 +89,14 @@ public class ProtocolSettingsService {
         if (settings.equals(before)) {
             return new Versioned(before, client.version());
         }
-        client.settingsChanged(clock.instant());
-        clients.saveAndFlush(client);
+        boolean trustEnded;
         try {
-            store.write(client.id(), settings);
+            trustEnded = changes.use(client, settings);
         } catch (DataIntegrityViolationException e) {
             // A scope was deleted in this very moment.
             throw new InvalidInput(ProtocolSettings.SCOPES, "client.scopes.unknown");
         }
-        publish(client, facts(before), facts(settings));
+        publish(client, facts(before), facts(settings), trustEnded);
         return new Versioned(settings, client.version());
     }
 
@@ -154,9 +150,13 @@ public class ProtocolSettingsService {
     }
 
     /** Tells the facts that differ. */
-    private void publish(Client client, Map<String, Object> before, Map<String, Object> after) {
+    private void publish(Client client, Map<String, Object> before, Map<String, Object> after, boolean trustEnded) {
         before.entrySet().removeIf(fact -> Objects.equals(fact.getValue(), after.get(fact.getKey())));
         after.keySet().retainAll(before.keySet());
+        if (trustEnded) {
+            before.put("trusted", true);
+            after.putAll(ClientHistory.TRUST_ENDED);
+        }
         history.publish("app.protocol.changed", client, before, after);
     }
 
@@ -165,6 +165,7 @@ public class ProtocolSettingsService {
         facts.put("scopes", settings.sortedScopes());
         facts.put("machine", settings.machine());
         facts.put("accessTokens", settings.signedAccessTokens() ? "SIGNED" : "OPAQUE");
+        facts.put("idTokenClaims", settings.idTokenClaims());
         facts.put("postLogoutRedirectUris", settings.postLogoutRedirectUris());
         return facts;
     }

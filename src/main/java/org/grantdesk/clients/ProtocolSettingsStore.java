@@ -28,11 +28,12 @@ class ProtocolSettingsStore {
         var ceiling = strings("select scope from client_scope where client_id = ?", clientId);
         var uris = strings("select uri from client_logout_uri where client_id = ? order by position", clientId);
         return jdbc.query(
-                        "select machine, access_token_format from client where id = ?",
+                        "select machine, access_token_format, id_token_claims from client where id = ?",
                         (row, number) -> new ProtocolSettings(
                                 ceiling.isEmpty() ? defaultScopes() : new HashSet<>(ceiling),
                                 row.getBoolean(1),
                                 JWT.equals(row.getString(2)),
+                                row.getBoolean(3),
                                 uris),
                         clientId)
                 .getFirst();
@@ -40,9 +41,10 @@ class ProtocolSettingsStore {
 
     void write(String clientId, ProtocolSettings settings) {
         jdbc.update(
-                "update client set machine = ?, access_token_format = ? where id = ?",
+                "update client set machine = ?, access_token_format = ?, id_token_claims = ? where id = ?",
                 settings.machine(),
                 settings.signedAccessTokens() ? JWT : OPAQUE,
+                settings.idTokenClaims(),
                 clientId);
         jdbc.update("delete from client_scope where client_id = ?", clientId);
         if (!settings.scopes().equals(defaultScopes())) {

@@ -99,13 +99,14 @@ final class RedirectUriRules {
     private static UriFinding judgeWeb(String raw, UriParts uri, ClientType type, Rules rules) {
         UriFinding spelling = judgeHostAndPort(uri);
         if (spelling == UriFinding.OK) {
-            spelling = uri.path().isEmpty() ? UriFinding.NO_PATH : judgePathAndQuery(uri);
+            spelling = uri.path().isEmpty() && !mayLackPath(uri, type) ? UriFinding.NO_PATH : judgePathAndQuery(uri);
         }
         if (spelling != UriFinding.OK) {
             return spelling;
         }
         String host = HostName.normal(uri.host());
-        if (!UriNormalForm.ofWeb(uri, uri.lowerScheme(), host).equals(raw)) {
+        String normal = UriNormalForm.ofWeb(uri, uri.lowerScheme(), host);
+        if (!(uri.path().isEmpty() ? normal.replaceFirst("/(?=\\?|$)", "") : normal).equals(raw)) {
             return UriFinding.NOT_NORMAL;
         }
         if (rules.ownOrigins().stream()
@@ -113,6 +114,13 @@ final class RedirectUriRules {
             return UriFinding.OWN_ORIGIN;
         }
         return judgePlace(HostName.kindOf(host), uri.lowerScheme().equals("https"), type, rules);
+    }
+
+    /** Native apps listen on loopback without a path, and the empty one equals {@code /} there (RFC 8252 section 7.3). */
+    private static boolean mayLackPath(UriParts uri, ClientType type) {
+        return type == ClientType.PUBLIC
+                && uri.lowerScheme().equals("http")
+                && HostName.kindOf(uri.host().toLowerCase(Locale.ROOT)) == Kind.LOOPBACK;
     }
 
     private static UriFinding judgeHostAndPort(UriParts uri) {

@@ -36,8 +36,18 @@ class AppTokenTest extends ProtocolTest {
         assertThat(me.text()).doesNotContain(person.email());
     }
 
+    @Test
+    void scopeEmailReadsTheAddress() {
+        assertThat(with("openid profile email").get("/users/me").is(200).at("email"))
+                .isEqualTo(person.email());
+        var alone = with("openid email").get("/users/me").is(200);
+        assertThat(alone.at("email")).isEqualTo(person.email());
+        assertThat(alone.at("id")).isEqualTo(person.id());
+        assertThat(alone.at("username")).isEmpty();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"openid", "openid email", "openid offline_access"})
+    @ValueSource(strings = {"openid", "openid offline_access"})
     void otherScopesReadNothing(String scope) {
         with(scope).get("/users/me").refused(403, NO_PERMISSION);
     }

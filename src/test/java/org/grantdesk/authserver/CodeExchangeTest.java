@@ -210,6 +210,26 @@ class CodeExchangeTest extends ProtocolTest {
         assertThat(mobile.redeem(code).status()).isEqualTo(200);
     }
 
+    /** RFC 7636, section 4.6: the hash decides. git-credential-oauth sends padded Base64. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dBjftJeZ4CVP+mB92K27uhbUJU1p1r/wW1gFWFOEjXk=",
+                "every printable character may be in it: \"\\ {}[]",
+                "A2345678901234567890123456789012345678901234567890123456789012345678901234567890"
+                        + "123456789012345678901234567890123456789012345678"
+            })
+    void verifierIsAnyPrintableText(String verifier) throws Exception {
+        var challenge = java.util.Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(java.security.MessageDigest.getInstance("SHA-256")
+                        .digest(verifier.getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+
+        assertThat(redeem(app.authorize(visitor, "code_challenge", challenge).get("code"), "code_verifier", verifier)
+                        .status())
+                .isEqualTo(200);
+    }
+
     /** Redeems with one parameter other than it should be; left out for {@code null}. */
     private RelyingParty.Answer redeem(String code, String name, String value) {
         var form = new HashMap<>(Map.of(

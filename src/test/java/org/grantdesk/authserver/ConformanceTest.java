@@ -143,6 +143,7 @@ class ConformanceTest extends ProtocolTest {
     @Test
     @DisplayName("oidcc-claims-essential")
     void requestedClaimIsToldAtUserInfoAndNotInTheIdToken() throws Exception {
+        jdbc.update("update client set id_token_claims = false where id = ?", app.clientId());
         var tokens = tokens("scope", "openid", "claims", "{\"userinfo\":{\"name\":{\"essential\":true}}}");
 
         assertThat(app.userInfo(tokens.text("access_token")).text("name")).isEqualTo(person.username());

@@ -77,7 +77,7 @@ class KeysTest extends ProtocolTest {
         assertThat(Instant.ofEpochSecond(claims.getLongClaim("auth_time")))
                 .isBetween(signedInAt.minusSeconds(60), signedInAt.plusSeconds(1));
         assertThat(claims.getStringClaim("at_hash")).hasSize(22);
-        assertThat(claims.getClaims()).doesNotContainKeys("email", "name", "access_token");
+        assertThat(claims.getClaims()).doesNotContainKeys("email", "access_token");
     }
 
     /** RFC 8725, sections 2.1 and 3.1; RFC 9700. */

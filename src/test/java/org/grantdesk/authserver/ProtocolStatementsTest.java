@@ -46,7 +46,7 @@ class ProtocolStatementsTest extends ProtocolTest {
                 .hasSize(9);
     }
 
-    /** With an ID token, and perhaps a look at the signing keys. */
+    /** With an ID token and whom it is about, and perhaps a look at the signing keys. */
     @Test
     void exchangeOfACodeIsAHandful() {
         var code = app.authorize(visitor).get("code");
@@ -62,7 +62,7 @@ class ProtocolStatementsTest extends ProtocolTest {
                         app.redirectUri(),
                         "code_verifier",
                         RelyingParty.VERIFIER))
-                .hasSizeBetween(9, 10);
+                .hasSizeBetween(10, 11);
     }
 
     private List<String> statements(RelyingParty asker, String path, String... parameters) {

@@ -130,6 +130,48 @@ class RequestedRedirectUriTest extends ProtocolTest {
                                 .containsKey("code")));
     }
 
+    /** RFC 8252, section 7.3; RFC 3986, section 6.2.3: without a path it is the root, with a port of its own. */
+    @TestFactory
+    Stream<DynamicTest> loopbackMayLackThePath() {
+        var slash = app(ClientType.PUBLIC, List.of("http://127.0.0.1/", "http://[::1]?tenant=1"));
+        var bare = app(ClientType.PUBLIC, List.of("http://127.0.0.1", "http://[::1]"));
+        return Stream.of(
+                allows(slash, "http://127.0.0.1:5555"),
+                allows(slash, "http://127.0.0.1:5555/"),
+                allows(slash, "http://127.0.0.1"),
+                allows(slash, "http://[::1]:5555/?tenant=1"),
+                allows(slash, "http://[::1]:5555?tenant=1"),
+                refuses(slash, "http://127.0.0.1:5555/x"),
+                refuses(slash, "http://127.0.0.1:5555//"),
+                refuses(slash, "http://127.0.0.1:5555?"),
+                refuses(slash, "http://[::1]:5555?tenant=2"),
+                allows(bare, "http://127.0.0.1:49152"),
+                allows(bare, "http://127.0.0.1:49152/"),
+                allows(bare, "http://[::1]:49152"),
+                refuses(bare, "http://127.0.0.1:49152@evil.example.com"),
+                refuses(bare, "http://127.0.0.1:49152#x"),
+                refuses(bare, "http://127.0.0.1.evil.example.com"),
+                refuses(bare, "http://localhost:49152"),
+                refuses(bare, "https://127.0.0.1:49152"));
+    }
+
+    private DynamicTest allows(RelyingParty target, String uri) {
+        return DynamicTest.dynamicTest(uri, () -> {
+            var answer = target.authorize(visitor, "redirect_uri", uri);
+            assertThat(answer.get("")).isEqualTo(uri.replaceFirst("\\?.*", ""));
+            var padded = new RelyingParty(port, target.clientId(), "", uri);
+            assertThat(padded.redeem(answer.get("code")).status()).isEqualTo(200);
+        });
+    }
+
+    private DynamicTest refuses(RelyingParty target, String uri) {
+        return DynamicTest.dynamicTest(
+                uri,
+                () -> assertThat(visitor.open(target.authorizeUrl("redirect_uri", uri))
+                                .statusCode())
+                        .isEqualTo(400));
+    }
+
     /** RFC 8252, section 7.3, is for native apps; a server knows its port. */
     @Test
     void portIsFreeForPublicAppsOnly() {

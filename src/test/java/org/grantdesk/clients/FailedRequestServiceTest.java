@@ -75,6 +75,31 @@ class FailedRequestServiceTest extends AppsTest {
         assertThat(list()).extracting(FailedRequest::presented).containsExactly("https://app.example.com/new");
     }
 
+    /** Anybody can make such requests, with a new address each time. */
+    @Test
+    void whatIsRecordedIsNotPushedOut() {
+        fail("https://app.example.com/call-back");
+        requests.exchange(
+                protocol.find(app).orElseThrow(),
+                FailedRequest.Kind.CODE_VERIFIER,
+                "https://app.example.com/callback",
+                "https://app.example.com/callback");
+        for (int i = 0; i < 3 * FailedRequests.KEPT; i++) {
+            clock.advance(Duration.ofSeconds(1));
+            fail("https://evil.example.com/" + i);
+        }
+        clock.advance(Duration.ofSeconds(1));
+        fail("https://app.example.com/callback/");
+
+        assertThat(list())
+                .hasSize(FailedRequests.KEPT + 2)
+                .extracting(FailedRequest::presented)
+                .startsWith("https://app.example.com/callback/")
+                .contains("https://app.example.com/call-back", "https://evil.example.com/0")
+                .doesNotContain("https://evil.example.com/" + FailedRequests.KEPT);
+        assertThat(list()).extracting(FailedRequest::kind).contains(FailedRequest.Kind.CODE_VERIFIER);
+    }
+
     private void fail(String presented) {
         requests.redirectUri(protocol.find(app).orElseThrow(), presented);
     }

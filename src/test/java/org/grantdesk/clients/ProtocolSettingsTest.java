@@ -23,6 +23,7 @@ class ProtocolSettingsTest extends AppsTest {
             Set.of("openid", "manage_oauth"),
             true,
             true,
+            true,
             List.of("https://app.example.com/b", "https://app.example.com/a"));
 
     @Autowired
@@ -40,7 +41,7 @@ class ProtocolSettingsTest extends AppsTest {
 
     @Test
     void anAppBeginsWithWhatIsBuiltInAndNotDangerous() {
-        assertThat(settings()).isEqualTo(new ProtocolSettings(DEFAULT, false, false, List.of()));
+        assertThat(settings()).isEqualTo(new ProtocolSettings(DEFAULT, false, false, true, List.of()));
         assertThat(protocolClients.find(id).orElseThrow().scopes()).isEqualTo(DEFAULT);
     }
 
@@ -64,7 +65,7 @@ class ProtocolSettingsTest extends AppsTest {
     void theDefaultScopesAreKeptAsTheDefault() {
         update(owner, OTHER);
 
-        update(owner, new ProtocolSettings(DEFAULT, false, false, List.of()));
+        update(owner, new ProtocolSettings(DEFAULT, false, false, true, List.of()));
 
         assertThat(database.count("client_scope", "client_id = ?", id)).isZero();
         assertThat(settings().scopes()).isEqualTo(DEFAULT);
@@ -98,8 +99,8 @@ class ProtocolSettingsTest extends AppsTest {
 
     @Test
     void onlyWhatDiffersIsRecorded() {
-        update(owner, new ProtocolSettings(DEFAULT, true, false, List.of()));
-        update(owner, new ProtocolSettings(DEFAULT, true, false, List.of()));
+        update(owner, new ProtocolSettings(DEFAULT, true, false, true, List.of()));
+        update(owner, new ProtocolSettings(DEFAULT, true, false, true, List.of()));
 
         assertThat(database.count("audit_event", "action = 'app.protocol.changed' and client_id = ?", id))
                 .isEqualTo(1);
@@ -119,7 +120,7 @@ class ProtocolSettingsTest extends AppsTest {
                         owner,
                         () -> service.update(
                                 publicApp,
-                                new ProtocolSettings(DEFAULT, true, false, List.of()),
+                                new ProtocolSettings(DEFAULT, true, false, true, List.of()),
                                 stored(publicApp).version()))))
                 .containsExactly("machine client.machine.public");
         assertThat(problems(() -> users.as(
@@ -152,7 +153,7 @@ class ProtocolSettingsTest extends AppsTest {
                         owner,
                         () -> service.update(
                                 robot,
-                                new ProtocolSettings(DEFAULT, false, false, List.of()),
+                                new ProtocolSettings(DEFAULT, false, false, true, List.of()),
                                 stored(robot).version()))))
                 .containsExactly("machine client.machine.only");
         assertThat(problems(() -> update(owner, register("No robot"), none)))
@@ -170,7 +171,7 @@ class ProtocolSettingsTest extends AppsTest {
         database.update("insert into scope (name, title_en, title_de, sentence_en, sentence_de, risk, built_in,"
                 + " created_at, updated_at, version) values ('reports', '', '', '', '', 'LOW', false,"
                 + " current_timestamp, current_timestamp, 0) on conflict do nothing");
-        var wide = new ProtocolSettings(Set.of("openid", "reports"), true, false, List.of());
+        var wide = new ProtocolSettings(Set.of("openid", "reports"), true, false, true, List.of());
         var admin =
                 users.with(Authorities.MANAGE_OAUTH, Authorities.MANAGE_SYSTEM_WIDE_OAUTH, Authorities.MANAGE_SYSTEM);
 
@@ -178,20 +179,20 @@ class ProtocolSettingsTest extends AppsTest {
         assertThat(problems(() -> update(manager, wide))).containsExactly("scopes client.scopes.machine");
         update(admin, wide);
         // What is there may stay, and be less.
-        update(owner, new ProtocolSettings(wide.scopes(), true, true, List.of()));
-        update(owner, new ProtocolSettings(Set.of("openid"), true, true, List.of()));
+        update(owner, new ProtocolSettings(wide.scopes(), true, true, true, List.of()));
+        update(owner, new ProtocolSettings(Set.of("openid"), true, true, true, List.of()));
         assertThat(problems(() -> update(owner, wide))).hasSize(1);
         // And nobody slips past by becoming a machine afterwards.
-        update(owner, new ProtocolSettings(wide.scopes(), false, false, List.of()));
+        update(owner, new ProtocolSettings(wide.scopes(), false, false, true, List.of()));
         assertThat(problems(() -> update(owner, wide))).hasSize(1);
     }
 
     @Test
     void scopesExistAndThereIsOneAtLeast() {
-        assertThat(problems(() -> update(owner, new ProtocolSettings(Set.of(), false, false, List.of()))))
+        assertThat(problems(() -> update(owner, new ProtocolSettings(Set.of(), false, false, true, List.of()))))
                 .containsExactly("scopes client.scopes.missing");
-        assertThat(problems(
-                        () -> update(owner, new ProtocolSettings(Set.of("no-such\u0000"), false, false, List.of()))))
+        assertThat(problems(() ->
+                        update(owner, new ProtocolSettings(Set.of("no-such\u0000"), false, false, true, List.of()))))
                 .containsExactly("scopes client.scopes.unknown");
     }
 
@@ -224,7 +225,7 @@ class ProtocolSettingsTest extends AppsTest {
     }
 
     private static ProtocolSettings uris(String... uris) {
-        return new ProtocolSettings(DEFAULT, false, false, List.of(uris));
+        return new ProtocolSettings(DEFAULT, false, false, true, List.of(uris));
     }
 
     private Versioned get() {

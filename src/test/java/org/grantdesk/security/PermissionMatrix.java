@@ -96,7 +96,7 @@ final class PermissionMatrix {
         row(ClientService.class, Allowed.KEEPERS, (it, on) -> it.impactOfDeletion(on.app()));
         row(ClientService.class, Allowed.KEEPERS, (it, on) -> it.delete(on.app()));
         row(FailedRequestService.class, Allowed.KEEPERS, (it, on) -> it.list(on.app()));
-        var plain = new ProtocolSettings(Set.of("openid"), false, false, List.of());
+        var plain = new ProtocolSettings(Set.of("openid"), false, false, true, List.of());
         row(ProtocolSettingsService.class, Allowed.KEEPERS, (it, on) -> it.get(on.app()));
         row(ProtocolSettingsService.class, Allowed.KEEPERS, (it, on) -> it.update(on.app(), plain, on.version()));
         row(ProtocolSettingsService.class, Allowed.DEVELOPERS, (it, on) -> it.registerMachine(some, PORTAL));

@@ -48,7 +48,7 @@ class UserController {
     }
 
     @GetMapping(USER)
-    @ForApps({"user", "profile"})
+    @ForApps({"user", "profile", "email"})
     @Nullable
     UserJson get(@PathVariable String userId, Principal asker, WebRequest request) {
         var user = UserJson.of(directory.getDetails(PersonIds.resolve(userId, asker)));

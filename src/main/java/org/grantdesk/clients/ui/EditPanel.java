@@ -40,7 +40,7 @@ class EditPanel extends Panel {
         save.addClickListener(event -> save());
         var buttons = new Div(save);
         buttons.addClassName("gd-form-buttons");
-        add(stale, form, buttons);
+        add(new TrustNote(app, "client.trust.ends.addresses"), stale, form, buttons);
     }
 
     private void save() {

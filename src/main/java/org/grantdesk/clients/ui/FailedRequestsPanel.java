@@ -20,7 +20,7 @@ import org.grantdesk.base.ui.Panel;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.clients.FailedRequest;
 
-/** Sign-ins that came with an address the app has not registered, each beside the registered one that comes closest. */
+/** Requests of the app that were refused: each with its reason, wrong addresses beside the right ones. */
 class FailedRequestsPanel extends Panel {
 
     private final transient TimeTexts times;
@@ -49,15 +49,19 @@ class FailedRequestsPanel extends Panel {
             line.add(times.show(request.firstAt()));
         }
         line.addClassNames("gd-secondary", "gd-small");
-        return new ListItem(head, line, comparison(request, difference));
+        return new ListItem(head, line, addresses(request, difference));
     }
 
     private String headline(FailedRequest request, AddressDifference difference) {
+        var key = "failure.kind." + request.kind().name().toLowerCase(Locale.ROOT);
+        if (!request.kind().isAboutAddresses()) {
+            return getTranslation(key);
+        }
         if (request.expected().isEmpty()) {
             return getTranslation("failure.noneRegistered");
         }
         return getTranslation(
-                "failure.differs",
+                key,
                 difference.parts().stream()
                         .filter(AddressDifference.Part::differs)
                         .map(part -> getTranslation(
@@ -66,12 +70,22 @@ class FailedRequestsPanel extends Panel {
     }
 
     /** What both have in common stands below each other, so that the eye finds what differs. */
-    private Component comparison(FailedRequest request, AddressDifference difference) {
+    private Component addresses(FailedRequest request, AddressDifference difference) {
         var table = new NativeTable();
-        if (!request.expected().isEmpty()) {
-            table.getBody().add(row("failure.registered", difference, AddressDifference.Part::expected));
+        if (!request.kind().isAboutAddresses()) {
+            if (request.presented().isEmpty()) {
+                return new Div();
+            }
+            var alone = AddressDifference.between(request.presented(), request.presented());
+            table.getBody().add(row("failure.address", alone, AddressDifference.Part::presented));
+        } else {
+            if (!request.expected().isEmpty()) {
+                var right =
+                        request.kind() == FailedRequest.Kind.REDIRECT_URI ? "failure.registered" : "failure.expected";
+                table.getBody().add(row(right, difference, AddressDifference.Part::expected));
+            }
+            table.getBody().add(row("failure.presented", difference, AddressDifference.Part::presented));
         }
-        table.getBody().add(row("failure.presented", difference, AddressDifference.Part::presented));
         var scroller = new Div(table);
         scroller.addClassName("gd-compare");
         scroller.getElement().setAttribute("tabindex", "0");

@@ -18,6 +18,7 @@ class ProtocolForm extends Div {
     final CheckboxGroup<Offer> scopes = new CheckboxGroup<>();
     final Checkbox machine = new Checkbox();
     final TokenFormatChoice tokens = new TokenFormatChoice();
+    final Checkbox idTokenClaims = new Checkbox();
     final RedirectUrisField logoutUris;
     private final FieldErrors errors = new FieldErrors();
     private final transient List<Offer> offers;
@@ -35,10 +36,12 @@ class ProtocolForm extends Div {
         machine.setHelperText(
                 getTranslation(type == ClientType.CONFIDENTIAL ? "client.machine.help" : "client.machine.public"));
         machine.setEnabled(type == ClientType.CONFIDENTIAL);
+        idTokenClaims.setLabel(getTranslation("client.idTokenClaims"));
+        idTokenClaims.setHelperText(getTranslation("client.idTokenClaims.help"));
         logoutUris = new RedirectUrisField(rules, RedirectUrisField.Purpose.SIGNING_OUT);
         logoutUris.setType(type);
         errors.at(ProtocolSettings.SCOPES, scopes).at(ProtocolSettings.MACHINE, machine);
-        add(scopes, machine, tokens, logoutUris);
+        add(scopes, machine, tokens, idTokenClaims, logoutUris);
     }
 
     /** Fills the form. */
@@ -48,6 +51,7 @@ class ProtocolForm extends Div {
                 .collect(Collectors.toSet()));
         machine.setValue(settings.machine());
         tokens.setValue(TokenFormatChoice.Format.of(settings.signedAccessTokens()));
+        idTokenClaims.setValue(settings.idTokenClaims());
         logoutUris.setValue(settings.postLogoutRedirectUris());
     }
 
@@ -57,6 +61,7 @@ class ProtocolForm extends Div {
                 scopes.getValue().stream().map(Offer::name).collect(Collectors.toSet()),
                 machine.getValue(),
                 tokens.getValue() == TokenFormatChoice.Format.SIGNED,
+                idTokenClaims.getValue(),
                 logoutUris.value());
     }
 

@@ -42,7 +42,12 @@ class ProtocolPanel extends Panel {
         save.addClickListener(event -> save());
         var buttons = new Div(save);
         buttons.addClassName("gd-form-buttons");
-        add(new Paragraph(getTranslation("client.protocol.text")), stale, form, buttons);
+        add(
+                new Paragraph(getTranslation("client.protocol.text")),
+                new TrustNote(app, "client.trust.ends.protocol"),
+                stale,
+                form,
+                buttons);
     }
 
     private void save() {
@@ -78,6 +83,8 @@ class ProtocolPanel extends Panel {
                         "client.scopes", String.join(" ", before.sortedScopes()), String.join(" ", now.sortedScopes())),
                 new StaleNote.Field("client.machine", yesOrNo(before.machine()), yesOrNo(now.machine())),
                 new StaleNote.Field("client.tokens", format(before), format(now)),
+                new StaleNote.Field(
+                        "client.idTokenClaims", yesOrNo(before.idTokenClaims()), yesOrNo(now.idTokenClaims())),
                 new StaleNote.Field(
                         "client.logoutUris",
                         String.join("\n", before.postLogoutRedirectUris()),

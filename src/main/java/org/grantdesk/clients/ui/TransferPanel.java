@@ -15,6 +15,8 @@ import org.grantdesk.clients.ClientService;
 /** Hands an app to somebody else, by username or e-mail address. */
 class TransferPanel extends Panel {
 
+    private static final String TRUST_ENDS = "client.trust.ends.owner";
+
     final TextField login = new TextField();
     private final transient ClientDetails app;
     private final transient ClientService clients;
@@ -31,7 +33,7 @@ class TransferPanel extends Panel {
         var transfer = new Button(getTranslation("transfer.verb"), Icons.TRANSFER.create(), event -> ask());
         var row = new Div(login, transfer);
         row.addClassName("gd-field-row");
-        add(new Paragraph(getTranslation("transfer.text")), row);
+        add(new Paragraph(getTranslation("transfer.text")), new TrustNote(app, TRUST_ENDS), row);
     }
 
     private void ask() {
@@ -42,7 +44,8 @@ class TransferPanel extends Panel {
         }
         ConfirmDialogs.ask(
                 getTranslation("transfer.title", app.clientName()),
-                getTranslation("transfer.effect", to),
+                getTranslation("transfer.effect", to)
+                        + (TrustNote.isNeeded(app) ? " " + getTranslation(TRUST_ENDS) : ""),
                 getTranslation("transfer.verb"),
                 () -> transfer(to));
     }

@@ -24,6 +24,7 @@ import org.grantdesk.base.ui.SourceCalls.Asked;
 import org.grantdesk.clients.ClientQuery;
 import org.grantdesk.clients.ClientStatus;
 import org.grantdesk.clients.ClientType;
+import org.grantdesk.clients.FailedRequest;
 import org.grantdesk.security.Authorities;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,7 @@ class TextsInUseTest {
             Map.entry("audit.column.", List.of("at", "actor", "action", "target", "address", "outcome")),
             Map.entry("audit.outcome.", names(Outcome.class)),
             Map.entry("client.status.", names(ClientStatus.class)),
+            Map.entry("failure.kind.", names(FailedRequest.Kind.class)),
             Map.entry("failure.part.", names(named("org.grantdesk.clients.ui.AddressDifference$Kind"))),
             Map.entry("client.type.", each(names(ClientType.class), "", ".help")),
             Map.entry("reset.grace.", names(named("org.grantdesk.clients.ui.ResetSecretDialog$Grace"))),

@@ -67,7 +67,7 @@ class UpdateAppTest extends ApiTest {
     @Test
     void protocolSettingsStay() {
         var chosen = new ProtocolSettings(
-                Set.of("openid", "manage_oauth"), true, true, List.of("https://app.example.test/out"));
+                Set.of("openid", "manage_oauth"), true, true, true, List.of("https://app.example.test/out"));
         users.as(person, () -> protocol.update(id, chosen, protocol.get(id).version()));
 
         owner.put(path, daybook()).is(200);

@@ -12,6 +12,7 @@ import java.time.Instant;
 import org.grantdesk.audit.AuditRows;
 import org.grantdesk.audit.Outcome;
 import org.grantdesk.clients.ClientService;
+import org.grantdesk.clients.FailedRequest;
 import org.grantdesk.clients.FailedRequests;
 import org.grantdesk.clients.MetadataRules;
 import org.grantdesk.clients.ProtocolClients;
@@ -106,7 +107,7 @@ class ActivityTabTest extends ViewTest {
     @Test
     void aRefusedAddressStandsBesideTheRegisteredOne() {
         openMine(Authorities.MANAGE_OAUTH);
-        assertThat(text()).doesNotContain("Refused sign-ins");
+        assertThat(text()).doesNotContain("Refused requests");
         var app = protocol.find(clientId).orElseThrow();
         failures.redirectUri(app, "https://app.example.com/call-back?state=hidden");
         failures.redirectUri(app, "https://app.example.com/call-back");
@@ -128,6 +129,21 @@ class ActivityTabTest extends ViewTest {
                         .single()
                         .getHref())
                 .isEqualTo("apps/" + clientId + "/settings");
+    }
+
+    @Test
+    void aFailedExchangeHasItsReason() {
+        openMine(Authorities.MANAGE_OAUTH);
+        var app = protocol.find(clientId).orElseThrow();
+        var right = "https://app.example.com/callback";
+        failures.exchange(app, FailedRequest.Kind.CODE_VERIFIER, right, right);
+        failures.exchange(app, FailedRequest.Kind.CODE_REDIRECT_URI, right, "");
+
+        open("apps/" + clientId + "/activity");
+
+        assertThat(text(find(FailedRequestsPanel.class).single()))
+                .contains(
+                        "a code_verifier that does not match", "another redirect URI: scheme, host, path", "Expected");
     }
 
     private void openMine(String... permissions) {

@@ -80,7 +80,7 @@ class ProtocolPanelTest extends ViewTest {
     void aStaleEditIsToldSoAndLosesNothing() {
         openSettings(TestApps.confidential("Payroll"));
         test(panel().form.logoutUris.fields().getFirst().field).setValue("https://app.example.com/mine");
-        var theirs = new ProtocolSettings(Set.of("openid"), true, false, List.of());
+        var theirs = new ProtocolSettings(Set.of("openid"), true, false, true, List.of());
         protocol.update(clientId, theirs, protocol.get(clientId).version());
 
         test(panel().save).click();

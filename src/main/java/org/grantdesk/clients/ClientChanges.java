@@ -1,0 +1,92 @@
+package org.grantdesk.clients;
+
+import java.time.Clock;
+import java.util.Set;
+import org.grantdesk.accounts.PersonRef;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Changes what an app was trusted for: the one way to do so. Trust is given to one configuration, so it ends in the same
+ * transaction unless the asker could give it.
+ */
+@Component
+class ClientChanges {
+
+    private final ClientRepository clients;
+    private final ProtocolSettingsStore protocol;
+    private final ClientPolicy policy;
+    private final RedirectRules redirectRules;
+    private final Clock clock;
+
+    ClientChanges(
+            ClientRepository clients,
+            ProtocolSettingsStore protocol,
+            ClientPolicy policy,
+            RedirectRules redirectRules,
+            Clock clock) {
+        this.clients = clients;
+        this.protocol = protocol;
+        this.policy = policy;
+        this.redirectRules = redirectRules;
+        this.clock = clock;
+    }
+
+    /**
+     * Replaces the metadata. Trust in it counts only from those who may give it.
+     *
+     * @return whether trust has ended with it
+     */
+    boolean describe(Client client, ClientMetadata metadata) {
+        return change(
+                client,
+                () -> client.describe(
+                        metadata,
+                        policy.canTrust() ? metadata.trusted() : client.trusted(),
+                        redirectRules.warns(metadata.redirectUris(), client.type()),
+                        clock.instant()));
+    }
+
+    /** Makes this person the owner; returns whether trust has ended with it. */
+    boolean handTo(Client client, PersonRef owner) {
+        return change(client, () -> client.handTo(owner.id(), owner.username(), clock.instant()));
+    }
+
+    /** Replaces the protocol settings; returns whether trust has ended with it. */
+    boolean use(Client client, ProtocolSettings settings) {
+        return change(client, () -> {
+            client.settingsChanged(clock.instant());
+            protocol.write(client.id(), settings);
+        });
+    }
+
+    private boolean change(Client client, Runnable work) {
+        var guarded = client.trusted() && !policy.canTrust();
+        var before = guarded ? configuration(client) : null;
+        work.run();
+        var ends = guarded && !configuration(client).equals(before);
+        if (ends) {
+            client.endTrust(clock.instant());
+        }
+        clients.saveAndFlush(client);
+        return ends;
+    }
+
+    private Configuration configuration(Client client) {
+        var settings = protocol.read(client.id());
+        return new Configuration(
+                client.type(),
+                client.ownerId(),
+                Set.copyOf(client.redirectUris()),
+                Set.copyOf(settings.postLogoutRedirectUris()),
+                settings.scopes());
+    }
+
+    /** What trust is given to: who runs the app, where browsers are sent, and the most it may ask for. */
+    private record Configuration(
+            ClientType type,
+            @Nullable String ownerId,
+            Set<String> redirectUris,
+            Set<String> postLogoutRedirectUris,
+            Set<String> scopes) {}
+}
