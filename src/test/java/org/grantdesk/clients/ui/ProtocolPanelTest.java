@@ -42,12 +42,15 @@ class ProtocolPanelTest extends ViewTest {
         test(panel().form.scopes).selectItem("Manage your apps (manage_oauth)");
         test(panel().form.machine).click();
         panel().form.tokens.setValue(TokenFormatChoice.Format.SIGNED);
+        assertThat(panel().form.idTokenClaims.getValue()).isTrue();
+        test(panel().form.idTokenClaims).click();
         test(panel().form.logoutUris.fields().getFirst().field).setValue("https://app.example.com/signed-out");
         test(panel().save).click();
 
         assertThat(stored().scopes()).hasSize(6).contains("manage_oauth");
         assertThat(stored().machine()).isTrue();
         assertThat(stored().signedAccessTokens()).isTrue();
+        assertThat(stored().idTokenClaims()).isFalse();
         assertThat(stored().postLogoutRedirectUris()).containsExactly("https://app.example.com/signed-out");
         assertThat(messages()).contains("Saved");
         assertThat(panel().form.settings()).isEqualTo(stored());

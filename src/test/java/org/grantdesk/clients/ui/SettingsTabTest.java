@@ -145,6 +145,27 @@ class SettingsTabTest extends ViewTest {
         assertThat(edit().form.trusted.isVisible()).isFalse();
     }
 
+    @Test
+    void saysWhatEndsTrustToWhoCannotGiveItBack() {
+        open();
+        assertThat(find(TrustNote.class).all()).isEmpty();
+        var admin =
+                users.with(Authorities.MANAGE_OAUTH, Authorities.MANAGE_SYSTEM_WIDE_OAUTH, Authorities.MANAGE_SYSTEM);
+        users.as(admin, () -> clients.update(clientId, TestApps.trusted("Payroll"), MetadataRules.PORTAL, null));
+
+        open("apps/" + clientId + "/settings");
+
+        assertThat(find(TrustNote.class).all()).hasSize(3);
+        assertThat(text())
+                .contains("Changing a redirect URI ends the trust")
+                .contains("Changing its scopes or an address ends the trust")
+                .contains("Transferring it ends the trust");
+        test(edit().form.redirectUris.fields().getFirst().field).setValue("https://app.example.com/moved");
+        test(edit().save).click();
+        assertThat(stored().trusted()).isFalse();
+        assertThat(find(TrustNote.class).all()).isEmpty();
+    }
+
     private void open() {
         me = signIn(Authorities.MANAGE_OAUTH);
         clientId = users.as(me, () -> clients.register(TestApps.confidential("Payroll"), MetadataRules.PORTAL))
