@@ -112,8 +112,10 @@ class Connections {
             }
         }
         var ready = registration.build();
-        var idTokens = provider.openId() ? decoder(ready, metadata, idTokenRules(ready), true) : null;
-        var logoutTokens = provider.openId() ? decoder(ready, metadata, logoutTokenRules(provider), false) : null;
+        var idTokens = provider.openId() ? decoder(ready, algorithms(provider, metadata), idTokenRules(ready), true) : null;
+        var logoutTokens = provider.openId()
+                ? decoder(ready, logoutTokenAlgorithms(provider, metadata), logoutTokenRules(provider), false)
+                : null;
         return new Connection(provider, ready, idTokens, logoutTokens);
     }
 
@@ -131,8 +133,11 @@ class Connections {
         } catch (RestClientException | IllegalArgumentException e) {
             throw new ProviderUnavailable(address + " does not answer as a provider does.", e);
         }
-        if (document == null || !issuer.equals(document.get("issuer"))) {
-            throw new ProviderUnavailable(address + " speaks for another issuer than " + issuer + ".");
+        if (document == null || !(document.get("issuer") instanceof String announced)) {
+            throw new ProviderUnavailable(address + " names no issuer.");
+        }
+        if (!issuer.equals(announced)) {
+            throw ProviderUnavailable.otherIssuer(address, issuer, announced);
         }
         for (var name : ENDPOINTS) {
             var endpoint = document.get(name);
@@ -202,7 +207,7 @@ class Connections {
 
     private JwtDecoder decoder(
             ClientRegistration registration,
-            Map<String, Object> metadata,
+            Set<SignatureAlgorithm> accepted,
             OAuth2TokenValidator<Jwt> rules,
             boolean isIdToken) {
         var keys = registration.getProviderDetails().getJwkSetUri();
@@ -211,7 +216,7 @@ class Connections {
         }
         var builder = NimbusJwtDecoder.withJwkSetUri(keys)
                 .restOperations(http)
-                .jwsAlgorithms(algorithms -> algorithms.addAll(algorithms(metadata)));
+                .jwsAlgorithms(algorithms -> algorithms.addAll(accepted));
         // Logout tokens have a type of their own, which their rules look at.
         var decoder = (isIdToken ? builder : builder.validateType(false)).build();
         decoder.setJwtValidator(rules);
@@ -222,13 +227,29 @@ class Connections {
         return decoder;
     }
 
-    /** Signatures with a key pair only; without a word about it, RS256, as OpenID Connect has it. */
-    static Set<SignatureAlgorithm> algorithms(Map<String, Object> metadata) {
+    /**
+     * The algorithms of ID tokens: the configured one, else what the provider announces. Signatures with a key pair only;
+     * without a word about it, RS256, as OpenID Connect has it.
+     */
+    static Set<SignatureAlgorithm> algorithms(Provider provider, Map<String, Object> metadata) {
+        var configured = provider.signatureAlgorithm();
+        if (configured != null) {
+            return Set.of(configured);
+        }
         var announced = Connection.algorithms(metadata).stream()
                 .map(name -> SignatureAlgorithm.from(String.valueOf(name)))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         return announced.isEmpty() ? Set.of(SignatureAlgorithm.RS256) : announced;
+    }
+
+    /**
+     * The algorithms of logout tokens: the configured one, else RS256 (Back-Channel Logout 1.0, section 2.6). What else is
+     * announced counts only where RS256 is not.
+     */
+    static Set<SignatureAlgorithm> logoutTokenAlgorithms(Provider provider, Map<String, Object> metadata) {
+        var accepted = algorithms(provider, metadata);
+        return accepted.contains(SignatureAlgorithm.RS256) ? Set.of(SignatureAlgorithm.RS256) : accepted;
     }
 
     private OAuth2TokenValidator<Jwt> idTokenRules(ClientRegistration registration) {

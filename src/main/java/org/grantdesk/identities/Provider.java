@@ -1,11 +1,13 @@
 package org.grantdesk.identities;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.grantdesk.base.StartRefused;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 
 /**
  * A provider as it is configured; nothing of it needs the provider to answer.
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param roles our role by value of that claim
  * @param trustEmail take every address for verified
  * @param emailsUri where it lists addresses, if it does so apart
+ * @param signatureAlgorithm what its ID and logout tokens are signed with, if that is configured
  * @param endSessionUri where a browser is signed out, if that is configured
  */
 record Provider(
@@ -31,6 +34,7 @@ record Provider(
         Map<String, String> roles,
         boolean trustEmail,
         @Nullable String emailsUri,
+        @Nullable SignatureAlgorithm signatureAlgorithm,
         @Nullable String endSessionUri) {
 
     /** Our roles for what the provider says somebody is there. */
@@ -39,6 +43,22 @@ record Provider(
                 .filter(role -> values.contains(role.getKey()))
                 .map(Map.Entry::getValue)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The algorithm that is registered at the provider; {@code null} when none is configured. */
+    static @Nullable SignatureAlgorithm signatureAlgorithm(String id, ProviderProperties.Settings settings) {
+        if (settings.signatureAlgorithm().isBlank()) {
+            return null;
+        }
+        var algorithm = SignatureAlgorithm.from(settings.signatureAlgorithm().strip());
+        if (algorithm == null) {
+            throw new StartRefused("grantdesk.providers." + id + ".signature-algorithm must be one of "
+                    + Arrays.stream(SignatureAlgorithm.values())
+                            .map(SignatureAlgorithm::getName)
+                            .collect(Collectors.joining(", "))
+                    + ".");
+        }
+        return algorithm;
     }
 
     /** Both ways of writing the mapping in one. */

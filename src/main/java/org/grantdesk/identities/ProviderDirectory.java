@@ -82,29 +82,53 @@ public class ProviderDirectory {
                 .toList();
     }
 
+    /** Whether a provider can be used. */
+    public enum Answer {
+        READY,
+        SILENT,
+        /** It answers for another issuer than the configured one. */
+        OTHER_ISSUER
+    }
+
     /**
-     * Whether the provider answers now. Takes some seconds where it does not.
+     * How a provider has answered.
+     *
+     * @param issuer that it names, when it is another one; else empty
+     */
+    public record Check(Answer answer, String issuer) {
+
+        static Check of(boolean ready) {
+            return new Check(ready ? Answer.READY : Answer.SILENT, "");
+        }
+    }
+
+    /**
+     * Asks the provider now. Takes some seconds where it does not answer.
      *
      * @throws NotFound when no such provider is configured
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
-    public boolean answers(String id) {
+    public Check check(String id) {
         var provider = providers.find(id).orElseThrow(() -> new NotFound(NotFound.Kind.IDENTITY));
         try {
             var details = connections.renew(provider).registration().getProviderDetails();
             var keys = details.getJwkSetUri();
             if (provider.openId() && keys != null) {
                 var known = http.restTemplate().getForObject(keys, String.class);
-                return known != null && known.contains("\"keys\"");
+                return Check.of(known != null && known.contains("\"keys\""));
             }
             http.restTemplate().headForHeaders(Objects.requireNonNull(details.getAuthorizationUri()));
-            return true;
+            return Check.of(true);
         } catch (HttpStatusCodeException e) {
             // Refused is answered: without a request to speak of there is nothing to agree to.
-            return !provider.openId() && e.getStatusCode().is4xxClientError();
-        } catch (ProviderUnavailable | RestClientException e) {
+            return Check.of(!provider.openId() && e.getStatusCode().is4xxClientError());
+        } catch (ProviderUnavailable e) {
+            LOG.warn("{} cannot be used: {}", id, e.getMessage());
+            var other = e.announcedIssuer();
+            return other == null ? Check.of(false) : new Check(Answer.OTHER_ISSUER, other);
+        } catch (RestClientException e) {
             LOG.warn("{} does not answer: {}", id, e.getMessage());
-            return false;
+            return Check.of(false);
         }
     }
 }

@@ -37,6 +37,7 @@ record ProviderProperties(
      * @param roleMapping the same as {@code value=role}, for values that cannot stand in a property's name
      * @param trustEmail take every address for verified; only where nobody can choose their own
      * @param emailsUri where GitHub and its like list addresses; empty: nowhere, or GitHub's own
+     * @param signatureAlgorithm what is registered there for ID and logout tokens; empty: what it announces, and RS256
      * @param endSessionUri where a browser is signed out, for providers that do not announce it
      */
     record Settings(
@@ -48,5 +49,6 @@ record ProviderProperties(
             @DefaultValue List<String> roleMapping,
             @DefaultValue("false") boolean trustEmail,
             @DefaultValue("") String emailsUri,
+            @DefaultValue("") String signatureAlgorithm,
             @DefaultValue("") String endSessionUri) {}
 }

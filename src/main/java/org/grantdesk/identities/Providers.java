@@ -157,6 +157,7 @@ public class Providers implements SignInProviders {
                 Provider.roles(id, settings),
                 settings.trustEmail(),
                 emailsUri(settings, details, common),
+                Provider.signatureAlgorithm(id, settings),
                 settings.endSessionUri().isBlank()
                         ? null
                         : settings.endSessionUri().strip());
@@ -179,7 +180,7 @@ public class Providers implements SignInProviders {
     private static ProviderProperties.Settings settings(ProviderProperties properties, String id) {
         return Objects.requireNonNullElseGet(
                 properties.providers().get(id),
-                () -> new ProviderProperties.Settings("", "", 0, "groups", Map.of(), List.of(), false, "", ""));
+                () -> new ProviderProperties.Settings("", "", 0, "groups", Map.of(), List.of(), false, "", "", ""));
     }
 
     private static String name(

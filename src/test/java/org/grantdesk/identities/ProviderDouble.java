@@ -99,7 +99,9 @@ public final class ProviderDouble {
         NOT_AT_ALL,
         WITH_THE_PUBLIC_KEY_AS_SECRET,
         WITH_THE_CLIENT_SECRET,
-        WITH_ANOTHER_KEY
+        WITH_ANOTHER_KEY,
+        /** Announced, and not what was registered. */
+        WITH_ANOTHER_ALGORITHM
     }
 
     /** Answers a path in place of the double; the exchange is closed afterwards. */
@@ -227,7 +229,7 @@ public final class ProviderDouble {
         document.put("response_types_supported", List.of("code"));
         document.put("subject_types_supported", List.of("public"));
         // Announces more than is to be accepted.
-        document.put("id_token_signing_alg_values_supported", List.of("RS256", "HS256", "none"));
+        document.put("id_token_signing_alg_values_supported", List.of("RS256", "PS256", "HS256", "none"));
         document.put("authorization_response_iss_parameter_supported", provider.equals("corporate"));
         return document;
     }
@@ -281,7 +283,8 @@ public final class ProviderDouble {
                 return new PlainJWT(content).serialize();
             }
             var secret = signing == Signing.WITH_THE_PUBLIC_KEY_AS_SECRET || signing == Signing.WITH_THE_CLIENT_SECRET;
-            var header = new JWSHeader.Builder(secret ? JWSAlgorithm.HS256 : JWSAlgorithm.RS256)
+            var pair = signing == Signing.WITH_ANOTHER_ALGORITHM ? JWSAlgorithm.PS256 : JWSAlgorithm.RS256;
+            var header = new JWSHeader.Builder(secret ? JWSAlgorithm.HS256 : pair)
                     .keyID(key.getKeyID())
                     .type(type)
                     .build();

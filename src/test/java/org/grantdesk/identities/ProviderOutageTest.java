@@ -2,6 +2,8 @@ package org.grantdesk.identities;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.grantdesk.testing.TestPerson;
+import org.grantdesk.identities.ProviderDirectory.Answer;
 import org.grantdesk.testing.TestUsers;
 import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.Test;
@@ -67,22 +69,29 @@ class ProviderOutageTest extends ProviderTest {
     @Test
     void anIssuerThatIsAnotherOneAllOfASuddenIsNotUsed() {
         var admin = users.with("manage_system");
-        assertThat(users.as(admin, () -> directory.answers("corporate"))).isTrue();
+        assertThat(check(admin, "corporate").answer()).isEqualTo(Answer.READY);
         PROVIDERS.answer(
                 "/corporate/.well-known/openid-configuration",
                 200,
                 "{\"issuer\":\"" + PROVIDERS.issuer("other") + "\"}");
-        assertThat(users.as(admin, () -> directory.answers("corporate"))).isFalse();
-        PROVIDERS.answer("/corporate/.well-known/openid-configuration", 200, "[");
-        assertThat(users.as(admin, () -> directory.answers("corporate"))).isFalse();
+        assertThat(check(admin, "corporate"))
+                .isEqualTo(new ProviderDirectory.Check(Answer.OTHER_ISSUER, PROVIDERS.issuer("other")));
+        for (var document : new String[] {"[", "{}", "{\"issuer\":1}"}) {
+            PROVIDERS.answer("/corporate/.well-known/openid-configuration", 200, document);
+            assertThat(check(admin, "corporate").answer()).isEqualTo(Answer.SILENT);
+        }
         PROVIDERS.reset();
-        assertThat(users.as(admin, () -> directory.answers("corporate"))).isTrue();
-        assertThat(users.as(admin, () -> directory.answers("chat"))).isTrue();
+        assertThat(check(admin, "corporate").answer()).isEqualTo(Answer.READY);
+        assertThat(check(admin, "chat").answer()).isEqualTo(Answer.READY);
         assertThat(users.as(admin, () -> directory.list()))
                 .extracting(ProviderDirectory.ProviderInfo::callback)
                 .contains("http://localhost:" + port + "/login/oauth2/code/corporate");
         assertThat(users.as(admin, () -> directory.list()).getFirst().unknownRoles())
                 .containsExactly("no_such_role");
+    }
+
+    private ProviderDirectory.Check check(TestPerson admin, String provider) {
+        return users.as(admin, () -> directory.check(provider));
     }
 
     private java.net.http.HttpResponse<String> signInAnyway() {

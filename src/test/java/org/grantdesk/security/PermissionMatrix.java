@@ -197,7 +197,7 @@ final class PermissionMatrix {
 
     private void identities() {
         row(ProviderDirectory.class, Allowed.ADMINS, (it, on) -> it.list());
-        rows.add(Operation.of(ProviderDirectory.class, Allowed.ADMINS, (it, on) -> it.answers("none"))
+        rows.add(Operation.of(ProviderDirectory.class, Allowed.ADMINS, (it, on) -> it.check("none"))
                 .answering(NotFound.class));
         row(IdentityService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.listMine());
         row(IdentityService.class, Allowed.READERS_OF_PEOPLE, (it, on) -> it.listOf(on.person()));

@@ -51,17 +51,23 @@ class ProvidersPanel extends Panel {
         }
         var answer = new Div();
         var check = new Button(getTranslation("providers.check"), event -> {
-            var answers = providers.answers(provider.id());
             answer.removeAll();
-            answer.add(new Pill(
-                    getTranslation(answers ? "providers.answers" : "providers.silent"),
-                    answers ? Pill.Tone.GOOD : Pill.Tone.BAD));
+            answer.add(show(providers.check(provider.id())));
         });
         check.setAriaLabel(getTranslation("providers.check.label", provider.name()));
         check.setDisableOnClick(false);
         row.add(new Div(check), answer);
         row.addClassName("gd-secret-row");
         return row;
+    }
+
+    private Component show(ProviderDirectory.Check check) {
+        return switch (check.answer()) {
+            case READY -> new Pill(getTranslation("providers.answers"), Pill.Tone.GOOD);
+            case SILENT -> new Pill(getTranslation("providers.silent"), Pill.Tone.BAD);
+            case OTHER_ISSUER ->
+                new Note(Note.Weight.WARNING, getTranslation("providers.otherIssuer", check.issuer()));
+        };
     }
 
     private static Component roles(ProviderInfo provider) {
