@@ -83,7 +83,7 @@ class AuthorizationServerConfig {
                     .consentPage(AuthorizationServerPaths.CONSENT)
                     .authorizationRequestConverters(converters -> {
                         converters.clear();
-                        converters.add(new AuthorizeConverter(parts.clients()));
+                        converters.add(new AuthorizeConverter(parts.clients(), parts.scopes()));
                         converters.add(new OAuth2AuthorizationConsentAuthenticationConverter());
                     })
                     .authenticationProviders(providers -> {
@@ -109,10 +109,11 @@ class AuthorizationServerConfig {
         http.oauth2ResourceServer(bearer -> bearer.bearerTokenResolver(new UserInfoTokens())
                 .protectedResourceMetadata(
                         resource -> resource.protectedResourceMetadataCustomizer(metadata::describeResource)));
-        http.addFilterBefore(new ReauthenticationFilter(clock, parts.baseUrl()), AuthorizationFilter.class);
+        http.addFilterBefore(new ReauthenticationFilter(clock, parts.hints()), AuthorizationFilter.class);
         http.addFilterBefore(new ProtocolOutageFilter(parts.errors()), SecurityContextHolderFilter.class);
-        http.addFilterAfter(new AuthorizePostFilter(parts.failures()), SecurityContextHolderFilter.class);
+        http.addFilterAfter(new FormToAddressFilter(parts.failures()), SecurityContextHolderFilter.class);
         http.addFilterAfter(new UnstorableInputFilter(parts.errors(), parts.failures()), CorsFilter.class);
+        http.addFilterBefore(new EmptyParameterFilter(), CorsFilter.class);
         http.addFilterAfter(new EndpointMethodFilter(parts.errors()), CorsFilter.class);
         http.cors(cors -> cors.configurationSource(new EndpointCors()));
         return http.build();

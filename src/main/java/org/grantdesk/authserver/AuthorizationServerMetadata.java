@@ -56,7 +56,7 @@ class AuthorizationServerMetadata {
                                     "email_verified"));
                     claims.put("acr_values_supported", List.of(SignedTokens.SIGNED_IN));
                     claims.put("claim_types_supported", List.of("normal"));
-                    claims.put("claims_parameter_supported", false);
+                    claims.put("claims_parameter_supported", true);
                     claims.put("prompt_values_supported", List.of("none", "login", "consent", "select_account"));
                 }))));
     }

@@ -30,9 +30,11 @@ class AuthorizeConverter implements AuthenticationConverter {
 
     private final AuthenticationConverter reader = new OAuth2AuthorizationCodeRequestAuthenticationConverter();
     private final RegisteredClientRepository clients;
+    private final RequestedScopes requestedScopes;
 
-    AuthorizeConverter(RegisteredClientRepository clients) {
+    AuthorizeConverter(RegisteredClientRepository clients, RequestedScopes requestedScopes) {
         this.clients = clients;
+        this.requestedScopes = requestedScopes;
     }
 
     @Override
@@ -59,19 +61,20 @@ class AuthorizeConverter implements AuthenticationConverter {
                 more);
     }
 
-    private static Set<String> scopes(
+    private Set<String> scopes(
             OAuth2AuthorizationCodeRequestAuthenticationToken wanted, @Nullable RegisteredClient client) {
-        var scopes = wanted.getScopes();
-        if (scopes.isEmpty()) {
+        if (wanted.getScopes().isEmpty()) {
             return DEFAULT_SCOPES;
         }
+        if (client == null) {
+            return wanted.getScopes();
+        }
+        var scopes = requestedScopes.known(wanted.getScopes(), client.getScopes());
         if (!scopes.contains("openid") || !(wanted.getAdditionalParameters().get("claims") instanceof String claims)) {
             return scopes;
         }
         var all = new LinkedHashSet<>(scopes);
-        if (client != null) {
-            all.addAll(RequestedClaims.scopes(claims, client.getScopes()));
-        }
+        all.addAll(RequestedClaims.scopes(claims, client.getScopes()));
         return all;
     }
 

@@ -5,11 +5,11 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.grantdesk.authorizations.Scopes;
-import org.grantdesk.base.BaseUrl;
 import org.grantdesk.security.PersonPrincipal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.core.endpoint.PkceParameterNames;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationContext;
@@ -29,7 +29,6 @@ class AuthorizeRules implements Consumer<OAuth2AuthorizationCodeRequestAuthentic
 
     private static final int LONGEST_STATE = 8192;
     private static final int LONGEST_NONCE = 1024;
-    private static final int LONGEST_RESOURCE = 512;
     private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43,128}");
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
     private static final Set<String> PROMPTS = Set.of("none", "login", "consent", "select_account");
@@ -42,10 +41,14 @@ class AuthorizeRules implements Consumer<OAuth2AuthorizationCodeRequestAuthentic
             "registration",
             "registration_not_supported");
 
-    private final BaseUrl baseUrl;
+    private final RequestedScopes scopes;
+    private final RequestedResources resources;
+    private final IdTokenHints hints;
 
-    AuthorizeRules(BaseUrl baseUrl) {
-        this.baseUrl = baseUrl;
+    AuthorizeRules(RequestedScopes scopes, RequestedResources resources, IdTokenHints hints) {
+        this.scopes = scopes;
+        this.resources = resources;
+        this.hints = hints;
     }
 
     @Override
@@ -62,7 +65,7 @@ class AuthorizeRules implements Consumer<OAuth2AuthorizationCodeRequestAuthentic
         NOT_OFFERED.forEach((name, error) -> checked.require(checked.text(name) == null, error, name));
         var mode = checked.text("response_mode");
         checked.require(mode == null || mode.equals("query"), "invalid_request", "response_mode");
-        checked.require(client.getScopes().containsAll(request.getScopes()), "invalid_scope", "scope");
+        checkScopes(request, client);
         var challenge = checked.text(PkceParameterNames.CODE_CHALLENGE);
         checked.require(
                 challenge == null || CHALLENGE.matcher(challenge).matches(),
@@ -80,25 +83,32 @@ class AuthorizeRules implements Consumer<OAuth2AuthorizationCodeRequestAuthentic
         var asksNobody = prompts.contains(ReauthenticationFilter.NONE);
         checked.require(!asksNobody || prompts.size() == 1, "invalid_request", "prompt");
         checkResource(checked);
+        // Before it is said whether a person is signed in: a forged hint learns nothing.
+        var expected = expectedPerson(checked);
         var person = person(request);
         // The framework says so too, but only to requests for openid.
         checked.require(!asksNobody || person != null, "login_required", "prompt");
-        checkHint(checked, person, asksNobody);
+        checkExpected(checked, expected, person, asksNobody);
+    }
+
+    /** Whom the app means, as this server once told it (OpenID Connect Core, section 3.1.2.1). */
+    private @Nullable String expectedPerson(Checked checked) {
+        var idToken = checked.text(IdTokenHints.PARAMETER);
+        var hint = hints.verify(idToken);
+        checked.require(idToken == null || hint.isPresent(), "invalid_request", IdTokenHints.PARAMETER);
+        return hint.map(IdTokenHints.Hint::personId).orElse(null);
     }
 
     /** Nobody is answered for but the person whom the app means (OpenID Connect Core, section 3.1.2.2). */
-    private void checkHint(Checked checked, @Nullable PersonPrincipal person, boolean asksNobody) {
-        var hint = checked.text(IdTokenHint.PARAMETER);
-        if (hint == null) {
-            return;
-        }
-        var subject = IdTokenHint.subject(hint, baseUrl.get());
-        checked.require(subject != null, "invalid_request", IdTokenHint.PARAMETER);
+    private static void checkExpected(
+            Checked checked, @Nullable String expected, @Nullable PersonPrincipal person, boolean asksNobody) {
         var decided = asksNobody
                 || !(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes)
                 || !ReauthenticationFilter.isToCome(attributes.getRequest());
         checked.require(
-                !decided || person == null || person.id().equals(subject), "login_required", IdTokenHint.PARAMETER);
+                expected == null || !decided || person == null || person.id().equals(expected),
+                "login_required",
+                IdTokenHints.PARAMETER);
     }
 
     /** Who is signed in. */
@@ -109,16 +119,20 @@ class AuthorizeRules implements Consumer<OAuth2AuthorizationCodeRequestAuthentic
                 : null;
     }
 
-    /** Only this server's own interfaces are protected by its tokens (RFC 8707, section 2). */
+    private void checkScopes(OAuth2AuthorizationCodeRequestAuthenticationToken request, RegisteredClient client) {
+        var allowed = client.getScopes();
+        if (!allowed.containsAll(request.getScopes())) {
+            var why = scopes.refusal(request.getScopes(), allowed);
+            throw refused(new OAuth2Error(OAuth2ErrorCodes.INVALID_SCOPE, why, null), request, target(request, client));
+        }
+    }
+
     private void checkResource(Checked checked) {
-        var resource = checked.text("resource");
+        var resource = checked.text(RequestedResources.PARAMETER);
         checked.require(
-                resource == null
-                        || resource.length() <= LONGEST_RESOURCE
-                                && (resource + "/").startsWith(baseUrl.get() + "/")
-                                && resource.indexOf('#') < 0,
-                "invalid_target",
-                "resource");
+                resource == null || resources.exists(resource),
+                RequestedResources.REFUSAL,
+                RequestedResources.PARAMETER);
     }
 
     private static void checkRedirectUri(
@@ -152,8 +166,15 @@ class AuthorizeRules implements Consumer<OAuth2AuthorizationCodeRequestAuthentic
             String parameter,
             OAuth2AuthorizationCodeRequestAuthenticationToken request,
             @Nullable String redirectUri) {
+        return refused(new OAuth2Error(error, "OAuth 2.0 Parameter: " + parameter, null), request, redirectUri);
+    }
+
+    private static OAuth2AuthorizationCodeRequestAuthenticationException refused(
+            OAuth2Error error,
+            OAuth2AuthorizationCodeRequestAuthenticationToken request,
+            @Nullable String redirectUri) {
         return new OAuth2AuthorizationCodeRequestAuthenticationException(
-                new OAuth2Error(error, "OAuth 2.0 Parameter: " + parameter, null),
+                error,
                 new OAuth2AuthorizationCodeRequestAuthenticationToken(
                         request.getAuthorizationUri(),
                         request.getClientId(),

@@ -1,6 +1,9 @@
 package org.grantdesk.authserver;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -19,6 +22,8 @@ import org.springframework.security.web.authentication.AuthenticationConverter;
  */
 class ClientCredentialsReader implements AuthenticationConverter {
 
+    private static final String BASIC = "Basic ";
+
     private final AuthenticationConverter basic = new ClientSecretBasicAuthenticationConverter();
     private final AuthenticationConverter post = new ClientSecretPostAuthenticationConverter();
 
@@ -27,7 +32,8 @@ class ClientCredentialsReader implements AuthenticationConverter {
         if (request.getQueryString() != null) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_REQUEST);
         }
-        var inHeader = basic.convert(request);
+        var idAlone = idAlone(request);
+        var inHeader = idAlone == null ? basic.convert(request) : idAlone;
         var id = single(request, "client_id");
         var secret = single(request, "client_secret");
         if (inHeader != null) {
@@ -37,14 +43,35 @@ class ClientCredentialsReader implements AuthenticationConverter {
             return inHeader;
         }
         if (request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
-            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
+            throw TokenRequests.invalidClient();
         }
-        if (secret != null && !secret.isEmpty()) {
+        if (secret != null) {
             return post.convert(request);
         }
-        return id == null || id.isEmpty()
-                ? null
-                : new OAuth2ClientAuthenticationToken(id, ClientAuthenticationMethod.NONE, null, Map.of());
+        return id == null ? null : publicClient(id);
+    }
+
+    /** A header with an empty password names an app and proves nothing, as public ones do. */
+    private static @Nullable Authentication idAlone(HttpServletRequest request) {
+        var header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (header == null || !header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+            return null;
+        }
+        try {
+            var credentials = new String(
+                    Base64.getDecoder().decode(header.substring(BASIC.length()).strip()), StandardCharsets.UTF_8);
+            var end = credentials.indexOf(':');
+            return end > 0 && end == credentials.length() - 1
+                    ? publicClient(URLDecoder.decode(credentials.substring(0, end), StandardCharsets.UTF_8))
+                    : null;
+        } catch (IllegalArgumentException e) {
+            // The framework's reader says what is wrong with it.
+            return null;
+        }
+    }
+
+    private static Authentication publicClient(String id) {
+        return new OAuth2ClientAuthenticationToken(id, ClientAuthenticationMethod.NONE, null, Map.of());
     }
 
     private static @Nullable String single(HttpServletRequest request, String name) {

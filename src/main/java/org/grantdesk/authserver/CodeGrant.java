@@ -66,7 +66,7 @@ class CodeGrant implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication authentication) {
         var wanted = (OAuth2AuthorizationCodeAuthenticationToken) authentication;
-        var asker = TokenRequests.asker(wanted, AuthorizationGrantType.AUTHORIZATION_CODE);
+        var asker = requests.asker(wanted, AuthorizationGrantType.AUTHORIZATION_CODE);
         return guesses.redeem(asker.getName(), () -> redeemOrRecord(wanted, asker));
     }
 

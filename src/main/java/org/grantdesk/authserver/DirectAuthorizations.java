@@ -1,6 +1,7 @@
 package org.grantdesk.authserver;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -24,10 +25,16 @@ public class DirectAuthorizations {
     private final AuthorizeRules rules;
     private final AuthorizeAnswers answers;
     private final PendingAuthorizations pending;
+    private final RequestedScopes requestedScopes;
 
     DirectAuthorizations(
-            StoredClients clients, AuthorizeRules rules, AuthorizeAnswers answers, PendingAuthorizations pending) {
+            StoredClients clients,
+            AuthorizeRules rules,
+            AuthorizeAnswers answers,
+            PendingAuthorizations pending,
+            RequestedScopes requestedScopes) {
         this.clients = clients;
+        this.requestedScopes = requestedScopes;
         this.rules = rules;
         this.answers = answers;
         this.pending = pending;
@@ -61,7 +68,9 @@ public class DirectAuthorizations {
                 UsernamePasswordAuthenticationToken.authenticated(person, null, Set.of()),
                 Objects.requireNonNull(parameters.get("redirect_uri")),
                 state,
-                scopes.isEmpty() ? AuthorizeConverter.DEFAULT_SCOPES : scopes,
+                scopes.isEmpty()
+                        ? AuthorizeConverter.DEFAULT_SCOPES
+                        : requestedScopes.known(scopes, client.getScopes()),
                 more);
         try {
             rules.accept(OAuth2AuthorizationCodeRequestAuthenticationContext.with(request)
@@ -72,8 +81,12 @@ public class DirectAuthorizations {
             if (refused == null || refused.getRedirectUri() == null) {
                 throw new WrongRedirectUri();
             }
-            return answers.address(
-                    refused.getRedirectUri(), Map.of("error", e.getError().getErrorCode()), state);
+            var error = e.getError();
+            var answer = new LinkedHashMap<>(Map.of("error", error.getErrorCode()));
+            if (error.getDescription() != null) {
+                answer.put("error_description", error.getDescription());
+            }
+            return answers.address(refused.getRedirectUri(), answer, state);
         }
         if (client.getClientSettings().isRequireProofKey() && !parameters.containsKey("code_challenge")) {
             throw new ProofKeyMissing();

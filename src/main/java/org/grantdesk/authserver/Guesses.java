@@ -65,7 +65,7 @@ class Guesses {
     OAuth2AuthenticationException wrongSecret(Counter secrets, boolean known) {
         var address = ADDRESS.of("", asker.address());
         count(known ? List.of(secrets, address) : List.of(address, secrets));
-        return new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
+        return TokenRequests.invalidClient();
     }
 
     /**

@@ -8,8 +8,6 @@ import org.grantdesk.base.BaseUrl;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
-import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
-import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenIntrospection;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenIntrospectionAuthenticationToken;
@@ -43,7 +41,7 @@ class Introspection implements AuthenticationProvider {
         if (!(wanted.getPrincipal() instanceof OAuth2ClientAuthenticationToken asker)
                 || !asker.isAuthenticated()
                 || ClientAuthenticationMethod.NONE.equals(asker.getClientAuthenticationMethod())) {
-            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
+            throw TokenRequests.invalidClient();
         }
         var claims = authorizations
                 .find(wanted.getToken())

@@ -3,17 +3,19 @@ package org.grantdesk.authserver;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.grantdesk.authorizations.Authorizations;
 import org.grantdesk.authorizations.NewAuthorization;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
-import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
-import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;
 import org.springframework.stereotype.Component;
 
-/** Gives a machine app an access token of its own (RFC 6749, section 4.4). Scopes about a person are not for it. */
+/**
+ * Gives a machine app an access token of its own (RFC 6749, section 4.4). Scopes about a person are not for it; without a
+ * {@code scope} it gets all others that it may request (section 3.3).
+ */
 @Component
 class MachineGrant implements AuthenticationProvider {
 
@@ -23,12 +25,19 @@ class MachineGrant implements AuthenticationProvider {
     private final Authorizations authorizations;
     private final TokenRequests requests;
     private final IssuedTokens tokens;
+    private final RequestedScopes requestedScopes;
     private final Clock clock;
 
-    MachineGrant(Authorizations authorizations, TokenRequests requests, IssuedTokens tokens, Clock clock) {
+    MachineGrant(
+            Authorizations authorizations,
+            TokenRequests requests,
+            IssuedTokens tokens,
+            RequestedScopes requestedScopes,
+            Clock clock) {
         this.authorizations = authorizations;
         this.requests = requests;
         this.tokens = tokens;
+        this.requestedScopes = requestedScopes;
         this.clock = clock;
     }
 
@@ -40,12 +49,12 @@ class MachineGrant implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication authentication) {
         var wanted = (OAuth2ClientCredentialsAuthenticationToken) authentication;
-        var asker = TokenRequests.asker(wanted, AuthorizationGrantType.CLIENT_CREDENTIALS);
+        var asker = requests.asker(wanted, AuthorizationGrantType.CLIENT_CREDENTIALS);
         var client = Objects.requireNonNull(asker.getRegisteredClient());
-        var scopes = wanted.getScopes();
-        if (!client.getScopes().containsAll(scopes) || scopes.stream().anyMatch(ABOUT_A_PERSON::contains)) {
-            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_SCOPE);
-        }
+        var allowed = new TreeSet<>(client.getScopes());
+        allowed.removeAll(ABOUT_A_PERSON);
+        var named = requestedScopes.within(wanted.getScopes(), allowed);
+        Set<String> scopes = named.isEmpty() ? allowed : named;
         return requests.answer(() -> {
             var end = clock.instant().plus(IssuedTokens.accessLifetime(StoredClients.appOf(client)));
             var id = authorizations.start(new NewAuthorization(

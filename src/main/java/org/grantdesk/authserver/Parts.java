@@ -1,8 +1,9 @@
 package org.grantdesk.authserver;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
-import org.grantdesk.base.BaseUrl;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
@@ -30,7 +31,8 @@ record Parts(
         UnknownCallers callers,
         ClientFailures failures,
         StoredClients clients,
-        BaseUrl baseUrl,
+        IdTokenHints hints,
+        RequestedScopes scopes,
         Clock clock) {
 
     void configureClients(OAuth2AuthorizationServerConfigurer endpoints) {
@@ -68,6 +70,9 @@ record Parts(
                     providers.clear();
                     providers.add(revocation);
                 })
+                // RFC 7009, section 2.2, leaves the body open; clients that read JSON fail on none.
+                .revocationResponseHandler((request, response, authentication) ->
+                        errors.write(response, HttpServletResponse.SC_OK, Map.of()))
                 .errorResponseHandler(errors));
         endpoints.oidc(openId -> openId.userInfoEndpoint(user -> user.authenticationProviders(providers -> {
                     providers.clear();

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.grantdesk.authorizations.Scopes;
-import org.grantdesk.base.BaseUrl;
 import org.grantdesk.security.PersonPrincipal;
 import org.grantdesk.security.SignInTime;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +33,11 @@ class ReauthenticationFilter extends OncePerRequestFilter {
     private static final String PASSED = DEMANDED + ".passed";
 
     private final Clock clock;
-    private final BaseUrl baseUrl;
+    private final IdTokenHints hints;
 
-    ReauthenticationFilter(Clock clock, BaseUrl baseUrl) {
+    ReauthenticationFilter(Clock clock, IdTokenHints hints) {
         this.clock = clock;
-        this.baseUrl = baseUrl;
+        this.hints = hints;
     }
 
     /** Whether the person may still be asked to sign in before this request is answered. */
@@ -90,21 +89,18 @@ class ReauthenticationFilter extends OncePerRequestFilter {
             return true;
         }
         var age = request.getParameter("max_age");
-        var recent = age == null
-                || age.isEmpty()
-                || clock.instant().isBefore(signedIn.plus(Duration.ofSeconds(Long.parseLong(age))));
+        var recent = age == null || clock.instant().isBefore(signedIn.plus(Duration.ofSeconds(Long.parseLong(age))));
         return recent && !prompt(request).contains("login") && isExpected(request);
     }
 
     /** Whether it is the person whom the app means, if it says whom. */
     private boolean isExpected(HttpServletRequest request) {
-        var hint = request.getParameter(IdTokenHint.PARAMETER);
         var known = SecurityContextHolder.getContext().getAuthentication();
-        return hint == null
-                || hint.isEmpty()
-                || known == null
+        return known == null
                 || !(known.getPrincipal() instanceof PersonPrincipal person)
-                || person.id().equals(IdTokenHint.subject(hint, baseUrl.get()));
+                || hints.verify(request.getParameter(IdTokenHints.PARAMETER))
+                        .map(hint -> hint.personId().equals(person.id()))
+                        .orElse(true);
     }
 
     private static Set<String> prompt(HttpServletRequest request) {

@@ -13,6 +13,7 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
@@ -31,6 +32,7 @@ class RefreshGrant implements AuthenticationProvider {
     private final Authorizations authorizations;
     private final TokenRequests requests;
     private final IssuedTokens tokens;
+    private final RequestedScopes scopes;
     private final Guesses guesses;
     private final Clock clock;
     private final Duration leeway;
@@ -39,12 +41,14 @@ class RefreshGrant implements AuthenticationProvider {
             Authorizations authorizations,
             TokenRequests requests,
             IssuedTokens tokens,
+            RequestedScopes scopes,
             Guesses guesses,
             Clock clock,
             GrantdeskProperties properties) {
         this.authorizations = authorizations;
         this.requests = requests;
         this.tokens = tokens;
+        this.scopes = scopes;
         this.guesses = guesses;
         this.clock = clock;
         this.leeway = properties.refreshLeeway();
@@ -58,7 +62,7 @@ class RefreshGrant implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication authentication) {
         var wanted = (OAuth2RefreshTokenAuthenticationToken) authentication;
-        var asker = TokenRequests.asker(wanted, AuthorizationGrantType.REFRESH_TOKEN);
+        var asker = requests.asker(wanted, AuthorizationGrantType.REFRESH_TOKEN);
         return guesses.redeem(asker.getName(), () -> refresh(wanted, asker));
     }
 
@@ -86,13 +90,17 @@ class RefreshGrant implements AuthenticationProvider {
             throw TokenRequests.invalidGrant();
         }
         var allowed = allowedNow(authorization.scopes(), asker);
-        if (!allowed.containsAll(wanted) || allowed.isEmpty()) {
-            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_SCOPE);
+        if (allowed.isEmpty()) {
+            throw new OAuth2AuthenticationException(new OAuth2Error(
+                    OAuth2ErrorCodes.INVALID_SCOPE,
+                    "The client may no longer request any of the scopes that were granted",
+                    null));
         }
+        var narrowed = scopes.within(wanted, allowed);
         if (first) {
             authorizations.shortenAccessToken(refresh, clock.instant().plus(Lifetimes.REPLACED_ACCESS_TOKEN));
         }
-        return tokens.forPerson(asker, authorization, wanted.isEmpty() ? allowed : wanted, null);
+        return tokens.forPerson(asker, authorization, narrowed.isEmpty() ? allowed : narrowed, null);
     }
 
     /** Counted from the first use, so that no repetition makes it longer. */

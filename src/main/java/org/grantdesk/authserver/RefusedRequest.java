@@ -40,6 +40,8 @@ public record RefusedRequest(
         SUSPENDED,
         /** The address to return to is not one of the app's. */
         REDIRECT_URI,
+        /** The address to go to after signing out is not one of the app's. */
+        POST_LOGOUT_REDIRECT_URI,
         /** The decision came too late, or twice, or from somebody else. */
         EXPIRED,
         REQUEST

@@ -3,8 +3,6 @@ package org.grantdesk.authserver;
 import org.grantdesk.authorizations.Authorizations;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
-import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenRevocationAuthenticationToken;
 import org.springframework.stereotype.Component;
@@ -34,7 +32,7 @@ class Revocation implements AuthenticationProvider {
     public Authentication authenticate(Authentication authentication) {
         var wanted = (OAuth2TokenRevocationAuthenticationToken) authentication;
         if (!(wanted.getPrincipal() instanceof OAuth2ClientAuthenticationToken asker) || !asker.isAuthenticated()) {
-            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
+            throw TokenRequests.invalidClient();
         }
         authorizations
                 .find(wanted.getToken())

@@ -25,11 +25,13 @@ import org.springframework.stereotype.Component;
 class SignOutAnswers implements AuthenticationProvider, AuthenticationSuccessHandler, AuthenticationFailureHandler {
 
     private final SignOuts signOuts;
+    private final IdTokenHints hints;
     private final BrowserSession browser;
     private final ClientFailures failures;
 
-    SignOutAnswers(SignOuts signOuts, BrowserSession browser, ClientFailures failures) {
+    SignOutAnswers(SignOuts signOuts, IdTokenHints hints, BrowserSession browser, ClientFailures failures) {
         this.signOuts = signOuts;
+        this.hints = hints;
         this.browser = browser;
         this.failures = failures;
     }
@@ -50,17 +52,23 @@ class SignOutAnswers implements AuthenticationProvider, AuthenticationSuccessHan
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws IOException, ServletException {
         var asked = ((SignOutRequest) authentication).asked();
-        var hinted = signOuts.hinted(asked.idTokenHint()).orElse(null);
+        var hinted = hints.verify(asked.idTokenHint()).orElse(null);
         var clientId = hinted == null ? asked.clientId() : hinted.clientId();
         if (asked.clientId() != null && !asked.clientId().equals(clientId)) {
-            refuse(request, response, RefusedRequest.Reason.REQUEST);
+            failures.show(
+                    request,
+                    response,
+                    new RefusedRequest(
+                            RefusedRequest.Reason.REQUEST,
+                            signOuts.appName(asked.clientId()).orElse(null),
+                            "invalid_request"));
             return;
         }
         String target;
         try {
             target = signOuts.target(clientId, asked.target(), asked.state()).orElse(BrowserSession.SIGNED_OUT);
         } catch (SignOuts.WrongTarget e) {
-            refuse(request, response, RefusedRequest.Reason.REDIRECT_URI);
+            failures.show(request, response, e.refused());
             return;
         }
         var personId = signedIn();
@@ -75,12 +83,7 @@ class SignOutAnswers implements AuthenticationProvider, AuthenticationSuccessHan
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
             throws IOException, ServletException {
-        refuse(request, response, RefusedRequest.Reason.REQUEST);
-    }
-
-    private void refuse(HttpServletRequest request, HttpServletResponse response, RefusedRequest.Reason reason)
-            throws IOException, ServletException {
-        failures.show(request, response, new RefusedRequest(reason, null, "invalid_request"));
+        failures.show(request, response, new RefusedRequest(RefusedRequest.Reason.REQUEST, null, "invalid_request"));
     }
 
     private static @Nullable String signedIn() {
@@ -99,9 +102,11 @@ class SignOutAnswers implements AuthenticationProvider, AuthenticationSuccessHan
 
     private static String question(@Nullable String clientId, SignOutRequest.Asked asked) {
         var address = new StringBuilder(AuthorizationServerPaths.SIGN_OUT);
-        append(address, "client_id", clientId);
-        append(address, "post_logout_redirect_uri", asked.target());
-        append(address, "state", asked.state());
+        if (clientId != null) {
+            append(address, "client_id", clientId);
+            append(address, "post_logout_redirect_uri", asked.target());
+            append(address, "state", asked.state());
+        }
         return address.toString();
     }
 

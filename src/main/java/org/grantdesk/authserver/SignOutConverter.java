@@ -24,6 +24,6 @@ class SignOutConverter implements AuthenticationConverter {
         if (values != null && values.length > 1) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_REQUEST);
         }
-        return values == null || values[0].isEmpty() ? null : values[0];
+        return values == null ? null : values[0];
     }
 }

@@ -3,9 +3,7 @@ package org.grantdesk.authserver;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.grantdesk.authorizations.Authorizations;
-import org.grantdesk.authorizations.StoredToken;
-import org.grantdesk.authorizations.TokenKind;
+import org.grantdesk.clients.FailedRequests;
 import org.grantdesk.clients.ProtocolClient;
 import org.grantdesk.clients.ProtocolClients;
 import org.jspecify.annotations.Nullable;
@@ -19,34 +17,54 @@ import org.springframework.stereotype.Component;
 public class SignOuts {
 
     private final ProtocolClients clients;
-    private final Authorizations authorizations;
+    private final FailedRequests failures;
 
-    SignOuts(ProtocolClients clients, Authorizations authorizations) {
+    SignOuts(ProtocolClients clients, FailedRequests failures) {
         this.clients = clients;
-        this.authorizations = authorizations;
+        this.failures = failures;
     }
 
-    /** The app has not registered the address, or nobody knows which app it is. */
-    public static final class WrongTarget extends RuntimeException {}
+    /** Nobody is sent to the address that the app asked for. */
+    public static final class WrongTarget extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+        private final transient RefusedRequest refused;
+
+        WrongTarget(RefusedRequest.Reason reason, @Nullable String appName) {
+            super(reason.name(), null, false, false);
+            refused = new RefusedRequest(reason, appName, "invalid_request");
+        }
+
+        /** Returns what to tell the person. */
+        public RefusedRequest refused() {
+            return refused;
+        }
+    }
+
+    /** Returns what an app is called. */
+    Optional<String> appName(String clientId) {
+        return clients.find(clientId).map(ProtocolClient::clientName);
+    }
 
     /**
-     * Checks where to go.
+     * Checks where to go. An address that is not registered is recorded for the developers of the app.
      *
+     * @param clientId who asks; {@code null}: not known, so that no address is believed
      * @param target as the app asked; {@code null}: nowhere in particular
-     * @return the address with the state in it; empty when none was asked for
+     * @return the address with the state in it; empty when there is none to go to
      * @throws WrongTarget unless it is one of the app's
      */
     public Optional<String> target(@Nullable String clientId, @Nullable String target, @Nullable String state) {
-        if (target == null) {
+        if (clientId == null || target == null) {
             return Optional.empty();
         }
-        var registered = Optional.ofNullable(clientId)
-                .flatMap(clients::find)
-                .filter(ProtocolClient::active)
-                .map(app -> app.postLogoutRedirectUris().contains(target))
-                .orElse(false);
-        if (!registered) {
-            throw new WrongTarget();
+        var app = clients.find(clientId).orElseThrow(() -> new WrongTarget(RefusedRequest.Reason.APP, null));
+        if (!app.active()) {
+            throw new WrongTarget(RefusedRequest.Reason.SUSPENDED, app.clientName());
+        }
+        if (!app.postLogoutRedirectUris().contains(target)) {
+            failures.postLogoutRedirectUri(app, target);
+            throw new WrongTarget(RefusedRequest.Reason.POST_LOGOUT_REDIRECT_URI, app.clientName());
         }
         return Optional.of(
                 state == null
@@ -54,13 +72,5 @@ public class SignOuts {
                         : target + (target.contains("?") ? "&" : "?") + "state="
                                 + URLEncoder.encode(state, StandardCharsets.UTF_8)
                                         .replace("+", "%20"));
-    }
-
-    /** Whom an ID token was for, however old it is. */
-    Optional<StoredToken.Authorization> hinted(@Nullable String idToken) {
-        return Optional.ofNullable(idToken)
-                .flatMap(authorizations::find)
-                .filter(token -> token.kind() == TokenKind.ID)
-                .map(StoredToken::authorization);
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.grantdesk.base.Ids;
 import org.grantdesk.security.SecretBox;
@@ -74,6 +75,18 @@ class SigningKeys {
                         || Duration.between(known.at(), clock.instant()).abs().compareTo(FRESH) > 0
                 ? published()
                 : known.keys();
+    }
+
+    /** Returns the key with this id, for as long as it is stored: also one that is not published any more. */
+    Optional<RSAKey> find(String kid) {
+        var known = all().stream().filter(key -> kid.equals(key.getKeyID())).findFirst();
+        // Another instance may have made it a moment ago. Ids that cannot be ours are not looked up.
+        return known.isPresent() || !Ids.isWellFormed(kid)
+                ? known
+                : jdbc.sql("select kid, private_encrypted from signing_key where kid = ?")
+                        .param(kid)
+                        .query((row, number) -> parse(secretBox.decrypt(row.getString(2), row.getString(1))))
+                        .optional();
     }
 
     /**

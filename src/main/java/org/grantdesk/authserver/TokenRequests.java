@@ -7,11 +7,12 @@ import org.grantdesk.authorizations.Grants;
 import org.grantdesk.authorizations.StoredToken;
 import org.grantdesk.authorizations.TokenKind;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationGrantAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -20,12 +21,24 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class TokenRequests {
 
+    static final OAuth2Error UNKNOWN_CLIENT = new OAuth2Error(
+            OAuth2ErrorCodes.INVALID_CLIENT,
+            "The client is unknown or suspended, its secret is wrong or missing, or it must authenticate in another"
+                    + " way",
+            null);
+
     private final TransactionOperations transaction;
     private final Grants grants;
     private final Authorizations authorizations;
+    private final RequestedResources resources;
 
-    TokenRequests(TransactionOperations transaction, Grants grants, Authorizations authorizations) {
+    TokenRequests(
+            TransactionOperations transaction,
+            Grants grants,
+            Authorizations authorizations,
+            RequestedResources resources) {
         this.transaction = transaction;
+        this.resources = resources;
         this.grants = grants;
         this.authorizations = authorizations;
     }
@@ -53,20 +66,33 @@ class TokenRequests {
         }
     }
 
-    static OAuth2ClientAuthenticationToken asker(Authentication request, AuthorizationGrantType grantType) {
+    /** Returns the app that asks, once it is known that it may use the grant and whom its tokens are for. */
+    OAuth2ClientAuthenticationToken asker(
+            OAuth2AuthorizationGrantAuthenticationToken request, AuthorizationGrantType grantType) {
         if (!(request.getPrincipal() instanceof OAuth2ClientAuthenticationToken asker)
                 || !asker.isAuthenticated()
                 || asker.getRegisteredClient() == null) {
-            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
+            throw invalidClient();
         }
         if (!asker.getRegisteredClient().getAuthorizationGrantTypes().contains(grantType)) {
-            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.UNAUTHORIZED_CLIENT);
+            throw new OAuth2AuthenticationException(
+                    new OAuth2Error(OAuth2ErrorCodes.UNAUTHORIZED_CLIENT, "The client may not use this grant", null));
         }
+        resources.check(request.getAdditionalParameters());
         return asker;
     }
 
     static OAuth2AuthenticationException invalidGrant() {
-        return new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
+        return new OAuth2AuthenticationException(new OAuth2Error(
+                OAuth2ErrorCodes.INVALID_GRANT,
+                "The code or token is unknown, expired, revoked, already used or was issued to another client."
+                        + " Start a new authorization request.",
+                null));
+    }
+
+    /** The same for every reason, so that no one learns which apps exist. */
+    static OAuth2AuthenticationException invalidClient() {
+        return new OAuth2AuthenticationException(UNKNOWN_CLIENT);
     }
 
     /** A value was presented that had been used up, so a copy of it may be in other hands. */

@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import org.grantdesk.authorizations.Grants;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
-import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
@@ -56,7 +55,7 @@ class TryExchange {
         try {
             var token = accessTokens.decode(access);
             if (!personId.equals(token.getSubject())) {
-                throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
+                throw TokenRequests.invalidGrant();
             }
             var bearer = new JwtAuthenticationToken(token, List.of());
             Map<String, String> person = new TreeMap<>();

@@ -6,7 +6,6 @@ import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
-import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -32,7 +31,7 @@ class UnknownCallers implements AuthenticationEntryPoint, AuthenticationFailureH
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
         } else {
-            errors.write(request, response, new OAuth2Error(OAuth2ErrorCodes.INVALID_CLIENT));
+            errors.write(request, response, TokenRequests.UNKNOWN_CLIENT);
         }
     }
 

@@ -16,6 +16,8 @@ public record FailedRequest(
     public enum Kind {
         /** An authorization request named an address that is not registered. */
         REDIRECT_URI,
+        /** A request for signing out named an address to go to afterwards that is not registered. */
+        POST_LOGOUT_REDIRECT_URI,
         /** A code was redeemed with another address than that of its request, or that is registered no more. */
         CODE_REDIRECT_URI,
         CODE_VERIFIER,
@@ -28,7 +30,7 @@ public record FailedRequest(
 
         /** Whether two addresses are to be compared. */
         public boolean isAboutAddresses() {
-            return this == REDIRECT_URI || this == CODE_REDIRECT_URI;
+            return this == REDIRECT_URI || this == POST_LOGOUT_REDIRECT_URI || this == CODE_REDIRECT_URI;
         }
     }
 }

@@ -37,6 +37,11 @@ public class FailedRequests {
         record(app, FailedRequest.Kind.REDIRECT_URI, null, presented);
     }
 
+    /** A request for signing out named an address to go to afterwards that the app has not registered. */
+    public void postLogoutRedirectUri(ProtocolClient app, String presented) {
+        record(app, FailedRequest.Kind.POST_LOGOUT_REDIRECT_URI, null, presented);
+    }
+
     /**
      * A code was not redeemed.
      *
@@ -57,7 +62,7 @@ public class FailedRequests {
      */
     private void record(ProtocolClient app, FailedRequest.Kind kind, @Nullable String expected, String presented) {
         var shown = withoutQuery(presented);
-        var right = expected == null ? nearest(app, shown) : withoutQuery(expected);
+        var right = expected == null ? nearest(app, kind, shown) : withoutQuery(expected);
         var now = Timestamp.from(clock.instant());
         var known = jdbc.sql("update client_failure set occurrences = occurrences + 1, last_at = ?, expected = ?"
                         + " where client_id = ? and kind = ? and presented = ?")
@@ -76,8 +81,11 @@ public class FailedRequests {
                 .update();
     }
 
-    private static String nearest(ProtocolClient app, String shown) {
-        return app.redirectUris().stream()
+    private static String nearest(ProtocolClient app, FailedRequest.Kind kind, String shown) {
+        var registered = kind == FailedRequest.Kind.POST_LOGOUT_REDIRECT_URI
+                ? app.postLogoutRedirectUris()
+                : app.redirectUris();
+        return registered.stream()
                 .map(FailedRequests::withoutQuery)
                 .max((one, other) -> Integer.compare(alike(one, shown), alike(other, shown)))
                 .orElse("");

@@ -155,9 +155,29 @@ class AuthorizationRequestTest extends ProtocolTest {
 
     /** RFC 6749, section 3.3. */
     @ParameterizedTest
-    @ValueSource(strings = {"admin", "openid admin", "OPENID", "openid  profile", "openid,profile", "manage_oauth"})
-    void scopeBeyondTheAppsIsRefused(String scope) {
-        assertThat(app.authorize(visitor, "scope", scope)).containsEntry("error", "invalid_scope");
+    @CsvSource({
+        "manage_oauth, The client may not request these scopes: manage_oauth",
+        "openid manage_oauth nonsense, The client may not request these scopes: manage_oauth",
+        "nonsense, None of the requested scopes exists on this server",
+        "OPENID, None of the requested scopes exists on this server",
+        "'openid,profile', None of the requested scopes exists on this server",
+    })
+    void scopeBeyondTheAppsIsRefusedByName(String scope, String why) {
+        assertThat(app.authorize(visitor, "scope", scope))
+                .containsEntry("error", "invalid_scope")
+                .containsEntry("error_description", why);
+    }
+
+    /** OpenID Connect Core, section 3.1.2.1. */
+    @ParameterizedTest
+    @ValueSource(strings = {"openid  profile", " openid profile ", "openid groups profile", "openid profile profile"})
+    void unknownScopesAndExtraSpacesAreIgnored(String scope) {
+        var tokens = tokens("scope", scope);
+
+        assertThat(tokens.text("scope").split(" ")).containsExactlyInAnyOrder("openid", "profile");
+        assertThat(jdbc.queryForObject(
+                        "select scopes from app_grant where client_id = ?", String.class, app.clientId()))
+                .isEqualTo("openid profile");
     }
 
     /** RFC 6749, section 3.3: the default is documented, and never all. */

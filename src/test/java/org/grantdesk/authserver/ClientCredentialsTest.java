@@ -2,6 +2,7 @@ package org.grantdesk.authserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.grantdesk.clients.TestApps;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,36 @@ class ClientCredentialsTest extends ProtocolTest {
     void onlyMachineAppsMay() {
         assertThat(ask(app, "").error()).isEqualTo("400 unauthorized_client");
         assertThat(ask(register(TestApps.publicApp("Native")), "").error()).isEqualTo("400 unauthorized_client");
+    }
+
+    /** RFC 6749, sections 3.3 and 4.4.2: the answer says what that is. */
+    @Test
+    void withoutScopeItGetsAllThatAMachineMay() {
+        var machine = machine();
+        allow(machine, "archive");
+        allow(machine, "openid");
+
+        for (var form : List.of(
+                Map.of("grant_type", "client_credentials"), Map.of("grant_type", "client_credentials", "scope", ""))) {
+            var answer = machine.token(form);
+            assertThat(answer.text("scope").split(" ")).containsExactlyInAnyOrder("archive", "reports");
+            assertThat(machine.introspect(answer.text("access_token"))
+                            .text("scope")
+                            .split(" "))
+                    .containsExactlyInAnyOrder("archive", "reports");
+        }
+    }
+
+    @Test
+    void unknownScopesAreIgnoredAndForeignOnesNamed() {
+        var machine = machine();
+        allow(machine, "openid");
+
+        assertThat(ask(machine, "groups  reports").text("scope")).isEqualTo("reports");
+        var refused = ask(machine, "reports openid manage_oauth groups");
+        assertThat(refused.error()).isEqualTo("400 invalid_scope");
+        assertThat(refused.text("error_description"))
+                .isEqualTo("The client may not request these scopes: manage_oauth openid");
     }
 
     /** A token without a person has nothing of a person. */

@@ -68,6 +68,11 @@ class CompatibleCallsTest extends ProtocolTest {
                 .containsEntry("state", "s 1");
         assertThat(RelyingParty.query(authorize("scope", "admin").is(200).at("redirect")))
                 .containsEntry("error", "invalid_scope");
+        assertThat(RelyingParty.query(
+                        authorize("scope", "user manage_oauth").is(200).at("redirect")))
+                .containsEntry("error_description", "The client may not request these scopes: manage_oauth");
+        assertThat(RelyingParty.query(authorize("scope", "user  groups").is(200).at("redirect")))
+                .containsKey("code");
     }
 
     @ParameterizedTest

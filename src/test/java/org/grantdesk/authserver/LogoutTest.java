@@ -7,18 +7,24 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.grantdesk.clients.TestApps;
+import org.grantdesk.testing.TestUsers;
 import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** OpenID Connect RP-Initiated Logout 1.0. */
 class LogoutTest extends ProtocolTest {
 
     private static final String BYE = "https://app.example.com/bye";
+
+    @Autowired
+    private SigningKeys keys;
 
     private String hint;
 
@@ -66,13 +72,66 @@ class LogoutTest extends ProtocolTest {
                 .isEqualTo(BYE);
     }
 
-    /** Section 2: in a form as well. */
+    /** Section 2: also when the app has ended its sign-in before, or the person its access. */
+    @Test
+    void hintOfASignInThatHasEndedIsAHintStill() {
+        app.revoke(tokens().text("refresh_token"));
+        jdbc.update("delete from app_grant where client_id = ?", app.clientId());
+
+        assertThat(visitor.target(logout("id_token_hint", hint, "post_logout_redirect_uri", BYE)))
+                .isEqualTo(BYE);
+        assertSignedOut();
+    }
+
+    /** Section 2: also when the key was replaced since. */
+    @Test
+    void hintOfAReplacedKeyIsAHintStill() {
+        keys.rotate();
+
+        assertThat(visitor.target(logout("id_token_hint", hint, "post_logout_redirect_uri", BYE)))
+                .isEqualTo(BYE);
+        assertSignedOut();
+    }
+
+    /** Long after the key is gone nobody knows any more who made it. */
+    @Test
+    void hintWhoseKeyIsUnknownAsks() {
+        keys.rotate();
+        clock.advance(Duration.ofDays(3));
+        keys.rotate();
+        visitor.signIn(person.username(), TestUsers.PASSWORD);
+
+        var asked = logout("id_token_hint", hint, "client_id", app.clientId(), "post_logout_redirect_uri", BYE);
+
+        assertThat(visitor.target(asked)).startsWith("/oauth/sign-out?");
+        var page = visitor.target(asked);
+        assertThat(visitor.target(
+                        visitor.fillIn(page, Map.of("client_id", app.clientId(), "post_logout_redirect_uri", BYE))))
+                .isEqualTo(BYE);
+    }
+
+    /** Section 2: in a form as well. One on another site comes without the session's cookie, the address does not. */
     @Test
     void requestMayComeAsAForm() {
-        var answer = visitor.post("/oauth/logout", Map.of("id_token_hint", hint, "post_logout_redirect_uri", BYE));
+        var elsewhere = new Visitor(port);
+        var form = Map.of("id_token_hint", hint, "post_logout_redirect_uri", BYE, "state", "a b&c");
 
-        assertThat(visitor.target(answer)).isEqualTo(BYE);
-        assertSignedIn(false);
+        var answer = elsewhere.post("/oauth/logout", form);
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+        assertThat(elsewhere.target(answer)).startsWith("/oauth/logout?");
+        assertSignedIn(true);
+        assertThat(visitor.target(visitor.open(elsewhere.target(answer)))).isEqualTo(BYE + "?state=a%20b%26c");
+        assertSignedOut();
+    }
+
+    @Test
+    void emptyFormAsksToo() {
+        var answer = visitor.post("/oauth/logout", Map.of());
+
+        assertThat(visitor.target(answer)).isEqualTo("/oauth/logout");
+        assertThat(visitor.target(visitor.open("/oauth/logout"))).isEqualTo("/oauth/sign-out");
     }
 
     /** Section 3: letter by letter. */
@@ -98,14 +157,48 @@ class LogoutTest extends ProtocolTest {
         assertSignedIn(true);
     }
 
+    /** Section 2: it is not known who asks, so the person is asked, and goes to no address that came along. */
+    @Test
+    void withoutAUsableHintThePersonIsAskedAndStaysHere() {
+        for (var wrong : List.of("", "garbage", tokens().text("access_token"))) {
+            assertThat(visitor.target(logout("post_logout_redirect_uri", BYE, "id_token_hint", wrong)))
+                    .isEqualTo("/oauth/sign-out");
+        }
+        assertSignedIn(true);
+        assertThat(visitor.target(visitor.fillIn(
+                        "/oauth/sign-out?post_logout_redirect_uri=" + BYE, Map.of("post_logout_redirect_uri", BYE))))
+                .isEqualTo("/login?out");
+        assertSignedOut();
+    }
+
     /** Section 4. */
     @Test
-    void addressOfNobodyKnownIsAPage() {
-        assertIsPage(logout("post_logout_redirect_uri", BYE));
-        assertIsPage(logout("post_logout_redirect_uri", BYE, "id_token_hint", "garbage"));
-        assertIsPage(logout("post_logout_redirect_uri", BYE, "id_token_hint", tokens().text("access_token")));
+    void addressOfAnUnknownAppIsAPage() {
         assertIsPage(logout("post_logout_redirect_uri", BYE, "client_id", "nobody"));
         assertSignedIn(true);
+    }
+
+    /** The page says which app, what is wrong, and what has not happened. */
+    @Test
+    void pageAboutAWrongAddressNamesTheApp() {
+        for (var answer : List.of(
+                logout("id_token_hint", hint, "post_logout_redirect_uri", "https://evil.example.com/"),
+                visitor.open("/oauth/sign-out?client_id=" + app.clientId()
+                        + "&post_logout_redirect_uri=https://evil.example.com/"))) {
+            assertIsPage(answer);
+            assertThat(answer.body())
+                    .contains("Relying Party", "You have not been signed out", "href=\"/oauth/sign-out\"")
+                    .doesNotContain("evil.example.com");
+        }
+        assertSignedIn(true);
+        // What the page promises.
+        assertThat(jdbc.queryForMap(
+                        "select kind, expected, presented, occurrences from client_failure where client_id = ?",
+                        app.clientId()))
+                .containsEntry("kind", "POST_LOGOUT_REDIRECT_URI")
+                .containsEntry("expected", BYE)
+                .containsEntry("presented", "https://evil.example.com/")
+                .containsEntry("occurrences", 2);
     }
 
     /** Section 2: both must speak of the same app. */
@@ -191,6 +284,11 @@ class LogoutTest extends ProtocolTest {
             query.put(parameters[i], parameters[i + 1]);
         }
         return visitor.open("/oauth/logout?" + RelyingParty.encode(query));
+    }
+
+    /** Without a look at the app, which may be allowed nothing any more. */
+    private void assertSignedOut() {
+        assertThat(visitor.target(visitor.open("/authorized"))).startsWith("/login");
     }
 
     private void assertSignedIn(boolean expected) {

@@ -214,6 +214,17 @@ class RefreshTest extends ProtocolTest {
         assertThat(wide.text("scope").split(" ")).containsExactlyInAnyOrder("openid", "profile");
     }
 
+    /** Names of no scope are ignored, those of scopes that were not granted are told. */
+    @Test
+    void unknownScopesAreIgnored() {
+        var tokens = tokens("scope", "openid profile");
+
+        var refused = refresh(tokens, "openid email groups");
+        assertThat(refused.text("error_description")).isEqualTo("The client may not request these scopes: email");
+        assertThat(refresh(tokens, "groups").error()).isEqualTo("400 invalid_scope");
+        assertThat(refresh(tokens, " openid   groups").text("scope")).isEqualTo("openid");
+    }
+
     /** What an app may not ask for any more it does not get by refreshing either. */
     @Test
     void refreshGivesNothingBeyondTheCeiling() {

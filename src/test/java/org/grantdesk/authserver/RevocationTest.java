@@ -17,8 +17,11 @@ class RevocationTest extends ProtocolTest {
     void anyTokenEndsItsSignIn(String kind) {
         var tokens = tokens();
 
-        assertThat(app.revoke(tokens.text(kind)).status()).isEqualTo(200);
+        var answer = app.revoke(tokens.text(kind));
 
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.response().body()).isEqualTo("{}");
+        assertThat(answer.header("Content-Type")).isEqualTo("application/json;charset=UTF-8");
         assertThat(app.isActive(tokens.text("access_token"))).isFalse();
         assertThat(app.refresh(tokens.text("refresh_token")).error()).isEqualTo("400 invalid_grant");
         assertThat(count("app_grant", app)).isEqualTo(1);

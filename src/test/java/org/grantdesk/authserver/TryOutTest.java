@@ -91,7 +91,10 @@ class TryOutTest extends ProtocolTest {
 
         var result = finish(code, STATE);
 
-        assertThat(result).isEqualTo(TryResult.refused("invalid_grant", ""));
+        assertThat(result.outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(result.error()).isEqualTo("invalid_grant");
+        assertThat(result.tokens()).isEmpty();
+        assertThat(result.person()).isEmpty();
         assertThat(rows("app_authorization")).isZero();
     }
 

@@ -3,8 +3,8 @@ package org.grantdesk.authserver.pages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Objects;
-import org.grantdesk.authserver.RefusedRequest;
 import org.grantdesk.authserver.SignOuts;
 import org.grantdesk.base.PageHeaders;
 import org.grantdesk.security.BrowserSession;
@@ -40,7 +40,7 @@ class SignOutPage {
             @RequestParam(name = "state", required = false) @Nullable String state,
             HttpServletResponse response,
             Model model) {
-        var checked = signOuts.target(clientId, target, state);
+        var checked = signOuts.target(given(clientId), given(target), given(state));
         checked.ifPresent(address -> response.setHeader(
                 "Content-Security-Policy",
                 PageHeaders.CONTENT_SECURITY_POLICY.replace(
@@ -59,19 +59,22 @@ class SignOutPage {
             @RequestParam(name = "state", defaultValue = "") String state,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var next = signOuts.target(clientId, target.isEmpty() ? null : target, state.isEmpty() ? null : state)
-                .orElse(BrowserSession.SIGNED_OUT);
+        var next = signOuts.target(given(clientId), given(target), given(state)).orElse(BrowserSession.SIGNED_OUT);
         return "redirect:" + browser.signOut(request, response, next);
     }
 
     @ExceptionHandler
     @ResponseStatus(HttpStatus.BAD_REQUEST)
     ModelAndView wrong(SignOuts.WrongTarget e) {
-        var reason = RefusedRequest.Reason.REDIRECT_URI;
         var model = new ModelAndView("request-refused");
-        model.addObject("refused", new RefusedRequest(reason, null, "invalid_request"));
-        model.addObject("reason", reason.name().toLowerCase(java.util.Locale.ROOT));
+        model.addObject("refused", e.refused());
+        model.addObject("reason", e.refused().reason().name().toLowerCase(Locale.ROOT));
         return model;
+    }
+
+    /** Empty counts as left out. */
+    private static @Nullable String given(@Nullable String parameter) {
+        return parameter == null || parameter.isEmpty() ? null : parameter;
     }
 
     private static String origin(String address) {

@@ -58,7 +58,10 @@ class FailedRequestsPanel extends Panel {
             return getTranslation(key);
         }
         if (request.expected().isEmpty()) {
-            return getTranslation("failure.noneRegistered");
+            return getTranslation(
+                    request.kind() == FailedRequest.Kind.POST_LOGOUT_REDIRECT_URI
+                            ? "failure.noneForSigningOut"
+                            : "failure.noneRegistered");
         }
         return getTranslation(
                 key,
@@ -81,7 +84,7 @@ class FailedRequestsPanel extends Panel {
         } else {
             if (!request.expected().isEmpty()) {
                 var right =
-                        request.kind() == FailedRequest.Kind.REDIRECT_URI ? "failure.registered" : "failure.expected";
+                        request.kind() == FailedRequest.Kind.CODE_REDIRECT_URI ? "failure.expected" : "failure.registered";
                 table.getBody().add(row(right, difference, AddressDifference.Part::expected));
             }
             table.getBody().add(row("failure.presented", difference, AddressDifference.Part::presented));

@@ -14,25 +14,29 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Turns an authorization request that came as a form into one by address, so that it is still there after signing in
- * (OpenID Connect Core, section 3.1.2.1, wants both).
+ * Turns requests of browsers that came as a form into requests by address (OpenID Connect Core, section 3.1.2.1, and
+ * RP-Initiated Logout 1.0, section 2, want both). An authorization request is then still there after signing in. And a
+ * form on another site brings no session cookie along ({@code SameSite=Lax}), so who is signed in shows only at the
+ * address.
  */
-class AuthorizePostFilter extends OncePerRequestFilter {
+class FormToAddressFilter extends OncePerRequestFilter {
 
     /** An address that is longer would be refused by the server itself. */
     private static final int LONGEST = 7168;
 
     private final ClientFailures failures;
 
-    AuthorizePostFilter(ClientFailures failures) {
+    FormToAddressFilter(ClientFailures failures) {
         this.failures = failures;
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
+        var path = request.getRequestURI();
         return !"POST".equals(request.getMethod())
-                || !AuthorizationServerPaths.AUTHORIZE.equals(request.getRequestURI())
-                || request.getParameter("response_type") == null;
+                || !AuthorizationServerPaths.LOGOUT.equals(path)
+                        && !(AuthorizationServerPaths.AUTHORIZE.equals(path)
+                                && request.getParameter("response_type") != null);
     }
 
     @Override
@@ -47,7 +51,9 @@ class AuthorizePostFilter extends OncePerRequestFilter {
             return;
         }
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Location", AuthorizationServerPaths.AUTHORIZE + "?" + query);
+        response.setHeader("Location", request.getRequestURI() + (query.isEmpty() ? "" : "?" + query));
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Referrer-Policy", "no-referrer");
     }
 
     private static String encode(String text) {
