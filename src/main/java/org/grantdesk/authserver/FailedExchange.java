@@ -42,7 +42,8 @@ final class FailedExchange extends OAuth2AuthenticationException {
             case CODE_REDIRECT_URI ->
                 "The redirect_uri differs from the one in the authorization request, or is no longer registered.";
             case CODE_SCOPE -> "The app may no longer request any of the scopes that the code was issued for.";
-            case REDIRECT_URI, POST_LOGOUT_REDIRECT_URI -> throw new IllegalArgumentException("Not found out at the token endpoint");
+            case REDIRECT_URI, POST_LOGOUT_REDIRECT_URI ->
+                throw new IllegalArgumentException("Not found out at the token endpoint");
         };
     }
 }

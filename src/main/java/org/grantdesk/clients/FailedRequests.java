@@ -82,9 +82,8 @@ public class FailedRequests {
     }
 
     private static String nearest(ProtocolClient app, FailedRequest.Kind kind, String shown) {
-        var registered = kind == FailedRequest.Kind.POST_LOGOUT_REDIRECT_URI
-                ? app.postLogoutRedirectUris()
-                : app.redirectUris();
+        var registered =
+                kind == FailedRequest.Kind.POST_LOGOUT_REDIRECT_URI ? app.postLogoutRedirectUris() : app.redirectUris();
         return registered.stream()
                 .map(FailedRequests::withoutQuery)
                 .max((one, other) -> Integer.compare(alike(one, shown), alike(other, shown)))

@@ -112,7 +112,8 @@ class Connections {
             }
         }
         var ready = registration.build();
-        var idTokens = provider.openId() ? decoder(ready, algorithms(provider, metadata), idTokenRules(ready), true) : null;
+        var idTokens =
+                provider.openId() ? decoder(ready, algorithms(provider, metadata), idTokenRules(ready), true) : null;
         var logoutTokens = provider.openId()
                 ? decoder(ready, logoutTokenAlgorithms(provider, metadata), logoutTokenRules(provider), false)
                 : null;

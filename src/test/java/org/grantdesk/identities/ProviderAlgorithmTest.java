@@ -50,8 +50,8 @@ class ProviderAlgorithmTest {
     }
 
     private static Provider provider(String algorithm) {
-        var settings = new ProviderProperties.Settings(
-                "", "", 0, "groups", Map.of(), List.of(), false, "", algorithm, "");
+        var settings =
+                new ProviderProperties.Settings("", "", 0, "groups", Map.of(), List.of(), false, "", algorithm, "");
         return new Provider(
                 "work",
                 "Work",

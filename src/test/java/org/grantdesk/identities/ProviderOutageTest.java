@@ -2,8 +2,8 @@ package org.grantdesk.identities;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.grantdesk.testing.TestPerson;
 import org.grantdesk.identities.ProviderDirectory.Answer;
+import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.TestUsers;
 import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.Test;

@@ -83,8 +83,9 @@ class FailedRequestsPanel extends Panel {
             table.getBody().add(row("failure.address", alone, AddressDifference.Part::presented));
         } else {
             if (!request.expected().isEmpty()) {
-                var right =
-                        request.kind() == FailedRequest.Kind.CODE_REDIRECT_URI ? "failure.expected" : "failure.registered";
+                var right = request.kind() == FailedRequest.Kind.CODE_REDIRECT_URI
+                        ? "failure.expected"
+                        : "failure.registered";
                 table.getBody().add(row(right, difference, AddressDifference.Part::expected));
             }
             table.getBody().add(row("failure.presented", difference, AddressDifference.Part::presented));

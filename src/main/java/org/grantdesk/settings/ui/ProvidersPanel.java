@@ -65,8 +65,7 @@ class ProvidersPanel extends Panel {
         return switch (check.answer()) {
             case READY -> new Pill(getTranslation("providers.answers"), Pill.Tone.GOOD);
             case SILENT -> new Pill(getTranslation("providers.silent"), Pill.Tone.BAD);
-            case OTHER_ISSUER ->
-                new Note(Note.Weight.WARNING, getTranslation("providers.otherIssuer", check.issuer()));
+            case OTHER_ISSUER -> new Note(Note.Weight.WARNING, getTranslation("providers.otherIssuer", check.issuer()));
         };
     }
 
