@@ -1,5 +1,6 @@
 package org.grantdesk;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -38,6 +39,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.Date;
+import org.grantdesk.base.ui.PortalDialog;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -171,6 +173,14 @@ class ArchitectureTest {
             .callMethod(VaadinSession.class, "setAttribute", String.class, Object.class)
             .orShould()
             .callMethod(VaadinSession.class, "setAttribute", Class.class, Object.class);
+
+    @ArchTest
+    static final ArchRule everyDialogIsOfTheKit = noClasses()
+            .that(not(assignableTo(PortalDialog.class).and(resideInAnyPackage("org.grantdesk.base.ui"))))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.vaadin.flow.component.dialog..", "com.vaadin.flow.component.confirmdialog..")
+            .because("a PortalDialog closes on navigation, Back and sign-out, and knows where the focus rests");
 
     @ArchTest
     static final ArchRule timeComesFromTheClock = noClasses()

@@ -54,13 +54,21 @@ final class AppPages {
         return visitor.page().getByText(SECRET);
     }
 
-    /** Asks for a new secret and answers with it. */
-    String resetSecret(String clientId) {
-        openTab(clientId, "secrets");
-        visitor.button("secrets.reset").click();
-        visitor.dialog().getByRole(AriaRole.BUTTON, button("secrets.reset")).click();
+    /** Rotates the secret and answers with the new one. */
+    String rotateSecret(String clientId) {
+        openTab(clientId, "");
+        visitor.button("rotate.action").click();
+        visitor.button("rotate.verb").click();
         assertThat(secret()).isVisible();
         return secret().textContent();
+    }
+
+    /** Says no to the question that lies above another dialog. */
+    void cancelQuestion() {
+        visitor.page()
+                .getByRole(AriaRole.ALERTDIALOG)
+                .getByRole(AriaRole.BUTTON, button("action.cancel"))
+                .click();
     }
 
     /** A button inside the dialog that is open. */

@@ -39,7 +39,7 @@ class AppsIT {
         assertThat(visitor.text("copy.done", visitor.words("client.secret"))).isVisible();
         assertThat(visitor.clipboard()).isEqualTo(secret).startsWith("gds_");
 
-        visitor.button("secret.stored").click();
+        visitor.button("registered.open").click();
         assertThat(visitor.heading()).hasText("Copied");
         assertThat(visitor.everythingInThePage()).doesNotContain(secret);
         visitor.page().goBack();
@@ -66,7 +66,7 @@ class AppsIT {
         visitor.press("Enter");
         assertThat(visitor.text("copy.done", visitor.words("client.secret"))).isVisible();
         assertThat(visitor.clipboard()).isEqualTo(apps.secret().textContent());
-        visitor.tabTo(visitor.button("secret.stored"));
+        visitor.tabTo(visitor.button("registered.open"));
         visitor.press("Enter");
         assertThat(visitor.heading()).hasText("Typed");
     }
@@ -75,32 +75,32 @@ class AppsIT {
     void asksBeforeASecretThatWasNotStoredIsLeftBehind() {
         apps.register("Hasty");
         visitor.link("menu.apps").click();
-        assertThat(visitor.dialog()).containsText(visitor.words("secret.leave.title"));
+        assertThat(visitor.dialog()).containsText(visitor.words("onetime.leave.title", visitor.words("client.secret")));
         apps.dialogButton("action.cancel").click();
         assertThat(apps.secret()).isVisible();
     }
 
     @Test
-    void resetsTheSecretAndForgetsItOnceClosed() {
-        String clientId = register("Reset");
-        apps.openTab(clientId, "secrets");
-        visitor.button("secrets.reset").click();
-        assertThat(visitor.dialog()).containsText(visitor.words("reset.title", "Reset"));
-        assertThat(visitor.dialog()).containsText(visitor.words("reset.neverUsed"));
-        assertThat(visitor.dialog()).containsText(visitor.words("reset.effect.now"));
-        apps.dialogButton("secrets.reset").click();
+    void rotatesTheSecretInTwoActionsAndForgetsItOnceClosed() {
+        apps.openTab(register("Rotated"), "");
+        visitor.button("rotate.action").click();
+        visitor.button("rotate.verb").click();
 
         assertThat(apps.secret()).isVisible();
         String secret = apps.secret().textContent();
         visitor.press("Escape");
+        assertThat(visitor.button("onetime.leave.verb")).isVisible();
+        apps.cancelQuestion();
         assertThat(apps.secret()).isVisible();
         visitor.button("secret.copy").click();
         assertThat(visitor.text("copy.done", visitor.words("client.secret"))).isVisible();
         assertThat(visitor.clipboard()).isEqualTo(secret);
 
-        visitor.button("secret.stored").click();
+        visitor.button("onetime.done").click();
         assertThat(visitor.dialog()).hasCount(0);
+        visitor.link("client.tab.secrets").click();
         assertThat(visitor.text("secret.state.live")).hasCount(1);
+        assertThat(visitor.text("secret.state.ending")).hasCount(1);
         assertThat(visitor.everythingInThePage()).doesNotContain(secret);
         visitor.page().reload();
         assertThat(visitor.text("secret.state.live")).hasCount(1);
@@ -164,7 +164,7 @@ class AppsIT {
         String clientId = register("Short lived");
         apps.openTab(clientId, "settings");
         visitor.button("client.delete").click();
-        assertThat(visitor.dialog()).containsText(visitor.words("client.delete.effect", 0, 0));
+        assertThat(visitor.dialog()).containsText(visitor.words("client.delete.effect"));
 
         visitor.field("client.delete.name").fill("short lived");
         apps.dialogButton("client.delete").click();

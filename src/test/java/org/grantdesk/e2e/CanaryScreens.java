@@ -79,11 +79,11 @@ final class CanaryScreens {
         apps.register("Canary on the screen");
         addSecret("the secret of a registration on the screen", apps.secret().textContent());
         visitor.button("secret.copy").click();
-        visitor.button("secret.stored").click();
+        visitor.leaveWithoutCopying("registered.open");
         visitor.page().waitForURL(OF_AN_APP);
         String clientId = visitor.page().url().replaceFirst(".*/apps/", "");
-        addSecret("the secret of a reset on the screen", apps.resetSecret(clientId));
-        visitor.button("secret.stored").click();
+        addSecret("the secret of a rotation on the screen", apps.rotateSecret(clientId));
+        visitor.leaveWithoutCopying("onetime.done");
         for (String tab : new String[] {"", "settings"}) {
             apps.openTab(clientId, tab);
             assertThat(visitor.heading()).hasText("Canary on the screen");

@@ -89,7 +89,7 @@ class ScreensIT {
         Screens.check(visitor.page(), "register");
         apps.register("Pictured");
         Screens.check(visitor.page(), "registered");
-        visitor.button("secret.stored").click();
+        visitor.leaveWithoutCopying("registered.open");
         assertThat(visitor.heading()).hasText("Pictured");
     }
 
@@ -107,12 +107,20 @@ class ScreensIT {
     @Test
     void dialogs() {
         apps.openTab(clientId, "secrets");
-        visitor.button("secrets.reset").click();
-        assertThat(visitor.dialog()).containsText(visitor.words("reset.grace"));
-        Screens.check(visitor.page(), "reset-secret");
-        apps.dialogButton("secrets.reset").click();
+        visitor.button("rotate.action").click();
+        assertThat(visitor.dialog()).containsText(visitor.words("rotate.lead"));
+        Screens.check(visitor.page(), "rotate-secret");
+        visitor.text("rotate.keep.stop").click();
+        assertThat(visitor.button("rotate.verb.stop")).isVisible();
+        Screens.check(visitor.page(), "rotate-secret-stop");
+        visitor.text("rotate.keep.day").click();
+        visitor.button("rotate.verb").click();
         assertThat(apps.secret()).isVisible();
         Screens.check(visitor.page(), "new-secret");
+        visitor.button("onetime.done").click();
+        assertThat(visitor.button("onetime.leave.verb")).isVisible();
+        Screens.check(visitor.page(), "leave-without-copying");
+        visitor.button("onetime.leave.verb").click();
         apps.openTab(clientId, "settings");
         visitor.button("client.delete").click();
         assertThat(visitor.field("client.delete.name")).isVisible();
@@ -133,7 +141,7 @@ class ScreensIT {
         apps.dialogButton("person.reset").click();
         assertThat(visitor.page().getByText(LINK)).isVisible();
         Screens.check(visitor.page(), "reset-link");
-        visitor.button("onetime.stored").click();
+        visitor.leaveWithoutCopying("onetime.done");
         visitor.open("/roles");
         visitor.expectHeading("roles.title");
         Screens.check(visitor.page(), "roles");
@@ -153,7 +161,7 @@ class ScreensIT {
         visitor.button("people.invite.do").click();
         String link = visitor.page().getByText(LINK).textContent();
         Screens.check(visitor.page(), "invitation-link");
-        visitor.button("onetime.stored").click();
+        visitor.leaveWithoutCopying("onetime.done");
         assertThat(visitor.heading()).hasText("Lea");
         Screens.check(visitor.page(), "person-invited");
         try (Visitor guest = portal.visitor()) {

@@ -101,6 +101,12 @@ final class Visitor implements AutoCloseable {
         return page.getByRole(AriaRole.DIALOG).or(page.getByRole(AriaRole.ALERTDIALOG));
     }
 
+    /** Closes the dialog or page that shows a secret once, without having copied it. */
+    void leaveWithoutCopying(String key) {
+        button(key).click();
+        button("onetime.leave.verb").click();
+    }
+
     Locator heading() {
         return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1));
     }
@@ -136,15 +142,15 @@ final class Visitor implements AutoCloseable {
     /** Everything the page holds, hidden or not: the elements, their shadow roots, and what stands in fields. */
     String everythingInThePage() {
         return (String) page.evaluate("""
-                () => {
-                    const all = root => [...root.querySelectorAll('*')]
-                        .map(element => (element.value ?? '') + (element.shadowRoot
-                            ? element.shadowRoot.innerHTML + all(element.shadowRoot) : ''))
-                        .join(' ');
-                    return document.documentElement.outerHTML + all(document)
-                        + JSON.stringify(history.state) + JSON.stringify({...localStorage}) + JSON.stringify({...sessionStorage});
-                }
-                """);
+            () => {
+                const all = root => [...root.querySelectorAll('*')]
+                    .map(element => (element.value ?? '') + (element.shadowRoot
+                        ? element.shadowRoot.innerHTML + all(element.shadowRoot) : ''))
+                    .join(' ');
+                return document.documentElement.outerHTML + all(document)
+                    + JSON.stringify(history.state) + JSON.stringify({...localStorage}) + JSON.stringify({...sessionStorage});
+            }
+            """);
     }
 
     @Override

@@ -52,8 +52,8 @@ abstract class TrickedScreen extends ViewTest {
         new Trick("app.resumed", "apps/SUSPENDED/settings", it -> {}, it -> it.click("Resume")),
         new Trick("app.transferred", "apps/APP/settings", it -> it.handOver(), it -> it.confirm()),
         new Trick("app.deleted", "apps/APP/settings", it -> it.nameWhatGoes(), it -> it.clickLast("Delete app")),
-        new Trick("app.secret.reset", "apps/APP/secrets", it -> it.click("Reset secret"), it -> it.confirm()),
-        new Trick("app.secret.ended", "apps/APP/secrets", it -> it.click("End now"), it -> it.confirm()),
+        new Trick("app.secret.reset", "apps/APP/secrets", it -> it.click("Rotate secret"), it -> it.click("Rotate")),
+        new Trick("app.secret.ended", "apps/APP/secrets", it -> it.click("Stop now"), it -> it.confirm()),
     };
 
     static final Trick[] TRICKS_ON_PEOPLE = {
@@ -296,7 +296,7 @@ abstract class TrickedScreen extends ViewTest {
 
     private void nameWhatGoes() {
         click("Delete app");
-        type("Type the name of the app", "Payroll");
+        type("Type the name of the app to confirm", "Payroll");
     }
 
     private void describeSomebody() {

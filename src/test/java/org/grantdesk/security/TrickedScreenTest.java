@@ -3,7 +3,6 @@ package org.grantdesk.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.grantdesk.security.Authorities.MANAGE_OAUTH;
 
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.dialog.Dialog;
 import java.util.Arrays;
 import java.util.Objects;
@@ -12,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.grantdesk.base.Changes;
+import org.grantdesk.base.ui.QuestionDialog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -91,7 +91,7 @@ class TrickedScreenTest extends TrickedScreen {
 
         assertThat(messages()).containsExactly(GONE);
         assertThat(find(Dialog.class).all()).isEmpty();
-        assertThat(find(ConfirmDialog.class).all()).isEmpty();
+        assertThat(find(QuestionDialog.class).all()).isEmpty();
     }
 
     @Test

@@ -6,7 +6,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.dom.DomEvent;
@@ -17,6 +16,7 @@ import com.vaadin.flow.shared.JsonConstants;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.grantdesk.base.ui.QuestionDialog;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;
@@ -106,8 +106,25 @@ public abstract class ViewTest extends SpringBrowserlessTest {
 
     /** Says yes to the question on the screen. */
     protected void confirm() {
-        test(find(ConfirmDialog.class).single()).confirm();
+        test(find(QuestionDialog.class).single().confirmButton()).click();
         roundTrip();
+    }
+
+    /** Says no to the question on the screen. */
+    protected void refuse() {
+        test(find(QuestionDialog.class).single().cancelButton()).click();
+        roundTrip();
+    }
+
+    /** What the question on the screen says, its title first. */
+    protected String question() {
+        return text(find(QuestionDialog.class).single());
+    }
+
+    /** Closes the dialog that shows a secret once, without having copied it. */
+    protected void closeOneTimeDialog() {
+        click("Done");
+        confirm();
     }
 
     /** The texts of all messages on the screen. */
@@ -132,7 +149,7 @@ public abstract class ViewTest extends SpringBrowserlessTest {
                         Stream.of(
                                 element.isTextNode() ? element.getText() : "",
                                 Objects.toString(element.getProperty("label"), ""),
-                                Objects.toString(element.getProperty("header"), "")),
+                                Objects.toString(element.getProperty("headerTitle"), "")),
                         element.getChildren().map(ViewTest::text))
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining("\n"));

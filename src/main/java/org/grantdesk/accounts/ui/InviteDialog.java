@@ -1,8 +1,6 @@
 package org.grantdesk.accounts.ui;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.EmailField;
@@ -13,9 +11,10 @@ import org.grantdesk.accounts.PersonLinkService;
 import org.grantdesk.accounts.RoleService;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.ui.FieldErrors;
+import org.grantdesk.base.ui.PortalDialog;
 
 /** Invites somebody: an address is enough. The link to come in by is shown once, and mailed where that is possible. */
-class InviteDialog extends Dialog {
+class InviteDialog extends PortalDialog {
 
     final EmailField email = new EmailField();
     final TextField firstName = new TextField();
@@ -36,12 +35,11 @@ class InviteDialog extends Dialog {
             RoleService roleService,
             LinkDialogs dialogs,
             SerializableConsumer<String> onDone) {
+        setHeaderTitle(getTranslation("people.invite.title"));
         this.links = links;
         this.dialogs = dialogs;
         this.onDone = onDone;
         roles = new RoleChoice(roleService.list());
-        setHeaderTitle(getTranslation("people.invite.title"));
-        addClassName("gd-dialog");
         buildFields();
         errors.at("email", email)
                 .at("firstName", firstName)
@@ -52,18 +50,15 @@ class InviteDialog extends Dialog {
         names.addClassName("gd-pair");
         var form = new Div(new Paragraph(getTranslation("people.invite.text")), email, names, language, roles);
         form.addClassName("gd-form");
-        add(form);
         invite.setText(getTranslation("people.invite.do"));
-        invite.addThemeVariants(ButtonVariant.PRIMARY);
         invite.setDisableOnClick(true);
         invite.addClickListener(event -> invite());
-        getFooter().add(new Button(getTranslation("action.cancel"), event -> close()), invite);
+        form(form, invite);
     }
 
     private void buildFields() {
         email.setLabel(getTranslation("person.email"));
         email.setRequiredIndicatorVisible(true);
-        email.setAutofocus(true);
         firstName.setLabel(getTranslation("person.firstName"));
         lastName.setLabel(getTranslation("person.lastName"));
         roles.setLabel(getTranslation("person.roles"));

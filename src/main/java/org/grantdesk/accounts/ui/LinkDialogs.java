@@ -4,6 +4,9 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.function.SerializableRunnable;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import org.grantdesk.accounts.IssuedLink;
+import org.grantdesk.base.ui.Note;
+import org.grantdesk.base.ui.OneTimeDialog;
+import org.grantdesk.base.ui.OneTimeValue;
 import org.grantdesk.base.ui.TimeTexts;
 
 /** Shows a one-time link this one time, and says what became of the mail. */
@@ -28,11 +31,14 @@ class LinkDialogs {
     }
 
     private void show(String title, String name, IssuedLink link, SerializableRunnable onClose) {
+        var value = new OneTimeValue(text(name), link.address(), text("onetime.copy"), text("person.link.loss"));
+        if (link.mail() == IssuedLink.Mail.SENT) {
+            value.kept();
+        }
         new OneTimeDialog(
                         text(title, link.displayName()),
-                        text(name),
-                        link.address(),
-                        text(mail(link), link.email(), times.exact(link.expiresAt())),
+                        value,
+                        new Note(Note.Weight.WARNING, text(mail(link), link.email(), times.exact(link.expiresAt()))),
                         onClose)
                 .open();
     }

@@ -1,8 +1,6 @@
 package org.grantdesk.accounts.ui;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextField;
@@ -13,11 +11,15 @@ import java.time.Instant;
 import org.grantdesk.accounts.PersonalAccessTokenService;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.ui.FieldErrors;
+import org.grantdesk.base.ui.Note;
+import org.grantdesk.base.ui.OneTimeDialog;
+import org.grantdesk.base.ui.OneTimeValue;
+import org.grantdesk.base.ui.PortalDialog;
 import org.grantdesk.base.ui.TimeTexts;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a personal access token and shows it once. */
-class NewTokenDialog extends Dialog {
+class NewTokenDialog extends PortalDialog {
 
     /** How long a token works. */
     enum Lifetime {
@@ -52,28 +54,24 @@ class NewTokenDialog extends Dialog {
      * @param onDone runs once the token was stored
      */
     NewTokenDialog(PersonalAccessTokenService tokens, TimeTexts times, Clock clock, SerializableRunnable onDone) {
+        setHeaderTitle(getTranslation("tokens.new.title"));
         this.tokens = tokens;
         this.times = times;
         this.clock = clock;
         this.onDone = onDone;
-        setHeaderTitle(getTranslation("tokens.new.title"));
-        addClassName("gd-dialog");
         description.setLabel(getTranslation("tokens.new.description"));
         description.setHelperText(getTranslation("tokens.new.description.help"));
         description.setRequiredIndicatorVisible(true);
-        description.setAutofocus(true);
         lifetime.setLabel(getTranslation("tokens.new.lifetime"));
         lifetime.setItems(Lifetime.values());
         lifetime.setItemLabelGenerator(this::nameOf);
         lifetime.setValue(Lifetime.QUARTER);
         var form = new Div(description, lifetime);
         form.addClassName("gd-form");
-        add(form);
         create.setText(getTranslation("tokens.create"));
-        create.addThemeVariants(ButtonVariant.PRIMARY);
         create.setDisableOnClick(true);
         create.addClickListener(event -> create());
-        getFooter().add(new Button(getTranslation("action.cancel"), event -> close()), create);
+        form(form, create);
     }
 
     private String nameOf(Lifetime choice) {
@@ -90,9 +88,12 @@ class NewTokenDialog extends Dialog {
             close();
             new OneTimeDialog(
                             getTranslation("tokens.new.done", issued.info().description()),
-                            getTranslation("tokens.new.token"),
-                            issued.token(),
-                            getTranslation("tokens.new.once"),
+                            new OneTimeValue(
+                                    getTranslation("tokens.new.token"),
+                                    issued.token(),
+                                    getTranslation("onetime.copy"),
+                                    getTranslation("tokens.new.loss")),
+                            new Note(Note.Weight.WARNING, getTranslation("tokens.new.once")),
                             onDone)
                     .open();
         } catch (InvalidInput input) {

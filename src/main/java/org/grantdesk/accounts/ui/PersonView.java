@@ -19,6 +19,7 @@ import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.base.ui.ActivityPanels;
 import org.grantdesk.base.ui.ConfirmDialogs;
+import org.grantdesk.base.ui.Effects;
 import org.grantdesk.base.ui.GrantPanels;
 import org.grantdesk.base.ui.IdentityPanels;
 import org.grantdesk.base.ui.Monogram;
@@ -190,14 +191,14 @@ class PersonView extends Page implements BeforeEnterObserver {
             var impact = people.impactOfDeactivation(personId);
             ConfirmDialogs.askDestructive(
                     getTranslation("person.deactivate.title", person.displayName()),
-                    getTranslation(
-                            "person.deactivate.text",
-                            impact.browserSessions(),
-                            impact.apiSessions(),
-                            impact.tokens(),
-                            impact.apps(),
-                            impact.appTokens(),
-                            impact.ownedApps()),
+                    new Effects(getTranslation("person.deactivate.text", person.displayName()))
+                            .count("person.deactivate.browserSessions", impact.browserSessions())
+                            .count("person.deactivate.apiSessions", impact.apiSessions())
+                            .count("person.deactivate.tokens", impact.tokens())
+                            .count("person.deactivate.apps", impact.apps())
+                            .count("person.deactivate.appTokens", impact.appTokens())
+                            .count("person.deactivate.ownedApps", impact.ownedApps())
+                            .then(getTranslation("person.deactivate.kept")),
                     getTranslation("person.deactivate"),
                     () -> done(() -> people.deactivate(personId), "person.deactivate.done"));
         } else {

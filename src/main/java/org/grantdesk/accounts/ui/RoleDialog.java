@@ -1,9 +1,7 @@
 package org.grantdesk.accounts.ui;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
@@ -15,11 +13,12 @@ import org.grantdesk.accounts.RoleService;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.ui.FieldErrors;
 import org.grantdesk.base.ui.Notifications;
+import org.grantdesk.base.ui.PortalDialog;
 import org.grantdesk.security.Authorities;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a role, or changes what one is called. The name for the API is suggested from the title and stays for good. */
-class RoleDialog extends Dialog {
+class RoleDialog extends PortalDialog {
 
     final TextField title = new TextField();
     final TextField name = new TextField();
@@ -37,11 +36,10 @@ class RoleDialog extends Dialog {
      * @param onDone runs after the role was stored
      */
     RoleDialog(RoleService roles, @Nullable RoleDetails role, SerializableRunnable onDone) {
+        setHeaderTitle(getTranslation(role == null ? "roles.new.title" : "roles.edit.title"));
         this.roles = roles;
         this.onDone = onDone;
         existing = role == null ? null : role.name();
-        setHeaderTitle(getTranslation(role == null ? "roles.new.title" : "roles.edit.title"));
-        addClassName("gd-dialog");
         buildFields();
         if (role != null) {
             title.setValue(role.title());
@@ -55,18 +53,15 @@ class RoleDialog extends Dialog {
                 .at("permissions", permissions);
         var form = new Div(title, name, description, permissions);
         form.addClassName("gd-form");
-        add(form);
         save.setText(getTranslation(role == null ? "roles.add" : "action.save"));
-        save.addThemeVariants(ButtonVariant.PRIMARY);
         save.setDisableOnClick(true);
         save.addClickListener(event -> save());
-        getFooter().add(new Button(getTranslation("action.cancel"), event -> close()), save);
+        form(form, save);
     }
 
     private void buildFields() {
         title.setLabel(getTranslation("roles.field.title"));
         title.setRequiredIndicatorVisible(true);
-        title.setAutofocus(true);
         title.setValueChangeMode(ValueChangeMode.EAGER);
         title.addValueChangeListener(event -> {
             if (!nameTyped) {

@@ -11,6 +11,7 @@ import org.grantdesk.accounts.RoleDetails;
 import org.grantdesk.accounts.RoleService;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.ui.ConfirmDialogs;
+import org.grantdesk.base.ui.Effects;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.Page;
@@ -56,10 +57,11 @@ class RolesView extends Page implements AfterNavigationObserver {
         var key = allowed ? "roles.administer.give" : "roles.administer.take";
         ConfirmDialogs.askDestructive(
                         getTranslation(key + ".title", name),
-                        getTranslation(key + ".text", role.people(), name),
+                        new Effects(getTranslation(key + ".text", name))
+                                .count("roles.administer.people", role.people()),
                         getTranslation(key + ".verb"),
                         () -> store(role, permission, allowed))
-                .addCancelListener(event -> reload());
+                .otherwise(this::reload);
     }
 
     private void store(RoleDetails role, String permission, boolean allowed) {

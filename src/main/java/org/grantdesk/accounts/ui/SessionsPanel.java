@@ -10,6 +10,7 @@ import org.grantdesk.accounts.SessionInfo.Kind;
 import org.grantdesk.accounts.SessionService;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.base.ui.ConfirmDialogs;
+import org.grantdesk.base.ui.Effects;
 import org.grantdesk.base.ui.Facts;
 import org.grantdesk.base.ui.Note;
 import org.grantdesk.base.ui.Notifications;
@@ -123,7 +124,9 @@ class SessionsPanel extends Panel {
                 source.list().stream().filter(session -> !session.current()).count();
         ConfirmDialogs.askDestructive(
                 getTranslation(source.mine() ? "sessions.endOthers.title" : "sessions.endAll.title"),
-                getTranslation("sessions.endOthers.text", others),
+                new Effects(getTranslation("sessions.endOthers.text"))
+                        .count("sessions.endOthers.sessions", others)
+                        .then(getTranslation("sessions.endOthers.kept")),
                 getTranslation(source.mine() ? "sessions.endOthers" : "sessions.endAll"),
                 () -> {
                     Notifications.success(getTranslation("sessions.endOthers.done", source.endOthers()));

@@ -10,6 +10,7 @@ import org.grantdesk.authorizations.AppPeopleService;
 import org.grantdesk.authorizations.AppPerson;
 import org.grantdesk.authorizations.GrantService;
 import org.grantdesk.base.ui.ConfirmDialogs;
+import org.grantdesk.base.ui.Effects;
 import org.grantdesk.base.ui.EmptyState;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Notifications;
@@ -78,7 +79,9 @@ class AppPeoplePanel extends Panel {
         var tokens = grants.impactOn(person.personId(), clientId).tokens();
         ConfirmDialogs.askDestructive(
                 getTranslation("grants.revoke.title", appName),
-                getTranslation("grants.revoke.effect.other", appName, tokens, person.displayName()),
+                new Effects(getTranslation("grants.revoke.effect.other", appName, person.displayName()))
+                        .count("grants.revoke.tokens", tokens)
+                        .then(getTranslation("grants.revoke.again")),
                 getTranslation("grants.revoke"),
                 () -> {
                     grants.revoke(person.personId(), clientId);

@@ -11,6 +11,7 @@ import com.vaadin.flow.function.SerializableConsumer;
 import org.grantdesk.authorizations.GrantedApp;
 import org.grantdesk.authorizations.ScopeCatalog;
 import org.grantdesk.base.ui.ConfirmDialogs;
+import org.grantdesk.base.ui.Effects;
 import org.grantdesk.base.ui.EmptyState;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Notifications;
@@ -140,13 +141,15 @@ class GrantList extends Div {
     }
 
     private void ask(GrantedApp app) {
-        var tokens = source.impact(app.clientId()).tokens();
-        var effect = source.name().isEmpty()
-                ? getTranslation("grants.revoke.effect", app.clientName(), tokens)
-                : getTranslation("grants.revoke.effect.other", app.clientName(), tokens, source.name());
+        var effects = new Effects(
+                        source.name().isEmpty()
+                                ? getTranslation("grants.revoke.effect", app.clientName())
+                                : getTranslation("grants.revoke.effect.other", app.clientName(), source.name()))
+                .count("grants.revoke.tokens", source.impact(app.clientId()).tokens())
+                .then(getTranslation(app.trusted() ? "grants.revoke.trusted" : "grants.revoke.again"));
         ConfirmDialogs.askDestructive(
                 getTranslation("grants.revoke.title", app.clientName()),
-                effect + " " + getTranslation(app.trusted() ? "grants.revoke.trusted" : "grants.revoke.again"),
+                effects,
                 getTranslation("grants.revoke"),
                 () -> {
                     source.revoke(app.clientId());
@@ -161,8 +164,10 @@ class GrantList extends Div {
                 source.name().isEmpty()
                         ? getTranslation("grants.revokeAll.title")
                         : getTranslation("grants.revokeAll.title.other", source.name()),
-                getTranslation("grants.revokeAll.effect", impact.apps(), impact.tokens()) + " "
-                        + getTranslation("grants.revoke.again"),
+                new Effects(getTranslation("grants.revokeAll.effect"))
+                        .count("grants.revokeAll.apps", impact.apps())
+                        .count("grants.revoke.tokens", impact.tokens())
+                        .then(getTranslation("grants.revoke.again")),
                 getTranslation("grants.revokeAll"),
                 () -> {
                     source.revokeAll();

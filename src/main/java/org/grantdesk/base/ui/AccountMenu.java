@@ -44,7 +44,12 @@ public class AccountMenu extends MenuBar {
         addSchemes(menu.addItem(getTranslation("account.scheme")).getSubMenu());
         addLanguages(menu.addItem(getTranslation("account.language")).getSubMenu(), profile.locale());
         menu.addSeparator();
-        menu.addItem(getTranslation("account.signOut"), event -> authentication.logout());
+        menu.addItem(getTranslation("account.signOut"), event -> LeaveGuard.leave(UI.getCurrent(), this::signOut));
+    }
+
+    private void signOut() {
+        SignOutSignal.send(UI.getCurrent());
+        authentication.logout();
     }
 
     private void addSchemes(SubMenu menu) {

@@ -1,8 +1,7 @@
 package org.grantdesk.base.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.function.SerializableRunnable;
 
 /** Asks before something is done. The texts name the thing and the effect; the button says the verb. */
@@ -11,35 +10,26 @@ public final class ConfirmDialogs {
     private ConfirmDialogs() {}
 
     /** Asks before something harmless or reversible. */
-    public static ConfirmDialog ask(String title, String text, String verb, SerializableRunnable action) {
-        return open(title, verb, "primary", action, dialog -> dialog.setText(text));
+    public static QuestionDialog ask(String title, String text, String verb, SerializableRunnable action) {
+        return open(new QuestionDialog(title, body(new Paragraph(text)), verb, false, action));
     }
 
-    /** Asks before something that cannot be undone. */
-    public static ConfirmDialog askDestructive(String title, String text, String verb, SerializableRunnable action) {
-        return open(title, verb, "primary error", action, dialog -> dialog.setText(text));
+    /** Asks before something that destroys or takes something from people. */
+    public static QuestionDialog askDestructive(String title, String text, String verb, SerializableRunnable action) {
+        return askDestructive(title, new Paragraph(text), verb, action);
     }
 
-    /** Asks before something that cannot be undone, with more than a sentence to read or choose. */
-    public static ConfirmDialog askDestructive(
+    /** Asks before something that destroys, with more than a sentence to read, such as {@link Effects}. */
+    public static QuestionDialog askDestructive(
             String title, Component content, String verb, SerializableRunnable action) {
-        return open(title, verb, "primary error", action, dialog -> dialog.setText(content));
+        return open(new QuestionDialog(title, body(content), verb, true, action));
     }
 
-    private static ConfirmDialog open(
-            String title,
-            String verb,
-            String theme,
-            SerializableRunnable action,
-            java.util.function.Consumer<ConfirmDialog> content) {
-        var dialog = new ConfirmDialog();
-        dialog.setHeader(title);
-        content.accept(dialog);
-        dialog.setConfirmText(verb);
-        dialog.setConfirmButtonTheme(theme);
-        dialog.setCancelable(true);
-        dialog.setCancelText(UI.getCurrent().getTranslation("action.cancel"));
-        dialog.addConfirmListener(event -> action.run());
+    private static Component body(Component content) {
+        return PortalDialog.stack(content);
+    }
+
+    private static QuestionDialog open(QuestionDialog dialog) {
         dialog.open();
         return dialog;
     }

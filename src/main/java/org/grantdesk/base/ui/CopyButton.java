@@ -3,6 +3,7 @@ package org.grantdesk.base.ui;
 import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.function.SerializableRunnable;
 
 /**
  * Copies a text. Browsers allow that on https and on localhost; elsewhere the person is told to mark and copy the text.
@@ -10,6 +11,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 public class CopyButton extends Button {
 
     private String name = "";
+    private SerializableRunnable onCopied = () -> {};
 
     /**
      * @param text what is copied
@@ -36,6 +38,11 @@ public class CopyButton extends Button {
         return new CopyButton(text, name, caption);
     }
 
+    /** Runs after each time the text was copied. */
+    public void onCopied(SerializableRunnable action) {
+        onCopied = action;
+    }
+
     /**
      * Copies in the browser and asks only how it went. Vaadin's own clipboard sends the copied text back to the server,
      * which is one place more than a secret needs to be.
@@ -43,13 +50,15 @@ public class CopyButton extends Button {
     private void bind(String text, String name) {
         this.name = name;
         getElement().executeJs("""
-                this.addEventListener('click', () => (navigator.clipboard?.writeText($0) ?? Promise.reject())
-                    .then(() => this.$server.copied(true), () => this.$server.copied(false)))""", text);
+                    this.addEventListener('click', () => (navigator.clipboard?.writeText($0) ?? Promise.reject())
+                        .then(() => this.$server.copied(true), () => this.$server.copied(false)))\
+                    """, text);
     }
 
     @ClientCallable
     private void copied(boolean done) {
         if (done) {
+            onCopied.run();
             Notifications.success(getTranslation("copy.done", name));
         } else {
             Notifications.failure(getTranslation("copy.failed", name));

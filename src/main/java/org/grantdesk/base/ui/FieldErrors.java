@@ -1,7 +1,6 @@
 package org.grantdesk.base.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.UI;
@@ -26,7 +25,7 @@ public final class FieldErrors implements Serializable {
         return this;
     }
 
-    /** Shows every complaint and puts the cursor into the first field that has one. Throws one that has no field. */
+    /** Shows every complaint and goes to the first field that has one. Throws one that has no field. */
     public void show(InvalidInput input) {
         for (var problem : input.problems().reversed()) {
             var field = fields.get(problem.field());
@@ -37,10 +36,16 @@ public final class FieldErrors implements Serializable {
                     .getTranslation(problem.code(), problem.arguments().toArray());
             field.setErrorMessage(text);
             field.setInvalid(true);
-            if (field instanceof Focusable<?> focusable) {
-                focusable.focus();
-            }
         }
+        fields.values().stream()
+                .filter(HasValidation::isInvalid)
+                .findFirst()
+                .ifPresent(first -> goTo((Component) first));
+    }
+
+    /** Brings a field into the middle of the window and puts the cursor into it. */
+    public static void goTo(Component field) {
+        field.getElement().executeJs("this.scrollIntoView({block: 'center'}); this.focus();");
     }
 
     /** Takes all complaints away. */

@@ -21,9 +21,10 @@ class UiStart implements VaadinServiceInitListener {
     @Override
     public void serviceInit(ServiceInitEvent event) {
         event.getSource().addSessionInitListener(start -> start.getSession().setErrorHandler(errorHandler));
-        event.getSource()
-                .addUIInitListener(
-                        start -> person.find().ifPresent(found -> start.getUI().setLocale(found.locale())));
+        event.getSource().addUIInitListener(start -> {
+            person.find().ifPresent(found -> start.getUI().setLocale(found.locale()));
+            SignOutSignal.follow(start.getUI());
+        });
         event.addIndexHtmlRequestListener(this::dress);
     }
 

@@ -21,6 +21,7 @@ class AddressField extends Div {
     final Div verdict = new Div();
     private final Span hint = new Span();
     private final transient SerializableFunction<String, Verdict> rule;
+    private boolean refused;
     private SerializableRunnable onChange = () -> {};
 
     /**
@@ -38,6 +39,7 @@ class AddressField extends Div {
         field.getElement().setAttribute("spellcheck", "false");
         field.addClassName("gd-mono-input");
         field.addValueChangeListener(event -> {
+            refused = false;
             field.setInvalid(false);
             judge();
             onChange.run();
@@ -102,7 +104,11 @@ class AddressField extends Div {
         return button;
     }
 
+    /** What the service said stays until the value changes. */
     private void mark() {
+        if (refused) {
+            return;
+        }
         var value = field.getValue();
         field.setErrorMessage("");
         field.setInvalid(!value.isEmpty() && rule.apply(value).refused());
@@ -113,5 +119,6 @@ class AddressField extends Div {
         var value = field.getValue();
         field.setErrorMessage(!value.isEmpty() && rule.apply(value).refused() ? "" : message);
         field.setInvalid(true);
+        refused = true;
     }
 }

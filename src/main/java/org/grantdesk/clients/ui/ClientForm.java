@@ -7,7 +7,10 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.ui.FieldErrors;
 import org.grantdesk.base.ui.Monogram;
 import org.grantdesk.clients.ClientMetadata;
 import org.grantdesk.clients.ClientType;
@@ -133,32 +136,35 @@ class ClientForm extends Div {
                 mattermostAppId);
     }
 
-    /** Puts every complaint at its field, and the cursor into the first of them. */
+    /** Puts every complaint at its field, and goes to the first of them. */
     void show(InvalidInput input) {
         for (var problem : input.problems().reversed()) {
             var message = getTranslation(problem.code(), problem.arguments().toArray());
             switch (problem.field()) {
                 case ClientMetadata.CLIENT_NAME -> refuse(name, message);
                 case ClientMetadata.DESCRIPTION -> refuse(description, message);
-                case ClientMetadata.CLIENT_URI -> {
-                    homepage.refuse(message);
-                    homepage.field.focus();
-                }
-                case ClientMetadata.LOGO_URI -> {
-                    icon.refuse(message);
-                    icon.field.focus();
-                }
+                case ClientMetadata.CLIENT_URI -> homepage.refuse(message);
+                case ClientMetadata.LOGO_URI -> icon.refuse(message);
                 case ClientMetadata.REDIRECT_URIS -> redirectUris.refuse(message);
                 default -> throw input;
             }
         }
+        firstRefused().ifPresent(FieldErrors::goTo);
     }
 
-    private static <F extends Component & HasValidation & com.vaadin.flow.component.Focusable<?>> void refuse(
-            F field, String message) {
+    private Optional<? extends Component> firstRefused() {
+        var redirectUri = redirectUris.firstRefused();
+        return Stream.of(
+                        Stream.of(name, homepage.field).filter(HasValidation::isInvalid),
+                        redirectUri.stream(),
+                        Stream.of(description, icon.field).filter(HasValidation::isInvalid))
+                .flatMap(field -> field)
+                .findFirst();
+    }
+
+    private static void refuse(HasValidation field, String message) {
         field.setErrorMessage(message);
         field.setInvalid(true);
-        field.focus();
     }
 
     private static void clear(HasValidation field) {

@@ -2,6 +2,8 @@ package org.grantdesk.clients.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
@@ -13,6 +15,7 @@ import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
+import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.MainLayout;
 import org.grantdesk.base.ui.Monogram;
 import org.grantdesk.base.ui.Page;
@@ -20,6 +23,7 @@ import org.grantdesk.base.ui.PageHeader;
 import org.grantdesk.base.ui.Pill;
 import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.ClientService;
+import org.grantdesk.clients.ClientType;
 import org.grantdesk.security.Authorities;
 
 /** The head of an app's screen and its tabs. Each tab has an address of its own. */
@@ -28,12 +32,14 @@ import org.grantdesk.security.Authorities;
 class ClientLayout extends Page implements RouterLayout, BeforeEnterObserver {
 
     private final transient ClientService clients;
+    private final transient SecretRotation rotation;
     private final Div head = new Div();
     private final Div content = new Div();
 
-    ClientLayout(ClientService clients) {
+    ClientLayout(ClientService clients, SecretRotation rotation) {
         super("apps.title");
         this.clients = clients;
+        this.rotation = rotation;
         head.addClassName("gd-client-head");
         content.addClassName("gd-tab-content");
         add(head, content);
@@ -47,7 +53,7 @@ class ClientLayout extends Page implements RouterLayout, BeforeEnterObserver {
     private void show(ClientDetails app) {
         var monogram = new Monogram(app.clientId(), app.clientName(), app.logoUri());
         monogram.addClassName("gd-large");
-        var header = new PageHeader(app.clientName())
+        var header = new PageHeader(app.clientName(), actions(app))
                 .withMedia(monogram)
                 .withFacts(ClientTexts.pill(app.status()), new Span(ClientTexts.of(app.type())), new Span(owner(app)));
         if (app.trusted()) {
@@ -55,6 +61,16 @@ class ClientLayout extends Page implements RouterLayout, BeforeEnterObserver {
         }
         head.removeAll();
         head.add(header, tabs(app.clientId()));
+    }
+
+    /** A public app has no secret to rotate. */
+    private Button[] actions(ClientDetails app) {
+        if (app.type() == ClientType.PUBLIC) {
+            return new Button[0];
+        }
+        var rotate = new Button(getTranslation("rotate.action"), Icons.REFRESH.create(), event -> rotation.ask(app));
+        rotate.addThemeVariants(ButtonVariant.PRIMARY);
+        return new Button[] {rotate};
     }
 
     private String owner(ClientDetails app) {

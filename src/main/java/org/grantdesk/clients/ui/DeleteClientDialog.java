@@ -1,18 +1,14 @@
 package org.grantdesk.clients.ui;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.function.SerializableRunnable;
-import org.grantdesk.base.ui.Note;
+import org.grantdesk.base.ui.Effects;
+import org.grantdesk.base.ui.PortalDialog;
 import org.grantdesk.clients.ClientUse;
 
 /** Asks before an app is deleted: says in numbers what ends, and wants the app's name typed. */
-class DeleteClientDialog extends Dialog {
+class DeleteClientDialog extends PortalDialog {
 
     final TextField name = new TextField();
     final Button delete = new Button();
@@ -23,18 +19,16 @@ class DeleteClientDialog extends Dialog {
      */
     DeleteClientDialog(String appName, ClientUse.Counts impact, SerializableRunnable action) {
         setHeaderTitle(getTranslation("client.delete.title", appName));
-        addClassName("gd-dialog");
-        var effect =
-                new Note(Note.Weight.DANGER, getTranslation("client.delete.effect", impact.people(), impact.tokens()));
+        var effects = new Effects(getTranslation("client.delete.effect"))
+                .count("client.delete.effect.people", impact.people())
+                .count("client.delete.effect.tokens", impact.tokens())
+                .then(getTranslation("client.delete.instead"));
         name.setLabel(getTranslation("client.delete.name"));
         name.setHelperText(appName);
-        name.setValueChangeMode(ValueChangeMode.EAGER);
-        name.setAutofocus(true);
         name.setManualValidation(true);
         name.addValueChangeListener(event -> name.setInvalid(false));
         name.setWidthFull();
         delete.setText(getTranslation("client.delete"));
-        delete.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.ERROR);
         delete.addClickListener(event -> {
             if (name.getValue().strip().equals(appName.strip())) {
                 close();
@@ -45,9 +39,6 @@ class DeleteClientDialog extends Dialog {
                 name.focus();
             }
         });
-        var body = new Div(effect, new Paragraph(getTranslation("client.delete.instead")), name);
-        body.addClassName("gd-stack");
-        add(body);
-        getFooter().add(new Button(getTranslation("action.cancel"), event -> close()), delete);
+        destructive(stack(effects, name), delete);
     }
 }

@@ -74,7 +74,9 @@ class ProtocolForm extends Div {
                 .filter(problem -> !others.contains(problem))
                 .forEach(problem -> logoutUris.refuse(
                         getTranslation(problem.code(), problem.arguments().toArray())));
-        if (!others.isEmpty()) {
+        if (others.isEmpty()) {
+            logoutUris.firstRefused().ifPresent(FieldErrors::goTo);
+        } else {
             errors.show(new InvalidInput(others));
         }
     }

@@ -5,7 +5,9 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextField;
 import java.util.List;
+import java.util.Optional;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.clients.ClientType;
 import org.grantdesk.clients.RedirectRules;
@@ -96,14 +98,21 @@ class RedirectUrisField extends Div {
         }
     }
 
-    /** Marks the address that the service refused, which says itself why; a fault of the whole list is said below it. */
+    /** Marks the addresses that the service refused, which say themselves why; a fault of the whole list is said below. */
     void refuse(String message) {
         var refused = fields().stream()
                 .filter(field -> !field.value().isEmpty() && message.equals(getTranslation(verdictOn(field.value()))))
-                .findFirst();
-        error.setText(refused.isPresent() ? "" : message);
-        refused.ifPresent(field -> field.refuse(message));
-        refused.orElseGet(() -> fields().getFirst()).field.focus();
+                .toList();
+        if (refused.isEmpty()) {
+            error.setText(message);
+        }
+        refused.forEach(field -> field.refuse(message));
+    }
+
+    /** The first address that was refused, or the first of all when the list was. */
+    Optional<TextField> firstRefused() {
+        var all = fields().stream().map(address -> address.field);
+        return error.getText().isEmpty() ? all.filter(TextField::isInvalid).findFirst() : all.findFirst();
     }
 
     private String verdictOn(String uri) {

@@ -3,13 +3,11 @@ package org.grantdesk.clients.ui;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.router.BeforeLeaveEvent;
-import com.vaadin.flow.router.BeforeLeaveObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import org.grantdesk.base.BaseUrl;
 import org.grantdesk.base.InvalidInput;
-import org.grantdesk.base.ui.ConfirmDialogs;
+import org.grantdesk.base.ui.FormSubmit;
 import org.grantdesk.base.ui.Page;
 import org.grantdesk.base.ui.PageHeader;
 import org.grantdesk.clients.ClientCredentials;
@@ -23,14 +21,13 @@ import org.grantdesk.security.CurrentUser;
 /** Registers an app, and then shows once what only this page ever shows: the secret. */
 @Route(ClientsNavigation.REGISTER)
 @RolesAllowed(Authorities.MANAGE_OAUTH)
-class RegisterClientView extends Page implements BeforeLeaveObserver {
+class RegisterClientView extends Page {
 
     final ClientForm form;
     final Button register = new Button();
     private final transient ClientService clients;
     private final transient ProtocolSettingsService protocol;
     private final transient BaseUrl baseUrl;
-    private boolean secretAtStake;
 
     RegisterClientView(
             ClientService clients,
@@ -51,6 +48,8 @@ class RegisterClientView extends Page implements BeforeLeaveObserver {
         var cancel = new Button(getTranslation("action.cancel"), event -> ClientsNavigation.openList());
         var buttons = new Div(register, cancel);
         buttons.addClassName("gd-form-buttons");
+        form.name.setAutofocus(true);
+        FormSubmit.bind(form, register);
         add(new PageHeader(pageName()).withLead(getTranslation("register.lead")), form, buttons);
     }
 
@@ -68,29 +67,12 @@ class RegisterClientView extends Page implements BeforeLeaveObserver {
     }
 
     private void showResult(ClientCredentials credentials) {
-        secretAtStake = !credentials.clientSecret().isEmpty();
         removeAll();
         var clientId = credentials.details().clientId();
         var ceiling = protocol.get(clientId).settings().scopes();
-        var result = new RegisteredPanel(credentials, ceiling, new Endpoints(baseUrl.get()), () -> {
-            secretAtStake = false;
-            ClientsNavigation.open(clientId);
-        });
+        var result = new RegisteredPanel(
+                credentials, ceiling, new Endpoints(baseUrl.get()), () -> ClientsNavigation.open(clientId));
         add(result);
         result.scrollIntoView();
-    }
-
-    /** The secret is gone with the page, so leaving takes a second word. */
-    @Override
-    public void beforeLeave(BeforeLeaveEvent event) {
-        if (secretAtStake) {
-            var postponed = event.postpone();
-            ConfirmDialogs.ask(
-                            getTranslation("secret.leave.title"),
-                            getTranslation("secret.leave.text"),
-                            getTranslation("secret.leave.verb"),
-                            postponed::proceed)
-                    .addCancelListener(stay -> postponed.cancel());
-        }
     }
 }

@@ -25,14 +25,14 @@ class RegisteredPanel extends Div {
         addClassName("gd-stack");
         var app = credentials.details();
         var hasSecret = !credentials.clientSecret().isEmpty();
-        var done = new Button(getTranslation(hasSecret ? "secret.stored" : "registered.open"), event -> onDone.run());
+        var done = new Button(getTranslation("registered.open"), event -> onDone.run());
         done.addThemeVariants(ButtonVariant.PRIMARY);
         var name = getTranslation("client.id");
         var keys =
                 new Panel(getTranslation("registered.keys"), new Facts().with(name, new IdText(app.clientId(), name)));
         if (hasSecret) {
             keys.add(
-                    new SecretPanel(credentials, endpoints),
+                    SecretValue.of(credentials.clientSecret(), EnvFile.of(credentials, ceiling, endpoints)),
                     new Note(Note.Weight.WARNING, getTranslation("secret.once")));
         } else {
             keys.add(new Note(Note.Weight.INFO, getTranslation("secret.none")));

@@ -1,15 +1,13 @@
 package org.grantdesk.clients.ui;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import org.grantdesk.base.BaseUrl;
-import org.grantdesk.base.Conflict;
 import org.grantdesk.base.ui.ConfirmDialogs;
+import org.grantdesk.base.ui.Effects;
 import org.grantdesk.base.ui.EmptyState;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Notifications;
@@ -22,19 +20,17 @@ import org.grantdesk.clients.ClientType;
 import org.grantdesk.clients.SecretInfo;
 import org.grantdesk.security.Authorities;
 
-/** The secrets of an app, without their values; here they are replaced and ended. */
+/** The secrets of an app, without their values; here they are ended. */
 @Route(value = ClientsNavigation.CLIENT + "/secrets", layout = ClientLayout.class)
 @RolesAllowed(Authorities.MANAGE_OAUTH)
 class SecretsTab extends ClientTab {
 
     private final transient ClientSecretService secrets;
-    private final transient BaseUrl baseUrl;
     private final transient TimeTexts times;
 
-    SecretsTab(ClientService clients, ClientSecretService secrets, BaseUrl baseUrl, TimeTexts times) {
+    SecretsTab(ClientService clients, ClientSecretService secrets, TimeTexts times) {
         super(clients, "client.tab.secrets");
         this.secrets = secrets;
-        this.baseUrl = baseUrl;
         this.times = times;
     }
 
@@ -48,8 +44,7 @@ class SecretsTab extends ClientTab {
         var all = secrets.list(app.clientId());
         var live = all.stream().filter(SecretInfo::live).toList();
         var ended = all.stream().filter(secret -> !secret.live()).toList();
-        var panel = new Panel(getTranslation("secrets.live"), new Paragraph(getTranslation("secrets.explain")))
-                .withActions(resetButton(app, live));
+        var panel = new Panel(getTranslation("secrets.live"), new Paragraph(getTranslation("secrets.explain")));
         live.forEach(secret -> panel.add(new SecretRow(secret, times, endButton(app, secret, live.size()))));
         if (live.isEmpty()) {
             panel.add(new Paragraph(getTranslation("secrets.noneLive")));
@@ -64,42 +59,33 @@ class SecretsTab extends ClientTab {
         }
     }
 
-    private Button resetButton(ClientDetails app, java.util.List<SecretInfo> live) {
-        var button = new Button(
-                getTranslation("secrets.reset"),
-                Icons.REFRESH.create(),
-                event -> new ResetSecretDialog(app.clientName(), live, times, grace -> reset(app.clientId(), grace))
-                        .open());
-        button.addThemeVariants(ButtonVariant.PRIMARY);
+    private Button endButton(ClientDetails app, SecretInfo secret, int live) {
+        var button = new Button(getTranslation("secrets.end"), event -> askToEnd(app, secret, live));
+        button.setAriaLabel(getTranslation("secrets.end.label", "gds_" + secret.secretId()));
+        button.addClassName("gd-danger-button");
         return button;
     }
 
-    private void reset(String clientId, java.time.Duration grace) {
-        try {
-            var issued = secrets.reset(clientId, grace);
-            new NewSecretDialog(issued, new Endpoints(baseUrl.get()), ClientTab::reload).open();
-        } catch (Conflict conflict) {
-            Notifications.failure(
-                    getTranslation(conflict.code(), conflict.arguments().toArray()));
+    private void askToEnd(ClientDetails app, SecretInfo secret, int live) {
+        var effects = new Effects(getTranslation("secrets.end.text", app.clientName()))
+                .line(
+                        secret.lastUsedAt() == null
+                                ? getTranslation("rotate.old.neverUsed")
+                                : getTranslation(
+                                        "rotate.old.lastUsed",
+                                        times.relative(secret.lastUsedAt()),
+                                        times.exact(secret.lastUsedAt())));
+        if (live == 1) {
+            effects.line(getTranslation("secrets.end.last"));
         }
-    }
-
-    private Button endButton(ClientDetails app, SecretInfo secret, int live) {
-        return new Button(
+        ConfirmDialogs.askDestructive(
+                getTranslation("secrets.end.title", "gds_" + secret.secretId() + "_…"),
+                effects,
                 getTranslation("secrets.end"),
-                event -> ConfirmDialogs.askDestructive(
-                        getTranslation("secrets.end.title"),
-                        getTranslation(
-                                live == 1 ? "secrets.end.last" : "secrets.end.text",
-                                app.clientName(),
-                                secret.lastUsedAt() == null
-                                        ? getTranslation("client.neverUsed")
-                                        : times.relative(secret.lastUsedAt())),
-                        getTranslation("secrets.end"),
-                        () -> {
-                            secrets.end(app.clientId(), secret.secretId());
-                            Notifications.success(getTranslation("secrets.end.done"));
-                            reload();
-                        }));
+                () -> {
+                    secrets.end(app.clientId(), secret.secretId());
+                    Notifications.success(getTranslation("secrets.end.done"));
+                    reload();
+                });
     }
 }

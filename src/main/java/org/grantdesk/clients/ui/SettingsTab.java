@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import org.grantdesk.base.ui.ConfirmDialogs;
+import org.grantdesk.base.ui.Effects;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.Panel;
@@ -48,9 +49,11 @@ class SettingsTab extends ClientTab {
         var suspend = new Button(
                 getTranslation("client.suspend"),
                 Icons.PAUSE.create(),
-                event -> ConfirmDialogs.ask(
+                event -> ConfirmDialogs.askDestructive(
                         getTranslation("client.suspend.title", app.clientName()),
-                        getTranslation("client.suspend.effect"),
+                        new Effects(getTranslation("client.suspend.effect", app.clientName()))
+                                .count("client.suspend.effect.people", app.people())
+                                .then(getTranslation("client.suspend.kept")),
                         getTranslation("client.suspend"),
                         () -> {
                             clients.suspend(app.clientId());

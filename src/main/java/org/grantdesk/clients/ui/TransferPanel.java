@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.ui.ConfirmDialogs;
+import org.grantdesk.base.ui.Effects;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.Panel;
@@ -42,10 +43,15 @@ class TransferPanel extends Panel {
             refuse(getTranslation("transfer.login.missing"));
             return;
         }
-        ConfirmDialogs.ask(
+        var effects = new Effects(getTranslation("transfer.effect", to))
+                .line(getTranslation("transfer.effect.you"))
+                .line(getTranslation("transfer.effect.kept"));
+        if (TrustNote.isNeeded(app)) {
+            effects.line(getTranslation(TRUST_ENDS));
+        }
+        ConfirmDialogs.askDestructive(
                 getTranslation("transfer.title", app.clientName()),
-                getTranslation("transfer.effect", to)
-                        + (TrustNote.isNeeded(app) ? " " + getTranslation(TRUST_ENDS) : ""),
+                effects,
                 getTranslation("transfer.verb"),
                 () -> transfer(to));
     }

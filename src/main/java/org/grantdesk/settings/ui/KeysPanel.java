@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import org.grantdesk.authserver.SigningKeyInfo;
 import org.grantdesk.authserver.SigningKeyService;
 import org.grantdesk.base.ui.ConfirmDialogs;
+import org.grantdesk.base.ui.Effects;
 import org.grantdesk.base.ui.Facts;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.IdText;
@@ -55,9 +56,11 @@ class KeysPanel extends Panel {
     }
 
     private void ask() {
-        ConfirmDialogs.ask(
+        ConfirmDialogs.askDestructive(
                 getTranslation("keys.rotate.title"),
-                getTranslation("keys.rotate.effect"),
+                new Effects(getTranslation("keys.rotate.effect"))
+                        .line(getTranslation("keys.rotate.effect.old"))
+                        .line(getTranslation("keys.rotate.effect.copies")),
                 getTranslation("keys.rotate"),
                 () -> {
                     var made = keys.rotate();

@@ -1,8 +1,6 @@
 package org.grantdesk.settings.ui;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -17,11 +15,12 @@ import org.grantdesk.base.NotFound;
 import org.grantdesk.base.ui.FieldErrors;
 import org.grantdesk.base.ui.Note;
 import org.grantdesk.base.ui.Notifications;
+import org.grantdesk.base.ui.PortalDialog;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 
 /** Adds a scope, or changes what is said of one. Its name stays for good, because apps have it in their code. */
-class ScopeDialog extends Dialog {
+class ScopeDialog extends PortalDialog {
 
     private static final int TITLE = 80;
     private static final int SENTENCE = 300;
@@ -44,12 +43,11 @@ class ScopeDialog extends Dialog {
      * @param onDone runs after the scope was stored
      */
     ScopeDialog(ScopeService scopes, @Nullable Scope scope, SerializableRunnable onDone) {
+        setHeaderTitle(
+                scope == null ? getTranslation("scopes.new.title") : getTranslation("scopes.edit.title", scope.name()));
         this.scopes = scopes;
         this.onDone = onDone;
         this.read = scope;
-        setHeaderTitle(
-                scope == null ? getTranslation("scopes.new.title") : getTranslation("scopes.edit.title", scope.name()));
-        addClassName("gd-dialog");
         buildFields();
         if (scope != null) {
             fill(scope);
@@ -58,19 +56,16 @@ class ScopeDialog extends Dialog {
         }
         var form = new Div(stale, name, titleEn, sentenceEn, titleDe, sentenceDe, risk);
         form.addClassName("gd-form");
-        add(form);
         save.setText(getTranslation(scope == null ? "scopes.add" : "action.save"));
-        save.addThemeVariants(ButtonVariant.PRIMARY);
         save.setDisableOnClick(true);
         save.addClickListener(event -> save());
-        getFooter().add(new Button(getTranslation("action.cancel"), event -> close()), save);
+        form(form, save);
     }
 
     private void buildFields() {
         name.setLabel(getTranslation("scopes.field.name"));
         name.setHelperText(getTranslation("scopes.field.name.help"));
         name.setMaxLength(64);
-        name.setAutofocus(true);
         name.addClassName("gd-mono-input");
         titleEn.setLabel(getTranslation("scopes.field.titleEn"));
         titleDe.setLabel(getTranslation("scopes.field.titleDe"));

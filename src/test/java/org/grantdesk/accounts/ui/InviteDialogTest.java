@@ -8,6 +8,7 @@ import org.grantdesk.accounts.PersonDetails;
 import org.grantdesk.accounts.PersonQuery;
 import org.grantdesk.accounts.PersonState;
 import org.grantdesk.base.Ids;
+import org.grantdesk.base.ui.OneTimeDialog;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.ViewTest;
@@ -38,10 +39,10 @@ class InviteDialogTest extends ViewTest {
 
         var shown = find(OneTimeDialog.class).single();
         assertThat(text(shown))
-                .contains("over a safe way", name + "@example.test")
+                .contains("through a secure channel", name + "@example.test")
                 .containsPattern(LINK);
         assertThat(shown.getHeaderTitle()).isEqualTo("Wanda Wombat is invited");
-        test(shown.stored).click();
+        closeOneTimeDialog();
         assertThat(heading()).isEqualTo("Wanda Wombat");
         assertThat(text()).contains("Invited").doesNotContainPattern(LINK);
         assertThat(stored().state()).isEqualTo(PersonState.INVITED);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Anchor;
 import java.util.Set;
 import org.grantdesk.accounts.NewInvitation;
@@ -13,6 +12,7 @@ import org.grantdesk.accounts.PersonDetails;
 import org.grantdesk.accounts.PersonLinkService;
 import org.grantdesk.accounts.PersonalAccessTokenService;
 import org.grantdesk.base.Ids;
+import org.grantdesk.base.ui.OneTimeDialog;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.MetadataRules;
 import org.grantdesk.clients.TestApps;
@@ -89,7 +89,7 @@ class PersonViewTest extends ViewTest {
         assertThat(text()).contains("You");
         giveUpAdministration();
 
-        test(find(ConfirmDialog.class).single()).cancel();
+        refuse();
         assertThat(administers(admin)).isTrue();
 
         test(find(PersonRolesPanel.class).single().save).click();
@@ -119,15 +119,10 @@ class PersonViewTest extends ViewTest {
         users.as(person, () -> tokens.create("Backup", null));
 
         click("Deactivate");
-        assertThat(find(ConfirmDialog.class).single().getElement().getProperty("header"))
-                .isEqualTo("Deactivate " + person.username() + "?");
-        assertThat(find(ConfirmDialog.class).single().getElement().getProperty("message"))
-                .contains(
-                        "no browser session",
-                        "no sign-in through the API",
-                        "one personal access token",
-                        "No app loses access",
-                        "they own no app");
+        assertThat(question())
+                .startsWith("Deactivate " + person.username() + "?")
+                .contains(person.username() + " can no longer sign in.", "1 personal access token stops working")
+                .doesNotContain("browser session", "API session", "lose", "token of an app", "they own");
         confirm();
 
         assertThat(stored().active()).isFalse();
@@ -167,13 +162,12 @@ class PersonViewTest extends ViewTest {
         openSomebody();
 
         click("Reset password");
-        assertThat(find(ConfirmDialog.class).single().getElement().getProperty("message"))
-                .contains("every session of theirs has ended");
+        assertThat(question()).contains("every session of theirs has ended");
         confirm();
 
         var shown = find(OneTimeDialog.class).single();
         assertThat(text(shown)).containsPattern(LINK).contains(person.email(), "not shown again");
-        test(shown.stored).click();
+        closeOneTimeDialog();
         roundTrip();
 
         assertThat(find(OneTimeDialog.class).all()).isEmpty();
@@ -195,7 +189,7 @@ class PersonViewTest extends ViewTest {
         var shown = find(OneTimeDialog.class).single();
         assertThat(text(shown)).containsPattern(LINK).doesNotContain(invited.address());
         users.as(admin, () -> people.deactivate(invited.personId()));
-        test(shown.stored).click();
+        closeOneTimeDialog();
         assertThat(((PersonView) getCurrentView()).link.isVisible())
                 .as("nothing to let in somebody deactivated")
                 .isFalse();
@@ -232,7 +226,7 @@ class PersonViewTest extends ViewTest {
 
         clickUnlink();
         assertThat(question()).contains("will no longer lead to this account").doesNotContain("no other way");
-        test(find(ConfirmDialog.class).single()).cancel();
+        refuse();
         database.update("update person set password_hash = null where id = ?", person.id());
         clickUnlink();
         assertThat(question()).contains("no other way in", "until you make them a link");
@@ -270,10 +264,6 @@ class PersonViewTest extends ViewTest {
                 .click();
     }
 
-    private String question() {
-        return find(ConfirmDialog.class).single().getElement().getProperty("message");
-    }
-
     @Test
     void ownAppsAreThereForWhoMaySeeThem() {
         person = users.with(Authorities.MANAGE_OAUTH);
@@ -285,13 +275,12 @@ class PersonViewTest extends ViewTest {
                 .extracting(Anchor::getHref)
                 .contains("apps/" + app.clientId(), "apps/" + app.clientId() + "/settings");
         click("Deactivate");
-        assertThat(find(ConfirmDialog.class).single().getElement().getProperty("message"))
-                .contains("one app of their own works on");
+        assertThat(question()).contains("1 app they own keeps working");
 
         setPermissions(admin, Authorities.MANAGE_SYSTEM, Authorities.MANAGE_OAUTH);
         open("people");
         open("people/" + person.id());
-        assertThat(text()).doesNotContain("Own apps", "Hand over");
+        assertThat(text()).doesNotContain("Own apps", "Transfer");
     }
 
     @Test
@@ -315,8 +304,7 @@ class PersonViewTest extends ViewTest {
         assertThat(messages()).contains("Session ended: Firefox on Linux");
 
         click("End all");
-        assertThat(find(ConfirmDialog.class).single().getElement().getProperty("message"))
-                .startsWith("2 sessions are over");
+        assertThat(question()).contains("2 sessions end");
         confirm();
         assertThat(text()).contains("Signed in nowhere.");
         assertThat(database.count("browser_session", "person_id = ?", person.id()))

@@ -2,11 +2,11 @@ package org.grantdesk.accounts.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import java.time.Duration;
 import java.util.List;
 import org.grantdesk.accounts.PersonalAccessTokenService;
 import org.grantdesk.accounts.TokenInfo;
+import org.grantdesk.base.ui.OneTimeDialog;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.testing.TestClock;
 import org.grantdesk.testing.TestPerson;
@@ -41,8 +41,8 @@ class TokensPanelTest extends ViewTest {
         test(dialog.create).click();
 
         var shown = find(OneTimeDialog.class).single();
-        assertThat(text(shown)).containsPattern(VALUE).contains("nobody can look it up");
-        test(shown.stored).click();
+        assertThat(text(shown)).containsPattern(VALUE).contains("no one can look it up");
+        closeOneTimeDialog();
         roundTrip();
         assertThat(text(shown)).doesNotContainPattern(VALUE);
         assertThat(text(panel())).contains("Backup script").doesNotContain("You have no tokens.");
@@ -52,7 +52,7 @@ class TokensPanelTest extends ViewTest {
     void worksForNinetyDaysUnlessSomebodyChoosesOtherwise() {
         open();
         test(ask("Backup script").create).click();
-        click("I have stored it");
+        closeOneTimeDialog();
         var end = mine().getFirst().expiresAt();
         assertThat(end)
                 .isBetween(
@@ -88,8 +88,7 @@ class TokensPanelTest extends ViewTest {
         open("profile");
 
         click("Revoke");
-        assertThat(find(ConfirmDialog.class).single().getElement().getProperty("message"))
-                .contains("never used");
+        assertThat(question()).contains("never used");
         assertThat(mine()).hasSize(1);
         confirm();
 

@@ -2,6 +2,7 @@ package org.grantdesk.accounts.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.grantdesk.base.ui.OneTimeDialog;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.testing.GrantdeskTest;
 import org.grantdesk.testing.ViewTest;

@@ -2,7 +2,6 @@ package org.grantdesk.authorizations.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import java.time.Clock;
 import java.time.Duration;
 import org.grantdesk.authorizations.TestGrants;
@@ -74,8 +73,8 @@ class GrantPanelsTest extends ViewTest {
         test(panel.search).setValue(person.username());
         assertThat(test(panel.grid).size()).isEqualTo(1);
         panel.ask(test(panel.grid).getRow(0));
-        assertThat(find(ConfirmDialog.class).single().getElement().getProperty("message"))
-                .contains("Payroll loses access to the account of " + person.username());
+        assertThat(question())
+                .contains("Payroll loses access to the account of " + person.username(), "ask for consent again");
         confirm();
 
         assertThat(database.count("app_grant", "client_id = ? and person_id = ?", app, person.id()))
@@ -103,8 +102,7 @@ class GrantPanelsTest extends ViewTest {
         var card = find(GrantCard.class).single();
         assertThat(text(card)).contains("Payroll", "See your e-mail address");
         test(card.revoke).click();
-        assertThat(find(ConfirmDialog.class).single().getElement().getProperty("message"))
-                .contains("the account of " + person.username());
+        assertThat(question()).contains("the account of " + person.username());
         confirm();
         assertThat(database.count("app_grant", "person_id = ?", person.id())).isZero();
         assertThat(text()).contains(person.username() + " has not let any app act for them");

@@ -44,7 +44,9 @@ class TextsInUseTest {
             Map.entry("failure.kind.", names(FailedRequest.Kind.class)),
             Map.entry("failure.part.", names(named("org.grantdesk.clients.ui.AddressDifference$Kind"))),
             Map.entry("client.type.", each(names(ClientType.class), "", ".help")),
-            Map.entry("reset.grace.", names(named("org.grantdesk.clients.ui.ResetSecretDialog$Grace"))),
+            Map.entry(
+                    "rotate.keep.",
+                    with(names(named("org.grantdesk.clients.ui.RotateSecretDialog$Keep")), "one", "stop.all")),
             Map.entry(
                     "time.",
                     each(List.of("past.", "future."), "moment", "minutes", "hours", "days", "months", "years")),

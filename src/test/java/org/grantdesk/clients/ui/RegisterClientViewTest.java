@@ -3,7 +3,6 @@ package org.grantdesk.clients.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import org.grantdesk.base.ui.CopyButton;
 import org.grantdesk.clients.ClientCatalog;
 import org.grantdesk.clients.ClientQuery;
@@ -32,7 +31,9 @@ class RegisterClientViewTest extends ViewTest {
         assertThat(text()).contains(app.clientId()).contains("gds_").contains("/oauth/access_token");
         assertThat(find(CopyButton.class).withText("Copy secret").all()).hasSize(1);
 
-        click("I stored it");
+        click("Open the app");
+        assertThat(question()).contains("Continue without the Client secret?");
+        confirm();
 
         assertThat(getCurrentView()).isInstanceOf(OverviewTab.class);
         assertThat(text()).doesNotContain("gds_");
@@ -46,7 +47,7 @@ class RegisterClientViewTest extends ViewTest {
 
         open("apps");
         assertThat(getCurrentView()).isInstanceOf(RegisterClientView.class);
-        test(find(ConfirmDialog.class).single()).confirm();
+        confirm();
         roundTrip();
 
         assertThat(getCurrentView()).isInstanceOf(ClientListView.class);

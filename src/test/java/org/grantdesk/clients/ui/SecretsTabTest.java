@@ -2,8 +2,12 @@ package org.grantdesk.clients.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.grantdesk.base.ui.OneTimeDialog;
+import org.grantdesk.base.ui.OneTimeValue;
+import org.grantdesk.base.ui.QuestionDialog;
 import org.grantdesk.clients.ClientMetadata;
 import org.grantdesk.clients.ClientSecretService;
 import org.grantdesk.clients.ClientService;
@@ -18,8 +22,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 class SecretsTabTest extends ViewTest {
 
+    private static final Duration DAY = Duration.ofDays(1);
+
     @Autowired
     ClientService clients;
+
+    @Autowired
+    Clock clock;
 
     @Autowired
     ClientSecretService secrets;
@@ -28,38 +37,106 @@ class SecretsTabTest extends ViewTest {
     String clientId;
 
     @Test
-    void resetsAndShowsTheNewSecretOnce() {
+    void rotatesInTwoClicksAndTheOldSecretKeepsWorkingForADay() {
         register(TestApps.confidential("Payroll"));
-        var old = live().getFirst().secretId();
+        var old = live().getFirst();
+        var now = clock.instant();
 
-        click("Reset secret");
-        assertThat(text()).contains("The present secret was never used.").contains("stops at once");
-        test(find(ResetSecretDialog.class).single()).confirm();
+        click("Rotate secret");
+        assertThat(text(dialog()))
+                .contains("gds_" + old.secretId(), "Never used", "24 hours", "7 days", "30 days")
+                .contains("Stops tomorrow");
+        assertThat(live()).hasSize(1);
+        click("Rotate");
 
-        var dialog = find(NewSecretDialog.class).single();
-        assertThat(text(dialog)).contains("gds_").contains("the only time");
-        assertThat(live()).hasSize(1).noneMatch(secret -> secret.secretId().equals(old));
+        assertThat(live()).hasSize(2);
+        assertThat(live().getLast().endsAt())
+                .isBetween(now.plus(DAY), clock.instant().plus(DAY));
+        var shown = find(OneTimeDialog.class).single();
+        assertThat(text(shown)).contains("gds_", "shown only now");
+        closeOneTimeDialog();
 
-        click("I stored it");
-
-        assertThat(find(NewSecretDialog.class).all()).isEmpty();
-        assertThat(text(dialog)).doesNotContain("gds_");
-        assertThat(text()).contains("gds_" + live().getFirst().secretId() + "_…");
+        assertThat(find(OneTimeDialog.class).all()).isEmpty();
+        assertThat(text(shown)).doesNotContainPattern("gds_[a-z0-9]{26}_[0-9A-Za-z]{49}");
+        assertThat(text()).contains("gds_" + live().getFirst().secretId() + "_…", "Expires soon");
     }
 
     @Test
-    void theOldSecretMayGoOnForAWhile() {
+    void theSameTwoActionsLeadThereFromTheOverview() {
         register(TestApps.confidential("Payroll"));
+        open("apps/" + clientId);
 
-        click("Reset secret");
-        var dialog = find(ResetSecretDialog.class).single();
-        dialog.grace.setValue(ResetSecretDialog.Grace.DAY);
-        assertThat(text()).contains("Both secrets work until then");
-        test(dialog).confirm();
-        click("I stored it");
+        click("Rotate secret");
+        click("Rotate");
 
         assertThat(live()).hasSize(2);
-        assertThat(text()).contains("Ending");
+        assertThat(find(OneTimeDialog.class).all()).hasSize(1);
+    }
+
+    @Test
+    void stoppingTheOldSecretsIsAChoiceOfItsOwnInRed() {
+        register(TestApps.confidential("Payroll"));
+        var old = live().getFirst().secretId();
+
+        click("Rotate secret");
+        assertThat(dialog().rotate.getThemeNames()).doesNotContain("error");
+        dialog().keep.setValue(RotateSecretDialog.Keep.STOP);
+        assertThat(text(dialog())).contains("Stop the old one now", "Stops now. Requests that use it fail");
+        assertThat(dialog().rotate.getThemeNames()).contains("error");
+        click("Rotate and stop old");
+
+        assertThat(live()).hasSize(1).noneMatch(secret -> secret.secretId().equals(old));
+    }
+
+    @Test
+    void noOldSecretIsProlongedOrShortenedInSilence() {
+        register(TestApps.confidential("Payroll"));
+        users.as(me, () -> secrets.reset(clientId, Duration.ofDays(3)));
+        open("apps/" + clientId + "/secrets");
+
+        click("Rotate secret");
+        assertThat(text(dialog()))
+                .contains("Stops tomorrow instead of in 3 days", "The 2 old secrets keep working for");
+        dialog().keep.setValue(RotateSecretDialog.Keep.WEEK);
+        assertThat(text(dialog()))
+                .contains("Keeps its own end: in 3 days", "Stops in 7 days")
+                .doesNotContain("instead of");
+        click("Rotate");
+
+        assertThat(live()).hasSize(3);
+        assertThat(live().getLast().endsAt()).isBefore(clock.instant().plus(Duration.ofDays(4)));
+        assertThat(live().get(1).endsAt()).isAfter(clock.instant().plus(Duration.ofDays(6)));
+    }
+
+    @Test
+    void leavingWithoutACopyAsksAndAfterOneDoesNot() {
+        register(TestApps.confidential("Payroll"));
+        click("Rotate secret");
+        click("Rotate");
+        roundTrip();
+
+        open("apps");
+        assertThat(question()).contains("Continue without the Client secret?", "rotate it again");
+        refuse();
+        assertThat(find(OneTimeDialog.class).all()).hasSize(1);
+        assertThat(getCurrentView()).isInstanceOf(SecretsTab.class);
+
+        find(OneTimeValue.class).single().kept();
+        click("Done");
+        assertThat(find(QuestionDialog.class).all()).isEmpty();
+        assertThat(find(OneTimeDialog.class).all()).isEmpty();
+    }
+
+    @Test
+    void goingElsewhereClosesTheQuestion() {
+        register(TestApps.confidential("Payroll"));
+        click("Rotate secret");
+        roundTrip();
+
+        open("apps");
+
+        assertThat(find(RotateSecretDialog.class).all()).isEmpty();
+        assertThat(live()).hasSize(1);
     }
 
     @Test
@@ -67,8 +144,8 @@ class SecretsTabTest extends ViewTest {
         register(TestApps.confidential("Payroll"));
         var before = live();
 
-        click("Reset secret");
-        test(find(ResetSecretDialog.class).single()).cancel();
+        click("Rotate secret");
+        test(dialog().cancelButton()).click();
 
         assertThat(live()).isEqualTo(before);
     }
@@ -85,8 +162,7 @@ class SecretsTabTest extends ViewTest {
                 .findFirst()
                 .orElseThrow();
         test(find(com.vaadin.flow.component.button.Button.class, row).single()).click();
-        test(find(com.vaadin.flow.component.confirmdialog.ConfirmDialog.class).single())
-                .confirm();
+        confirm();
 
         assertThat(live()).hasSize(1).noneMatch(secret -> secret.secretId().equals(old));
         assertThat(text()).contains("1 earlier secret");
@@ -98,7 +174,7 @@ class SecretsTabTest extends ViewTest {
 
         assertThat(text()).contains("A public app has no secret").contains("PKCE");
         assertThat(find(com.vaadin.flow.component.button.Button.class)
-                        .withText("Reset secret")
+                        .withText("Rotate secret")
                         .all())
                 .isEmpty();
     }
@@ -111,6 +187,10 @@ class SecretsTabTest extends ViewTest {
         open("apps/" + clientId + "/secrets");
 
         assertThat(heading()).isEqualTo("Nothing here");
+    }
+
+    private RotateSecretDialog dialog() {
+        return find(RotateSecretDialog.class).single();
     }
 
     private void register(ClientMetadata metadata) {

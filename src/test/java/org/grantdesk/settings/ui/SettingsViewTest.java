@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import org.grantdesk.authorizations.Scope;
 import org.grantdesk.authorizations.Scope.Risk;
 import org.grantdesk.authorizations.ScopeService;
 import org.grantdesk.authorizations.ScopeTexts;
 import org.grantdesk.authserver.SigningKeyInfo;
 import org.grantdesk.authserver.SigningKeyService;
+import org.grantdesk.base.ui.QuestionDialog;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.MetadataRules;
 import org.grantdesk.clients.TestApps;
@@ -183,7 +183,7 @@ class SettingsViewTest extends ViewTest {
 
         assertThat(messages())
                 .anyMatch(text -> text.contains("1 app may ask for it") && text.contains("nobody has allowed it"));
-        assertThat(find(ConfirmDialog.class).all()).isEmpty();
+        assertThat(find(QuestionDialog.class).all()).isEmpty();
         assertThat(find("invoices.read")).isNotNull();
     }
 
@@ -192,8 +192,7 @@ class SettingsViewTest extends ViewTest {
         var old = keys.list().getFirst().keyId();
 
         click("Rotate key");
-        assertThat(find(ConfirmDialog.class).single().getElement().getProperty("message"))
-                .contains("two days", "nobody is signed out");
+        assertThat(question()).contains("two days", "No one is signed out");
         assertThat(keys.list().getFirst().keyId()).isEqualTo(old);
         confirm();
 

@@ -1,0 +1,64 @@
+package org.grantdesk.base.ui;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+
+/**
+ * The one kind of dialog of the portal. It closes with the screen below it: on navigation, Back and sign-out. Cancel
+ * stands before the action; Enter in a field presses the action, unless the action destroys.
+ */
+public class PortalDialog extends Dialog {
+
+    private final Button cancel = new Button();
+
+    protected PortalDialog() {
+        addClassName("gd-dialog");
+        cancel.setText(getTranslation("action.cancel"));
+        cancel.addClickListener(event -> close());
+    }
+
+    /** Puts fields into the dialog. Enter in one of them presses the action, which may be undone later. */
+    protected final void form(Component fields, Button action) {
+        action.addThemeVariants(ButtonVariant.PRIMARY);
+        add(fields);
+        getFooter().add(cancel, action);
+        FormSubmit.bind(fields, action);
+    }
+
+    /** Asks for a decision that cannot be undone: red, without a key that triggers it, and with the focus on Cancel. */
+    protected final void destructive(Component body, Button action) {
+        setRole("alertdialog");
+        action.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.ERROR);
+        add(body);
+        getFooter().add(cancel, action);
+        cancel.setAutofocus(true);
+    }
+
+    /** The button that leaves everything as it is. */
+    public final Button cancelButton() {
+        return cancel;
+    }
+
+    /** Stacks what a dialog shows, with the usual space between. */
+    protected static Div stack(Component... parts) {
+        var body = new Div(parts);
+        body.addClassName("gd-stack");
+        return body;
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        super.onAttach(attached);
+        var navigation = attached.getUI().addAfterNavigationListener(event -> close());
+        ComponentUtil.addListener(this, DetachEvent.class, detached -> {
+            navigation.remove();
+            detached.unregisterListener();
+        });
+    }
+}

@@ -1,0 +1,65 @@
+package org.grantdesk.clients.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.spring.annotation.SpringComponent;
+import java.time.Clock;
+import java.time.Duration;
+import org.grantdesk.base.BaseUrl;
+import org.grantdesk.base.Conflict;
+import org.grantdesk.base.ui.Note;
+import org.grantdesk.base.ui.Notifications;
+import org.grantdesk.base.ui.OneTimeDialog;
+import org.grantdesk.base.ui.TimeTexts;
+import org.grantdesk.clients.ClientDetails;
+import org.grantdesk.clients.ClientSecretService;
+import org.grantdesk.clients.ProtocolSettingsService;
+import org.grantdesk.clients.SecretInfo;
+
+/** Rotates the secret of an app from any of its tabs: one question, then the new secret once. */
+@SpringComponent
+class SecretRotation {
+
+    private final ClientSecretService secrets;
+    private final ProtocolSettingsService protocol;
+    private final BaseUrl baseUrl;
+    private final TimeTexts times;
+    private final Clock clock;
+
+    SecretRotation(
+            ClientSecretService secrets,
+            ProtocolSettingsService protocol,
+            BaseUrl baseUrl,
+            TimeTexts times,
+            Clock clock) {
+        this.secrets = secrets;
+        this.protocol = protocol;
+        this.baseUrl = baseUrl;
+        this.times = times;
+        this.clock = clock;
+    }
+
+    /** Asks, and rotates after a yes. */
+    void ask(ClientDetails app) {
+        var live =
+                secrets.list(app.clientId()).stream().filter(SecretInfo::live).toList();
+        new RotateSecretDialog(app.clientName(), live, times, clock, keep -> rotate(app.clientId(), keep)).open();
+    }
+
+    private void rotate(String clientId, Duration keep) {
+        var ui = UI.getCurrent();
+        try {
+            var issued = secrets.reset(clientId, keep);
+            var file = EnvFile.of(issued, protocol.get(clientId).settings().scopes(), new Endpoints(baseUrl.get()));
+            new OneTimeDialog(
+                            ui.getTranslation(
+                                    "rotate.done.title", issued.details().clientName()),
+                            SecretValue.of(issued.clientSecret(), file),
+                            new Note(Note.Weight.WARNING, ui.getTranslation("secret.once")),
+                            ClientTab::reload)
+                    .open();
+        } catch (Conflict conflict) {
+            Notifications.failure(
+                    ui.getTranslation(conflict.code(), conflict.arguments().toArray()));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package org.grantdesk.clients.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import com.vaadin.flow.server.streams.DownloadResponse;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import org.grantdesk.base.ui.Icons;
+import org.grantdesk.base.ui.OneTimeValue;
+
+/** A new client secret, to be copied or saved as an {@code .env} file this once. */
+final class SecretValue {
+
+    private SecretValue() {}
+
+    static OneTimeValue of(String secret, EnvFile file) {
+        return new OneTimeValue(text("client.secret"), secret, text("secret.copy"), text("secret.loss"))
+                .withAction(download(file));
+    }
+
+    private static Anchor download(EnvFile file) {
+        var bytes = file.text().getBytes(StandardCharsets.UTF_8);
+        DownloadHandler handler = DownloadHandler.fromInputStream(event ->
+                new DownloadResponse(new ByteArrayInputStream(bytes), file.name(), "text/plain", bytes.length));
+        var link = new Anchor(handler, "");
+        link.add(Icons.DOWNLOAD.create(), new Span(text("secret.download")));
+        link.addClassName("gd-button-link");
+        link.getElement().setAttribute("download", file.name());
+        return link;
+    }
+
+    private static String text(String key) {
+        return UI.getCurrent().getTranslation(key);
+    }
+}
