@@ -75,7 +75,7 @@ class AppsIT {
     void asksBeforeASecretThatWasNotStoredIsLeftBehind() {
         apps.register("Hasty");
         visitor.link("menu.apps").click();
-        assertThat(visitor.dialog()).containsText(visitor.words("onetime.leave.title", visitor.words("client.secret")));
+        assertThat(visitor.dialog()).containsText(visitor.words("onetime.leave.title"));
         apps.dialogButton("action.cancel").click();
         assertThat(apps.secret()).isVisible();
     }
@@ -145,13 +145,14 @@ class AppsIT {
         Locator note = visitor.page()
                 .getByRole(AriaRole.ALERT)
                 .filter(new Locator.FilterOptions().setHasText(visitor.words("stale.text")));
+        assertThat(note).containsText("Contested");
         assertThat(note).containsText("Theirs");
         assertThat(visitor.field("client.description")).hasValue("Mine, typed for minutes");
         assertThat(portal.admin().get("/oauth/apps/" + clientId).get("name").asString())
                 .isEqualTo("Theirs");
 
-        visitor.button("stale.saveMine").click();
-        assertThat(visitor.button("action.save")).isVisible();
+        visitor.button("action.save").click();
+        assertThat(visitor.heading()).hasText("Theirs");
         assertThat(portal.admin()
                         .get("/oauth/apps/" + clientId)
                         .get("description")

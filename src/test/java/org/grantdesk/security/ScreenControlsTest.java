@@ -41,8 +41,8 @@ class ScreenControlsTest extends ViewTest {
     /** What changes something, wherever it stands; search, links, cancel and copy change nothing. */
     private static final Set<String> CONTROLS = Set.of(
             "Register app",
-            "Reset secret",
-            "End now",
+            "Rotate secret",
+            "Stop now",
             "Save",
             "Save protocol settings",
             "Scopes",
@@ -107,20 +107,27 @@ class ScreenControlsTest extends ViewTest {
         var wide = new String[] {MANAGE_OAUTH, MANAGE_SYSTEM_WIDE_OAUTH};
         var trusting = new String[] {MANAGE_OAUTH, MANAGE_SYSTEM};
         var all = Authorities.ALL.toArray(String[]::new);
-        var settings =
-                List.of("Save", "Save protocol settings", "Scopes", "Machine app", "Transfer", "Suspend", "Delete app");
+        var settings = List.of(
+                "Rotate secret",
+                "Save",
+                "Save protocol settings",
+                "Scopes",
+                "Machine app",
+                "Transfer",
+                "Suspend",
+                "Delete app");
         var trustedSettings =
                 Stream.concat(settings.stream(), Stream.of("Trusted")).toList();
         return Stream.of(
                 Arguments.of("apps/new", own, List.of("Register app", "Machine app")),
                 Arguments.of("apps/new", wide, List.of("Register app", "Machine app")),
                 Arguments.of("apps/new", trusting, List.of("Register app", "Machine app", "Trusted")),
-                Arguments.of("apps/OWN/secrets", own, List.of("Reset secret", "End now")),
+                Arguments.of("apps/OWN/secrets", own, List.of("Rotate secret", "Stop now")),
                 Arguments.of("apps/OWN/secrets", new String[] {MANAGE_SYSTEM_WIDE_OAUTH}, List.of()),
                 Arguments.of("apps/OWN/secrets", new String[] {MANAGE_SYSTEM}, List.of()),
                 Arguments.of("apps/FOREIGN/secrets", own, List.of()),
                 Arguments.of("apps/FOREIGN/secrets", trusting, List.of()),
-                Arguments.of("apps/FOREIGN/secrets", wide, List.of("Reset secret", "End now")),
+                Arguments.of("apps/FOREIGN/secrets", wide, List.of("Rotate secret", "Stop now")),
                 Arguments.of("apps/OWN/settings", own, settings),
                 Arguments.of("apps/OWN/settings", trusting, trustedSettings),
                 Arguments.of("apps/OWN/settings", NOTHING, List.of()),

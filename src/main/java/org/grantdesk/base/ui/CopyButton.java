@@ -50,9 +50,9 @@ public class CopyButton extends Button {
     private void bind(String text, String name) {
         this.name = name;
         getElement().executeJs("""
-                    this.addEventListener('click', () => (navigator.clipboard?.writeText($0) ?? Promise.reject())
-                        .then(() => this.$server.copied(true), () => this.$server.copied(false)))\
-                    """, text);
+            this.addEventListener('click', () => (navigator.clipboard?.writeText($0) ?? Promise.reject())
+                .then(() => this.$server.copied(true), () => this.$server.copied(false)))\
+            """, text);
     }
 
     @ClientCallable

@@ -23,8 +23,7 @@ public final class OneTimeValue extends Div {
      */
     public OneTimeValue(String name, String value, String caption, String loss) {
         addClassName("gd-secret");
-        guard = new LeaveGuard(
-                this, getTranslation("onetime.leave.title", name), loss, getTranslation("onetime.leave.verb"));
+        guard = new LeaveGuard(this, getTranslation("onetime.leave.title"), loss, getTranslation("onetime.leave.verb"));
         var label = new Span(name);
         label.addClassName("gd-label");
         var shown = new Code(value);

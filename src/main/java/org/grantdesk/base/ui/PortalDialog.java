@@ -8,6 +8,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one kind of dialog of the portal. It closes with the screen below it: on navigation, Back and sign-out. Cancel
@@ -15,7 +16,18 @@ import com.vaadin.flow.component.html.Div;
  */
 public class PortalDialog extends Dialog {
 
+    /** The dialog takes the focus itself while it opens, so it is moved on until it has arrived. */
+    private static final String REST_FOCUS = """
+        const wanted = () => $0 ?? this.querySelector('input:not([type=radio]), textarea, input[type=radio]:checked')
+            ?? this.querySelector('vaadin-button');
+        [0, 50, 150, 400].forEach(wait => setTimeout(() => {
+            const now = document.activeElement;
+            if (this.opened && (now === this || !this.contains(now))) wanted()?.focus();
+        }, wait));\
+        """;
+
     private final Button cancel = new Button();
+    private @Nullable Button rest;
 
     protected PortalDialog() {
         addClassName("gd-dialog");
@@ -37,7 +49,12 @@ public class PortalDialog extends Dialog {
         action.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.ERROR);
         add(body);
         getFooter().add(cancel, action);
-        cancel.setAutofocus(true);
+        restOn(cancel);
+    }
+
+    /** Names the button that has the focus at first; without one it is the first field. */
+    protected final void restOn(Button button) {
+        rest = button;
     }
 
     /** The button that leaves everything as it is. */
@@ -55,6 +72,9 @@ public class PortalDialog extends Dialog {
     @Override
     protected void onAttach(AttachEvent attached) {
         super.onAttach(attached);
+        attached.getUI()
+                .beforeClientResponse(
+                        this, context -> getElement().executeJs(REST_FOCUS, rest == null ? null : rest.getElement()));
         var navigation = attached.getUI().addAfterNavigationListener(event -> close());
         ComponentUtil.addListener(this, DetachEvent.class, detached -> {
             navigation.remove();

@@ -31,7 +31,7 @@ public final class QuestionDialog extends PortalDialog {
             confirm.addThemeVariants(ButtonVariant.PRIMARY);
             add(body);
             getFooter().add(cancelButton(), confirm);
-            confirm.setAutofocus(true);
+            restOn(confirm);
         }
         addOpenedChangeListener(event -> {
             if (!event.isOpened() && !confirmed) {

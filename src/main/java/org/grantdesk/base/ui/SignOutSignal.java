@@ -15,9 +15,9 @@ final class SignOutSignal {
     /** Closes the dialogs of this tab once another one signs out. */
     static void follow(UI ui) {
         ui.getPage().executeJs("""
-                    new BroadcastChannel($0).onmessage = () =>
-                        document.querySelectorAll('vaadin-dialog').forEach(dialog => { dialog.opened = false; });\
-                    """, CHANNEL);
+            new BroadcastChannel($0).onmessage = () =>
+                document.querySelectorAll('vaadin-dialog').forEach(dialog => { dialog.opened = false; });\
+            """, CHANNEL);
     }
 
     /** Tells the other tabs. */

@@ -7,9 +7,13 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.function.SerializableConsumer;
+import com.vaadin.flow.function.SerializableSupplier;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.ui.ConflictNote;
 import org.grantdesk.base.ui.FieldErrors;
 import org.grantdesk.base.ui.Monogram;
 import org.grantdesk.clients.ClientMetadata;
@@ -134,6 +138,43 @@ class ClientForm extends Div {
                 type.getValue() == null ? ClientType.CONFIDENTIAL : type.getValue(),
                 trusted.getValue(),
                 mattermostAppId);
+    }
+
+    /** The fields that two people may have changed: as this one began, and as the other left them. */
+    List<ConflictNote.Field<?>> conflicts(ClientMetadata before, ClientMetadata theirs) {
+        return List.of(
+                text("client.name", before.clientName(), theirs.clientName(), name::getValue, name::setValue),
+                text("client.homepage", before.clientUri(), theirs.clientUri(), homepage::value, homepage::setValue),
+                new ConflictNote.Field<>(
+                        getTranslation("client.redirectUris"),
+                        before.redirectUris(),
+                        theirs.redirectUris(),
+                        redirectUris::value,
+                        uris -> String.join("\n", uris),
+                        redirectUris::setValue),
+                text(
+                        "client.description",
+                        before.description(),
+                        theirs.description(),
+                        description::getValue,
+                        description::setValue),
+                text("client.icon", before.logoUri(), theirs.logoUri(), icon::value, icon::setValue),
+                new ConflictNote.Field<>(
+                        getTranslation("client.trusted"),
+                        before.trusted(),
+                        theirs.trusted(),
+                        trusted::getValue,
+                        trust -> getTranslation(trust ? "client.trusted.yes" : "client.trusted.no"),
+                        trusted::setValue));
+    }
+
+    private ConflictNote.Field<String> text(
+            String label,
+            String before,
+            String theirs,
+            SerializableSupplier<String> typed,
+            SerializableConsumer<String> fill) {
+        return new ConflictNote.Field<>(getTranslation(label), before, theirs, typed, text -> text, fill);
     }
 
     /** Puts every complaint at its field, and goes to the first of them. */

@@ -3,8 +3,9 @@ package org.grantdesk.clients.ui;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import java.util.List;
 import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.ui.ConflictNote;
+import org.grantdesk.base.ui.FormSubmit;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.Panel;
 import org.grantdesk.clients.ClientDetails;
@@ -14,7 +15,7 @@ import org.grantdesk.clients.MetadataRules;
 import org.grantdesk.clients.RedirectRules;
 import org.springframework.dao.OptimisticLockingFailureException;
 
-/** Edits an app. Whoever was overtaken by somebody else sees what changed and keeps what was typed. */
+/** Edits an app. Overtaken by another person, this one decides field by field and loses nothing. */
 class EditPanel extends Panel {
 
     final ClientForm form;
@@ -40,7 +41,8 @@ class EditPanel extends Panel {
         save.addClickListener(event -> save());
         var buttons = new Div(save);
         buttons.addClassName("gd-form-buttons");
-        add(new TrustNote(app, "client.trust.ends.addresses"), stale, form, buttons);
+        add(new TrustNote(app, "client.trust.ends.addresses"), form, stale, buttons);
+        FormSubmit.bind(form, save);
     }
 
     private void save() {
@@ -57,33 +59,12 @@ class EditPanel extends Panel {
         }
     }
 
-    /** From here on a save replaces what the other person wrote, which the note says. */
+    /** From here on a save stores what the form holds, field by field as the person decides. */
     private void showOvertaken(ClientDetails theirs) {
-        stale.removeAll();
-        stale.add(new StaleNote(differences(read, theirs.metadata()), () -> {
-            form.setMetadata(theirs.metadata());
-            stale.removeAll();
-            save.setText(getTranslation("action.save"));
-        }));
+        var fields = form.conflicts(read, theirs.metadata());
         read = theirs.metadata();
         version = theirs.version();
-        save.setText(getTranslation("stale.saveMine"));
-    }
-
-    private List<StaleNote.Field> differences(ClientMetadata before, ClientMetadata now) {
-        return List.of(
-                new StaleNote.Field("client.name", before.clientName(), now.clientName()),
-                new StaleNote.Field("client.homepage", before.clientUri(), now.clientUri()),
-                new StaleNote.Field(
-                        "client.redirectUris",
-                        String.join("\n", before.redirectUris()),
-                        String.join("\n", now.redirectUris())),
-                new StaleNote.Field("client.description", before.description(), now.description()),
-                new StaleNote.Field("client.icon", before.logoUri(), now.logoUri()),
-                new StaleNote.Field("client.trusted", trust(before), trust(now)));
-    }
-
-    private String trust(ClientMetadata metadata) {
-        return getTranslation(metadata.trusted() ? "client.trusted.yes" : "client.trusted.no");
+        stale.removeAll();
+        stale.add(new ConflictNote(fields));
     }
 }

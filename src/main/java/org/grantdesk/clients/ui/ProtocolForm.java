@@ -4,8 +4,10 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.html.Div;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.ui.ConflictNote;
 import org.grantdesk.base.ui.FieldErrors;
 import org.grantdesk.clients.ClientType;
 import org.grantdesk.clients.OfferedScopes.Offer;
@@ -46,9 +48,7 @@ class ProtocolForm extends Div {
 
     /** Fills the form. */
     void setSettings(ProtocolSettings settings) {
-        scopes.setValue(offers.stream()
-                .filter(offer -> settings.scopes().contains(offer.name()))
-                .collect(Collectors.toSet()));
+        scopes.setValue(chosen(settings));
         machine.setValue(settings.machine());
         tokens.setValue(TokenFormatChoice.Format.of(settings.signedAccessTokens()));
         idTokenClaims.setValue(settings.idTokenClaims());
@@ -63,6 +63,50 @@ class ProtocolForm extends Div {
                 tokens.getValue() == TokenFormatChoice.Format.SIGNED,
                 idTokenClaims.getValue(),
                 logoutUris.value());
+    }
+
+    /** The fields that two people may have changed: as this one began, and as the other left them. */
+    List<ConflictNote.Field<?>> conflicts(ProtocolSettings before, ProtocolSettings theirs) {
+        return List.of(
+                new ConflictNote.Field<>(
+                        getTranslation("client.scopes"),
+                        chosen(before),
+                        chosen(theirs),
+                        scopes::getValue,
+                        offers -> offers.stream().map(Offer::name).sorted().collect(Collectors.joining(" ")),
+                        scopes::setValue),
+                tick("client.machine", before.machine(), theirs.machine(), machine),
+                new ConflictNote.Field<>(
+                        getTranslation("client.tokens"),
+                        TokenFormatChoice.Format.of(before.signedAccessTokens()),
+                        TokenFormatChoice.Format.of(theirs.signedAccessTokens()),
+                        tokens::getValue,
+                        format -> getTranslation(format.title),
+                        tokens::setValue),
+                tick("client.idTokenClaims", before.idTokenClaims(), theirs.idTokenClaims(), idTokenClaims),
+                new ConflictNote.Field<>(
+                        getTranslation("client.logoutUris"),
+                        before.postLogoutRedirectUris(),
+                        theirs.postLogoutRedirectUris(),
+                        logoutUris::value,
+                        uris -> String.join("\n", uris),
+                        logoutUris::setValue));
+    }
+
+    private ConflictNote.Field<Boolean> tick(String label, boolean before, boolean theirs, Checkbox box) {
+        return new ConflictNote.Field<>(
+                getTranslation(label),
+                before,
+                theirs,
+                box::getValue,
+                value -> getTranslation(value ? "audit.value.true" : "audit.value.false"),
+                box::setValue);
+    }
+
+    private Set<Offer> chosen(ProtocolSettings settings) {
+        return offers.stream()
+                .filter(offer -> settings.scopes().contains(offer.name()))
+                .collect(Collectors.toSet());
     }
 
     /** Puts every complaint at its field. */

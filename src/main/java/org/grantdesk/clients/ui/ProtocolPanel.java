@@ -6,6 +6,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.List;
 import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.ui.ConflictNote;
+import org.grantdesk.base.ui.FormSubmit;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.Panel;
 import org.grantdesk.clients.ClientDetails;
@@ -15,7 +17,7 @@ import org.grantdesk.clients.ProtocolSettingsService;
 import org.grantdesk.clients.RedirectRules;
 import org.springframework.dao.OptimisticLockingFailureException;
 
-/** Edits how an app may use the authorization server. Whoever was overtaken sees what changed and loses nothing. */
+/** Edits how an app may use the authorization server. Overtaken by another person, this one decides field by field. */
 class ProtocolPanel extends Panel {
 
     final ProtocolForm form;
@@ -45,9 +47,10 @@ class ProtocolPanel extends Panel {
         add(
                 new Paragraph(getTranslation("client.protocol.text")),
                 new TrustNote(app, "client.trust.ends.protocol"),
-                stale,
                 form,
+                stale,
                 buttons);
+        FormSubmit.bind(form, save);
     }
 
     private void save() {
@@ -64,38 +67,12 @@ class ProtocolPanel extends Panel {
         }
     }
 
-    /** From here on a save replaces what the other person wrote, which the note says. */
+    /** From here on a save stores what the form holds, field by field as the person decides. */
     private void showOvertaken(ProtocolSettingsService.Versioned theirs) {
-        stale.removeAll();
-        stale.add(new StaleNote(differences(read, theirs.settings()), () -> {
-            form.setSettings(theirs.settings());
-            stale.removeAll();
-            save.setText(getTranslation("client.protocol.save"));
-        }));
+        var fields = form.conflicts(read, theirs.settings());
         read = theirs.settings();
         version = theirs.version();
-        save.setText(getTranslation("stale.saveMine"));
-    }
-
-    private List<StaleNote.Field> differences(ProtocolSettings before, ProtocolSettings now) {
-        return List.of(
-                new StaleNote.Field(
-                        "client.scopes", String.join(" ", before.sortedScopes()), String.join(" ", now.sortedScopes())),
-                new StaleNote.Field("client.machine", yesOrNo(before.machine()), yesOrNo(now.machine())),
-                new StaleNote.Field("client.tokens", format(before), format(now)),
-                new StaleNote.Field(
-                        "client.idTokenClaims", yesOrNo(before.idTokenClaims()), yesOrNo(now.idTokenClaims())),
-                new StaleNote.Field(
-                        "client.logoutUris",
-                        String.join("\n", before.postLogoutRedirectUris()),
-                        String.join("\n", now.postLogoutRedirectUris())));
-    }
-
-    private String format(ProtocolSettings settings) {
-        return getTranslation(TokenFormatChoice.Format.of(settings.signedAccessTokens()).title);
-    }
-
-    private String yesOrNo(boolean value) {
-        return getTranslation(value ? "audit.value.true" : "audit.value.false");
+        stale.removeAll();
+        stale.add(new ConflictNote(fields));
     }
 }

@@ -39,6 +39,7 @@ class RotateSecretDialog extends PortalDialog {
 
     final RadioButtonGroup<Keep> keep = new RadioButtonGroup<>();
     final Button rotate = new Button();
+    private final Paragraph lead = new Paragraph();
     private final UnorderedList old = new UnorderedList();
     private final transient List<SecretInfo> live;
     private final transient TimeTexts times;
@@ -72,7 +73,6 @@ class RotateSecretDialog extends PortalDialog {
         keep.addValueChangeListener(event -> explain(event.getValue()));
         old.addClassName("gd-old-secrets");
         old.setVisible(!live.isEmpty());
-        var lead = new Paragraph(getTranslation(live.isEmpty() ? "rotate.noneLive" : "rotate.lead"));
         form(stack(lead, keep, old), rotate);
         keep.setValue(Keep.DAY);
     }
@@ -88,6 +88,7 @@ class RotateSecretDialog extends PortalDialog {
 
     private void explain(Keep chosen) {
         var stops = chosen == Keep.STOP && !live.isEmpty();
+        lead.setText(getTranslation(live.isEmpty() ? "rotate.noneLive" : stops ? "rotate.lead.stop" : "rotate.lead"));
         rotate.setText(getTranslation(stops ? "rotate.verb.stop" : "rotate.verb"));
         rotate.setThemeVariant(ButtonVariant.ERROR, stops);
         old.removeAll();

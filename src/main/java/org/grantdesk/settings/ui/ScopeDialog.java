@@ -1,19 +1,23 @@
 package org.grantdesk.settings.ui;
 
+import com.vaadin.flow.component.HasLabel;
+import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.function.SerializableRunnable;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.grantdesk.authorizations.Scope;
 import org.grantdesk.authorizations.ScopeService;
 import org.grantdesk.authorizations.ScopeTexts;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
+import org.grantdesk.base.ui.ConflictNote;
 import org.grantdesk.base.ui.FieldErrors;
-import org.grantdesk.base.ui.Note;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.PortalDialog;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +58,7 @@ class ScopeDialog extends PortalDialog {
             name.setVisible(false);
             risk.setEnabled(!scope.builtIn());
         }
-        var form = new Div(stale, name, titleEn, sentenceEn, titleDe, sentenceDe, risk);
+        var form = new Div(name, titleEn, sentenceEn, titleDe, sentenceDe, risk, stale);
         form.addClassName("gd-form");
         save.setText(getTranslation(scope == null ? "scopes.add" : "action.save"));
         save.setDisableOnClick(true);
@@ -78,8 +82,7 @@ class ScopeDialog extends PortalDialog {
         risk.setLabel(getTranslation("scopes.field.risk"));
         risk.setHelperText(getTranslation("scopes.field.risk.help"));
         risk.setItems(Scope.Risk.values());
-        risk.setItemLabelGenerator(
-                item -> getTranslation("scope.risk." + item.name().toLowerCase(Locale.ROOT)));
+        risk.setItemLabelGenerator(this::nameOf);
         risk.setValue(Scope.Risk.MEDIUM);
         errors.at("name", name)
                 .at("titleEn", titleEn)
@@ -110,29 +113,36 @@ class ScopeDialog extends PortalDialog {
         } catch (InvalidInput input) {
             errors.show(input);
         } catch (OptimisticLockingFailureException overtaken) {
-            showOvertaken();
+            showOvertaken(Objects.requireNonNull(read));
         } finally {
             save.setEnabled(true);
         }
     }
 
-    /** From here on a save replaces what the other person wrote, which the note says. */
-    private void showOvertaken() {
-        var mine = read;
+    /** From here on a save stores what the dialog holds, field by field as the person decides. */
+    private void showOvertaken(Scope mine) {
         var theirs = scopes.list().stream()
-                .filter(scope -> mine != null && scope.name().equals(mine.name()))
+                .filter(scope -> scope.name().equals(mine.name()))
                 .findFirst()
                 .orElseThrow(() -> new NotFound(NotFound.Kind.SCOPE));
         read = theirs;
         stale.removeAll();
-        stale.add(new Note(
-                Note.Weight.WARNING,
-                getTranslation("scopes.stale", theirs.title(getLocale()), theirs.sentence(getLocale())),
-                new Button(getTranslation("stale.takeTheirs"), event -> {
-                    fill(theirs);
-                    stale.removeAll();
-                    save.setText(getTranslation("action.save"));
-                })));
-        save.setText(getTranslation("stale.saveMine"));
+        stale.add(new ConflictNote(List.of(
+                conflict(titleEn, mine.titleEn(), theirs.titleEn()),
+                conflict(sentenceEn, mine.sentenceEn(), theirs.sentenceEn()),
+                conflict(titleDe, mine.titleDe(), theirs.titleDe()),
+                conflict(sentenceDe, mine.sentenceDe(), theirs.sentenceDe()),
+                new ConflictNote.Field<>(
+                        risk.getLabel(), mine.risk(), theirs.risk(), risk::getValue, this::nameOf, risk::setValue))));
+    }
+
+    private static <F extends HasValue<?, String> & HasLabel> ConflictNote.Field<String> conflict(
+            F field, String before, String theirs) {
+        return new ConflictNote.Field<>(
+                field.getLabel(), before, theirs, field::getValue, text -> text, field::setValue);
+    }
+
+    private String nameOf(Scope.Risk level) {
+        return getTranslation("scope.risk." + level.name().toLowerCase(Locale.ROOT));
     }
 }

@@ -2,9 +2,9 @@ package org.grantdesk.clients.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.flow.component.button.Button;
 import java.util.List;
 import java.util.Set;
+import org.grantdesk.base.ui.ConflictNote;
 import org.grantdesk.clients.ClientMetadata;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.ClientType;
@@ -89,12 +89,15 @@ class ProtocolPanelTest extends ViewTest {
         test(panel().save).click();
 
         assertThat(stored()).isEqualTo(theirs);
-        assertThat(text(find(StaleNote.class).single())).contains("Nothing you typed is lost", "no → yes", "→ openid");
+        assertThat(text(find(ConflictNote.class).single()))
+                .contains("Yours", "no", "Theirs", "yes", "openid")
+                .doesNotContain("Post-logout");
         assertThat(panel().form.settings().postLogoutRedirectUris()).containsExactly("https://app.example.com/mine");
 
-        test(find(Button.class, find(StaleNote.class).single()).single()).click();
-        assertThat(panel().form.settings()).isEqualTo(theirs);
-        assertThat(find(StaleNote.class).all()).isEmpty();
+        test(panel().save).click();
+        assertThat(stored().scopes()).as("not touched").isEqualTo(theirs.scopes());
+        assertThat(stored().machine()).isTrue();
+        assertThat(stored().postLogoutRedirectUris()).containsExactly("https://app.example.com/mine");
     }
 
     @Test
@@ -107,7 +110,8 @@ class ProtocolPanelTest extends ViewTest {
         test(view.form.machine).click();
 
         test(view.register).click();
-        click("I stored it");
+        click("Open the app");
+        confirm();
 
         clientId = address().substring("apps/".length());
         assertThat(stored().machine()).isTrue();

@@ -32,7 +32,7 @@ class RegisterClientViewTest extends ViewTest {
         assertThat(find(CopyButton.class).withText("Copy secret").all()).hasSize(1);
 
         click("Open the app");
-        assertThat(question()).contains("Continue without the Client secret?");
+        assertThat(question()).contains("Leave without copying?");
         confirm();
 
         assertThat(getCurrentView()).isInstanceOf(OverviewTab.class);

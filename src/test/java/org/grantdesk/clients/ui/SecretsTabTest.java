@@ -81,7 +81,7 @@ class SecretsTabTest extends ViewTest {
         click("Rotate secret");
         assertThat(dialog().rotate.getThemeNames()).doesNotContain("error");
         dialog().keep.setValue(RotateSecretDialog.Keep.STOP);
-        assertThat(text(dialog())).contains("Stop the old one now", "Stops now. Requests that use it fail");
+        assertThat(text(dialog())).contains("Stop the old one now", "Stops now", "Requests with an old one fail");
         assertThat(dialog().rotate.getThemeNames()).contains("error");
         click("Rotate and stop old");
 
@@ -116,7 +116,7 @@ class SecretsTabTest extends ViewTest {
         roundTrip();
 
         open("apps");
-        assertThat(question()).contains("Continue without the Client secret?", "rotate it again");
+        assertThat(question()).contains("Leave without copying?", "rotate it again");
         refuse();
         assertThat(find(OneTimeDialog.class).all()).hasSize(1);
         assertThat(getCurrentView()).isInstanceOf(SecretsTab.class);

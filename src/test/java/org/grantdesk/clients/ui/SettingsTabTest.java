@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.vaadin.flow.component.button.Button;
+import java.util.List;
 import org.grantdesk.base.NotFound;
+import org.grantdesk.base.ui.ConflictNote;
 import org.grantdesk.clients.ClientDetails;
+import org.grantdesk.clients.ClientMetadata;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.ClientStatus;
+import org.grantdesk.clients.ClientType;
 import org.grantdesk.clients.MetadataRules;
 import org.grantdesk.clients.TestApps;
 import org.grantdesk.security.Authorities;
@@ -57,32 +61,57 @@ class SettingsTabTest extends ViewTest {
         test(edit().save).click();
 
         assertThat(stored().clientName()).isEqualTo("Renamed meanwhile");
-        assertThat(text(find(StaleNote.class).single()))
-                .contains("Nothing you typed is lost")
-                .contains("Payroll → Renamed meanwhile");
+        assertThat(text(conflict()))
+                .contains("What you typed is kept", "Yours", "Payroll", "Theirs", "Renamed meanwhile")
+                .doesNotContain("Description");
         assertThat(edit().form.description.getValue()).isEqualTo("Mine");
-        assertThat(edit().form.name.getValue()).isEqualTo("Payroll");
+        assertThat(edit().form.name.getValue()).as("not touched").isEqualTo("Renamed meanwhile");
 
         test(edit().save).click();
 
-        assertThat(stored().clientName()).isEqualTo("Payroll");
+        assertThat(stored().clientName()).isEqualTo("Renamed meanwhile");
         assertThat(stored().description()).isEqualTo("Mine");
     }
 
     @Test
-    void aStaleEditCanTakeWhatTheOtherWrote() {
+    void eachFieldOfAStaleEditIsDecidedOnItsOwn() {
         open();
-        test(edit().form.description).setValue("Mine");
-        users.as(
-                me,
-                () -> clients.update(clientId, TestApps.confidential("Renamed meanwhile"), MetadataRules.PORTAL, null));
+        test(edit().form.name).setValue("My name");
+        test(edit().form.description).setValue("My description");
+        var theirs = new ClientMetadata(
+                "Their name",
+                "Their description",
+                "https://www.example.com/",
+                "",
+                List.of("https://app.example.com/callback"),
+                ClientType.CONFIDENTIAL,
+                false,
+                null);
+        users.as(me, () -> clients.update(clientId, theirs, MetadataRules.PORTAL, null));
+        test(edit().save).click();
+        assertThat(text(conflict())).contains("My name", "Their name", "My description", "Their description");
+        assertThat(edit().form.name.getValue()).isEqualTo("My name");
+
+        test(labelled("Take theirs: Name")).click();
+        assertThat(edit().form.name.getValue()).isEqualTo("Their name");
+        test(labelled("Keep mine: Name")).click();
+        assertThat(edit().form.name.getValue()).isEqualTo("My name");
+        test(labelled("Take theirs: Description")).click();
         test(edit().save).click();
 
-        click("Discard mine, show theirs");
+        assertThat(stored().clientName()).isEqualTo("My name");
+        assertThat(stored().description()).isEqualTo("Their description");
+    }
 
-        assertThat(edit().form.name.getValue()).isEqualTo("Renamed meanwhile");
-        assertThat(edit().form.description.getValue()).isEmpty();
-        assertThat(find(StaleNote.class).all()).isEmpty();
+    private ConflictNote conflict() {
+        return find(ConflictNote.class).single();
+    }
+
+    private Button labelled(String label) {
+        return find(Button.class).all().stream()
+                .filter(button -> button.getAriaLabel().filter(label::equals).isPresent())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
