@@ -72,10 +72,7 @@ class AuthorizationServerConfig {
         var server = new OAuth2AuthorizationServerConfigurer();
         http.securityMatcher(new AndRequestMatcher(
                 request -> !CompatibleCalls.include(request),
-                new OrRequestMatcher(
-                        server.getEndpointsMatcher(),
-                        EndpointMethodFilter.COVERED,
-                        request -> request.getRequestURI().startsWith(AuthorizationServerPaths.RESOURCE))));
+                new OrRequestMatcher(server.getEndpointsMatcher(), EndpointMethodFilter.COVERED)));
         http.with(server, endpoints -> {
             parts.configureClients(endpoints);
             parts.configureGrants(endpoints);
@@ -107,6 +104,7 @@ class AuthorizationServerConfig {
                 .authenticated());
         browser.share(http, AuthorizationServerConfig::isVisited, parts.callers());
         http.oauth2ResourceServer(bearer -> bearer.bearerTokenResolver(new UserInfoTokens())
+                .authenticationEntryPoint(parts.callers())
                 .protectedResourceMetadata(
                         resource -> resource.protectedResourceMetadataCustomizer(metadata::describeResource)));
         http.addFilterBefore(new ReauthenticationFilter(clock, parts.hints()), AuthorizationFilter.class);
@@ -114,7 +112,7 @@ class AuthorizationServerConfig {
         http.addFilterAfter(new FormToAddressFilter(parts.failures()), SecurityContextHolderFilter.class);
         http.addFilterAfter(new UnstorableInputFilter(parts.errors(), parts.failures()), CorsFilter.class);
         http.addFilterBefore(new EmptyParameterFilter(), CorsFilter.class);
-        http.addFilterAfter(new EndpointMethodFilter(parts.errors()), CorsFilter.class);
+        http.addFilterBefore(new EndpointMethodFilter(parts.errors()), CorsFilter.class);
         http.cors(cors -> cors.configurationSource(new EndpointCors()));
         return http.build();
     }

@@ -13,7 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 class AuthorizationServerMetadata {
 
+    /** Clients that know no better take the first: one that all of them can do comes first, and "none" last. */
     private static final List<String> WITH_SECRET = List.of("client_secret_basic", "client_secret_post");
+
     private static final List<String> WITH_SECRET_OR_PUBLIC =
             List.of("client_secret_basic", "client_secret_post", "none");
     private static final List<String> GRANTS = List.of("authorization_code", "refresh_token", "client_credentials");
@@ -63,7 +65,8 @@ class AuthorizationServerMetadata {
 
     /** What apps learn of our own interfaces as a resource that tokens open (RFC 9728, section 2). */
     void describeResource(OAuth2ProtectedResourceMetadata.Builder resource) {
-        resource.resourceName("Grantdesk")
+        resource.resource(baseUrl.get())
+                .resourceName("Grantdesk")
                 .authorizationServer(baseUrl.get())
                 .scopes(all -> all.addAll(scopes.names()))
                 .tlsClientCertificateBoundAccessTokens(false);

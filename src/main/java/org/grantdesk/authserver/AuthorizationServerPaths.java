@@ -1,5 +1,8 @@
 package org.grantdesk.authserver;
 
+import java.util.Set;
+import org.grantdesk.base.BearerChallenge;
+
 /** Where the endpoints are. */
 final class AuthorizationServerPaths {
 
@@ -16,8 +19,17 @@ final class AuthorizationServerPaths {
     /** The question whether to sign out. */
     static final String SIGN_OUT = "/oauth/sign-out";
 
-    /** What refusals of user info point to (RFC 9728). */
-    static final String RESOURCE = "/.well-known/oauth-protected-resource";
+    /** Where everything is that is found without being told (RFC 8615). */
+    static final String WELL_KNOWN = "/.well-known";
+
+    static final String SERVER_METADATA = WELL_KNOWN + "/oauth-authorization-server";
+    static final String OPENID_METADATA = WELL_KNOWN + "/openid-configuration";
+
+    /** What refusals of our resources point to (RFC 9728). */
+    static final String RESOURCE_METADATA = BearerChallenge.METADATA;
+
+    /** People come here with their browser and its cookies; everything else is called by apps. */
+    static final Set<String> VISITED = Set.of(AUTHORIZE, LOGOUT);
 
     private AuthorizationServerPaths() {}
 }

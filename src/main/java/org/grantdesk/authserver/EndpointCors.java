@@ -2,34 +2,35 @@ package org.grantdesk.authserver;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
 
 /**
- * Apps that run in a browser call the endpoints that take no cookie from any origin. The one that people visit is not
- * among them.
+ * Lets apps that run in a browser call, from any origin and with any header, what takes no cookie. What people visit is
+ * not among that, and credentials never are.
  */
 class EndpointCors implements CorsConfigurationSource {
 
-    private static final Set<String> OPEN = Set.of(
-            AuthorizationServerPaths.TOKEN,
-            AuthorizationServerPaths.REVOKE,
-            AuthorizationServerPaths.USER_INFO,
-            AuthorizationServerPaths.KEYS);
+    private static final List<String> EXPOSED = List.of(HttpHeaders.RETRY_AFTER, HttpHeaders.WWW_AUTHENTICATE);
+
+    /** Whether scripts of other origins may read what is at the path. */
+    static boolean isOpen(String path) {
+        return !AuthorizationServerPaths.VISITED.contains(path);
+    }
 
     @Override
     public @Nullable CorsConfiguration getCorsConfiguration(HttpServletRequest request) {
-        var path = request.getRequestURI();
-        if (!OPEN.contains(path) && !path.startsWith("/.well-known/")) {
+        if (!isOpen(request.getRequestURI())) {
             return null;
         }
         var cors = new CorsConfiguration();
-        cors.setAllowedOrigins(List.of("*"));
-        cors.setAllowedMethods(List.of("GET", "POST"));
-        cors.setAllowedHeaders(List.of("Authorization", "Content-Type"));
-        cors.setExposedHeaders(List.of("Retry-After", "WWW-Authenticate"));
+        cors.setAllowedOrigins(List.of(CorsConfiguration.ALL));
+        cors.setAllowedMethods(List.of("GET", "HEAD", "POST"));
+        // The answer names the headers that were asked for: a literal * would not cover Authorization.
+        cors.setAllowedHeaders(List.of(CorsConfiguration.ALL));
+        cors.setExposedHeaders(EXPOSED);
         cors.setAllowCredentials(false);
         return cors;
     }

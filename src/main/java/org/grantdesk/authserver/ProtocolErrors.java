@@ -3,32 +3,24 @@ package org.grantdesk.authserver;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import org.grantdesk.base.OAuthError;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
+import org.springframework.util.StringUtils;
 
 /** Writes errors of the endpoints that apps call (RFC 6749, section 5.2). Nothing that was sent comes back in them. */
 @Component
 class ProtocolErrors implements AuthenticationFailureHandler {
 
     private static final String CHALLENGE = "Basic realm=\"Grantdesk\", charset=\"UTF-8\"";
-
-    private final JsonMapper json;
-
-    ProtocolErrors(JsonMapper json) {
-        this.json = json;
-    }
 
     @Override
     public void onAuthenticationFailure(
@@ -46,30 +38,29 @@ class ProtocolErrors implements AuthenticationFailureHandler {
     }
 
     void write(HttpServletRequest request, HttpServletResponse response, OAuth2Error error) throws IOException {
-        var unknownClient = OAuth2ErrorCodes.INVALID_CLIENT.equals(error.getErrorCode());
-        if (unknownClient && request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
+        var challenged = OAuth2ErrorCodes.INVALID_CLIENT.equals(error.getErrorCode()) && !saidInForm(request);
+        if (challenged) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
         }
-        var status = unknownClient ? HttpServletResponse.SC_UNAUTHORIZED : HttpServletResponse.SC_BAD_REQUEST;
+        var status = challenged ? HttpServletResponse.SC_UNAUTHORIZED : HttpServletResponse.SC_BAD_REQUEST;
         write(response, status, error.getErrorCode(), error.getDescription());
     }
 
     void write(HttpServletResponse response, int status, String error, @Nullable String description)
             throws IOException {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("error", error);
-        if (description != null) {
-            body.put("error_description", description);
-        }
-        write(response, status, body);
+        OAuthError.write(response, status, error, description);
     }
 
     void write(HttpServletResponse response, int status, Map<String, ?> body) throws IOException {
-        response.setStatus(status);
-        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader(HttpHeaders.PRAGMA, "no-cache");
-        response.getOutputStream().write(json.writeValueAsBytes(body));
+        OAuthError.write(response, status, body);
+    }
+
+    /**
+     * Whether the app named itself in the form: its error is then a 400, in which every client finds the reason. Some
+     * HTTP libraries keep the body of a 401 to themselves.
+     */
+    private static boolean saidInForm(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.AUTHORIZATION) == null
+                && StringUtils.hasText(request.getParameter("client_id"));
     }
 }

@@ -5,7 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Set;
 import org.grantdesk.base.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,9 +20,6 @@ class ProtocolOutageFilter extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProtocolOutageFilter.class);
 
-    private static final Set<String> VISITED =
-            Set.of(AuthorizationServerPaths.AUTHORIZE, AuthorizationServerPaths.LOGOUT);
-
     private final ProtocolErrors errors;
 
     ProtocolOutageFilter(ProtocolErrors errors) {
@@ -32,7 +28,7 @@ class ProtocolOutageFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return VISITED.contains(request.getRequestURI());
+        return AuthorizationServerPaths.VISITED.contains(request.getRequestURI());
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.grantdesk.authserver;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.grantdesk.base.BearerChallenge;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -19,16 +20,20 @@ import org.springframework.stereotype.Component;
 class UnknownCallers implements AuthenticationEntryPoint, AuthenticationFailureHandler {
 
     private final ProtocolErrors errors;
+    private final BearerChallenge challenge;
 
-    UnknownCallers(ProtocolErrors errors) {
+    UnknownCallers(ProtocolErrors errors, BearerChallenge challenge) {
         this.errors = errors;
+        this.challenge = challenge;
     }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
             throws IOException {
-        if (AuthorizationServerPaths.USER_INFO.equals(request.getRequestURI())) {
-            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        if (exception instanceof OAuth2AuthenticationException) {
+            onAuthenticationFailure(request, response, exception);
+        } else if (AuthorizationServerPaths.USER_INFO.equals(request.getRequestURI())) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge.withoutToken());
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
         } else {
             errors.write(request, response, TokenRequests.UNKNOWN_CLIENT);
@@ -42,9 +47,34 @@ class UnknownCallers implements AuthenticationEntryPoint, AuthenticationFailureH
         var error = exception instanceof OAuth2AuthenticationException oauth
                 ? oauth.getError().getErrorCode()
                 : OAuth2ErrorCodes.INVALID_TOKEN;
-        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"" + error + "\"");
-        var narrow = OAuth2ErrorCodes.INSUFFICIENT_SCOPE.equals(error);
-        errors.write(
-                response, narrow ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_UNAUTHORIZED, error, null);
+        switch (error) {
+            case OAuth2ErrorCodes.INSUFFICIENT_SCOPE ->
+                refuse(
+                        response,
+                        HttpServletResponse.SC_FORBIDDEN,
+                        error,
+                        challenge.insufficientScope("openid"),
+                        "The access token needs the scope openid");
+            case OAuth2ErrorCodes.INVALID_REQUEST ->
+                refuse(
+                        response,
+                        HttpServletResponse.SC_BAD_REQUEST,
+                        error,
+                        challenge.error(error),
+                        "Send the access token once, in the header Authorization or in a form");
+            default ->
+                refuse(
+                        response,
+                        HttpServletResponse.SC_UNAUTHORIZED,
+                        error,
+                        challenge.error(error),
+                        "The access token is unknown, expired or revoked");
+        }
+    }
+
+    private void refuse(HttpServletResponse response, int status, String error, String header, String description)
+            throws IOException {
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, header);
+        errors.write(response, status, error, description);
     }
 }

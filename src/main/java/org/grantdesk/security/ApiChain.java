@@ -1,6 +1,7 @@
 package org.grantdesk.security;
 
 import org.grantdesk.base.BaseUrl;
+import org.grantdesk.base.BearerChallenge;
 import org.grantdesk.base.PageHeaders;
 import org.grantdesk.base.api.ApiErrors;
 import org.grantdesk.base.api.ApiRoutes;
@@ -36,6 +37,7 @@ class ApiChain {
             LiveAccounts accounts,
             AppTokens appTokens,
             ApiErrors errors,
+            BearerChallenge challenge,
             ApiRoutes routes)
             throws Exception {
         return http.securityMatcher(new OrRequestMatcher(
@@ -57,7 +59,7 @@ class ApiChain {
                     PageChains.everywhere(headers, baseUrl);
                 })
                 .addFilterBefore(
-                        new ApiTokenFilter(accounts, new AppAccess(accounts, appTokens, routes), errors),
+                        new ApiTokenFilter(accounts, new AppAccess(accounts, appTokens, routes), errors, challenge),
                         AnonymousAuthenticationFilter.class)
                 .build();
     }

@@ -6,12 +6,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.grantdesk.base.BearerChallenge;
 import org.grantdesk.base.api.ApiErrors;
 import org.grantdesk.base.api.ApiLanguage;
 import org.grantdesk.base.api.PresentedToken;
 import org.grantdesk.base.api.PresentedToken.Place;
 import org.grantdesk.base.api.SessionCookies;
 import org.grantdesk.security.LiveAccounts.TokenAccount;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -26,11 +28,13 @@ final class ApiTokenFilter extends OncePerRequestFilter {
     private final LiveAccounts accounts;
     private final AppAccess apps;
     private final ApiErrors errors;
+    private final BearerChallenge challenge;
 
-    ApiTokenFilter(LiveAccounts accounts, AppAccess apps, ApiErrors errors) {
+    ApiTokenFilter(LiveAccounts accounts, AppAccess apps, ApiErrors errors, BearerChallenge challenge) {
         this.accounts = accounts;
         this.apps = apps;
         this.errors = errors;
+        this.challenge = challenge;
     }
 
     @Override
@@ -52,6 +56,9 @@ final class ApiTokenFilter extends OncePerRequestFilter {
             if (app.isPresent() && !apps.isOpen(request)) {
                 var account = apps.account(request, app.get());
                 if (account.isEmpty()) {
+                    apps.missingScope(request, app.get())
+                            .map(challenge::insufficientScope)
+                            .ifPresent(header -> response.setHeader(HttpHeaders.WWW_AUTHENTICATE, header));
                     errors.write(request, response, HttpStatus.FORBIDDEN, "api.context.permissions.app_error");
                     return;
                 }

@@ -40,6 +40,14 @@ final class AppAccess {
         return routes.isOpen(request);
     }
 
+    /** The scope that the token would need for the call and lacks; empty where no scope would help. */
+    Optional<String> missingScope(HttpServletRequest request, AppToken token) {
+        var sufficient = routes.scopes(request);
+        return Collections.disjoint(sufficient, token.scopes())
+                ? sufficient.stream().findFirst()
+                : Optional.empty();
+    }
+
     /** The person the app acts for in this call; empty when it may not make it. */
     Optional<LiveAccount> account(HttpServletRequest request, AppToken token) {
         return Collections.disjoint(routes.scopes(request), token.scopes())

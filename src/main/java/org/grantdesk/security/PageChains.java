@@ -1,5 +1,6 @@
 package org.grantdesk.security;
 
+import java.util.Set;
 import org.grantdesk.base.BaseUrl;
 import org.grantdesk.base.PageHeaders;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -19,6 +20,7 @@ import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
 /** The chains in front of the plain pages and of the files that pages and screens load. */
@@ -31,15 +33,19 @@ class PageChains {
      */
     static final String SIGNED_OUT = BrowserSession.SIGNED_OUT;
 
+    private static final Set<String> FILE_METHODS = Set.of("GET", "HEAD");
+
     /** Files that are the same for everybody: no session is looked up or made, and browsers may keep them. */
     @Bean
     @Order(ChainOrder.ASSETS)
     SecurityFilterChain assetsChain(HttpSecurity http, BaseUrl baseUrl) throws Exception {
-        var get = PathPatternRequestMatcher.withDefaults();
-        return http.securityMatcher(new OrRequestMatcher(
-                        get.matcher(HttpMethod.GET, "/grantdesk/**"),
-                        get.matcher(HttpMethod.GET, "/aura/**"),
-                        get.matcher(HttpMethod.GET, "/VAADIN/build/**")))
+        var paths = PathPatternRequestMatcher.withDefaults();
+        return http.securityMatcher(new AndRequestMatcher(
+                        request -> FILE_METHODS.contains(request.getMethod()),
+                        new OrRequestMatcher(
+                                paths.matcher("/grantdesk/**"),
+                                paths.matcher("/aura/**"),
+                                paths.matcher("/VAADIN/build/**"))))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)

@@ -5,14 +5,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
+import org.grantdesk.base.OAuthError;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -35,8 +34,7 @@ class RequestRateFilter extends OncePerRequestFilter {
     private static final String BACK_CHANNEL = "/logout/connect/back-channel/";
 
     /** People see these; the answer is a page. */
-    private static final Set<String> VISITED =
-            Set.of("/oauth/authorize", "/oauth/logout", "/oauth/consent", "/oauth/sign-out");
+    static final Set<String> VISITED = Set.of("/oauth/authorize", "/oauth/logout", "/oauth/consent", "/oauth/sign-out");
 
     private final RequestRate rate;
 
@@ -85,11 +83,8 @@ class RequestRateFilter extends OncePerRequestFilter {
             // As the protocol's own refusals are written; an app that runs in a browser may read them from any origin.
             response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
             response.setHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, HttpHeaders.RETRY_AFTER);
-            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-            response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-            response.getOutputStream()
-                    .write("{\"error\":\"temporarily_unavailable\",\"error_description\":\"Too many requests\"}"
-                            .getBytes(StandardCharsets.UTF_8));
+            OAuthError.write(
+                    response, HttpStatus.TOO_MANY_REQUESTS.value(), "temporarily_unavailable", "Too many requests");
         } else {
             response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
         }

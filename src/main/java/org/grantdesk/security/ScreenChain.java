@@ -16,6 +16,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
@@ -61,7 +62,8 @@ class ScreenChain {
         http.exceptionHandling(refusals ->
                 refusals.authenticationEntryPoint(new SignInEntryPoint()).accessDeniedHandler(new RefusedHandler()));
         http.addFilterBefore(freshAuthorities, AnonymousAuthenticationFilter.class);
-        http.addFilterBefore(new UnknownPathFilter(vaadin), AuthorizationFilter.class);
+        // Before anybody asks for a form's token: where nothing is, there is no form.
+        http.addFilterBefore(new UnknownPathFilter(vaadin), CsrfFilter.class);
         http.addFilterBefore(new NotStoredFilter(vaadin), AuthorizationFilter.class);
         http.with(
                 VaadinSecurityConfigurer.vaadin(),

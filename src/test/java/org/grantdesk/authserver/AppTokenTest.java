@@ -46,10 +46,17 @@ class AppTokenTest extends ProtocolTest {
         assertThat(alone.at("username")).isEmpty();
     }
 
+    /** RFC 6750, section 3.1: the scope is named where one would help, and only there. */
     @ParameterizedTest
     @ValueSource(strings = {"openid", "openid offline_access"})
     void otherScopesReadNothing(String scope) {
-        with(scope).get("/users/me").refused(403, NO_PERMISSION);
+        var refused = with(scope).get("/users/me").refused(403, NO_PERMISSION);
+        var closed = with(scope).get("/users/me/tokens").refused(403, NO_PERMISSION);
+
+        assertThat(refused.header("WWW-Authenticate"))
+                .isEqualTo("Bearer error=\"insufficient_scope\", scope=\"user\", resource_metadata=\"http://localhost:"
+                        + port + "/.well-known/oauth-protected-resource\"");
+        assertThat(closed.header("WWW-Authenticate")).isEmpty();
     }
 
     @Test

@@ -22,7 +22,7 @@ class GuessesTest extends ProtocolTest {
 
     private static final String TOKEN = "/oauth/access_token";
     private static final String WAIT = "429 temporarily_unavailable";
-    private static final String UNKNOWN = "401 invalid_client";
+    private static final String UNKNOWN = "400 invalid_client";
     private static final String PROVEN = "400 invalid_grant";
 
     /** As many as are free before the first wait. */
@@ -60,7 +60,7 @@ class GuessesTest extends ProtocolTest {
     @Test
     void theRightSecretFromAnotherAddressWorksAtOnce() throws IOException {
         for (int i = 0; i < 300; i++) {
-            assertThat(wrong(app, TOKEN).status()).isIn(401, 429);
+            assertThat(wrong(app, TOKEN).status()).isIn(400, 429);
         }
         assertThat(proven(app).error()).isEqualTo(WAIT);
 

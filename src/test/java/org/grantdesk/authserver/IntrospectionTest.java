@@ -66,9 +66,9 @@ class IntrospectionTest extends ProtocolTest {
                                 "/oauth/introspect",
                                 "token=" + tokens.text("access_token") + "&client_id=" + app.clientId())
                         .error())
-                .isEqualTo("401 invalid_client");
+                .isEqualTo("400 invalid_client");
         assertThat(register(TestApps.publicApp("Native")).introspect("x").error())
-                .isEqualTo("401 invalid_client");
+                .isEqualTo("400 invalid_client");
     }
 
     /** RFC 7662, section 2.1. */

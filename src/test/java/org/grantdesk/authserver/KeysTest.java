@@ -13,8 +13,12 @@ import com.nimbusds.jwt.SignedJWT;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashSet;
+import java.util.List;
+import org.grantdesk.base.Ids;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.json.JsonMapper;
 
 /** RFC 7517; RFC 8725; OpenID Connect Core, sections 2, 3.1.3.6 and 10.1. */
 class KeysTest extends ProtocolTest {
@@ -78,6 +82,40 @@ class KeysTest extends ProtocolTest {
                 .isBetween(signedInAt.minusSeconds(60), signedInAt.plusSeconds(1));
         assertThat(claims.getStringClaim("at_hash")).hasSize(22);
         assertThat(claims.getClaims()).doesNotContainKeys("email", "access_token");
+    }
+
+    /**
+     * Some clients look at the JSON itself: a list of one audience is none to them (libjwt), and neither is a time with a
+     * fraction (RFC 7519, section 2, would allow it).
+     */
+    @Test
+    void tokensAreWrittenAsTheSimplestClientReadsThem() throws Exception {
+        jdbc.update("update client set access_token_format = 'JWT' where id = ?", app.clientId());
+        var tokens = tokens("scope", "openid profile", "max_age", "3600");
+
+        for (var kind : new String[] {"id_token", "access_token"}) {
+            var payload = JsonMapper.shared()
+                    .readTree(SignedJWT.parse(tokens.text(kind)).getPayload().toString());
+            assertThat(payload.path("aud").isString()).as(kind).isTrue();
+            assertThat(payload.path("iss").asString()).as(kind).isEqualTo("http://localhost:" + port);
+            var times = kind.equals("id_token") ? List.of("iat", "exp", "auth_time") : List.of("iat", "exp");
+            assertThat(times)
+                    .as(kind)
+                    .allSatisfy(time -> assertThat(payload.path(time).isIntegralNumber())
+                            .as(time)
+                            .isTrue());
+        }
+    }
+
+    /** Clients keep keys under their ids for long, so no id may come back, not even after its key was removed. */
+    @Test
+    void keyIdsAreUniqueOverTime() {
+        var ids = new HashSet<String>();
+        for (int i = 0; i < 5; i++) {
+            assertThat(ids.add(keys.rotate().getKeyID())).isTrue();
+            clock.advance(Duration.ofDays(3));
+        }
+        assertThat(ids).allSatisfy(id -> assertThat(Ids.isWellFormed(id)).as(id).isTrue());
     }
 
     /** RFC 8725, sections 2.1 and 3.1; RFC 9700. */

@@ -29,7 +29,12 @@ class MetadataTest extends ProtocolTest {
                 .containsExactlyInAnyOrder("authorization_code", "refresh_token", "client_credentials");
         assertThat(texts(document, "code_challenge_methods_supported")).containsExactly("S256");
         assertThat(texts(document, "token_endpoint_auth_methods_supported"))
-                .containsExactlyInAnyOrder("client_secret_basic", "client_secret_post", "none");
+                .as("clients such as pac4j take the first one, so the order is a promise")
+                .containsExactly("client_secret_basic", "client_secret_post", "none");
+        assertThat(texts(document, "revocation_endpoint_auth_methods_supported"))
+                .containsExactly("client_secret_basic", "client_secret_post", "none");
+        assertThat(texts(document, "introspection_endpoint_auth_methods_supported"))
+                .containsExactly("client_secret_basic", "client_secret_post");
         assertThat(texts(document, "scopes_supported"))
                 .contains("openid", "profile", "email", "user", "offline_access");
         assertThat(document.path("authorization_response_iss_parameter_supported")

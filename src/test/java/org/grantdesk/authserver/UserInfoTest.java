@@ -2,7 +2,10 @@ package org.grantdesk.authserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.Duration;
+import org.grantdesk.testing.RawRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,12 +55,43 @@ class UserInfoTest extends ProtocolTest {
         var wrong = app.userInfo("gda_unknown");
         var narrow = app.userInfo(tokens("scope", "user").text("access_token"));
 
+        var metadata = "resource_metadata=\"http://localhost:" + port + "/.well-known/oauth-protected-resource\"";
         assertThat(none.status()).isEqualTo(401);
-        assertThat(none.header("WWW-Authenticate")).startsWith("Bearer").doesNotContain("error");
-        assertThat(wrong.status()).isEqualTo(401);
-        assertThat(wrong.header("WWW-Authenticate")).startsWith("Bearer").contains("error=\"invalid_token\"");
-        assertThat(narrow.status()).isEqualTo(403);
-        assertThat(narrow.header("WWW-Authenticate")).startsWith("Bearer").contains("error=\"insufficient_scope\"");
+        assertThat(none.header("WWW-Authenticate")).isEqualTo("Bearer " + metadata);
+        assertThat(wrong.error()).isEqualTo("401 invalid_token");
+        assertThat(wrong.header("WWW-Authenticate")).isEqualTo("Bearer error=\"invalid_token\", " + metadata);
+        assertThat(narrow.error()).isEqualTo("403 insufficient_scope");
+        assertThat(narrow.header("WWW-Authenticate"))
+                .isEqualTo("Bearer error=\"insufficient_scope\", scope=\"openid\", " + metadata);
+    }
+
+    /** Clients that renew their token look for the error; the token may be wrong in any way. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Bearer gda_unknown", "bearer gda_unknown", "Bearer ", "Bearer a b", "Bearer a.b.c", "Bearer ü"})
+    void everyTokenThatIsNoneIsAnInvalidOne(String header) throws Exception {
+        var answer = RawRequest.send(
+                port,
+                "GET " + PATH + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nConnection: close\r\nAuthorization: "
+                        + header + "\r\n\r\n");
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer error=\"invalid_token\"");
+    }
+
+    /** Resource servers and relying parties such as Spring's and Nimbus' read no other type. */
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "application/json", "application/jwt, application/json", "text/html", "nonsense"})
+    void answerIsJsonWhateverIsAccepted(String accept) {
+        var token = tokens().text("access_token");
+
+        var answer = RelyingParty.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + PATH))
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", accept));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/json");
+        assertThat(answer.text("sub")).isEqualTo(person.id());
     }
 
     /** RFC 6750, section 3.1: two at once are none. */
@@ -65,9 +99,13 @@ class UserInfoTest extends ProtocolTest {
     void tokenComesOnce() {
         var token = tokens().text("access_token");
 
-        assertThat(app.bare(PATH, "access_token=" + token, "Authorization", "Bearer " + token)
-                        .status())
-                .isEqualTo(400);
+        var twice = app.bare(PATH, "access_token=" + token, "Authorization", "Bearer " + token);
+
+        assertThat(twice.error()).isEqualTo("400 invalid_request");
+        assertThat(twice.header("WWW-Authenticate")).startsWith("Bearer error=\"invalid_request\"");
+        assertThat(app.bare(PATH, "access_token=" + token + "&access_token=" + token)
+                        .error())
+                .isEqualTo("400 invalid_request");
     }
 
     /** RFC 9700: each kind for its own purpose. */

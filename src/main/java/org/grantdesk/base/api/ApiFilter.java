@@ -30,7 +30,7 @@ final class ApiFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getServletPath().startsWith("/oauth/") && !CompatibleCalls.include(request);
+        return request.getServletPath().startsWith("/oauth/") && !CompatibleCalls.areMeantBy(request);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package org.grantdesk.base.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
@@ -26,12 +26,12 @@ public class ApiRoutes {
                 .orElse(false);
     }
 
-    /** The scopes with one of which an app may make the call; none where no app may. */
-    public Set<String> scopes(HttpServletRequest request) {
+    /** The scopes with one of which an app may make the call, the usual one first; none where no app may. */
+    public List<String> scopes(HttpServletRequest request) {
         return method(request)
                 .map(method -> method.getMethodAnnotation(ForApps.class))
-                .map(apps -> Set.of(apps.value()))
-                .orElse(Set.of());
+                .map(apps -> List.of(apps.value()))
+                .orElse(List.of());
     }
 
     private Optional<HandlerMethod> method(HttpServletRequest request) {

@@ -14,7 +14,15 @@ public final class CompatibleCalls {
 
     /** Whether the request is one of them. */
     public static boolean include(HttpServletRequest request) {
-        var path = request.getRequestURI();
+        return include(request, request.getRequestURI());
+    }
+
+    /** Whether the request means one of them, even if its address is written in a way that is refused. */
+    public static boolean areMeantBy(HttpServletRequest request) {
+        return include(request, request.getServletPath());
+    }
+
+    private static boolean include(HttpServletRequest request, String path) {
         return "POST".equals(request.getMethod())
                 && (path.equals(DEAUTHORIZE) || path.equals(AUTHORIZE) && !isForm(request));
     }

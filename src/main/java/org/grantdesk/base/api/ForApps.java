@@ -12,6 +12,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ForApps {
 
-    /** The scopes of which the token needs one. */
+    /** The scopes of which the token needs one; the first is what an app is told that has none of them. */
     String[] value();
 }

@@ -7,6 +7,7 @@ import static jakarta.servlet.RequestDispatcher.ERROR_STATUS_CODE;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Map;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.PageHeaders;
@@ -24,7 +25,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /**
  * What a browser shows when a request cannot be answered. Says what happened and what to do, never how the server is
- * made; an unexpected failure carries a reference that is in the log beside its cause.
+ * made; an unexpected failure carries a reference that is in the log beside its cause. Programs get an object instead.
  */
 @Controller
 class ErrorPages implements ErrorController {
@@ -46,7 +47,7 @@ class ErrorPages implements ErrorController {
 
     @RequestMapping("/error")
     @Nullable
-    Object error(HttpServletRequest request, HttpServletResponse response) {
+    Object error(HttpServletRequest request, HttpServletResponse response) throws IOException {
         // Without a status somebody has typed this address: there is nothing to see.
         int status = request.getAttribute(ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
         var path = request.getAttribute(ERROR_REQUEST_URI) instanceof String uri ? uri : request.getRequestURI();
@@ -60,6 +61,10 @@ class ErrorPages implements ErrorController {
                     path,
                     status,
                     cause);
+        }
+        if (Programs.ask(request)) {
+            Programs.answer(request, response, status, status >= 500 ? reference : null);
+            return null;
         }
         PageHeaders.write(response);
         return page(request, status, reference);

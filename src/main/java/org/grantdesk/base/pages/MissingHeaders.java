@@ -13,8 +13,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Gives the security headers to answers that no filter chain has seen: what Tomcat refuses by itself, and what stands in
- * front of the chains.
+ * Gives the security headers, and well-known addresses their answer, where no filter chain has seen the request: what
+ * Tomcat refuses by itself, and what stands in front of the chains.
  */
 @Configuration
 class MissingHeaders {
@@ -22,8 +22,10 @@ class MissingHeaders {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> headersOfTheContainer(BaseUrl baseUrl) {
         // An inner valve: the outer one that writes Tomcat's own errors sends the answer off.
-        return factory -> factory.addContextCustomizers(
-                context -> context.getParent().getPipeline().addValve(new HeadersValve(baseUrl.isHttps())));
+        return factory -> factory.addContextCustomizers(context -> {
+            context.getParent().getPipeline().addValve(new HeadersValve(baseUrl.isHttps()));
+            context.getParent().getPipeline().addValve(new WellKnownValve());
+        });
     }
 
     /** Adds what is missing, after everything else and if there is still time. */

@@ -8,6 +8,8 @@ import org.grantdesk.base.api.CompatibleApi;
 import org.grantdesk.base.api.JsonBodies;
 import org.grantdesk.base.api.WithoutSession;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -34,9 +36,11 @@ class RegistrationController {
     }
 
     @ExceptionHandler
-    @ResponseStatus(HttpStatus.BAD_REQUEST)
-    RegistrationError unreadable(ApiException e) {
-        return new RegistrationError("invalid_client_metadata", "The body is not a JSON object.");
+    ResponseEntity<RegistrationError> unreadable(ApiException e) {
+        // With its type: Spring forgets the one that was set before, and would go by what the request accepts.
+        return ResponseEntity.badRequest()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(new RegistrationError("invalid_client_metadata", "The body is not a JSON object."));
     }
 
     /** The two keys of RFC 7591. */

@@ -5,6 +5,7 @@ import static org.grantdesk.security.Authorities.MANAGE_OAUTH;
 
 import java.util.Map;
 import org.grantdesk.base.Ids;
+import org.grantdesk.security.Authorities;
 import org.grantdesk.testing.ApiAnswer;
 import org.grantdesk.testing.ApiTest;
 import org.grantdesk.testing.RawRequest;
@@ -12,9 +13,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** What lies at an address, with which method, and what is answered where nothing lies. */
 class RoutesTest extends ApiTest {
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mapping;
 
     private static final String SESSION_OVER = "api.context.session_expired.app_error";
 
@@ -143,6 +151,68 @@ class RoutesTest extends ApiTest {
         assertThat(answer.header("Content-Type")).isEqualTo("application/json");
 
         assertThat(answer.body()).contains("\"status_code\":" + answer.status()).doesNotContain("Tomcat", "html");
+    }
+
+    /** What clients send whose base address ends in a slash. They show the detail, so it says what to change. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "///api/v4/users/me",
+                "////api/v4/users/me",
+                "//api//v4/users/me",
+                "//api/v4//users/me",
+                "///oauth/deauthorize",
+                "//oauth//deauthorize",
+                "///oauth/authorize"
+            })
+    void twoSlashesInARowAreNamedInTheDetail(String path) {
+        var caller = nobody().with("Content-Type", "application/json");
+
+        for (var answer : path.contains("oauth")
+                ? new ApiAnswer[] {caller.post(path, "{}")}
+                : new ApiAnswer[] {caller.get(path), caller.post(path, "{}"), caller.delete(path)}) {
+            answer.is(400);
+            assertThat(answer.at("id")).isEqualTo("api.context.bad_request.app_error");
+            assertThat(answer.at("message")).isNotBlank();
+            assertThat(answer.at("detailed_error")).contains("two slashes", "without a slash at its end");
+            assertThat(answer.at("request_id")).isEqualTo(answer.header("X-Request-Id"));
+        }
+    }
+
+    /** Every call there is, and the next one too: clients parse each answer, and read the error's id and message. */
+    @Test
+    void everyCallAnswersJsonAndEveryErrorHasItsIdAndMessage() {
+        var calls = mapping.getHandlerMethods().keySet().stream()
+                .filter(call -> call.getPatternValues().stream()
+                        .allMatch(path -> path.startsWith("/api/v4/") || path.equals(CompatibleCalls.DEAUTHORIZE)))
+                .toList();
+        assertThat(calls).hasSizeGreaterThan(20);
+        for (var call : calls) {
+            for (var method : call.getMethodsCondition().getMethods()) {
+                var path = "/" + call.getPatternValues().iterator().next().replaceAll("\\{[^/]+}", Ids.next());
+                for (var caller : new org.grantdesk.testing.ApiCaller[] {
+                    nobody(),
+                    nobody().bearer("unknown").with("Accept", "text/html"),
+                    somebodyWith(Authorities.ALL.toArray(String[]::new)).with("Accept", "application/xml")
+                }) {
+                    for (var body : new String[] {null, "", "{", "[1]", "null"}) {
+                        var answer = caller.send(method.name(), path, body);
+                        var told = method + " " + path + ": " + answer.text();
+                        assertThat(answer.header("Content-Type")).as(told).isEqualTo("application/json");
+                        assertThat(answer.status()).as(told).isLessThan(500);
+                        // The one call that the dialect itself takes from another standard (RFC 7591, section 3.2.2).
+                        if (answer.status() >= 400 && !path.endsWith("/oauth/apps/register")) {
+                            assertThat(answer.json().path("id").asString(""))
+                                    .as(told)
+                                    .isNotBlank();
+                            assertThat(answer.json().path("message").asString(""))
+                                    .as(told)
+                                    .isNotBlank();
+                        }
+                    }
+                }
+            }
+        }
     }
 
     @ParameterizedTest

@@ -61,6 +61,45 @@ class TokenPlacesTest extends ApiTest {
         nobody().bearer(unknown).get("/config/client").is(200).matches("system/settings-for-strangers.json", Map.of());
     }
 
+    /** RFC 6750, section 3; RFC 9728, section 5.1. Some clients renew only when the challenge names the error. */
+    @Test
+    void aRefusalNamesTheErrorOfATokenAndWhereTheAuthorizationServerIsFound() {
+        var metadata = "resource_metadata=\"http://localhost:" + port + "/.well-known/oauth-protected-resource\"";
+        var invalid = "Bearer error=\"invalid_token\", " + metadata;
+        for (var path : new String[] {ME, "/oauth/apps"}) {
+            challenged(nobody().get(path), "Bearer " + metadata);
+            challenged(nobody().bearer("unknown").get(path), invalid);
+            challenged(nobody().with("Authorization", "token unknown").get(path), invalid);
+            challenged(nobody().get(path + "?access_token=unknown"), invalid);
+            challenged(nobody().get(path + "?access_token=" + token), invalid);
+            challenged(nobody().with("Authorization", "Basic eDp5").get(path), "Bearer " + metadata);
+        }
+        challenged(nobody().post("//oauth/deauthorize", Map.of("client_id", "x")), "Bearer " + metadata);
+        challenged(nobody().bearer("unknown").post("//oauth/deauthorize", Map.of("client_id", "x")), invalid);
+        challenged(
+                nobody().with("Content-Type", "application/json")
+                        .bearer("unknown")
+                        .post("//oauth/authorize", "{}"),
+                invalid);
+        assertThat(as(person).get(ME).is(200).header("WWW-Authenticate")).isEmpty();
+        assertThat(as(person).get("/oauth/apps").is(403).header("WWW-Authenticate"))
+                .isEmpty();
+    }
+
+    /** The password is wrong, and the token that comes along may well be right. */
+    @Test
+    void aWrongPasswordIsNoMatterOfTheToken() {
+        var wrong = Map.of("login_id", person.username(), "password", "wrong");
+
+        assertThat(as(person).post("/users/login", wrong).is(401).header("WWW-Authenticate"))
+                .startsWith("Bearer resource_metadata=");
+    }
+
+    private static void challenged(ApiAnswer answer, String challenge) {
+        answer.is(401);
+        assertThat(answer.header("WWW-Authenticate")).isEqualTo(challenge);
+    }
+
     @Test
     void theTokenIsSpelledExactly() {
         nobody().bearer(token.toUpperCase(java.util.Locale.ROOT)).get(ME).refused(401, SESSION_OVER);

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -61,12 +64,76 @@ class ErrorPagesTest {
         "GET, /grantdesk/none.css, 404, Nothing here",
         "GET, /vaadinServlet/apps, 404, Nothing here",
         "POST, /login, 403, That form is out of date",
-        "POST, /no/such/page, 403, That form is out of date"
+        "POST, /no/such/page, 404, Nothing here",
+        "DELETE, /register, 404, Nothing here"
     })
     void everyErrorHasItsPage(String method, String path, int status, String title) {
         var answer = visitor.send(method, path, "GET".equals(method) ? "" : "a=b");
 
         isOurPage(answer, status, title);
+    }
+
+    /** Programs cannot read a page: they look for endpoints that other servers have, and must learn that here is none. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/register", "/no/such/page", "/token", "/oauth", "/index.php", "/grantdesk/none", "/h2-console"
+            })
+    void programsAreToldThatNothingIsThere(String path) {
+        for (var accept : new String[] {"application/json", "*/*", "application/json, text/plain, */*", "image/png"}) {
+            for (var method : new String[] {"GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}) {
+                var answer = visitor.send(visitor.request(path)
+                        .setHeader("Accept", accept)
+                        .header("Content-Type", "application/json")
+                        .method(method, BodyPublishers.ofString("{}")));
+
+                isObject(answer, 404, "invalid_request");
+            }
+        }
+        isObject(
+                visitor.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{}"))),
+                404,
+                "invalid_request");
+    }
+
+    @Test
+    void programsGetAnObjectForEveryOtherErrorToo() {
+        isObject(program("POST", "/login"), 403, "access_denied");
+        isObject(program("POST", "/"), 403, "access_denied");
+        isObject(program("POST", "/livez"), 405, "invalid_request");
+        isObject(program("GET", "//login"), 400, "invalid_request");
+        database.update("alter table person rename to person_elsewhere");
+        try {
+            var answer = program("GET", "/login");
+            isObject(answer, 500, "server_error");
+            assertThat(answer.body()).contains("Reference: ");
+        } finally {
+            database.update("alter table person_elsewhere rename to person");
+        }
+    }
+
+    @Test
+    void filesAnswerHeadLikeGet() {
+        var head = visitor.send("HEAD", "/grantdesk/pages.css", "");
+
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.headers().firstValue("Content-Type")).contains("text/css");
+        assertThat(visitor.send("HEAD", "/grantdesk/none.css", "").statusCode()).isEqualTo(404);
+    }
+
+    private HttpResponse<String> program(String method, String path) {
+        return visitor.send(visitor.request(path)
+                .uri(URI.create("http://localhost:" + port + path))
+                .setHeader("Accept", "application/json")
+                .method(method, BodyPublishers.noBody()));
+    }
+
+    private static void isObject(HttpResponse<String> answer, int status, String error) {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/json");
+        assertThat(answer.body()).contains("\"error\":\"" + error + "\"").doesNotContain("<", "form");
+        assertThat(INNARDS.matcher(answer.body()).find()).isFalse();
     }
 
     @Test
