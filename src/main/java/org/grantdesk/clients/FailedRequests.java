@@ -6,9 +6,11 @@ import java.time.Clock;
 import java.util.List;
 import org.grantdesk.base.Ids;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Requests of apps that were refused, kept for their developers: scheme, host and path only, because what follows may
@@ -16,7 +18,6 @@ import org.springframework.transaction.annotation.Transactional;
  * recorded is never pushed out by what comes later: when an app has its fill of a kind, only the latest row gives way.
  */
 @Component
-@Transactional
 public class FailedRequests {
 
     /** Rows of each kind that stay; one more holds the latest. */
@@ -25,10 +26,12 @@ public class FailedRequests {
     private static final int LONGEST = 512;
 
     private final JdbcClient jdbc;
+    private final TransactionOperations transaction;
     private final Clock clock;
 
-    FailedRequests(JdbcClient jdbc, Clock clock) {
+    FailedRequests(JdbcClient jdbc, TransactionOperations transaction, Clock clock) {
         this.jdbc = jdbc;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -61,6 +64,15 @@ public class FailedRequests {
      * @param expected {@code null}: the registered address that comes closest
      */
     private void record(ProtocolClient app, FailedRequest.Kind kind, @Nullable String expected, String presented) {
+        try {
+            transaction.executeWithoutResult(status -> write(app, kind, expected, presented));
+        } catch (DataIntegrityViolationException | PessimisticLockingFailureException e) {
+            // The app is being deleted, or another request counts the same. The answer must not fail for want of a
+            // note.
+        }
+    }
+
+    private void write(ProtocolClient app, FailedRequest.Kind kind, @Nullable String expected, String presented) {
         var shown = withoutQuery(presented);
         var right = expected == null ? nearest(app, kind, shown) : withoutQuery(expected);
         var now = Timestamp.from(clock.instant());

@@ -272,6 +272,24 @@ class AuthorizationRequestTest extends ProtocolTest {
         assertThat(longer.body()).contains("up to 365 days");
     }
 
+    /** A name that reads from the right, or was stored when characters that turn the direction were, stays in its place. */
+    @Test
+    void namesOnThePageDoNotReachTheWordsAroundThem() {
+        jdbc.update(
+                "update client set name = ?, owner_username = ? where id = ?",
+                "\u05e9\u05db\u05e8 \u202eevil\u2069",
+                "\u05d0",
+                app.clientId());
+
+        var page = visitor.open(visitor.target(visitor.open(app.authorizeUrl())));
+
+        var shown = "\u2068\u05e9\u05db\u05e8 \ufffdevil\ufffd\u2069";
+        assertThat(page.body())
+                .contains("<title>Allow " + shown + "?", "<h1>" + shown + " asks for your permission")
+                .contains("<dd dir=\"auto\">\u05d0</dd>")
+                .doesNotContain("\u202e");
+    }
+
     @Test
     void consentMustBeGivenWithinTenMinutes() {
         var page = visitor.open(visitor.target(visitor.open(app.authorizeUrl())));

@@ -100,6 +100,18 @@ class FailedRequestServiceTest extends AppsTest {
         assertThat(list()).extracting(FailedRequest::kind).contains(FailedRequest.Kind.CODE_VERIFIER);
     }
 
+    /** An app that was deleted in this very moment: the answer to its request is the same. */
+    @Test
+    void anAppThatIsGoneHasNoFailures() {
+        var gone = protocol.find(app).orElseThrow();
+        users.as(owner, () -> apps.delete(app));
+
+        requests.redirectUri(gone, "https://app.example.com/call-back");
+        requests.exchange(gone, FailedRequest.Kind.CODE_UNKNOWN, null, "");
+
+        assertThat(database.count("client_failure", "client_id = ?", app)).isZero();
+    }
+
     private void fail(String presented) {
         requests.redirectUri(protocol.find(app).orElseThrow(), presented);
     }
