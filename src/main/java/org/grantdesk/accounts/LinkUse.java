@@ -3,6 +3,7 @@ package org.grantdesk.accounts;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.grantdesk.accounts.OneTimeLink.Kind;
 import org.grantdesk.base.NotFound;
@@ -20,7 +21,7 @@ class LinkUse {
     private final OneTimeLinks links;
     private final PersonRepository people;
     private final PersonTerms terms;
-    private final PersonPasswords passwords;
+    private final PersonAccess access;
     private final PersonChanges changes;
     private final LiveAccounts accounts;
     private final CurrentUser currentUser;
@@ -32,7 +33,7 @@ class LinkUse {
             OneTimeLinks links,
             PersonRepository people,
             PersonTerms terms,
-            PersonPasswords passwords,
+            PersonAccess access,
             PersonChanges changes,
             LiveAccounts accounts,
             CurrentUser currentUser,
@@ -42,7 +43,7 @@ class LinkUse {
         this.links = links;
         this.people = people;
         this.terms = terms;
-        this.passwords = passwords;
+        this.access = access;
         this.changes = changes;
         this.accounts = accounts;
         this.currentUser = currentUser;
@@ -55,9 +56,10 @@ class LinkUse {
      * @param username checked before
      * @param passwordHash of a password checked before; {@code null}: none
      * @param how more to be stored for the person's id
+     * @return what of the person's ended: all that could act in their name before
      */
-    void run(OneTimeLink link, String username, @Nullable String passwordHash, Consumer<String> how) {
-        transaction.executeWithoutResult(status -> {
+    EndedAccess run(OneTimeLink link, String username, @Nullable String passwordHash, Consumer<String> how) {
+        return Objects.requireNonNull(transaction.execute(status -> {
             // The person first, the link after: a deactivation or a new link at the same moment goes the same way.
             if (!links.lock(link.personId()) || !links.claim(link.id())) {
                 throw unknown();
@@ -75,12 +77,11 @@ class LinkUse {
             if (link.kind() == Kind.INVITATION) {
                 terms.store(person);
             }
-            if (passwordHash != null) {
-                passwords.endSessionsOf(person.id());
-            }
+            var ended = access.endAll(person.id());
             how.accept(person.id());
-            record(person, link.kind(), passwordHash != null);
-        });
+            record(person, link.kind(), passwordHash != null, ended);
+            return ended;
+        }));
     }
 
     private void save(Person person) {
@@ -92,7 +93,7 @@ class LinkUse {
     }
 
     /** The person did it themselves, and is signed in with that. */
-    private void record(Person person, Kind kind, boolean withPassword) {
+    private void record(Person person, Kind kind, boolean withPassword, EndedAccess ended) {
         jdbc.sql("update person set last_sign_in_at = ? where id = ?")
                 .params(Timestamp.from(clock.instant()), person.id())
                 .update();
@@ -100,7 +101,9 @@ class LinkUse {
             if (kind == Kind.INVITATION) {
                 changes.publish("person.invitation.accepted", person, Map.of(), Map.of("username", person.username()));
             } else if (withPassword) {
-                changes.publish("person.password.reset", person, Map.of(), Map.of());
+                changes.publish("person.password.reset", person, ended.facts(), Map.of());
+            } else if (ended.any()) {
+                changes.publish("session.allEnded", person, ended.facts(), Map.of());
             }
             changes.publish(SignIn.ACTION, person, Map.of(), Map.of());
             return null;

@@ -54,6 +54,14 @@ public class OneTimeLinkService {
         this.properties = properties;
     }
 
+    /**
+     * A link was used.
+     *
+     * @param account the person, to be signed in
+     * @param ended what ended of theirs with the old password
+     */
+    public record Accepted(LiveAccount account, EndedAccess ended) {}
+
     /** The link with this code, while it works. Looking uses nothing up: mail programs do so too. */
     @Transactional(readOnly = true)
     public Optional<OneTimeLink> open(String code) {
@@ -67,15 +75,15 @@ public class OneTimeLinkService {
     }
 
     /**
-     * Uses the link up: its person has this password from now on, and every session of theirs ends. Of several who try at
-     * once, one succeeds.
+     * Uses the link up: its person has this password from now on, and every session, personal access token and app's token
+     * of theirs ends. Of several who try at once, one succeeds.
      *
      * @param username what an invited person wants to sign in with; does not matter for a reset
-     * @return the person, to be signed in
+     * @return the person, to be signed in, and what ended
      * @throws InvalidInput for {@code username}, {@code password}; the link goes on working
      * @throws NotFound when the link does not work, or no more, or passwords are switched off
      */
-    public LiveAccount accept(String linkId, String username, String password) {
+    public Accepted accept(String linkId, String username, String password) {
         var link = require(linkId);
         if (!properties.localLogin()) {
             throw unknown();
@@ -91,8 +99,8 @@ public class OneTimeLinkService {
                         problem.arguments().toArray()));
         problems.throwIfAny();
         var hash = passwords.encode(password);
-        use.run(link, name, hash, personId -> {});
-        return account(link);
+        var ended = use.run(link, name, hash, personId -> {});
+        return new Accepted(account(link), ended);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.grantdesk.accounts;
 
+import java.util.Objects;
 import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
@@ -32,7 +33,7 @@ class PasswordChange {
         this.transaction = transaction;
     }
 
-    void change(String personId, String currentPassword, String newPassword, String address) {
+    EndedAccess change(String personId, String currentPassword, String newPassword, boolean endTokens, String address) {
         if (!properties.localLogin()) {
             throw new InvalidInput("currentPassword", "password.off");
         }
@@ -46,9 +47,9 @@ class PasswordChange {
                     "password.tooManyAttempts",
                     e.retryAfter().toSeconds());
         }
-        transaction.executeWithoutResult(status -> {
+        return Objects.requireNonNull(transaction.execute(status -> {
             var person = people.findById(personId).orElseThrow(() -> new NotFound(NotFound.Kind.PERSON));
-            passwords.set(person, newPassword, ACTION);
-        });
+            return passwords.set(person, newPassword, endTokens, ACTION);
+        }));
     }
 }

@@ -12,8 +12,7 @@ class PersonPasswords {
     private final PersonRepository people;
     private final PasswordRules rules;
     private final Passwords passwords;
-    private final ApiSessions apiSessions;
-    private final StoredSessions browserSessions;
+    private final PersonAccess access;
     private final PersonChanges changes;
     private final Clock clock;
 
@@ -21,34 +20,31 @@ class PersonPasswords {
             PersonRepository people,
             PasswordRules rules,
             Passwords passwords,
-            ApiSessions apiSessions,
-            StoredSessions browserSessions,
+            PersonAccess access,
             PersonChanges changes,
             Clock clock) {
         this.people = people;
         this.rules = rules;
         this.passwords = passwords;
-        this.apiSessions = apiSessions;
-        this.browserSessions = browserSessions;
+        this.access = access;
         this.changes = changes;
         this.clock = clock;
     }
 
-    /** Whoever knew the old password is out: every session of the person ends. */
-    void set(Person person, String newPassword, String action) {
+    /**
+     * Sets the password and ends every session of the person.
+     *
+     * @param endTokens whether personal access tokens and the tokens of apps end as well
+     */
+    EndedAccess set(Person person, String newPassword, boolean endTokens, String action) {
         var problems = rules.check("newPassword", newPassword, person.username(), person.email());
         if (!problems.isEmpty()) {
             throw new InvalidInput(problems);
         }
         person.setPasswordHash(passwords.encode(newPassword), clock.instant());
         people.saveAndFlush(person);
-        endSessionsOf(person.id());
-        changes.publish(action, person, Map.of(), Map.of());
-    }
-
-    /** Called after the person's row was written. */
-    void endSessionsOf(String personId) {
-        apiSessions.endAllOf(personId);
-        browserSessions.endAllOf(personId, null);
+        var ended = endTokens ? access.endAll(person.id()) : access.endSessions(person.id());
+        changes.publish(action, person, ended.facts(), Map.of());
+        return ended;
     }
 }

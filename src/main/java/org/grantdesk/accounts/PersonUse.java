@@ -7,6 +7,14 @@ public interface PersonUse {
     Counts countForPerson(String personId);
 
     /**
+     * Ends every token of apps that act for the person, and what is pending for them. What the person allowed stays.
+     * Called inside a transaction that has locked the person.
+     *
+     * @return how many tokens worked
+     */
+    long endAppTokens(String personId);
+
+    /**
      * @param apps that the person lets act for them
      * @param tokens access and refresh tokens of theirs that work now
      * @param ownedApps apps that are theirs

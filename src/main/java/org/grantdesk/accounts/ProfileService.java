@@ -83,14 +83,16 @@ public class ProfileService {
     /**
      * Changes the password and ends all sessions of the person, this one too. Wrong tries count like failed sign-ins.
      *
+     * @param endTokens whether personal access tokens and the tokens of apps end as well; consents stay
+     * @return what ended
      * @throws InvalidInput for {@code currentPassword} ({@code password.wrong}, {@code password.tooManyAttempts},
      *     {@code password.off}) or {@code newPassword}, see {@link PasswordRules}
      */
     @Changes("person.password.changed")
     // No transaction around it: no connection is held while passwords are hashed, and a failure is counted for good.
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
-    public void changePassword(String currentPassword, String newPassword) {
-        passwordChange.change(currentUser.id(), currentPassword, newPassword, currentUser.address());
+    public EndedAccess changePassword(String currentPassword, String newPassword, boolean endTokens) {
+        return passwordChange.change(currentUser.id(), currentPassword, newPassword, endTokens, currentUser.address());
     }
 
     private Person me() {

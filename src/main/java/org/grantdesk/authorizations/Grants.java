@@ -181,6 +181,13 @@ public class Grants {
                 .query(String.class)
                 .list()
                 .forEach(clientId -> end(personId, clientId, reason));
+        endAuthorizations(personId);
+    }
+
+    /** Ends every sign-in of the person into an app, with its codes and tokens, and what is pending. The grants stay. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void endAuthorizations(String personId) {
+        lock("person where id = ?", personId);
         jdbc.sql("select id from app_authorization where person_id = ? order by id for update")
                 .param(personId)
                 .query(String.class)

@@ -4,14 +4,16 @@ import org.grantdesk.accounts.PersonUse;
 import org.grantdesk.clients.ClientUse;
 import org.springframework.stereotype.Component;
 
-/** Counts the grants and the live tokens of an app or a person, for those who are about to end them. */
+/** Counts the grants and the live tokens of an app or a person for those who are about to end them, and ends tokens. */
 @Component
 class StoredUse implements ClientUse, PersonUse {
 
     private final GrantQueries queries;
+    private final Grants grants;
 
-    StoredUse(GrantQueries queries) {
+    StoredUse(GrantQueries queries, Grants grants) {
         this.queries = queries;
+        this.grants = grants;
     }
 
     @Override
@@ -23,5 +25,12 @@ class StoredUse implements ClientUse, PersonUse {
     public PersonUse.Counts countForPerson(String personId) {
         var impact = queries.impact(personId, null);
         return new PersonUse.Counts(impact.apps(), impact.tokens(), queries.countOwned(personId));
+    }
+
+    @Override
+    public long endAppTokens(String personId) {
+        var tokens = queries.impact(personId, null).tokens();
+        grants.endAuthorizations(personId);
+        return tokens;
     }
 }

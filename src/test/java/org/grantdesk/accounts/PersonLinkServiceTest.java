@@ -115,7 +115,7 @@ class PersonLinkServiceTest {
         assertThat(open.kind()).isEqualTo(Kind.INVITATION);
         assertThat(door.open(code(link))).as("looking uses nothing up").isPresent();
 
-        var account = door.accept(open.id(), " Lovelace ", PASSWORD);
+        var account = door.accept(open.id(), " Lovelace ", PASSWORD).account();
 
         assertThat(account.principal().id()).isEqualTo(link.personId());
         assertThat(account.permissions()).contains(Authorities.MANAGE_OAUTH);

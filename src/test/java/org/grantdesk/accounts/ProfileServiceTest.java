@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.grantdesk.accounts.Refusals.problems;
 
 import java.util.List;
+import org.grantdesk.base.Ids;
+import org.grantdesk.clients.ClientService;
+import org.grantdesk.clients.MetadataRules;
+import org.grantdesk.clients.TestApps;
 import org.grantdesk.security.Authorities;
+import org.grantdesk.security.Hashes;
 import org.grantdesk.security.LiveAccounts;
 import org.grantdesk.testing.Database;
 import org.grantdesk.testing.GrantdeskTest;
@@ -29,6 +34,9 @@ class ProfileServiceTest {
 
     @Autowired
     ApiSignInService apiSignIn;
+
+    @Autowired
+    ClientService clients;
 
     @Autowired
     LiveAccounts accounts;
@@ -91,7 +99,7 @@ class ProfileServiceTest {
     void aNewPasswordEndsEverySession() {
         var session = apiSignIn.signIn(me.username(), TestUsers.PASSWORD, "192.0.2.1");
 
-        users.as(me, () -> service.changePassword(TestUsers.PASSWORD, NEW_PASSWORD));
+        users.as(me, () -> service.changePassword(TestUsers.PASSWORD, NEW_PASSWORD, true));
 
         assertThat(accounts.findByToken(session.token())).isEmpty();
         assertThat(accounts.findById(me.id()).orElseThrow().principal().securityVersion())
@@ -103,12 +111,77 @@ class ProfileServiceTest {
     }
 
     @Test
+    void whetherTokensEndWithThePasswordIsAChoiceAndConsentsStay() {
+        var session = apiSignIn.signIn(me.username(), TestUsers.PASSWORD, "192.0.2.1");
+        handOut();
+
+        var kept = users.as(me, () -> service.changePassword(TestUsers.PASSWORD, NEW_PASSWORD, false));
+
+        assertThat(kept).isEqualTo(new EndedAccess(1, 0, 0));
+        assertThat(accounts.findByToken(session.token())).isEmpty();
+        assertThat(accounts.findByToken("gdp_nightly")).isPresent();
+        assertThat(database.count("app_token", "1 = 1")).isEqualTo(3);
+
+        var ended = users.as(me, () -> service.changePassword(NEW_PASSWORD, TestUsers.PASSWORD, true));
+
+        assertThat(ended).as("a code is no token").isEqualTo(new EndedAccess(0, 1, 2));
+        assertThat(accounts.findByToken("gdp_nightly")).isEmpty();
+        assertThat(database.count("app_authorization", "1 = 1")).isZero();
+        assertThat(database.count("app_grant", "person_id = ?", me.id())).isEqualTo(1);
+        assertThat(database.value(
+                        String.class,
+                        "select before_json from audit_event where action = 'person.password.changed'"
+                                + " order by id desc limit 1"))
+                .contains("\"personalTokens\":1", "\"appTokens\":2")
+                .doesNotContain("sessions");
+    }
+
+    /** A personal access token, and an app with a consent, an access and a refresh token and a code. */
+    private void handOut() {
+        database.update(
+                "insert into personal_access_token (id, person_id, description, token_hash, created_at)"
+                        + " values (?, ?, 'Nightly', ?, current_timestamp)",
+                Ids.next(),
+                me.id(),
+                Hashes.sha256("gdp_nightly"));
+        var owner = users.with(Authorities.MANAGE_OAUTH);
+        var app = users.as(owner, () -> clients.register(TestApps.confidential("Ledger"), MetadataRules.PORTAL))
+                .details()
+                .clientId();
+        var grant = Ids.next();
+        database.update(
+                "insert into app_grant (id, person_id, client_id, scopes, first_granted_at, updated_at)"
+                        + " values (?, ?, ?, 'user', current_timestamp, current_timestamp)",
+                grant,
+                me.id(),
+                app);
+        var authorization = Ids.next();
+        database.update(
+                "insert into app_authorization (id, grant_id, client_id, person_id, grant_type, scopes, created_at,"
+                        + " expires_at) values (?, ?, ?, ?, 'authorization_code', 'user', current_timestamp,"
+                        + " timestamp '2099-01-01 00:00:00')",
+                authorization,
+                grant,
+                app,
+                me.id());
+        for (var kind : List.of("ACCESS", "REFRESH", "CODE")) {
+            database.update(
+                    "insert into app_token (id, authorization_id, kind, token_hash, issued_at, expires_at)"
+                            + " values (?, ?, ?, ?, current_timestamp, timestamp '2099-01-01 00:00:00')",
+                    Ids.next(),
+                    authorization,
+                    kind,
+                    Ids.next());
+        }
+    }
+
+    @Test
     void aWrongCurrentPasswordChangesNothingAndCountsLikeAFailedSignIn() {
         for (int i = 0; i < 5; i++) {
-            assertThat(problems(() -> users.as(me, () -> service.changePassword("Wrong-Wrong-1", NEW_PASSWORD))))
+            assertThat(problems(() -> users.as(me, () -> service.changePassword("Wrong-Wrong-1", NEW_PASSWORD, true))))
                     .containsExactly("currentPassword password.wrong");
         }
-        assertThat(problems(() -> users.as(me, () -> service.changePassword(TestUsers.PASSWORD, NEW_PASSWORD))))
+        assertThat(problems(() -> users.as(me, () -> service.changePassword(TestUsers.PASSWORD, NEW_PASSWORD, true))))
                 .containsExactly("currentPassword password.tooManyAttempts");
         assertThat(accounts.findById(me.id()).orElseThrow().principal().securityVersion())
                 .isZero();
@@ -123,10 +196,10 @@ class ProfileServiceTest {
     void aBadNewPasswordIsRefusedAndSessionsStay() {
         var session = apiSignIn.signIn(me.username(), TestUsers.PASSWORD, "192.0.2.1");
 
-        assertThat(problems(() -> users.as(me, () -> service.changePassword(TestUsers.PASSWORD, "elevenchars"))))
+        assertThat(problems(() -> users.as(me, () -> service.changePassword(TestUsers.PASSWORD, "elevenchars", true))))
                 .containsExactly("newPassword password.tooShort");
-        assertThat(problems(() ->
-                        users.as(me, () -> service.changePassword(TestUsers.PASSWORD, "I am " + me.username() + "!"))))
+        assertThat(problems(() -> users.as(
+                        me, () -> service.changePassword(TestUsers.PASSWORD, "I am " + me.username() + "!", true))))
                 .containsExactly("newPassword password.containsName");
         assertThat(accounts.findByToken(session.token())).isPresent();
     }
@@ -137,7 +210,7 @@ class ProfileServiceTest {
                 () -> service.get(),
                 () -> service.rename("a", "b", "c", "d"),
                 () -> service.setLocale("de"),
-                () -> service.changePassword(TestUsers.PASSWORD, NEW_PASSWORD))) {
+                () -> service.changePassword(TestUsers.PASSWORD, NEW_PASSWORD, true))) {
             assertThatThrownBy(call::run).isInstanceOf(AuthenticationCredentialsNotFoundException.class);
         }
     }

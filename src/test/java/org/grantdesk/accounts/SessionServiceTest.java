@@ -260,7 +260,7 @@ class SessionServiceTest {
     @Test
     void aNewPasswordAndADeactivationTakeAllOffTheList() {
         begin(person);
-        users.as(person, () -> profile.changePassword(TestUsers.PASSWORD, "Plinth-Otter-Gravel-7"));
+        users.as(person, () -> profile.changePassword(TestUsers.PASSWORD, "Plinth-Otter-Gravel-7", true));
         assertThat(database.count("browser_session", "person_id = ?", person.id()))
                 .isZero();
 

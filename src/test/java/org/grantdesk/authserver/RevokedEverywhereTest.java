@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -168,17 +169,22 @@ class RevokedEverywhereTest extends ProtocolTest {
     }
 
     @Test
-    void newPasswordEndsNoGrant() {
+    void aNewPasswordByLinkEndsEveryTokenAndNoConsent() {
         var handed = hand();
         var admin = users.with(Authorities.MANAGE_SYSTEM);
         var address = users.as(admin, () -> links.startReset(person.id())).address();
         var link =
                 oneTimeLinks.open(address.substring(address.indexOf('=') + 1)).orElseThrow();
 
-        oneTimeLinks.accept(link.id(), "", "Another-Marmot-Cellar-8");
+        var ended =
+                oneTimeLinks.accept(link.id(), "", "Another-Marmot-Cellar-8").ended();
 
-        assertThat(app.isActive(handed.first().text("access_token"))).isTrue();
-        assertThat(app.refresh(handed.first().text("refresh_token")).status()).isEqualTo(200);
+        assertThat(ended.appTokens()).isPositive();
+        for (var handedOut : List.of(handed.first(), handed.refreshed())) {
+            assertThat(app.isActive(handedOut.text("access_token"))).isFalse();
+            assertThat(app.refresh(handedOut.text("refresh_token")).status()).isEqualTo(400);
+        }
+        assertThat(count("app_grant", app)).isEqualTo(1);
     }
 
     /** A suspended app resumes where it was, without asking anybody again. */

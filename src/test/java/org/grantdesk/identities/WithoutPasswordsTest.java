@@ -99,8 +99,8 @@ class WithoutPasswordsTest extends OneProviderTest {
         var person = users.withPassword();
         assertThat(visitor.open("/forgot").statusCode()).isEqualTo(404);
         assertThatExceptionOfType(InvalidInput.class)
-                .isThrownBy(() ->
-                        users.as(person, () -> profile.changePassword(TestUsers.PASSWORD, "Plinth-Otter-Gravel-7")))
+                .isThrownBy(() -> users.as(
+                        person, () -> profile.changePassword(TestUsers.PASSWORD, "Plinth-Otter-Gravel-7", true)))
                 .satisfies(e -> assertThat(e.problems().getFirst().code()).isEqualTo("password.off"));
 
         var link = invite(subject + "@example.test");

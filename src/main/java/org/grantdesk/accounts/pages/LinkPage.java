@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.grantdesk.accounts.EndedAccess;
 import org.grantdesk.accounts.OneTimeLink;
 import org.grantdesk.accounts.OneTimeLinkService;
 import org.grantdesk.accounts.PersonLinkService;
@@ -33,6 +34,9 @@ import org.springframework.web.servlet.ModelAndView;
  */
 @Controller
 class LinkPage {
+
+    /** Attribute of the session: what the password chosen here ended, until the person has read it. */
+    private static final String ENDED = EndedAccess.class.getName();
 
     private final OneTimeLinkService links;
     private final BrowserSignIn browserSignIn;
@@ -100,9 +104,13 @@ class LinkPage {
             new InvalidInput.Collector()
                     .refuseIf(!password.equals(repeated), "repeated", "setup.repeated.differs")
                     .throwIfAny();
-            var account = links.accept(link.get().id(), username, password);
+            var accepted = links.accept(link.get().id(), username, password);
             HeldLink.drop(request);
-            browserSignIn.enter(request, response, account);
+            browserSignIn.enter(request, response, accepted.account());
+            if (accepted.ended().any()) {
+                request.getSession().setAttribute(ENDED, accepted.ended());
+                return new ModelAndView("redirect:" + PersonLinkService.PATH + "?done");
+            }
             browserSignIn.goOn(request, response);
             return null;
         } catch (InvalidInput invalid) {
@@ -112,6 +120,25 @@ class LinkPage {
         } catch (NotFound usedMeanwhile) {
             return over();
         }
+    }
+
+    /** Says what the new password ended. */
+    @GetMapping(value = PersonLinkService.PATH, params = "done")
+    ModelAndView done(HttpServletRequest request) {
+        var session = request.getSession(false);
+        return session != null && session.getAttribute(ENDED) instanceof EndedAccess ended
+                ? new ModelAndView("link-done", Map.of("ended", ended))
+                : new ModelAndView("redirect:/");
+    }
+
+    /** Goes on to where the person was on the way to. */
+    @GetMapping(value = PersonLinkService.PATH, params = "next")
+    void goOn(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var session = request.getSession(false);
+        if (session != null) {
+            session.removeAttribute(ENDED);
+        }
+        browserSignIn.goOn(request, response);
     }
 
     private Optional<OneTimeLink> held(HttpServletRequest request) {

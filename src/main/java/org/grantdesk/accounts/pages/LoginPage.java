@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.grantdesk.accounts.EndedAccess;
 import org.grantdesk.accounts.FirstAdminService;
 import org.grantdesk.accounts.OneTimeLinkService;
 import org.grantdesk.accounts.SignInProviders;
@@ -104,6 +105,12 @@ class LoginPage {
                                     .orElse(""));
                 });
         NOTICES.stream().filter(parameters::contains).findFirst().ifPresent(name -> model.addAttribute("notice", name));
+        if (parameters.contains("changed")) {
+            model.addAttribute(
+                    "ended",
+                    new EndedAccess(
+                            number(request, "sessions"), number(request, "tokens"), number(request, "appTokens")));
+        }
         model.addAttribute("mails", links.mails());
         model.addAttribute("failed", properties.localLogin() && parameters.contains("failed"));
         if (wait != null) {
@@ -137,6 +144,12 @@ class LoginPage {
                     MonogramLook.letter(provider.name()),
                     MonogramLook.hueClass(provider.id()));
         }
+    }
+
+    /** A number in the address; anybody can write there what they like, so what is no sensible one counts as zero. */
+    private static long number(HttpServletRequest request, String name) {
+        var text = Objects.requireNonNullElse(request.getParameter(name), "");
+        return text.matches("[0-9]{1,6}") ? Long.parseLong(text) : 0;
     }
 
     /** Whom the app that asked expects (OpenID Connect Core, section 3.1.2.1: {@code login_hint}). Only a suggestion. */

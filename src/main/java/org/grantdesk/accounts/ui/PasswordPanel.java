@@ -3,6 +3,7 @@ package org.grantdesk.accounts.ui;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.PasswordField;
@@ -12,12 +13,13 @@ import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.ui.FieldErrors;
 import org.grantdesk.base.ui.Panel;
 
-/** Changes one's own password. That ends every session, this one too, so it leads to the sign-in page. */
+/** Changes one's own password. That ends every session, this one too, so it leads to the sign-in page, which says what ended. */
 class PasswordPanel extends Panel {
 
     final PasswordField current = new PasswordField();
     final PasswordField wanted = new PasswordField();
     final PasswordField repeated = new PasswordField();
+    final Checkbox endTokens = new Checkbox(true);
     final Button change = new Button();
     private final FieldErrors errors = new FieldErrors();
     private final transient ProfileService profile;
@@ -31,11 +33,13 @@ class PasswordPanel extends Panel {
         wanted.setHelperText(getTranslation("profile.password.rules", PasswordRules.MIN_LENGTH));
         field(repeated, "profile.password.again", "new-password");
         errors.at("currentPassword", current).at("newPassword", wanted).at("repeated", repeated);
+        endTokens.setLabel(getTranslation("profile.password.endTokens"));
+        endTokens.setHelperText(getTranslation("profile.password.endTokens.help"));
         change.setText(getTranslation("profile.password.change"));
         change.addThemeVariants(ButtonVariant.PRIMARY);
         change.setDisableOnClick(true);
         change.addClickListener(event -> change());
-        var fields = new Div(current, wanted, repeated);
+        var fields = new Div(current, wanted, repeated, endTokens);
         fields.addClassName("gd-form");
         var buttons = new Div(change);
         buttons.addClassName("gd-form-buttons");
@@ -53,11 +57,14 @@ class PasswordPanel extends Panel {
             if (!wanted.getValue().equals(repeated.getValue())) {
                 throw new InvalidInput("repeated", "profile.password.different");
             }
-            profile.changePassword(current.getValue(), wanted.getValue());
+            var ended = profile.changePassword(current.getValue(), wanted.getValue(), endTokens.getValue());
             current.clear();
             wanted.clear();
             repeated.clear();
-            UI.getCurrent().getPage().setLocation("login?changed");
+            UI.getCurrent()
+                    .getPage()
+                    .setLocation("login?changed&sessions=%d&tokens=%d&appTokens=%d"
+                            .formatted(ended.sessions(), ended.tokens(), ended.appTokens()));
         } catch (InvalidInput input) {
             errors.show(input);
         } finally {

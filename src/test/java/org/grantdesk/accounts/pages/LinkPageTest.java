@@ -170,10 +170,35 @@ class LinkPageTest {
                 .contains("<h1>Choose a new password</h1>", person.email())
                 .contains("autocomplete=\"username\" value=\"" + person.username() + "\" hidden");
 
-        assertThat(visitor.target(choose("", PASSWORD, PASSWORD))).isEqualTo("/");
+        database.update(
+                "insert into personal_access_token (id, person_id, description, token_hash, created_at)"
+                        + " values (?, ?, 'Nightly', ?, current_timestamp)",
+                Ids.next(),
+                person.id(),
+                Ids.next());
 
+        assertThat(visitor.target(choose("", PASSWORD, PASSWORD))).isEqualTo("/link?done");
+
+        assertThat(visitor.open("/link?done").body())
+                .contains("<h1>Password changed</h1>", "1 session signed out", "1 personal access token revoked")
+                .doesNotContain("of an app");
+        assertThat(visitor.target(visitor.open("/link?next"))).isEqualTo("/");
+        assertThat(visitor.target(visitor.open("/link?done"))).isEqualTo("/");
         assertThat(visitor.open("/profile").statusCode()).isEqualTo(200);
         assertThat(elsewhere.target(elsewhere.open("/profile"))).startsWith("/login");
+    }
+
+    @Test
+    void theSignInPageSaysWhatAChangedPasswordEnded() {
+        assertThat(visitor.open("/login?changed&sessions=2&tokens=0&appTokens=1")
+                        .body())
+                .contains("Your password was changed", "2 sessions signed out", "1 token of an app revoked")
+                .doesNotContain("personal access token");
+        assertThat(visitor.open("/login?changed&sessions=-1&tokens=%3Cb%3E&appTokens=")
+                        .body())
+                .contains("Your password was changed")
+                .doesNotContain("signed out", "revoked", "<b>");
+        assertThat(visitor.open("/login?sessions=2").body()).doesNotContain("signed out");
     }
 
     @Test

@@ -214,7 +214,7 @@ class SignInTest {
         database.update("update person set security_version = security_version + 1 where id = ?", person.id());
 
         assertThat(visitor.target(visitor.open("/logout"))).isEqualTo("/login");
-        assertThat(visitor.open("/login?changed").body()).contains("Your password is changed.");
+        assertThat(visitor.open("/login?changed").body()).contains("Your password was changed.");
     }
 
     @Test

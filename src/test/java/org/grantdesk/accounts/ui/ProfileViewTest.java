@@ -10,6 +10,7 @@ import java.time.Instant;
 import org.grantdesk.accounts.PersonDetails;
 import org.grantdesk.accounts.ProfileService;
 import org.grantdesk.audit.AuditRows;
+import org.grantdesk.base.Ids;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.testing.Database;
 import org.grantdesk.testing.TestPerson;
@@ -51,8 +52,8 @@ class ProfileViewTest extends ViewTest {
         rows.person(Instant.parse("2026-03-01T12:00:00Z"), admin, "person.reset.started", me);
         signIn(me);
         open("profile");
-        assertThat(text(activity())).contains("Password reset started", admin.username());
-        assertThat(text(activity())).doesNotContain("192.0.2.7");
+        assertThat(text(activity())).contains("Password reset started", "Another person");
+        assertThat(text(activity())).doesNotContain("192.0.2.7", admin.username());
         assertThat(find(Anchor.class, activity()).all()).isEmpty();
 
         rows.person(Instant.parse("2026-03-02T12:00:00Z"), me, "person.updated", me);
@@ -154,7 +155,35 @@ class ProfileViewTest extends ViewTest {
         assertThat(panel.current.getValue() + panel.wanted.getValue() + panel.repeated.getValue())
                 .isEmpty();
         assertThat(((MockPage) UI.getCurrent().getPage()).getLastExternalNavigationURL())
-                .isEqualTo("login?changed");
+                .isEqualTo("login?changed&sessions=0&tokens=0&appTokens=0");
+    }
+
+    @Test
+    void changingThePasswordEndsAccessTokensUnlessOneSaysNo() {
+        open();
+        assertThat(find(PasswordPanel.class).single().endTokens.getValue()).isTrue();
+        insertToken();
+
+        change(TestUsers.PASSWORD, NEW, NEW);
+
+        assertThat(((MockPage) UI.getCurrent().getPage()).getLastExternalNavigationURL())
+                .isEqualTo("login?changed&sessions=0&tokens=1&appTokens=0");
+        insertToken();
+        test(find(PasswordPanel.class).single().endTokens).click();
+
+        change(NEW, TestUsers.PASSWORD, TestUsers.PASSWORD);
+
+        assertThat(database.count("personal_access_token", "person_id = ? and revoked_at is null", me.id()))
+                .isEqualTo(1);
+    }
+
+    private void insertToken() {
+        database.update(
+                "insert into personal_access_token (id, person_id, description, token_hash, created_at)"
+                        + " values (?, ?, 'Nightly', ?, current_timestamp)",
+                Ids.next(),
+                me.id(),
+                Ids.next());
     }
 
     private void open() {
