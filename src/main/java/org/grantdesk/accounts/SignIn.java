@@ -24,7 +24,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Signs people in with a password, for the browser and for the API. Whoever does not succeed learns nothing: an unknown
- * name, a wrong password, a deactivated account and one without a password get the same answer after the same work.
+ * name, a wrong password, a deactivated account and one without a password get the same answer after the same work, and
+ * failures count under what was typed: a wait under one name tells nothing about another.
  * Not transactional: no connection is held while passwords are compared, and failures are recorded for good.
  */
 @Component
@@ -87,12 +88,11 @@ class SignIn {
         }
         var name = login.strip().toLowerCase(Locale.ROOT);
         var person = find(name);
-        var account = person.map(Person::id).orElse(name);
-        var known = verify(person, account, password, address, ACTION);
+        var known = verify(person, name, password, address, ACTION);
         var hash = String.valueOf(known.passwordHash());
         var lasting = passwords.outdated(hash) ? passwords.encode(password) : hash;
         var opened = transaction.execute(status -> open(known, lasting, opening));
-        throttle.succeeded(account, address);
+        throttle.succeeded(name, address);
         return opened;
     }
 

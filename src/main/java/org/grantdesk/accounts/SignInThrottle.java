@@ -34,7 +34,8 @@ class SignInThrottle {
     /**
      * Refuses while a wait is going on.
      *
-     * @param account the person's id, or what was typed where nobody is known by it
+     * @param account what was typed, in lower case. Not the person's id: a wait that began under a username would tell
+     *     which e-mail address belongs to it.
      */
     void requireNoWait(String account, String address) {
         refuseFor(longer(throttle.wait(account(account, address)), throttle.wait(address(address))));

@@ -202,13 +202,32 @@ class SignInTest {
             verify(encoder, never()).matches(any(), any());
             assertThat(database.count("audit_event", "outcome = 'REFUSED'")).isEqualTo(before);
             clock.advance(Duration.ofSeconds(seconds));
-            fail(person.email(), HOME);
+            fail(person.username().toUpperCase(), HOME);
         }
         clock.advance(Duration.ofMinutes(15));
         assertThat(succeed(HOME)).isEqualTo(person.id());
         assertThat(database.count("throttle", "failures > 15")).isEqualTo(1);
         fail(person.username(), HOME);
         assertThat(succeed(HOME)).isEqualTo(person.id());
+    }
+
+    /** Else five tries under a username, and one under an address, would tell whether these belong together. */
+    @Test
+    void aWaitUnderOneNameTellsNothingAboutAnother() {
+        var stranger = users.withPassword();
+        for (var failing : List.of(person.username(), person.email(), person.id())) {
+            database.update("delete from throttle");
+            for (int i = 0; i < 5; i++) {
+                fail(failing, HOME);
+            }
+            assertThatThrownBy(() -> signIn.enter(failing, TestUsers.PASSWORD, HOME, Function.identity()))
+                    .isInstanceOf(TooManyAttempts.class);
+            for (var other : List.of(person.username(), person.email(), person.id(), stranger.email())) {
+                if (!other.equals(failing)) {
+                    fail(other, HOME);
+                }
+            }
+        }
     }
 
     @Test
