@@ -9,4 +9,8 @@ import java.util.List;
  * @param before its values before; empty when there was none
  * @param after its values since; empty when there is none
  */
-public record AuditDifference(String field, List<String> before, List<String> after) {}
+public record AuditDifference(String field, List<String> before, List<String> after) {
+
+    /** Stands for the name of a person whom the reader may not know. */
+    static final String ANOTHER_PERSON = "ANOTHER_PERSON";
+}

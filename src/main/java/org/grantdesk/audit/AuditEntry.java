@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param action what was done or asked for, such as {@code app.registered}
  * @param outcome whether it happened
  * @param actor who did it; {@code null}: nobody who was signed in, or the system itself
+ * @param bySystem whether the system itself did it
  * @param address network address it came from; empty for the system's own work, and where the reader may not know it
  * @param app the app it was done to, if one, under its name of that time
  * @param person the person it was done to, if one
@@ -26,11 +27,15 @@ public record AuditEntry(
         String action,
         Outcome outcome,
         @Nullable Subject actor,
+        boolean bySystem,
         String address,
         @Nullable Subject app,
         @Nullable Subject person,
         @Nullable String reason,
         List<AuditDifference> differences) {
+
+    /** Stands for a person whom the reader may not know. */
+    public static final Subject ANOTHER_PERSON = new Subject("", "");
 
     /** The role it was done to, if one. */
     public @Nullable String role() {
@@ -46,6 +51,12 @@ public record AuditEntry(
     }
 
     AuditEntry withoutAddress() {
-        return new AuditEntry(id, at, action, outcome, actor, "", app, person, reason, differences);
+        return new AuditEntry(id, at, action, outcome, actor, bySystem, "", app, person, reason, differences);
+    }
+
+    AuditEntry with(
+            @Nullable Subject shownActor, @Nullable Subject shownPerson, List<AuditDifference> shownDifferences) {
+        return new AuditEntry(
+                id, at, action, outcome, shownActor, bySystem, address, app, shownPerson, reason, shownDifferences);
     }
 }

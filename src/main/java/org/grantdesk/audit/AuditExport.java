@@ -19,18 +19,21 @@ public class AuditExport {
     private static final int PAGE = 1000;
 
     private final AuditQueries queries;
+    private final ReaderRights rights;
 
-    AuditExport(AuditQueries queries) {
+    AuditExport(AuditQueries queries, ReaderRights rights) {
         this.queries = queries;
+        this.rights = rights;
     }
 
     /** Writes a head and the newest {@link #MAX_ROWS} rows that match; rows added meanwhile are not among them. */
     public void write(AuditQuery query, Appendable out) throws IOException {
+        rights.check(query);
         out.append(AuditCsv.HEAD);
         AuditEntry last = null;
         for (int written = 0; written < MAX_ROWS; written += PAGE) {
             var page = queries.pageAfter(query, last, PAGE);
-            for (var entry : page) {
+            for (var entry : rights.apply(page)) {
                 out.append(AuditCsv.row(entry));
             }
             if (page.size() < PAGE) {

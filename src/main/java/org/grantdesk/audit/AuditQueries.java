@@ -22,7 +22,7 @@ class AuditQueries {
     private static final int MAX_PAGE = 1000;
 
     private static final String COLUMNS = "e.id, e.occurred_at, e.action, e.outcome, e.actor_id, e.actor_name,"
-            + " e.address, e.client_id, e.client_name, e.person_id, e.person_name, e.reason, e.before_json, e.after_json";
+        + " e.address, e.client_id, e.client_name, e.person_id, e.person_name, e.reason, e.before_json, e.after_json";
 
     private final JdbcClient jdbc;
     private final RecordedFacts facts;
@@ -95,13 +95,16 @@ class AuditQueries {
     }
 
     private AuditEntry toEntry(ResultSet row, int number) throws SQLException {
+        var actorId = row.getString("actor_id");
+        var address = row.getString("address");
         return new AuditEntry(
                 row.getLong("id"),
                 row.getTimestamp("occurred_at").toInstant(),
                 row.getString("action"),
                 Outcome.valueOf(row.getString("outcome")),
-                subject(row.getString("actor_id"), row.getString("actor_name")),
-                ReadableAddress.of(row.getString("address")),
+                subject(actorId, row.getString("actor_name")),
+                actorId == null && address.isEmpty(),
+                ReadableAddress.of(address),
                 subject(row.getString("client_id"), row.getString("client_name")),
                 subject(row.getString("person_id"), row.getString("person_name")),
                 row.getString("reason"),

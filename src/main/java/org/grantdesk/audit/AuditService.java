@@ -16,7 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Reads the audit log, newest first, one statement for each call. All of it with {@code manage_system}; the rows of an
- * app for who may manage that app; one's own for everybody.
+ * app for who may manage that app; one's own for everybody. Each row is shown as far as its reader may know other people,
+ * see {@link ReaderRights}.
  */
 @Service
 @Transactional(readOnly = true)
@@ -30,30 +31,36 @@ public class AuditService {
     private final ObjectProvider<SubjectDirectory> directories;
     private final ObjectProvider<AppAccess> apps;
     private final CurrentUser currentUser;
+    private final ReaderRights rights;
 
     AuditService(
             AuditQueries queries,
             ObjectProvider<SubjectDirectory> directories,
             ObjectProvider<AppAccess> apps,
-            CurrentUser currentUser) {
+            CurrentUser currentUser,
+            ReaderRights rights) {
         this.queries = queries;
         this.directories = directories;
         this.apps = apps;
         this.currentUser = currentUser;
+        this.rights = rights;
     }
 
-    /** One page of the rows that match. */
+    /** One page of the rows that match. Asking for those of another person needs {@code edit_other_users}. */
     public List<AuditEntry> list(AuditQuery query, int offset, int limit) {
-        return queries.page(query, offset, limit);
+        rights.check(query);
+        return rights.apply(queries.page(query, offset, limit));
     }
 
     /** How many rows match, at most {@link #MAX_COUNT}. */
     public long count(AuditQuery query) {
+        rights.check(query);
         return queries.count(query, MAX_COUNT);
     }
 
-    /** Apps or people to filter by, whose name or id begins with the words of the text. */
+    /** Apps or people to filter by, whose name or id begins with the words of the text. People need {@code edit_other_users}. */
     public List<Subject> suggest(Changes.Names kind, String text, int limit) {
+        requireKnown(kind);
         return directories.stream()
                 .filter(directory -> directory.kind() == kind)
                 .flatMap(directory -> directory.search(text, limit).stream())
@@ -62,6 +69,7 @@ public class AuditService {
 
     /** What an app or a person to filter by is called; empty when it does not exist, or no longer. */
     public Optional<Subject> find(Changes.Names kind, String id) {
+        requireKnown(kind);
         return directories.stream()
                 .filter(directory -> directory.kind() == kind && Ids.isWellFormed(id))
                 .flatMap(directory -> directory.find(id).stream())
@@ -72,7 +80,7 @@ public class AuditService {
     @PreAuthorize("hasAuthority('" + Authorities.MANAGE_OAUTH + "')")
     public List<AuditEntry> listForApp(String clientId, int offset, int limit) {
         apps.getObject().requireManaged(clientId);
-        return queries.page(AuditQuery.ofApp(clientId), offset, limit);
+        return rights.apply(queries.page(AuditQuery.ofApp(clientId), offset, limit));
     }
 
     /** How many rows {@link #listForApp} has in all, at most {@link #MAX_COUNT}. */
@@ -82,18 +90,21 @@ public class AuditService {
         return queries.count(AuditQuery.ofApp(clientId), MAX_COUNT);
     }
 
-    /** One page of what the signed-in person did, and what others did to them; the others' addresses stay theirs. */
+    /** One page of what the signed-in person did, and what others did to them. */
     @PreAuthorize("isAuthenticated()")
     public List<AuditEntry> listMine(int offset, int limit) {
-        var me = currentUser.id();
-        return queries.page(AuditQuery.ofPerson(me), offset, limit).stream()
-                .map(entry -> entry.isBy(me) ? entry : entry.withoutAddress())
-                .toList();
+        return rights.apply(queries.page(AuditQuery.ofPerson(currentUser.id()), offset, limit));
     }
 
     /** How many rows {@link #listMine} has in all, at most {@link #MAX_COUNT}. */
     @PreAuthorize("isAuthenticated()")
     public long countMine() {
         return queries.count(AuditQuery.ofPerson(currentUser.id()), MAX_COUNT);
+    }
+
+    private void requireKnown(Changes.Names kind) {
+        if (kind == Changes.Names.PERSON) {
+            currentUser.require(Authorities.EDIT_OTHER_USERS);
+        }
     }
 }

@@ -35,7 +35,7 @@ class AuditInputTest {
     @BeforeEach
     void fiveRows() {
         database.clear();
-        admin = users.with(Authorities.MANAGE_SYSTEM);
+        admin = users.with(Authorities.MANAGE_SYSTEM, Authorities.EDIT_OTHER_USERS);
         new AuditRows(database).many(5, Instant.parse("2026-03-01T12:00:00Z"), admin, Ids.next());
     }
 

@@ -55,7 +55,7 @@ class AuditServiceTest {
     void people() {
         database.clear();
         rows = new AuditRows(database);
-        admin = users.with(Authorities.MANAGE_SYSTEM);
+        admin = users.with(Authorities.MANAGE_SYSTEM, Authorities.EDIT_OTHER_USERS);
         developer = users.with(Authorities.MANAGE_OAUTH);
         other = users.with(Authorities.MANAGE_OAUTH, Authorities.EDIT_OTHER_USERS);
     }

@@ -48,7 +48,7 @@ class AuditWriterTest {
     @BeforeEach
     void comeFromSomewhere() {
         database.clear();
-        admin = users.with(Authorities.MANAGE_SYSTEM);
+        admin = users.with(Authorities.MANAGE_SYSTEM, Authorities.EDIT_OTHER_USERS);
         var request = new MockHttpServletRequest();
         request.setRemoteAddr("192.0.2.44");
         RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));

@@ -165,7 +165,7 @@ class RefusalRecorderTest {
     }
 
     private AuditEntry newest() {
-        var admin = users.with(Authorities.MANAGE_SYSTEM);
+        var admin = users.with(Authorities.MANAGE_SYSTEM, Authorities.EDIT_OTHER_USERS);
         return users.as(admin, () -> audit.list(AuditQuery.everything(), 0, 1)).getFirst();
     }
 

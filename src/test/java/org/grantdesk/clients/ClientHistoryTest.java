@@ -16,6 +16,7 @@ import org.grantdesk.audit.AuditEntry;
 import org.grantdesk.audit.AuditQuery;
 import org.grantdesk.audit.AuditService;
 import org.grantdesk.audit.Outcome;
+import org.grantdesk.security.Authorities;
 import org.grantdesk.security.Hashes;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -177,6 +178,7 @@ class ClientHistoryTest extends AppsTest {
     }
 
     private List<AuditEntry> entries() {
-        return users.as(admin, () -> audit.list(AuditQuery.everything(), 0, 50));
+        var auditor = users.with(Authorities.MANAGE_SYSTEM, Authorities.EDIT_OTHER_USERS);
+        return users.as(auditor, () -> audit.list(AuditQuery.everything(), 0, 50));
     }
 }

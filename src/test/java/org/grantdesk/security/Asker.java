@@ -54,6 +54,8 @@ enum Asker {
         HELPERS(EnumSet.of(HELPER, HELPING_OWNER, HELPING_DEVELOPER, SYSTEM_ADMIN)),
         READERS_OF_PEOPLE(EnumSet.of(HELPER, HELPING_OWNER, HELPING_DEVELOPER, ADMIN_ONLY, SYSTEM_ADMIN)),
         ADMINS(EnumSet.of(ADMIN_ONLY, SYSTEM_ADMIN)),
+        /** Who administers and may learn who other people are. */
+        ADMINS_WHO_KNOW_PEOPLE(EnumSet.of(SYSTEM_ADMIN)),
         TOKEN_MAKERS(EnumSet.of(TOKEN_MAKER, SYSTEM_ADMIN));
 
         private final Set<Asker> askers;

@@ -164,7 +164,7 @@ final class PermissionMatrix {
         rows.add(Operation.of(
                         ProfileService.class,
                         Allowed.WHO_IS_SIGNED_IN,
-                        (it, on) -> it.changePassword("not the password", PASSWORD))
+                        (it, on) -> it.changePassword("not the password", PASSWORD, true))
                 .answering(InvalidInput.class));
         row(PersonalAccessTokenService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.listMine());
         row(PersonalAccessTokenService.class, Allowed.TOKEN_MAKERS, (it, on) -> it.create("Backup", null));
@@ -225,6 +225,13 @@ final class PermissionMatrix {
     private void audit() {
         row(AuditService.class, Allowed.ADMINS, (it, on) -> it.list(AuditQuery.everything(), 0, 5));
         row(AuditService.class, Allowed.ADMINS, (it, on) -> it.count(AuditQuery.everything()));
+        row(
+                AuditService.class,
+                Allowed.ADMINS_WHO_KNOW_PEOPLE,
+                (it, on) -> it.list(AuditQuery.ofPerson(on.person()), 0, 5));
+        row(AuditService.class, Allowed.ADMINS_WHO_KNOW_PEOPLE, (it, on) -> it.count(AuditQuery.ofPerson(on.person())));
+        row(AuditService.class, Allowed.ADMINS_WHO_KNOW_PEOPLE, (it, on) -> it.suggest(Names.PERSON, "", 5));
+        row(AuditService.class, Allowed.ADMINS_WHO_KNOW_PEOPLE, (it, on) -> it.find(Names.PERSON, on.person()));
         row(AuditService.class, Allowed.ADMINS, (it, on) -> it.suggest(Names.APP, "", 5));
         row(AuditService.class, Allowed.ADMINS, (it, on) -> it.find(Names.APP, on.app()));
         row(AuditService.class, Allowed.KEEPERS, (it, on) -> it.listForApp(on.app(), 0, 5));

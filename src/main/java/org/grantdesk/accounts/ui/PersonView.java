@@ -128,6 +128,8 @@ class PersonView extends Page implements BeforeEnterObserver {
                             "person.tokens.none",
                             times)));
             add(new SessionsPanel(SessionSource.of(sessions, personId), times));
+        }
+        if (administers && currentUser.has(Authorities.EDIT_OTHER_USERS)) {
             add(new Panel(getTranslation("person.activity"), activity.forPerson(personId)));
         }
     }

@@ -72,17 +72,18 @@ class ActivityGrid extends Grid<AuditEntry> {
 
     private static LitRenderer<AuditEntry> link(
             ValueProvider<AuditEntry, String> text, ValueProvider<AuditEntry, String> path) {
-        return LitRenderer.<AuditEntry>of(
-                        "${item.path && item.text ? html`<a href=\"${item.path}\">${item.text}</a>` : html`<span>${item.text}</span>`}")
+        return LitRenderer.<AuditEntry>of("${item.path && item.text ? html`<a href=\"${item.path}\">${item.text}</a>` :"
+                        + " html`<span>${item.text}</span>`}")
                 .withProperty("text", text)
                 .withProperty("path", path);
     }
 
     private LitRenderer<AuditEntry> actionRenderer() {
         return LitRenderer.<AuditEntry>of("""
-                <span class="gd-app-text"><span>${item.action} ${item.refused
-                  ? html`<span class="gd-pill gd-bad gd-narrow-only">${item.refused}</span>` : ""}</span>
-                <span class="gd-app-more">${item.more}</span></span>""")
+            <span class="gd-app-text"><span>${item.action} ${item.refused
+              ? html`<span class="gd-pill gd-bad gd-narrow-only">${item.refused}</span>` : ""}</span>
+            <span class="gd-app-more">${item.more}</span></span>\
+            """)
                 .withProperty("action", entry -> texts.action(entry.action()))
                 .withProperty(
                         "refused", entry -> entry.outcome() == Outcome.REFUSED ? texts.outcome(Outcome.REFUSED) : "")
@@ -99,9 +100,10 @@ class ActivityGrid extends Grid<AuditEntry> {
 
     private LitRenderer<AuditEntry> detailsRenderer() {
         return LitRenderer.<AuditEntry>of("""
-                ${item.has ? html`<button type="button" class="gd-copy-cell" aria-label="${item.label}"
-                  title="${item.label}" aria-expanded="${model.detailsOpened ? "true" : "false"}" @click="${toggle}"
-                  ><vaadin-icon src="grantdesk/icons.svg" symbol="more" aria-hidden="true"></vaadin-icon></button>` : ""}""")
+            ${item.has ? html`<button type="button" class="gd-copy-cell" aria-label="${item.label}"
+              title="${item.label}" aria-expanded="${model.detailsOpened ? "true" : "false"}" @click="${toggle}"
+              ><vaadin-icon src="grantdesk/icons.svg" symbol="more" aria-hidden="true"></vaadin-icon></button>` : ""}\
+            """)
                 .withProperty("has", ActivityDetails::has)
                 .withProperty("label", entry -> getTranslation("audit.details", texts.action(entry.action())))
                 .withFunction("toggle", this::toggle);
@@ -127,7 +129,7 @@ class ActivityGrid extends Grid<AuditEntry> {
     }
 
     private static String person(@Nullable Subject person) {
-        return person == null ? "" : ThingLinks.person(person.id());
+        return person == null || person.equals(AuditEntry.ANOTHER_PERSON) ? "" : ThingLinks.person(person.id());
     }
 
     private void fit(boolean narrow) {

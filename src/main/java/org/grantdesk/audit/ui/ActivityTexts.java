@@ -36,11 +36,11 @@ class ActivityTexts {
         return text("audit.outcome." + outcome.name().toLowerCase(Locale.ROOT));
     }
 
-    /** Who did it; without anybody signed in, an address tells a stranger from the system itself. */
+    /** Who did it: a person, no one who was signed in, or the system itself. */
     String actor(AuditEntry entry) {
         var actor = entry.actor();
         if (actor == null) {
-            return text(entry.address().isEmpty() ? "audit.actor.system" : "audit.actor.nobody");
+            return text(entry.bySystem() ? "audit.actor.system" : "audit.actor.nobody");
         }
         return name(actor);
     }
@@ -92,8 +92,11 @@ class ActivityTexts {
         }
     }
 
-    /** One without a name, because it is unknown or was deleted, by its id. */
+    /** One without a name, because it is unknown or was deleted, by its id; a person the reader may not know, as such. */
     private static String name(Subject subject) {
+        if (subject.equals(AuditEntry.ANOTHER_PERSON)) {
+            return text("audit.value.ANOTHER_PERSON");
+        }
         return subject.name().isBlank() ? subject.id() : subject.name();
     }
 

@@ -39,9 +39,14 @@ class ActivityToolbar extends Div {
     private ActivityState state = ActivityState.EVERYTHING;
 
     /**
+     * @param knowsPeople whether rows can be chosen by person
      * @param onChange gets the state that a choice asks for
      */
-    ActivityToolbar(AuditService audit, ActivityTexts texts, SerializableConsumer<ActivityState> onChange) {
+    ActivityToolbar(
+            AuditService audit,
+            ActivityTexts texts,
+            boolean knowsPeople,
+            SerializableConsumer<ActivityState> onChange) {
         this.texts = texts;
         this.onChange = onChange;
         addClassName("gd-toolbar");
@@ -50,6 +55,7 @@ class ActivityToolbar extends Div {
         person.setAriaLabel(getTranslation("audit.filter.person"));
         person.setPrefixComponent(Icons.PERSON.create());
         person.addClassName("gd-search");
+        person.setVisible(knowsPeople);
         app = new SubjectBox(audit, Changes.Names.APP, id -> onChange.accept(state.withApp(id)));
         app.setLabel(getTranslation("audit.filter.app"));
         app.setHelperText(getTranslation("audit.filter.app.help"));

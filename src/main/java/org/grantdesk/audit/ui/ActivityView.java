@@ -24,6 +24,7 @@ import org.grantdesk.base.ui.Page;
 import org.grantdesk.base.ui.PageHeader;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.security.Authorities;
+import org.grantdesk.security.CurrentUser;
 
 /** The whole audit log. Filters are in the address, so that Back, reload and a sent link show the same. */
 @Route(ActivityNavigation.LOG)
@@ -35,16 +36,19 @@ class ActivityView extends Page implements AfterNavigationObserver {
     final ActivityToolbar toolbar;
     private final transient AuditExport export;
     private final transient TimeTexts times;
+    private final boolean knowsPeople;
     private final GridLazyDataView<AuditEntry> rows;
     private ActivityState state = ActivityState.EVERYTHING;
     private AuditQuery query = AuditQuery.everything();
 
-    ActivityView(AuditService audit, AuditExport export, ActivityTexts texts, TimeTexts times) {
+    ActivityView(
+            AuditService audit, AuditExport export, CurrentUser currentUser, ActivityTexts texts, TimeTexts times) {
         super("audit.title");
         this.export = export;
         this.times = times;
         addClassName("gd-list-page");
-        toolbar = new ActivityToolbar(audit, texts, this::open);
+        knowsPeople = currentUser.has(Authorities.EDIT_OTHER_USERS);
+        toolbar = new ActivityToolbar(audit, texts, knowsPeople, this::open);
         grid = new ActivityGrid(texts, times);
         rows = grid.setItems(page -> audit.list(query, page.getOffset(), page.getLimit()).stream(), page ->
                 (int) audit.count(query));
@@ -55,7 +59,8 @@ class ActivityView extends Page implements AfterNavigationObserver {
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
-        state = ActivityState.of(event.getLocation().getQueryParameters());
+        var asked = ActivityState.of(event.getLocation().getQueryParameters());
+        state = knowsPeople ? asked : asked.withPerson(null);
         query = state.toQuery(times.zone());
         toolbar.show(state);
         grid.setEmptyStateComponent(state.narrowed() ? noMatch() : nothingYet());

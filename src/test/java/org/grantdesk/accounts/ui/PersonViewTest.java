@@ -162,7 +162,7 @@ class PersonViewTest extends ViewTest {
         openSomebody();
 
         click("Reset password");
-        assertThat(question()).contains("every session of theirs has ended");
+        assertThat(question()).contains("signs out all sessions and apps and revokes personal access tokens");
         confirm();
 
         var shown = find(OneTimeDialog.class).single();
@@ -328,9 +328,18 @@ class PersonViewTest extends ViewTest {
         }
     }
 
+    @Test
+    void whoMayNotSeeOthersSeesNoActivityOfTheirs() {
+        person = users.with();
+        signIn(Authorities.MANAGE_SYSTEM);
+        open("people/" + person.id());
+
+        assertThat(text()).doesNotContain("Recent activity");
+    }
+
     private void openSomebody(String... permissions) {
         person = users.with(permissions);
-        admin = signIn(Authorities.MANAGE_SYSTEM);
+        admin = signIn(Authorities.MANAGE_SYSTEM, Authorities.EDIT_OTHER_USERS);
         open("people/" + person.id());
     }
 

@@ -44,7 +44,7 @@ class ActivityViewTest extends ViewTest {
         rows = new AuditRows(database);
         ann = users.with(Authorities.MANAGE_OAUTH);
         ben = users.with();
-        admin = signIn(Authorities.MANAGE_SYSTEM);
+        admin = signIn(Authorities.MANAGE_SYSTEM, Authorities.EDIT_OTHER_USERS);
         app = Ids.next();
         rows.app(NOON, ann, "app.updated", Outcome.DONE, app);
         rows.person(NOON.plusSeconds(86_400), ann, "person.updated", ben);
@@ -216,6 +216,21 @@ class ActivityViewTest extends ViewTest {
 
         assertThat(cell("actor", "text")).isEqualTo(ann.username());
         assertThat(cell("target", "text")).isEmpty();
+    }
+
+    @Test
+    void withoutSeeingOthersThereAreNeitherNamesNorAFilterByPerson() {
+        setPermissions(admin, Authorities.MANAGE_SYSTEM);
+        open("activity?person=" + ann.id());
+
+        assertThat(view().toolbar.person.isVisible()).isFalse();
+        assertThat(actions()).as("the filter of the address is ignored").hasSize(3);
+        open("activity?action=person.updated");
+        assertThat(cell("actor", "text")).isEqualTo("Another person");
+        assertThat(cell("actor", "path")).isEmpty();
+        assertThat(cell("target", "path")).isEmpty();
+        assertThat(cell("address", "text")).isEmpty();
+        assertThat(cell("more", "has")).as("Ann and Anna are names").isEqualTo("false");
     }
 
     @Test

@@ -72,7 +72,34 @@ class ActivityTabTest extends ViewTest {
 
         var newest = text(find(ListItem.class).all().getFirst());
         assertThat(newest)
-                .contains("App deleted", "Refused", stranger.username(), "Permission missing: Manage all apps");
+                .contains("App deleted", "Refused", "Another person", "Permission missing: Manage all apps")
+                .doesNotContain(stranger.username(), "192.0.2");
+    }
+
+    @Test
+    void whoAllowedTheAppIsKnownOnlyToThoseWhoSeeOthers() {
+        openMine(Authorities.MANAGE_OAUTH);
+        var person = users.with();
+        database.update(
+                "insert into audit_event (occurred_at, action, outcome, actor_id, actor_name, address, client_id,"
+                        + " client_name, person_id, person_name, after_json)"
+                        + " values (current_timestamp, 'grant.approved', 'DONE', ?, ?, '192.0.2.7', ?, 'Payroll', ?, ?,"
+                        + " '{\"scopes\":\"openid\"}')",
+                person.id(),
+                person.username(),
+                clientId,
+                person.id(),
+                person.username());
+        open("apps/" + clientId + "/activity");
+        assertThat(text()).contains("Another person", "openid").doesNotContain(person.username(), "192.0.2.7");
+
+        setPermissions(me, Authorities.MANAGE_OAUTH, Authorities.EDIT_OTHER_USERS);
+        open("apps/" + clientId + "/activity");
+        assertThat(text()).contains(person.username()).doesNotContain("192.0.2.7");
+
+        setPermissions(me, Authorities.MANAGE_OAUTH, Authorities.EDIT_OTHER_USERS, Authorities.MANAGE_SYSTEM);
+        open("apps/" + clientId + "/activity");
+        assertThat(text()).contains(person.username(), "192.0.2.7");
     }
 
     @Test
