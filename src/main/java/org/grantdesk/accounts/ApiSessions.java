@@ -17,6 +17,9 @@ class ApiSessions {
     /** How long a sign-in lasts. */
     static final Duration LIFETIME = Duration.ofDays(30);
 
+    /** The most that a person has; the oldest end. Programs that sign in for each call and never out have no more. */
+    static final int MOST = 100;
+
     private static final int PURGE_BATCH = 500;
 
     private final JdbcClient jdbc;
@@ -37,6 +40,8 @@ class ApiSessions {
     }
 
     /**
+     * Opens one; beyond {@link #MOST} the person's oldest end. Called by the transaction that has locked the person.
+     *
      * @param address where the sign-in came from
      */
     Opened open(String personId, String address) {
@@ -49,6 +54,10 @@ class ApiSessions {
                 .param(Timestamp.from(clock.instant()))
                 .param(Timestamp.from(opened.expiresAt()))
                 .param(StoredSessions.cut(address, StoredSessions.MAX_ADDRESS))
+                .update();
+        jdbc.sql("delete from api_session where id in (select id from api_session where person_id = ?"
+                        + " order by created_at desc, id desc offset ?)")
+                .params(personId, MOST)
                 .update();
         return opened;
     }

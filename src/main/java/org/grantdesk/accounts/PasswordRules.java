@@ -48,11 +48,16 @@ public class PasswordRules {
         if (!PlainText.isStorable(password)) {
             return List.of(new Problem(field, "text.unprintable"));
         }
+        // As it is compared: one character may stand for eighteen, and a common word may be written in wide letters.
+        var normal = Passwords.normal(password);
+        if (normal.codePointCount(0, normal.length()) < MIN_LENGTH) {
+            return List.of(new Problem(field, "password.tooShort", MIN_LENGTH));
+        }
         var problems = new ArrayList<Problem>();
-        if (common.contains(password)) {
+        if (common.contains(normal)) {
             problems.add(new Problem(field, "password.common"));
         }
-        var lower = password.toLowerCase(Locale.ROOT);
+        var lower = normal.toLowerCase(Locale.ROOT);
         if (holds(lower, username) || holds(lower, email) || holds(lower, localPart(email))) {
             problems.add(new Problem(field, "password.containsName"));
         }

@@ -21,6 +21,8 @@ class Passwords {
 
     private static final int AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors());
     private static final int PATIENCE_SECONDS = 10;
+    /** The longest password, when each character of it is typed in as many parts as Unicode has for one. */
+    private static final int MOST_TYPED = PasswordRules.MAX_LENGTH * 4;
 
     private final PasswordEncoder encoder;
     private final Semaphore places = new Semaphore(AT_ONCE, true);
@@ -69,8 +71,13 @@ class Passwords {
         }
     }
 
-    /** Keyboards send the same letters in different ways; they count as the same. What is no text fits no hash. */
-    private static String normal(String password) {
-        return PlainText.isStorable(password) ? Normalizer.normalize(password, Normalizer.Form.NFKC) : "?";
+    /**
+     * Keyboards send the same letters in different ways; they count as the same. What is no text, or longer than any
+     * password that could be chosen, fits no hash: its length is looked at before any work is done with it.
+     */
+    static String normal(String password) {
+        return password.length() <= MOST_TYPED && PlainText.isStorable(password)
+                ? Normalizer.normalize(password, Normalizer.Form.NFKC)
+                : "?";
     }
 }

@@ -3,8 +3,8 @@ package org.grantdesk.audit;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import org.grantdesk.base.Change;
-import org.grantdesk.base.Refusal;
 import org.grantdesk.security.CurrentUser;
 import org.grantdesk.security.PersonPrincipal;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class AuditWriter {
 
+    private static final String LEFT_OUT_ACTION = "audit.refusalsLeftOut";
     private static final int MAX_NAME = 64;
     private static final int MAX_ID = 26;
     private static final int MAX_REASON = 255;
@@ -41,22 +42,25 @@ class AuditWriter {
         insert(change, Outcome.DONE, null);
     }
 
-    /** Records a refusal that a service tells of, in a transaction of its own: the publisher's, if any, is lost. */
-    @EventListener
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public void record(Refusal refusal) {
-        recordRefusal(
-                new Change(refusal.action(), refusal.app(), refusal.person(), Map.of(), Map.of()), refusal.reason());
-    }
-
-    /** Records what was asked for and not allowed. The refused transaction is over by now. */
+    /** Records what was asked for and not allowed, in a transaction of its own: the asker's is over, or lost. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void recordRefusal(Change wanted, String reason) {
         insert(wanted, Outcome.REFUSED, reason);
     }
 
+    /** Records how many refusals of one asker are not in the log. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void recordLeftOut(RefusalLimits.LeftOut leftOut) {
+        var change = new Change(LEFT_OUT_ACTION, null, null, Map.of(), Map.of("leftOut", leftOut.count()));
+        insert(change, Outcome.REFUSED, null, Optional.ofNullable(leftOut.person()), leftOut.address());
+    }
+
     private void insert(Change change, Outcome outcome, @Nullable String reason) {
-        var actor = currentUser.find();
+        insert(change, outcome, reason, currentUser.find(), currentUser.address());
+    }
+
+    private void insert(
+            Change change, Outcome outcome, @Nullable String reason, Optional<PersonPrincipal> actor, String address) {
         var app = change.app();
         var person = change.person();
         jdbc.sql("insert into audit_event (occurred_at, action, outcome, actor_id, actor_name, address, client_id,"
@@ -67,7 +71,7 @@ class AuditWriter {
                 .param(outcome.name())
                 .param(actor.map(PersonPrincipal::id).orElse(null))
                 .param(VisibleText.of(actor.map(PersonPrincipal::username).orElse(""), MAX_NAME))
-                .param(VisibleText.of(currentUser.address(), MAX_NAME))
+                .param(VisibleText.of(address, MAX_NAME))
                 .param(app == null ? null : VisibleText.of(app.id(), MAX_ID))
                 .param(app == null ? null : VisibleText.of(app.name(), MAX_NAME))
                 .param(person == null ? null : VisibleText.of(person.id(), MAX_ID))

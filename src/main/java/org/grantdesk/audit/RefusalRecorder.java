@@ -37,11 +37,11 @@ class RefusalRecorder {
 
     private static final int MAX_ROLE = 64;
 
-    private final AuditWriter writer;
+    private final RefusalLog log;
     private final ObjectProvider<SubjectDirectory> directories;
 
-    RefusalRecorder(AuditWriter writer, ObjectProvider<SubjectDirectory> directories) {
-        this.writer = writer;
+    RefusalRecorder(RefusalLog log, ObjectProvider<SubjectDirectory> directories) {
+        this.log = log;
         this.directories = directories;
     }
 
@@ -59,7 +59,7 @@ class RefusalRecorder {
     /** Must not turn the refusal into another answer: what fails here is logged. */
     private void record(Changes changes, Object[] arguments, AccessDeniedException refused) {
         try {
-            writer.recordRefusal(wanted(changes, arguments), reason(refused));
+            log.record(wanted(changes, arguments), reason(refused));
         } catch (RuntimeException e) {
             LOG.error("A refused {} could not be recorded", changes.value(), e);
             refused.addSuppressed(e);

@@ -39,16 +39,21 @@ public class ExpiredRows {
     }
 
     private int removeSome(String table, String key, String column, Instant before) {
-        List<String> keys = jdbc.sql("select " + key + " from " + table + " where " + column + " < ? order by " + column
+        List<Object> keys = jdbc.sql("select " + key + " from " + table + " where " + column + " < ? order by " + column
                         + " limit " + BATCH + " for update skip locked")
                 .param(Timestamp.from(before))
-                .query((row, number) -> row.getString(1))
+                .query((row, number) -> row.getObject(1))
                 .list();
         if (!keys.isEmpty()) {
             jdbc.sql("delete from " + table + " where " + key + " = any(?)")
-                    .params(List.of((Object) keys.toArray(String[]::new)))
+                    .params(List.of((Object) array(keys)))
                     .update();
         }
         return keys.size();
+    }
+
+    /** Of the keys' own type, which the databases compare with their column. */
+    private static Object[] array(List<Object> keys) {
+        return keys.getFirst() instanceof Long ? keys.toArray(Long[]::new) : keys.toArray(String[]::new);
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import org.grantdesk.base.Ids;
 import org.grantdesk.security.Authorities;
+import org.grantdesk.security.Hashes;
 import org.grantdesk.security.LiveAccounts;
 import org.grantdesk.security.PersonPrincipal;
 import org.grantdesk.testing.Database;
@@ -60,6 +62,32 @@ class ApiSignInServiceTest {
     @AfterEach
     void backToNow() {
         clock.reset();
+    }
+
+    @Test
+    void aPersonHasAHundredSessionsAndTheOldestEnds() {
+        var first = service.signIn(person.email(), TestUsers.PASSWORD, HOME);
+        for (int i = 1; i < ApiSessions.MOST; i++) {
+            database.update(
+                    "insert into api_session (id, person_id, token_hash, created_at, expires_at)"
+                            + " values (?, ?, ?, timestamp '2099-01-01 00:00:00', timestamp '2099-02-01 00:00:00')",
+                    Ids.next(),
+                    person.id(),
+                    Ids.next());
+        }
+        assertThat(accounts.findByToken(first.token())).isPresent();
+
+        database.update(
+                "update api_session set created_at = timestamp '2000-01-01 00:00:00' where token_hash = ?",
+                Hashes.sha256(first.token()));
+        database.update(
+                "update api_session set created_at = timestamp '2001-01-01 00:00:00' where created_at > timestamp"
+                        + " '2098-01-01 00:00:00'");
+        var last = service.signIn(person.email(), TestUsers.PASSWORD, HOME);
+
+        assertThat(database.count("api_session", "person_id = ?", person.id())).isEqualTo(ApiSessions.MOST);
+        assertThat(accounts.findByToken(first.token())).isEmpty();
+        assertThat(accounts.findByToken(last.token())).isPresent();
     }
 
     @Test

@@ -66,6 +66,20 @@ class PasswordRulesTest {
     }
 
     @Test
+    void lengthAndCommonWordsAreJudgedAsThePasswordIsCompared() {
+        // Six letters, each typed as letter and accent; wide letters of a word that everybody tries.
+        assertThat(codes("e\u0301a\u0301o\u0301u\u0301i\u0301y\u0301")).containsExactly("password.tooShort");
+        assertThat(codes(wide("password1234"))).contains("password.common");
+    }
+
+    private static String wide(String text) {
+        return text.chars()
+                .map(c -> c + 0xFEE0)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    @Test
     void countsCharactersAndNotBytes() {
         assertThat(codes("Ab3-Ab4-Xy9")).containsExactly("password.tooShort");
         assertThat(codes("Ab3-Ab4-Xy9z")).isEmpty();

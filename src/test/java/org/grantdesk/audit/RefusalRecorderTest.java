@@ -139,9 +139,9 @@ class RefusalRecorderTest {
 
     @Test
     void aLogThatCannotBeWrittenDoesNotTurnARefusalIntoAnotherAnswer() {
-        var broken = mock(AuditWriter.class);
+        var broken = mock(RefusalLog.class);
         var failure = new DataAccessResourceFailureException("no database");
-        doThrow(failure).when(broken).recordRefusal(any(), any());
+        doThrow(failure).when(broken).record(any(), any());
         var factory = new AspectJProxyFactory(new Refusing());
         factory.addAspect(new RefusalRecorder(broken, directories));
         AppAccess proxy = factory.getProxy();
