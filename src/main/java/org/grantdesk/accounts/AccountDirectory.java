@@ -66,6 +66,30 @@ public class AccountDirectory {
                 .orElseThrow(() -> new NotFound(NotFound.Kind.PERSON));
     }
 
+    /** The same of the person with this username. */
+    public PersonDetails getDetailsByUsername(String username) {
+        var key = PersonRules.normalUsername(username);
+        return visible(PersonRules.isUsername(key) ? people.findByUsername(key) : Optional.<Person>empty());
+    }
+
+    /**
+     * The same of the person with this e-mail address, for those who see the addresses of others: else the answer would
+     * tell whose it is. Everybody may ask for their own.
+     */
+    public PersonDetails getDetailsByEmail(String email) {
+        var key = email.strip().toLowerCase(Locale.ROOT);
+        var person = PersonRules.isEmail(key) ? people.findByEmail(key) : Optional.<Person>empty();
+        var own = person.filter(found -> found.id().equals(currentUser.id())).isPresent();
+        if (!own && !currentUser.has(Authorities.EDIT_OTHER_USERS)) {
+            currentUser.require(Authorities.MANAGE_SYSTEM);
+        }
+        return visible(person);
+    }
+
+    private PersonDetails visible(Optional<Person> person) {
+        return person.map(this::visible).orElseThrow(() -> new NotFound(NotFound.Kind.PERSON));
+    }
+
     /** The same of several people, in the order asked for; unknown ids are left out. One statement. */
     public List<PersonDetails> listDetails(List<String> personIds) {
         var wanted = personIds.stream().filter(Ids::isWellFormed).toList();

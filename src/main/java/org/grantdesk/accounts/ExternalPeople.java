@@ -119,6 +119,21 @@ public class ExternalPeople {
                 locale));
     }
 
+    /**
+     * A provider has proved that an address is the person's: it counts as verified while it is the address of the account.
+     *
+     * @param verifiedEmail empty: nothing was proved
+     */
+    public void confirmEmail(String personId, String verifiedEmail) {
+        if (!verifiedEmail.isBlank()) {
+            people.flush();
+            jdbc.sql("update person set verified_email = email where id = ? and email = ?"
+                            + " and (verified_email is null or verified_email <> email)")
+                    .params(personId, verifiedEmail.strip().toLowerCase(Locale.ROOT))
+                    .update();
+        }
+    }
+
     /** Whether this address is the one that is to administer, and nobody does. Waits for whoever is about to change that. */
     public boolean isFirstAdmin(String verifiedEmail) {
         var wanted = properties.admin().email().strip();

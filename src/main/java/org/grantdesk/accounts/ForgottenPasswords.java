@@ -80,7 +80,10 @@ class ForgottenPasswords {
                     .filter(ForgottenPasswords::signsInWithAPassword)
                     .map(person -> {
                         changes.publish("person.reset.asked", person, Map.of(), Map.of("signedInFrom", address));
-                        return links.issue(personId, Kind.RESET);
+                        var link = links.issue(personId, Kind.RESET);
+                        // It goes nowhere but to the mailbox.
+                        links.markMailed(link.code());
+                        return link;
                     });
         });
         return issued == null ? Optional.empty() : issued;

@@ -70,6 +70,9 @@ class LinkUse {
             if (link.kind() == Kind.INVITATION) {
                 person.arrive(username, clock.instant());
             }
+            if (link.mailed()) {
+                person.verifyEmail(clock.instant());
+            }
             if (passwordHash != null) {
                 person.setPasswordHash(passwordHash, clock.instant());
             }

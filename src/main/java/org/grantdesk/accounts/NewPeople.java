@@ -46,7 +46,7 @@ class NewPeople {
         var now = clock.instant();
         var person =
                 new Person(wanted.username(), wanted.email(), wanted.locale(), roles.find(wanted.roleNames()), now);
-        person.rename(wanted.firstName(), wanted.lastName(), "", "", now);
+        person.rename(wanted.firstName(), wanted.lastName(), wanted.nickname(), wanted.position(), now);
         person.setPasswordHash(passwords.encode(wanted.password()), now);
         store(person);
         changes.publish("person.created", person, Map.of(), PersonChanges.facts(person));
@@ -74,11 +74,12 @@ class NewPeople {
     /**
      * For somebody who signs in elsewhere, with what was made to fit already.
      *
-     * @param email empty when none is known
+     * @param email proved to be theirs; empty when none is known
      */
     Person createWithoutPassword(String username, String email, String firstName, String lastName, String locale) {
         var now = clock.instant();
         var person = new Person(username, email, locale, roles.find(Set.of()), now);
+        person.verifyEmail(now);
         person.rename(firstName, lastName, "", "", now);
         store(person);
         changes.publish("person.created", person, Map.of(), PersonChanges.facts(person));
@@ -124,7 +125,7 @@ class NewPeople {
         problems.refuseIf(!goodUsername, "username", "person.username.syntax")
                 .refuseIf(goodUsername && people.existsByUsername(username), "username", "person.username.taken");
         checkEmail(problems, email);
-        PersonRules.checkNames(problems, wanted.firstName(), wanted.lastName());
+        PersonRules.checkNames(problems, wanted.firstName(), wanted.lastName(), wanted.nickname(), wanted.position());
         PersonRules.checkLocale(problems, wanted.locale());
         roles.check(problems, wanted.roleNames());
         passwordRules

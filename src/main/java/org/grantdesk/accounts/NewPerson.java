@@ -10,6 +10,8 @@ import java.util.Set;
  * @param email an address nobody else has
  * @param firstName given name, may be empty
  * @param lastName family name, may be empty
+ * @param nickname another name, may be empty
+ * @param position what they do, may be empty
  * @param locale language of their screens
  * @param roleNames roles besides {@code system_user}, which everybody has
  * @param password what they sign in with, see {@link PasswordRules}
@@ -19,6 +21,8 @@ public record NewPerson(
         String email,
         String firstName,
         String lastName,
+        String nickname,
+        String position,
         String locale,
         Set<String> roleNames,
         String password) {
@@ -28,11 +32,25 @@ public record NewPerson(
         email = email.strip().toLowerCase(Locale.ROOT);
         firstName = firstName.strip();
         lastName = lastName.strip();
+        nickname = nickname.strip();
+        position = position.strip();
         roleNames = Set.copyOf(roleNames);
     }
 
+    /** An account without nickname and position. */
+    public NewPerson(
+            String username,
+            String email,
+            String firstName,
+            String lastName,
+            String locale,
+            Set<String> roleNames,
+            String password) {
+        this(username, email, firstName, lastName, "", "", locale, roleNames, password);
+    }
+
     NewPerson withRoles(Set<String> roles) {
-        return new NewPerson(username, email, firstName, lastName, locale, roles, password);
+        return new NewPerson(username, email, firstName, lastName, nickname, position, locale, roles, password);
     }
 
     /** Without the password. */

@@ -27,8 +27,8 @@ class OneTimeLinks {
     static final Duration RESET_LIFETIME = Duration.ofDays(1);
 
     private static final String SELECT = "select l.id, l.kind, l.person_id, p.username, p.email, p.first_name,"
-            + " p.last_name, l.created_at, l.expires_at from person_link l join person p on p.id = l.person_id"
-            + " where l.expires_at > ? and p.deactivated_at is null and ";
+        + " p.last_name, l.mailed, l.created_at, l.expires_at from person_link l join person p on p.id = l.person_id"
+        + " where l.expires_at > ? and p.deactivated_at is null and ";
 
     private final JdbcClient jdbc;
     private final ExpiredRows expired;
@@ -74,6 +74,13 @@ class OneTimeLinks {
                 .param(Timestamp.from(issued.expiresAt()))
                 .update();
         return issued;
+    }
+
+    /** The link with this code was mailed to its person's address. */
+    void markMailed(String code) {
+        jdbc.sql("update person_link set mailed = true where code_hash = ?")
+                .param(Hashes.sha256(code))
+                .update();
     }
 
     /** The link with this code, while it works. */
@@ -125,6 +132,7 @@ class OneTimeLinks {
                 username,
                 row.getString("email"),
                 DisplayName.of(username, row.getString("first_name"), row.getString("last_name")),
+                row.getBoolean("mailed"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("expires_at").toInstant());
     }

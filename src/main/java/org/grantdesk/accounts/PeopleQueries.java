@@ -28,13 +28,12 @@ class PeopleQueries {
     List<PersonSummary> summaries(PersonQuery query, int offset, int limit) {
         var parameters = new ArrayList<>();
         // The page's ids come from an index alone; only they are then looked up in full, one row for each role.
-        var sql =
-                "select p.id, p.username, p.email, p.first_name, p.last_name, p.deactivated_at, p.invited_at, p.created_at,"
-                        + " p.last_sign_in_at, r.title from (select p.id as page_id from person p"
-                        + where(query, parameters)
-                        + order(query) + " limit ? offset ?) page join person p on p.id = page.page_id"
-                        + " left join person_role pr on pr.person_id = p.id left join role r on r.id = pr.role_id"
-                        + order(query) + ", r.built_in desc, r.title";
+        var sql = "select p.id, p.username, p.email, p.first_name, p.last_name, p.deactivated_at, p.invited_at,"
+                + " p.created_at, p.last_sign_in_at, r.title from (select p.id as page_id from person p"
+                + where(query, parameters)
+                + order(query) + " limit ? offset ?) page join person p on p.id = page.page_id"
+                + " left join person_role pr on pr.person_id = p.id left join role r on r.id = pr.role_id"
+                + order(query) + ", r.built_in desc, r.title";
         parameters.add(limit);
         parameters.add(offset);
         return jdbc.sql(sql).params(parameters).query((ResultSet rows) -> {
@@ -63,8 +62,8 @@ class PeopleQueries {
 
     /** Personal access tokens of a person that work now. */
     long countTokens(String personId, Instant now) {
-        return jdbc.sql("select count(*) from personal_access_token where person_id = ? and revoked_at is null"
-                        + " and (expires_at is null or expires_at > ?)")
+        return jdbc.sql("select count(*) from personal_access_token where person_id = ? and revoked_at is null and"
+                        + " disabled_at is null and (expires_at is null or expires_at > ?)")
                 .params(personId, Timestamp.from(now))
                 .query(Long.class)
                 .single();

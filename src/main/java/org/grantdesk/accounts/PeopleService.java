@@ -155,6 +155,24 @@ public class PeopleService {
     }
 
     /**
+     * Confirms that the person's e-mail address is theirs, as an administrator knows. Nothing happens when it is known.
+     *
+     * @throws Conflict {@code person.noEmail} when they have none
+     */
+    @Changes(value = "person.email.confirmed", names = Changes.Names.PERSON)
+    public PersonDetails confirmEmail(String personId) {
+        var person = require(personId);
+        if (person.email().isEmpty()) {
+            throw new Conflict("person.noEmail");
+        }
+        var before = PersonChanges.facts(person);
+        person.verifyEmail(clock.instant());
+        people.saveAndFlush(person);
+        changes.publishDifference("person.email.confirmed", person, before);
+        return person.toDetails();
+    }
+
+    /**
      * Shuts a person out: sessions in browsers and of the API end, tokens stop working, and apps lose the access that the
      * person gave them, for good. Nothing of theirs is deleted.
      *

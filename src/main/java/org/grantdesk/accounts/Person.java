@@ -25,6 +25,7 @@ class Person {
 
     private String username;
     private @Nullable String email;
+    private @Nullable String verifiedEmail;
     private String firstName = "";
     private String lastName = "";
     private String nickname = "";
@@ -72,6 +73,14 @@ class Person {
         this.position = position;
         this.nameKey = displayName().toLowerCase(Locale.ROOT);
         this.updatedAt = now;
+    }
+
+    /** The address of the account was proved to be the person's. */
+    void verifyEmail(Instant now) {
+        if (!emailVerified()) {
+            this.verifiedEmail = email;
+            this.updatedAt = now;
+        }
     }
 
     void speak(String locale, Instant now) {
@@ -128,6 +137,11 @@ class Person {
     /** Empty where none is known. */
     String email() {
         return email == null ? "" : email;
+    }
+
+    /** Whether the address of the account, as it is now, was proved to be the person's. */
+    boolean emailVerified() {
+        return email != null && email.equals(verifiedEmail);
     }
 
     String firstName() {
@@ -211,6 +225,7 @@ class Person {
                 id,
                 username,
                 email(),
+                emailVerified(),
                 firstName,
                 lastName,
                 nickname,

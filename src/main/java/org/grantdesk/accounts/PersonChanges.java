@@ -39,6 +39,7 @@ class PersonChanges {
         var facts = new LinkedHashMap<String, Object>();
         facts.put("username", person.username());
         facts.put("email", person.email());
+        facts.put("emailVerified", person.emailVerified());
         facts.put("firstName", person.firstName());
         facts.put("lastName", person.lastName());
         facts.put("nickname", person.nickname());

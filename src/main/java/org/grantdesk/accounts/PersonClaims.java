@@ -7,6 +7,7 @@ public record PersonClaims(
         String id,
         String username,
         String email,
+        boolean emailVerified,
         String name,
         String givenName,
         String familyName,

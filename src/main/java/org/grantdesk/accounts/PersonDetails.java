@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id immutable id
  * @param username what they sign in with; does not change
  * @param email address, also for signing in
+ * @param emailVerified whether the address was proved to be theirs
  * @param firstName given name, may be empty
  * @param lastName family name, may be empty
  * @param nickname another name, may be empty
@@ -30,6 +31,7 @@ public record PersonDetails(
         String id,
         String username,
         String email,
+        boolean emailVerified,
         String firstName,
         String lastName,
         String nickname,
@@ -62,6 +64,7 @@ public record PersonDetails(
                 id,
                 username,
                 "",
+                false,
                 firstName,
                 lastName,
                 nickname,
@@ -85,6 +88,7 @@ public record PersonDetails(
                 id,
                 names ? username : "",
                 address,
+                emailVerified && address.equals(email),
                 names ? firstName : "",
                 names ? lastName : "",
                 names ? nickname : "",

@@ -141,7 +141,11 @@ public class PersonLinkService {
         var person = made.person();
         var link = issued(made, Mail.OFF);
         var sender = people.findById(currentUser.id()).map(Person::displayName).orElse("Grantdesk");
-        return issued(made, mail.send(text, link, person.locale(), sender));
+        var outcome = mail.send(text, link, person.locale(), sender);
+        if (outcome == Mail.SENT) {
+            links.markMailed(made.issued().code());
+        }
+        return issued(made, outcome);
     }
 
     private IssuedLink issued(Made made, Mail outcome) {

@@ -5,7 +5,7 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A token somebody made for the API. Revoked ones stay as rows and are shown no more. */
+/** A token somebody made for the API. Revoked ones stay as rows and are shown no more; disabled ones are shown. */
 @Entity
 class PersonalAccessToken {
 
@@ -19,6 +19,7 @@ class PersonalAccessToken {
     private @Nullable Instant expiresAt;
     private @Nullable Instant lastUsedAt;
     private @Nullable Instant revokedAt;
+    private @Nullable Instant disabledAt;
 
     @SuppressWarnings("NullAway.Init")
     protected PersonalAccessToken() {}
@@ -42,12 +43,35 @@ class PersonalAccessToken {
         revokedAt = now;
     }
 
+    /** It works no more until it is enabled. */
+    void disable(Instant now) {
+        disabledAt = now;
+    }
+
+    void enable() {
+        disabledAt = null;
+    }
+
+    /** Another value takes the place of the one before, which stops working at once. */
+    void rotate(String newHash, @Nullable Instant newEnd) {
+        tokenHash = newHash;
+        expiresAt = newEnd;
+    }
+
+    boolean disabled() {
+        return disabledAt != null;
+    }
+
+    String personId() {
+        return personId;
+    }
+
     String description() {
         return description;
     }
 
     TokenInfo toInfo(Instant now) {
-        var active = revokedAt == null && (expiresAt == null || expiresAt.isAfter(now));
-        return new TokenInfo(id, description, createdAt, expiresAt, lastUsedAt, active);
+        var active = revokedAt == null && disabledAt == null && (expiresAt == null || expiresAt.isAfter(now));
+        return new TokenInfo(id, personId, description, createdAt, expiresAt, lastUsedAt, active, disabledAt != null);
     }
 }

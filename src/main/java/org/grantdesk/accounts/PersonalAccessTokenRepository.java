@@ -4,10 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
 
-/** Personal access tokens as rows; always those of one person. */
+/** Personal access tokens as rows, but for the lists of everybody's. */
 interface PersonalAccessTokenRepository extends JpaRepository<PersonalAccessToken, String> {
 
     List<PersonalAccessToken> findByPersonIdAndRevokedAtIsNullOrderByCreatedAtDescIdDesc(String personId);
 
     Optional<PersonalAccessToken> findByIdAndPersonIdAndRevokedAtIsNull(String id, String personId);
+
+    Optional<PersonalAccessToken> findByIdAndRevokedAtIsNull(String id);
+
+    long countByPersonIdAndRevokedAtIsNull(String personId);
 }

@@ -23,6 +23,7 @@ public class ProtocolPeople {
                         person.id(),
                         person.username(),
                         person.email(),
+                        person.emailVerified(),
                         person.displayName(),
                         person.firstName(),
                         person.lastName(),

@@ -74,7 +74,7 @@ class StoredAccounts implements LiveAccounts {
                 : "select t.id as token_id," + COLUMNS
                         + "from personal_access_token t join person p on p.id = t.person_id" + JOINS
                         + "where t.token_hash = ? and (t.expires_at is null or t.expires_at > ?)"
-                        + " and t.revoked_at is null and p.deactivated_at is null";
+                        + " and t.revoked_at is null and t.disabled_at is null and p.deactivated_at is null";
         var kind = session ? TokenKind.API_SESSION : TokenKind.PERSONAL_ACCESS_TOKEN;
         var found = jdbc.sql(sql)
                 .param(hash)

@@ -64,8 +64,7 @@ class UserInfo implements AuthenticationProvider {
             }
         }
         if (scopes.contains("email")) {
-            // Nobody has proved yet that the address is theirs.
-            claims.email(person.email()).emailVerified(false);
+            claims.email(person.email()).emailVerified(person.emailVerified());
         }
         return claims.build();
     }

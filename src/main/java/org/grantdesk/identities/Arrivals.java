@@ -107,6 +107,7 @@ public class Arrivals {
                 identities.add(personId, user);
                 identities.used(user);
                 provide(person, provider, user);
+                people.confirmEmail(personId, user.email());
                 events.publishEvent(Change.ofPerson(
                         "person.identity.linked",
                         person.id(),
@@ -180,6 +181,7 @@ public class Arrivals {
         }
         identities.used(user);
         provide(person, provider, user);
+        people.confirmEmail(person.id(), user.email());
         return people.enter(person.id(), provider.name())
                 .<Arrival>map(Arrival.Entered::new)
                 .orElseGet(() -> new Arrival.Refused("deactivated"));

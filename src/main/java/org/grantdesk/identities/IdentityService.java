@@ -105,6 +105,7 @@ public class IdentityService {
             publish("person.identity.linked", person, Map.of(), facts(provider.name(), user.label()));
         }
         arrivals.provide(person, provider, user);
+        people.confirmEmail(me, user.email());
     }
 
     /**

@@ -65,6 +65,35 @@ class PeopleServiceTest {
     }
 
     @Test
+    void anAdministratorConfirmsAnAddressAndAnotherAddressIsUnconfirmed() {
+        var root = users.with(Authorities.MANAGE_SYSTEM);
+        var person = users.with();
+        assertThat(users.as(root, () -> service.get(person.id())).emailVerified())
+                .isFalse();
+
+        assertThat(users.as(root, () -> service.confirmEmail(person.id())).emailVerified())
+                .isTrue();
+        users.as(root, () -> service.confirmEmail(person.id()));
+
+        assertThat(users.as(root, () -> service.get(person.id())).emailVerified())
+                .isTrue();
+        assertThat(database.count(
+                        "audit_event",
+                        "action = 'person.email.confirmed' and actor_id = ? and person_id = ?",
+                        root.id(),
+                        person.id()))
+                .isEqualTo(1);
+        database.update("update person set email = 'other@example.test' where id = ?", person.id());
+        assertThat(users.as(root, () -> service.get(person.id())).emailVerified())
+                .isFalse();
+        database.update("update person set email = null where id = ?", person.id());
+        assertThat(users.as(root, () -> service.get(person.id())).emailVerified())
+                .isFalse();
+        assertThatThrownBy(() -> users.as(root, () -> service.confirmEmail(person.id())))
+                .isInstanceOf(Conflict.class);
+    }
+
+    @Test
     void anAdminMakesAnAccountThatIsFoundAndRecorded() {
         var made = users.as(admin, () -> service.create(person(" Vera.Lind ", "Vera@Example.test", "developer")));
 
@@ -310,9 +339,9 @@ class PeopleServiceTest {
         // Ten times ten times ten, written so that both databases understand it.
         var digits = "(values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9))";
         database.update("insert into person (id, username, email, name_key, first_name, last_name, nickname, position,"
-                + " locale, created_at, updated_at, security_version, version) select n, n, n || '@example.test', n, '',"
-                + " '', '', '', 'en', current_timestamp, current_timestamp, 0, 0 from (select 'many' || a.d || b.d || c.d"
-                + " as n from " + digits + " a(d), " + digits + " b(d), " + digits + " c(d)) named");
+            + " locale, created_at, updated_at, security_version, version) select n, n, n || '@example.test', n, '',"
+            + " '', '', '', 'en', current_timestamp, current_timestamp, 0, 0 from (select 'many' || a.d || b.d || c.d"
+            + " as n from " + digits + " a(d), " + digits + " b(d), " + digits + " c(d)) named");
         database.update("insert into person_role (person_id, role_id) select p.id, r.id from person p, role r"
                 + " where p.username like 'many%' and r.name = 'developer'");
 

@@ -27,6 +27,12 @@ class UserInfoTest extends ProtocolTest {
         assertThat(all.text("preferred_username")).isEqualTo(person.username());
         assertThat(all.body().path("email_verified").asBoolean(true)).isFalse();
         assertThat(all.header("Cache-Control")).contains("no-store");
+        jdbc.update("update person set verified_email = email where id = ?", person.id());
+        assertThat(app.userInfo(tokens("scope", "openid email").text("access_token"))
+                        .body()
+                        .path("email_verified")
+                        .asBoolean())
+                .isTrue();
     }
 
     /** OpenID Connect Core, section 5.3.1; RFC 6750, sections 2.1 and 2.2. */

@@ -81,7 +81,7 @@ class PermissionMatrixTest extends ApiTest {
             case 401 -> "api.context.session_expired.app_error";
             case 403 -> call.equals("list") ? "api.command.admin_only.app_error" : "api.context.permissions.app_error";
             default ->
-                call.startsWith("revoke")
+                call.contains("token")
                         ? "app.user_access_token.get_by_user.app_error"
                         : "app.oauth.get_app.find.app_error";
         };
@@ -94,6 +94,7 @@ class PermissionMatrixTest extends ApiTest {
         private final TestPerson other = users.with(CREATE_USER_ACCESS_TOKEN);
         private final TestPerson spare = users.with(MANAGE_SYSTEM);
         private final ApiCaller caller;
+        private final TestPerson asker;
         private final String app = register(as(owner), "Ledger");
         private final boolean system;
         private final boolean everybodys;
@@ -105,10 +106,11 @@ class PermissionMatrixTest extends ApiTest {
             owns = column.owns();
             if (column.owns()) {
                 users.setPermissions(owner, column.permissions());
-                caller = as(owner);
+                asker = owner;
             } else {
-                caller = column.name().equals("nobody") ? nobody() : somebodyWith(column.permissions());
+                asker = column.name().equals("nobody") ? null : users.with(column.permissions());
             }
+            caller = asker == null ? nobody() : as(asker);
             database.update(
                     "insert into app_grant (id, person_id, client_id, scopes, first_granted_at, updated_at)"
                             + " values (?, ?, ?, 'user', current_timestamp, current_timestamp)",
@@ -157,8 +159,61 @@ class PermissionMatrixTest extends ApiTest {
                 case "ping" -> caller.get("/system/ping");
                 case "settings" -> caller.get("/config/client");
                 case "logout" -> caller.post("/users/logout");
+                default -> callAboutTokensAndSessions(call);
+            };
+        }
+
+        private ApiAnswer callAboutTokensAndSessions(String call) {
+            var sessions = "/users/" + other.id() + "/sessions";
+            return switch (call) {
+                case "list all tokens" -> caller.get("/users/tokens");
+                case "search tokens" -> caller.post("/users/tokens/search", Map.of("term", other.username()));
+                case "get own token" -> caller.get("/users/tokens/" + token(true));
+                case "get token of other" -> caller.get("/users/tokens/" + token(false));
+                case "disable own token", "disable token of other" -> change("disable", call.contains("own"));
+                case "enable own token", "enable token of other" -> change("enable", call.contains("own"));
+                case "rotate own token", "rotate token of other" -> change("rotate", call.contains("own"));
+                case "count non-compliant" -> caller.get("/users/tokens/non_compliant/count");
+                case "user by name" -> caller.get("/users/username/" + other.username());
+                case "user by own address" -> caller.get("/users/email/" + me().email());
+                case "user by address" -> caller.get("/users/email/" + other.email());
+                case "sessions, self" -> caller.get("/users/me/sessions");
+                case "sessions, other" -> caller.get(sessions);
+                case "end own session" -> caller.post("/users/me/sessions/revoke", Map.of("session_id", session(me())));
+                case "end session of other" -> caller.post(sessions + "/revoke", Map.of("session_id", session(other)));
+                case "end own sessions" -> caller.post("/users/me/sessions/revoke/all");
+                case "end sessions of other" -> caller.post(sessions + "/revoke/all");
+                case "licence" -> caller.get("/license/client");
                 default -> throw new IllegalArgumentException(call);
             };
+        }
+
+        private ApiAnswer change(String what, boolean own) {
+            return caller.post("/users/tokens/" + what, Map.of("token_id", token(own)));
+        }
+
+        private TestPerson me() {
+            return asker == null ? other : asker;
+        }
+
+        /** A token of whoever calls, or of the other person, past the permission to make one. */
+        private String token(boolean own) {
+            var id = Ids.next();
+            database.update(
+                    "insert into personal_access_token (id, person_id, description, token_hash, created_at)"
+                            + " values (?, ?, 'Nightly', ?, current_timestamp)",
+                    id,
+                    (own ? me() : other).id(),
+                    Ids.next());
+            return id;
+        }
+
+        private String session(TestPerson person) {
+            sessionOf(person);
+            return database.value(
+                    String.class,
+                    "select id from api_session where person_id = ? order by created_at desc limit 1",
+                    person.id());
         }
 
         private String tokenOfOther() {

@@ -53,6 +53,8 @@ class ProviderAccountsTest extends ProviderTest {
 
         assertThat(visitor.target(linked)).isEqualTo("/profile");
         assertThat(owner(subject)).isEqualTo(owner.username());
+        assertThat(database.count("person", "id = ? and verified_email = email", owner.id()))
+                .isEqualTo(1);
         var again = new Visitor(port);
         signIn(again, "corporate", subject, visit -> {});
         assertThat(isIn(again)).isTrue();
@@ -195,7 +197,8 @@ class ProviderAccountsTest extends ProviderTest {
         assertThat(owner(subject)).isEqualTo(person.username());
         assertThat(database.count(
                         "audit_event",
-                        "action = 'person.identity.unlinked' and outcome = 'REFUSED' and actor_id = ? and person_id = ?",
+                        "action = 'person.identity.unlinked' and outcome = 'REFUSED' and actor_id = ? and person_id ="
+                                + " ?",
                         helper.id(),
                         person.id()))
                 .isEqualTo(1);

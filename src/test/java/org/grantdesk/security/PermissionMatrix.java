@@ -18,6 +18,7 @@ import org.grantdesk.accounts.PersonalAccessTokenService;
 import org.grantdesk.accounts.ProfileService;
 import org.grantdesk.accounts.RoleService;
 import org.grantdesk.accounts.SessionService;
+import org.grantdesk.accounts.TokenDirectoryService;
 import org.grantdesk.audit.AuditQuery;
 import org.grantdesk.audit.AuditService;
 import org.grantdesk.authorizations.AppPeopleService;
@@ -143,6 +144,7 @@ final class PermissionMatrix {
         row(PeopleService.class, Allowed.ADMINS, (it, on) -> it.impactOfDeactivation(on.person()));
         row(PeopleService.class, Allowed.ADMINS, (it, on) -> it.create(newPerson(on)));
         row(PeopleService.class, Allowed.ADMINS, (it, on) -> it.setRoles(on.person(), Set.of("developer")));
+        row(PeopleService.class, Allowed.ADMINS, (it, on) -> it.confirmEmail(on.person()));
         row(PeopleService.class, Allowed.ADMINS, (it, on) -> it.deactivate(on.person()));
         row(PeopleService.class, Allowed.ADMINS, (it, on) -> it.reactivate(on.person()));
         row(PersonLinkService.class, Allowed.ADMINS, (it, on) -> it.invite(invitation(on)));
@@ -155,6 +157,11 @@ final class PermissionMatrix {
         row(AccountDirectory.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.findAllById(List.of(on.person())));
         row(AccountDirectory.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.getDetails(on.person()));
         row(AccountDirectory.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.listDetails(List.of(on.person())));
+        row(AccountDirectory.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.getDetailsByUsername(on.successor()));
+        row(
+                AccountDirectory.class,
+                Allowed.READERS_OF_PEOPLE,
+                (it, on) -> it.getDetailsByEmail(on.successor() + "@example.test"));
     }
 
     private void oneself() {
@@ -180,6 +187,21 @@ final class PermissionMatrix {
                         Allowed.ADMINS,
                         (it, on) -> it.revokeOf(on.person(), Ids.next()))
                 .answering(NotFound.class));
+        for (var call : List.<Operation.Call<PersonalAccessTokenService>>of(
+                (it, on) -> it.get(Ids.next()), (it, on) -> it.disable(Ids.next()))) {
+            rows.add(Operation.of(PersonalAccessTokenService.class, Allowed.WHO_IS_SIGNED_IN, call)
+                    .answering(NotFound.class));
+        }
+        for (var call : List.<Operation.Call<PersonalAccessTokenService>>of(
+                (it, on) -> it.enable(Ids.next()), (it, on) -> it.rotate(Ids.next(), null))) {
+            rows.add(Operation.of(PersonalAccessTokenService.class, Allowed.TOKEN_MAKERS, call)
+                    .answering(NotFound.class));
+        }
+        row(TokenDirectoryService.class, Allowed.ADMINS, (it, on) -> it.list(0, 5));
+        row(TokenDirectoryService.class, Allowed.ADMINS, (it, on) -> it.search(on.successor()));
+        row(TokenDirectoryService.class, Allowed.ADMINS, (it, on) -> it.countBeyondPolicy());
+        rows.add(Operation.of(TokenDirectoryService.class, Allowed.ADMINS, (it, on) -> it.revokeBeyondPolicy())
+                .answering(Conflict.class));
         row(OwnedAppService.class, Allowed.MANAGERS, (it, on) -> it.list(on.person(), 5));
         row(OwnedAppService.class, Allowed.MANAGERS, (it, on) -> it.count(on.person()));
     }

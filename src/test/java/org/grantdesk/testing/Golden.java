@@ -25,7 +25,7 @@ final class Golden {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final JsonNodeFactory NODES = JSON.getNodeFactory();
     private static final Set<String> TIMES =
-            Set.of("create_at", "update_at", "delete_at", "last_password_update", "expires_at");
+            Set.of("create_at", "update_at", "delete_at", "last_password_update", "expires_at", "last_activity_at");
     /** Tests put the clock forward by days, and tokens end in the future. */
     private static final Duration AROUND_NOW = Duration.ofDays(400);
 

@@ -13,7 +13,14 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Names what is wrong with a person, a token or a role in ids of the dialect: the first problem found is the one told. */
-@RestControllerAdvice(assignableTypes = {UserController.class, UserTokenController.class, RoleController.class})
+@RestControllerAdvice(
+        assignableTypes = {
+            UserController.class,
+            UserTokenController.class,
+            TokenController.class,
+            UserSessionController.class,
+            RoleController.class
+        })
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class AccountErrors {
 
@@ -44,6 +51,8 @@ class AccountErrors {
                     case "username" -> "model.user.is_valid.username.app_error";
                     case "email" -> "model.user.is_valid.email.app_error";
                     case "firstName" -> "model.user.is_valid.first_name.app_error";
+                    case "nickname" -> "model.user.is_valid.nickname.app_error";
+                    case "position" -> "model.user.is_valid.position.app_error";
                     case "lastName" -> "model.user.is_valid.last_name.app_error";
                     case "locale" -> "model.user.is_valid.locale.app_error";
                     case "password" -> "model.user.is_valid.pwd.app_error";
@@ -56,13 +65,19 @@ class AccountErrors {
     }
 
     private static HttpStatus statusOf(Conflict conflict) {
-        return conflict.code().equals("password.busy") ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.FORBIDDEN;
+        return switch (conflict.code()) {
+            case "password.busy" -> HttpStatus.SERVICE_UNAVAILABLE;
+            case "token.tooMany", "token.disabled", "token.noPolicy" -> HttpStatus.BAD_REQUEST;
+            default -> HttpStatus.FORBIDDEN;
+        };
     }
 
     private static String idOf(Conflict conflict) {
         return switch (conflict.code()) {
             case "person.self" -> "api.user.update_active.not_enable.app_error";
             case "person.lastAdmin", "role.lastAdmin" -> "api.user.update_user_roles.last_admin.app_error";
+            case "token.disabled" -> "api.user.rotate_user_access_token.disabled_token.app_error";
+            case "token.noPolicy" -> "app.user_access_token.revoke_non_compliant.no_policy.app_error";
             case "role.systemAdmin" -> "api.roles.patch_roles.not_allowed_permission.error";
             default -> "api.context.conflict.app_error";
         };

@@ -56,6 +56,16 @@ class UserController {
         return request.checkNotModified(etag) ? null : user;
     }
 
+    @GetMapping(USERS + "/username/{username:[A-Za-z0-9._-]+}")
+    UserJson getByUsername(@PathVariable String username) {
+        return UserJson.of(directory.getDetailsByUsername(username));
+    }
+
+    @GetMapping(USERS + "/email/{email}")
+    UserJson getByEmail(@PathVariable String email) {
+        return UserJson.of(directory.getDetailsByEmail(email));
+    }
+
     @PostMapping(USERS + "/ids")
     List<UserJson> getMany(HttpServletRequest request) {
         var ids = bodies.read(request, String[].class, "user_ids");
@@ -113,6 +123,8 @@ class UserController {
             @Nullable String email,
             @Nullable String firstName,
             @Nullable String lastName,
+            @Nullable String nickname,
+            @Nullable String position,
             @Nullable String locale,
             @Nullable String password) {
 
@@ -122,6 +134,8 @@ class UserController {
                     orEmpty(email),
                     orEmpty(firstName),
                     orEmpty(lastName),
+                    orEmpty(nickname),
+                    orEmpty(position),
                     orEmpty(locale).isEmpty() ? "en" : orEmpty(locale),
                     Set.of(),
                     orEmpty(password));

@@ -1,15 +1,11 @@
 package org.grantdesk.accounts.api;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.grantdesk.accounts.PersonalAccessTokenService;
-import org.grantdesk.accounts.TokenInfo;
-import org.grantdesk.base.api.Acknowledgement;
 import org.grantdesk.base.api.ApiException;
 import org.grantdesk.base.api.CompatibleApi;
 import org.grantdesk.base.api.JsonBodies;
@@ -25,11 +21,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** Makes, lists and revokes the personal access tokens of the asker. Nobody makes or sees those of others. */
+/** Makes and lists the personal access tokens of the asker. Nobody makes those of others. */
 @CompatibleApi
 class UserTokenController {
 
-    private static final String TOKENS = "/users/{userId" + CompatibleApi.ID + "/tokens";
+    private static final String TOKENS = UserSessionController.USER + "/tokens";
 
     private final PersonalAccessTokenService tokens;
     private final JsonBodies bodies;
@@ -45,9 +41,7 @@ class UserTokenController {
         var wanted = bodies.read(request, NewToken.class, "user_access_token");
         requireOwn(personId, asker);
         var issued = tokens.create(Objects.requireNonNullElse(wanted.description(), ""), wanted.end());
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .body(TokenJson.of(issued.info(), issued.token(), personId));
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(TokenJson.of(issued));
     }
 
     @GetMapping(TOKENS)
@@ -58,18 +52,8 @@ class UserTokenController {
         return tokens.listMine().stream()
                 .skip(page.offset())
                 .limit(page.limit())
-                .map(token -> TokenJson.of(token, null, personId))
+                .map(TokenJson::of)
                 .toList();
-    }
-
-    @PostMapping("/users/tokens/revoke")
-    Acknowledgement revoke(HttpServletRequest request) {
-        var tokenId = bodies.read(request, Revocation.class, "token_id").tokenId();
-        if (tokenId == null || tokenId.isEmpty()) {
-            throw ApiException.invalidBodyParam("token_id");
-        }
-        tokens.revoke(tokenId);
-        return Acknowledgement.OK;
     }
 
     private static void requireOwn(String personId, Principal asker) {
@@ -84,43 +68,7 @@ class UserTokenController {
 
         @Nullable
         Instant end() {
-            return expiresAt == 0 ? null : Instant.ofEpochMilli(expiresAt);
-        }
-    }
-
-    /** Which token shall end. */
-    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    record Revocation(@Nullable String tokenId) {}
-
-    /** A token as the dialect writes it; with its value only when it was just made. */
-    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    @JsonPropertyOrder({"id", "token", "user_id", "description", "is_active", "expires_at"})
-    record TokenJson(
-            String id,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String token,
-
-            String userId,
-            String description,
-            boolean isActive,
-            @JsonInclude(JsonInclude.Include.NON_DEFAULT) long expiresAt) {
-
-        static TokenJson of(TokenInfo info, @Nullable String value, String personId) {
-            var end = info.expiresAt();
-            return new TokenJson(
-                    info.id(),
-                    value,
-                    personId,
-                    info.description(),
-                    info.active(),
-                    end == null ? 0 : end.toEpochMilli());
-        }
-
-        /** Without the value. */
-        @Override
-        public String toString() {
-            return "TokenJson[" + id + ", value hidden]";
+            return TokenJson.end(expiresAt);
         }
     }
 }

@@ -1,12 +1,15 @@
 package org.grantdesk.accounts.ui;
 
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.grantdesk.accounts.PersonDetails;
 import org.grantdesk.base.ui.Facts;
 import org.grantdesk.base.ui.IdText;
 import org.grantdesk.base.ui.Panel;
+import org.grantdesk.base.ui.Pill;
 import org.grantdesk.base.ui.TimeTexts;
 
 /** What is known of a person. */
@@ -19,7 +22,15 @@ class PersonFacts extends Panel {
         if (person.email().isEmpty()) {
             facts.with(getTranslation("person.email"), getTranslation("person.email.none"));
         } else {
-            facts.with(getTranslation("person.email"), mailLink(person.email()));
+            var verified = person.emailVerified();
+            facts.with(
+                    getTranslation("person.email"),
+                    new Div(
+                            mailLink(person.email()),
+                            new Text(" "),
+                            new Pill(
+                                    getTranslation(verified ? "person.email.verified" : "person.email.unverified"),
+                                    verified ? Pill.Tone.GOOD : Pill.Tone.NEUTRAL)));
         }
         if (!person.nickname().isBlank()) {
             facts.with(getTranslation("person.nickname"), person.nickname());

@@ -40,6 +40,7 @@ class PersonView extends Page implements BeforeEnterObserver {
 
     final Button link = new Button();
     final Button activation = new Button();
+    final Button confirmEmail = new Button();
     private final transient PeopleService people;
     private final transient RoleService roles;
     private final transient PersonLinkService links;
@@ -86,6 +87,7 @@ class PersonView extends Page implements BeforeEnterObserver {
         this.times = times;
         link.addClickListener(event -> askForLink());
         activation.addClickListener(event -> changeActivation());
+        confirmEmail.addClickListener(event -> askToConfirmEmail());
     }
 
     @Override
@@ -142,9 +144,11 @@ class PersonView extends Page implements BeforeEnterObserver {
         activation.setClassName("gd-danger-button", person.active());
         link.setText(getTranslation(person.state() == PersonState.INVITED ? "person.invitation.renew" : resetVerb()));
         link.setVisible(administers && person.active());
+        confirmEmail.setText(getTranslation("person.email.confirm"));
+        confirmEmail.setVisible(administers && !person.email().isEmpty() && !person.emailVerified());
         // Nobody deactivates themselves.
         activation.setVisible(administers && !self);
-        var header = new PageHeader(person.displayName(), link, activation)
+        var header = new PageHeader(person.displayName(), confirmEmail, link, activation)
                 .withMedia(face)
                 .withFacts(new Span(person.username()), PersonStates.pill(person.state()));
         return self ? header.withFacts(new Pill(getTranslation("person.you"), Pill.Tone.NEUTRAL)) : header;
@@ -158,6 +162,15 @@ class PersonView extends Page implements BeforeEnterObserver {
             names.add(new Pill(roles.findByName(name).map(RoleTexts::title).orElse(name), Pill.Tone.NEUTRAL));
         }
         return new Panel(getTranslation("person.roles"), names);
+    }
+
+    private void askToConfirmEmail() {
+        ConfirmDialogs.ask(
+                getTranslation(
+                        "person.email.confirm.title", people.get(personId).email()),
+                getTranslation("person.email.confirm.text", displayName),
+                getTranslation("person.email.confirm"),
+                () -> done(() -> people.confirmEmail(personId), "person.email.confirm.done"));
     }
 
     private void askForLink() {

@@ -54,7 +54,9 @@ class TokenList extends Div {
         name.addClassName("gd-label");
         var head = new Div(name);
         head.addClassName("gd-secret-head");
-        if (!token.active()) {
+        if (token.disabled()) {
+            head.add(new Pill(getTranslation("tokens.disabled"), Pill.Tone.NEUTRAL));
+        } else if (!token.active()) {
             head.add(new Pill(getTranslation("tokens.expired"), Pill.Tone.WARNING));
         }
         var facts = new Facts()

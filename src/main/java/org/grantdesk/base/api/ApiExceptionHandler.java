@@ -110,7 +110,8 @@ class ApiExceptionHandler {
             case PERSON -> "app.user.missing_account.const";
             case ROLE -> "app.role.get_by_name.app_error";
             case TOKEN -> "app.user_access_token.get_by_user.app_error";
-            case SECRET, SCOPE, SESSION, LINK, IDENTITY -> "api.context.404.app_error";
+            case SESSION -> "app.session.get.app_error";
+            case SECRET, SCOPE, LINK, IDENTITY -> "api.context.404.app_error";
         };
     }
 }

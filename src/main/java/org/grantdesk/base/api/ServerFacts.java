@@ -3,6 +3,7 @@ package org.grantdesk.base.api;
 import java.util.Map;
 import java.util.TreeMap;
 import org.grantdesk.base.GrantdeskProperties;
+import org.grantdesk.base.TokenProperties;
 import org.springframework.stereotype.Component;
 
 /** What the server tells clients of itself, under names that they know. */
@@ -15,9 +16,11 @@ class ServerFacts {
     private static final String BUILD = "grantdesk";
 
     private final String siteUrl;
+    private final int maxTokenDays;
 
-    ServerFacts(GrantdeskProperties properties) {
+    ServerFacts(GrantdeskProperties properties, TokenProperties tokens) {
         var configured = properties.configuredBaseUrl();
+        this.maxTokenDays = tokens.maxDays();
         this.siteUrl = configured == null ? "" : configured;
     }
 
@@ -35,6 +38,7 @@ class ServerFacts {
         if (signedIn) {
             settings.put("EnableOAuthServiceProvider", "true");
             settings.put("EnableUserAccessTokens", "true");
+            settings.put("MaximumPersonalAccessTokenLifetimeDays", String.valueOf(maxTokenDays));
         }
         return settings;
     }

@@ -29,6 +29,13 @@ class SystemController {
         return PONG;
     }
 
+    /** Clients ask whether paid features are there. */
+    @WithoutSession
+    @GetMapping("/license/client")
+    Map<String, String> licence() {
+        return Map.of("IsLicensed", "false");
+    }
+
     @WithoutSession
     @GetMapping("/config/client")
     Map<String, String> settings(@Nullable Principal person) {

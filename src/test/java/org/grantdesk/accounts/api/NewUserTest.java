@@ -36,6 +36,10 @@ class NewUserTest extends ApiTest {
                 "Mira",
                 "last_name",
                 "Vale",
+                "nickname",
+                "Mimi",
+                "position",
+                "Analyst",
                 "locale",
                 "de"));
     }
@@ -68,13 +72,15 @@ class NewUserTest extends ApiTest {
         "email,      no-address,   model.user.is_valid.email.app_error",
         "first_name, LONG,         model.user.is_valid.first_name.app_error",
         "last_name,  LONG,         model.user.is_valid.last_name.app_error",
+        "nickname,   LONG,         model.user.is_valid.nickname.app_error",
+        "position,   LONGER,       model.user.is_valid.position.app_error",
         "locale,     xx,           model.user.is_valid.locale.app_error",
         "password,   '',           model.user.is_valid.pwd.app_error",
         "password,   short,        model.user.is_valid.pwd.app_error",
         "password,   password1234, model.user.is_valid.pwd.app_error"
     })
     void aWrongFieldIsNamed(String field, String value, String error) {
-        body.put(field, value.replace("LONG", "x".repeat(65)));
+        body.put(field, value.replace("LONGER", "x".repeat(129)).replace("LONG", "x".repeat(65)));
         admin.post("/users", body).refused(400, error);
     }
 

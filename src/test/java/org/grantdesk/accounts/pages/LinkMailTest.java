@@ -110,6 +110,32 @@ class LinkMailTest {
     }
 
     @Test
+    void whoeverUsesAMailedLinkHasProvedTheAddress() throws Exception {
+        var invited = users.as(admin, () -> links.invite(invitation("lea@example.test", "en")));
+        visitor.open(path(invited.address()));
+        visitor.fillIn("/link", Map.of("username", "lea.proved", "password", PASSWORD, "repeated", PASSWORD));
+        assertThat(verified(invited.personId())).isEqualTo(1);
+
+        var port = mailer.getPort();
+        mailer.setPort(1);
+        try {
+            var handedOver = users.as(admin, () -> links.invite(invitation("max@example.test", "en")));
+            var another = new Visitor(this.port);
+            another.open(path(handedOver.address()));
+            another.fillIn("/link", Map.of("username", "max.unproved", "password", PASSWORD, "repeated", PASSWORD));
+            assertThat(database.count("person", "username = 'max.unproved' and invited_at is null"))
+                    .isEqualTo(1);
+            assertThat(verified(handedOver.personId())).isZero();
+        } finally {
+            mailer.setPort(port);
+        }
+    }
+
+    private long verified(String personId) {
+        return database.count("person", "id = ? and verified_email = email", personId);
+    }
+
+    @Test
     void whatAnAdministratorCallsThemselvesAddsNoHeader() throws Exception {
         database.update("update person set first_name = ? where id = ?", "Eve\r\nBcc: all@example.test", admin.id());
 
@@ -147,6 +173,7 @@ class LinkMailTest {
         visitor.open(path(String.valueOf(onlyMail().getContent())));
         visitor.fillIn("/link", Map.of("password", PASSWORD, "repeated", PASSWORD));
         assertThat(visitor.open("/profile").statusCode()).isEqualTo(200);
+        assertThat(verified(person.id())).isEqualTo(1);
         assertThat(database.count(
                         "audit_event",
                         "action = 'person.reset.asked' and actor_id is null and person_id = ?",

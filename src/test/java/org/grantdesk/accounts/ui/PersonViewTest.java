@@ -329,6 +329,21 @@ class PersonViewTest extends ViewTest {
     }
 
     @Test
+    void anAddressIsConfirmedOnceAndSaysSo() {
+        openSomebody();
+        assertThat(text()).contains("Not verified");
+
+        click("Confirm e-mail address");
+        assertThat(question()).contains("Apps are told that this address belongs to " + person.username());
+        confirm();
+
+        assertThat(text()).contains("Verified").doesNotContain("Not verified");
+        assertThat(((PersonView) getCurrentView()).confirmEmail.isVisible()).isFalse();
+        assertThat(database.count("person", "id = ? and verified_email = email", person.id()))
+                .isEqualTo(1);
+    }
+
+    @Test
     void whoMayNotSeeOthersSeesNoActivityOfTheirs() {
         person = users.with();
         signIn(Authorities.MANAGE_SYSTEM);

@@ -1,0 +1,54 @@
+package org.grantdesk.accounts.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.time.Instant;
+import org.grantdesk.accounts.IssuedToken;
+import org.grantdesk.accounts.TokenInfo;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/** A personal access token as the dialect writes it; with its value only when it was just made. It ends at 0 never. */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+@JsonPropertyOrder({"id", "token", "user_id", "description", "is_active", "expires_at"})
+record TokenJson(
+        String id,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String token,
+
+        String userId,
+        String description,
+        boolean isActive,
+        long expiresAt) {
+
+    static TokenJson of(TokenInfo info) {
+        return of(info, null);
+    }
+
+    static TokenJson of(IssuedToken issued) {
+        return of(issued.info(), issued.token());
+    }
+
+    /** The end that a number of the dialect means. */
+    static @Nullable Instant end(long expiresAt) {
+        return expiresAt == 0 ? null : Instant.ofEpochMilli(expiresAt);
+    }
+
+    private static TokenJson of(TokenInfo info, @Nullable String value) {
+        var end = info.expiresAt();
+        return new TokenJson(
+                info.id(),
+                value,
+                info.personId(),
+                info.description(),
+                info.active(),
+                end == null ? 0 : end.toEpochMilli());
+    }
+
+    /** Without the value. */
+    @Override
+    public String toString() {
+        return "TokenJson[" + id + ", value hidden]";
+    }
+}

@@ -1,0 +1,6 @@
+package org.grantdesk.accounts.api;
+
+import org.grantdesk.testing.PostgresApiTest;
+
+@PostgresApiTest
+class TokensByIdPostgresTest extends TokensByIdTest {}
