@@ -46,7 +46,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.repository.Repository;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** How classes may depend on each other. Together with {@link ModulesTest} this is ARCHITECTURE.md as a test. */
 @AnalyzeClasses(packages = "org.grantdesk", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -200,6 +202,16 @@ class ArchitectureTest {
             .callMethod(Clock.class, "systemDefaultZone")
             .orShould()
             .callMethod(System.class, "currentTimeMillis");
+
+    @ArchTest
+    static final ArchRule transactionsAreRepeatedWhenTheDatabaseEndsThem = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("org.grantdesk.base.Transactions")
+            .should()
+            .callConstructor(TransactionTemplate.class, PlatformTransactionManager.class)
+            .orShould()
+            .callConstructor(TransactionTemplate.class)
+            .because("Transactions does that; a service has TransactionOperations injected");
 
     @ArchTest
     static final ArchRule momentsAreInstants = noClasses()

@@ -19,10 +19,7 @@ class AccountHousekeeping {
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
     void purge() {
-        boolean more;
-        do {
-            more = apiSessions.purgeSome();
-        } while (more);
+        apiSessions.purge();
         browserSessions.purge();
         links.purge();
     }

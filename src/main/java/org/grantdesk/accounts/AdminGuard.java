@@ -1,6 +1,7 @@
 package org.grantdesk.accounts;
 
 import org.grantdesk.base.Conflict;
+import org.grantdesk.base.RowLocks;
 import org.grantdesk.security.Authorities;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -9,18 +10,18 @@ import org.springframework.stereotype.Component;
 @Component
 class AdminGuard {
 
+    private final RowLocks locks;
     private final JdbcClient jdbc;
 
-    AdminGuard(JdbcClient jdbc) {
+    AdminGuard(RowLocks locks, JdbcClient jdbc) {
+        this.locks = locks;
         this.jdbc = jdbc;
     }
 
-    /** Waits until no other transaction is about to take administration away from anybody. Ends with the transaction. */
+    /** Waits until no other transaction is about to take administration away from an administrator. Ends with the
+     * transaction. The person whose roles change is locked before. */
     void lock() {
-        jdbc.sql("select id from role where name = ? for update")
-                .param(Role.SYSTEM_ADMIN)
-                .query(String.class)
-                .single();
+        locks.role(Role.SYSTEM_ADMIN);
     }
 
     /** Called after the change was flushed; refuses, and so undoes it, when no active admin is left. */
@@ -32,10 +33,9 @@ class AdminGuard {
 
     /** Whether somebody active can administer, as the transaction sees it. */
     boolean hasAnAdmin() {
-        return jdbc.sql(
-                                "select count(*) from person p where p.deactivated_at is null and p.invited_at is null and exists"
-                                        + " (select 1 from person_role pr join role_permission rp on rp.role_id = pr.role_id"
-                                        + " where pr.person_id = p.id and rp.permission = ?)")
+        return jdbc.sql("select count(*) from person p where p.deactivated_at is null and p.invited_at is null"
+                                + " and exists (select 1 from person_role pr join role_permission rp on rp.role_id"
+                                + " = pr.role_id where pr.person_id = p.id and rp.permission = ?)")
                         .param(Authorities.MANAGE_SYSTEM)
                         .query(Long.class)
                         .single()

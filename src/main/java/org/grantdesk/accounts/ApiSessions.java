@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.grantdesk.base.ExpiredRows;
 import org.grantdesk.base.Ids;
 import org.grantdesk.security.Hashes;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,13 +21,13 @@ class ApiSessions {
     /** The most that a person has; the oldest end. Programs that sign in for each call and never out have no more. */
     static final int MOST = 100;
 
-    private static final int PURGE_BATCH = 500;
-
     private final JdbcClient jdbc;
+    private final ExpiredRows expired;
     private final Clock clock;
 
-    ApiSessions(JdbcClient jdbc, Clock clock) {
+    ApiSessions(JdbcClient jdbc, ExpiredRows expired, Clock clock) {
         this.jdbc = jdbc;
+        this.expired = expired;
         this.clock = clock;
     }
 
@@ -87,12 +88,8 @@ class ApiSessions {
                 .update();
     }
 
-    /** Removes some that are over; tells whether there may be more. */
-    boolean purgeSome() {
-        return jdbc.sql("delete from api_session where id in (select id from api_session where expires_at < ? limit ?)")
-                        .param(Timestamp.from(clock.instant()))
-                        .param(PURGE_BATCH)
-                        .update()
-                == PURGE_BATCH;
+    /** Removes those that are over. */
+    void purge() {
+        expired.remove("api_session", "id", "expires_at", clock.instant());
     }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.Languages;
+import org.grantdesk.base.RowLocks;
 import org.grantdesk.security.CurrentUser;
 import org.grantdesk.security.LiveAccount;
 import org.grantdesk.security.LiveAccounts;
@@ -34,6 +35,7 @@ public class ExternalPeople {
     private final PersonChanges changes;
     private final CurrentUser currentUser;
     private final GrantdeskProperties properties;
+    private final RowLocks locks;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -47,6 +49,7 @@ public class ExternalPeople {
             PersonChanges changes,
             CurrentUser currentUser,
             GrantdeskProperties properties,
+            RowLocks locks,
             JdbcClient jdbc,
             Clock clock) {
         this.people = people;
@@ -58,6 +61,7 @@ public class ExternalPeople {
         this.changes = changes;
         this.currentUser = currentUser;
         this.properties = properties;
+        this.locks = locks;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -85,10 +89,7 @@ public class ExternalPeople {
 
     /** Locks the person's row, so that of two who change how somebody signs in one waits for the other. */
     public void lock(String personId) {
-        jdbc.sql("select id from person where id = ? for update")
-                .param(personId)
-                .query(String.class)
-                .optional();
+        locks.person(personId);
     }
 
     /** Whether nobody exists yet. */
@@ -138,6 +139,9 @@ public class ExternalPeople {
     public boolean isFirstAdmin(String verifiedEmail) {
         var wanted = properties.admin().email().strip();
         if (wanted.isEmpty() || !wanted.equalsIgnoreCase(verifiedEmail.strip())) {
+            return false;
+        }
+        if (adminGuard.hasAnAdmin()) {
             return false;
         }
         adminGuard.lock();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.grantdesk.accounts.OneTimeLink.Kind;
 import org.grantdesk.base.ExpiredRows;
 import org.grantdesk.base.Ids;
+import org.grantdesk.base.RowLocks;
 import org.grantdesk.security.Hashes;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,12 +32,14 @@ class OneTimeLinks {
         + " where l.expires_at > ? and p.deactivated_at is null and ";
 
     private final JdbcClient jdbc;
+    private final RowLocks locks;
     private final ExpiredRows expired;
     private final OneTimeCodes codes = new OneTimeCodes();
     private final Clock clock;
 
-    OneTimeLinks(JdbcClient jdbc, ExpiredRows expired, Clock clock) {
+    OneTimeLinks(JdbcClient jdbc, RowLocks locks, ExpiredRows expired, Clock clock) {
         this.jdbc = jdbc;
+        this.locks = locks;
         this.expired = expired;
         this.clock = clock;
     }
@@ -52,11 +55,7 @@ class OneTimeLinks {
 
     /** Waits until nobody else changes the person; false when there is no such person. Ends with the transaction. */
     boolean lock(String personId) {
-        return jdbc.sql("select id from person where id = ? for update")
-                .param(personId)
-                .query(String.class)
-                .optional()
-                .isPresent();
+        return locks.person(personId);
     }
 
     /** Makes a link; an older one of the person stops working. */

@@ -9,6 +9,7 @@ import org.grantdesk.base.Conflict;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
+import org.grantdesk.base.RowLocks;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -38,6 +39,7 @@ public class PeopleService {
     private final ApiSessions apiSessions;
     private final StoredSessions browserSessions;
     private final OneTimeLinks links;
+    private final RowLocks locks;
     private final AdminGuard adminGuard;
     private final PersonUse use;
     private final CurrentUser currentUser;
@@ -54,6 +56,7 @@ public class PeopleService {
             ApiSessions apiSessions,
             StoredSessions browserSessions,
             OneTimeLinks links,
+            RowLocks locks,
             AdminGuard adminGuard,
             PersonUse use,
             CurrentUser currentUser,
@@ -68,6 +71,7 @@ public class PeopleService {
         this.apiSessions = apiSessions;
         this.browserSessions = browserSessions;
         this.links = links;
+        this.locks = locks;
         this.adminGuard = adminGuard;
         this.use = use;
         this.currentUser = currentUser;
@@ -137,6 +141,7 @@ public class PeopleService {
      */
     @Changes(value = "person.roles.changed", names = Changes.Names.PERSON)
     public PersonDetails setRoles(String personId, Set<String> roleNames) {
+        locks.person(personId);
         adminGuard.lock();
         var person = require(personId);
         var problems = new InvalidInput.Collector();
@@ -180,6 +185,7 @@ public class PeopleService {
      */
     @Changes(value = "person.deactivated", names = Changes.Names.PERSON)
     public void deactivate(String personId) {
+        locks.person(personId);
         adminGuard.lock();
         var person = require(personId);
         if (person.id().equals(currentUser.id())) {
@@ -201,6 +207,7 @@ public class PeopleService {
     /** Lets a person sign in again. Personal access tokens that were not revoked work again, sessions do not. */
     @Changes(value = "person.reactivated", names = Changes.Names.PERSON)
     public void reactivate(String personId) {
+        locks.person(personId);
         var person = require(personId);
         if (person.active()) {
             return;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.grantdesk.base.RowLocks;
 import org.grantdesk.security.Authorities;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,14 +25,21 @@ import org.springframework.transaction.annotation.Transactional;
 public class ProvidedRoles {
 
     private final JdbcClient jdbc;
+    private final RowLocks locks;
     private final AdminGuard adminGuard;
     private final PersonChanges changes;
     private final SignInProviders providers;
     private final Clock clock;
 
     ProvidedRoles(
-            JdbcClient jdbc, AdminGuard adminGuard, PersonChanges changes, SignInProviders providers, Clock clock) {
+            JdbcClient jdbc,
+            RowLocks locks,
+            AdminGuard adminGuard,
+            PersonChanges changes,
+            SignInProviders providers,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.locks = locks;
         this.adminGuard = adminGuard;
         this.changes = changes;
         this.providers = providers;
@@ -56,6 +64,7 @@ public class ProvidedRoles {
         if (given.equals(wanted)) {
             return new Outcome(Set.of());
         }
+        locks.person(person.id());
         adminGuard.lock();
         wanted.forEach((name, id) -> give(person.id(), id, source));
         var lost = new LinkedHashMap<>(given);

@@ -12,6 +12,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class ProviderSessions {
 
+    /** All who end several sessions lock them in the same order. */
+    private static final String IN_ORDER =
+            "delete from browser_session where id in (select id from browser_session where ";
+
     private final JdbcClient jdbc;
 
     ProviderSessions(JdbcClient jdbc) {
@@ -21,7 +25,7 @@ public class ProviderSessions {
     /** Ends those of the provider's session with this id ({@code sid}); tells how many. */
     @Transactional
     public int endBySession(String provider, String sessionId) {
-        return jdbc.sql("delete from browser_session where provider = ? and provider_session = ?")
+        return jdbc.sql(IN_ORDER + "provider = ? and provider_session = ? order by id for update)")
                 .params(provider, sessionId)
                 .update();
     }
@@ -29,7 +33,7 @@ public class ProviderSessions {
     /** Ends all that the provider's subject came in by; tells how many. */
     @Transactional
     public int endBySubject(String provider, String subject) {
-        return jdbc.sql("delete from browser_session where provider = ? and provider_subject = ?")
+        return jdbc.sql(IN_ORDER + "provider = ? and provider_subject = ? order by id for update)")
                 .params(provider, subject)
                 .update();
     }

@@ -14,6 +14,7 @@ import org.grantdesk.base.Conflict;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
+import org.grantdesk.base.RowLocks;
 import org.grantdesk.security.Authorities;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -30,6 +31,7 @@ public class RoleService {
 
     private final RoleRepository roles;
     private final RoleQueries queries;
+    private final RowLocks locks;
     private final AdminGuard adminGuard;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -37,11 +39,13 @@ public class RoleService {
     RoleService(
             RoleRepository roles,
             RoleQueries queries,
+            RowLocks locks,
             AdminGuard adminGuard,
             ApplicationEventPublisher events,
             Clock clock) {
         this.roles = roles;
         this.queries = queries;
+        this.locks = locks;
         this.adminGuard = adminGuard;
         this.events = events;
         this.clock = clock;
@@ -142,6 +146,7 @@ public class RoleService {
      */
     @Changes(value = "role.updated", names = Changes.Names.ROLE)
     public RoleDetails describe(String name, String title, String description) {
+        locks.role(name);
         var role = require(name);
         var problems = new InvalidInput.Collector();
         RoleRules.checkTexts(problems, title.strip(), description.strip());
@@ -160,6 +165,7 @@ public class RoleService {
      */
     @Changes(value = "role.deleted", names = Changes.Names.ROLE)
     public void delete(String name) {
+        locks.role(name);
         var role = require(name);
         if (role.builtIn()) {
             throw new Conflict("role.builtIn");

@@ -104,7 +104,8 @@ public class SessionService {
     }
 
     private int endAll(Change.Subject person, @Nullable String but) {
-        var ended = browserSessions.endAllOf(person.id(), but) + apiSessions.endAllOf(person.id());
+        // In the order in which deactivation and a new password end them.
+        var ended = apiSessions.endAllOf(person.id()) + browserSessions.endAllOf(person.id(), but);
         if (ended > 0) {
             changes.publish("session.allEnded", person.id(), person.name(), Map.of("sessions", ended), Map.of());
         }

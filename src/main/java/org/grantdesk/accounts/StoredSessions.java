@@ -92,7 +92,8 @@ class StoredSessions implements LiveSessions {
      * a sign-in going on waits or is seen.
      */
     int endAllOf(String personId, @Nullable String but) {
-        return jdbc.sql("delete from browser_session where person_id = ? and id <> ?")
+        return jdbc.sql("delete from browser_session where id in (select id from browser_session"
+                        + " where person_id = ? and id <> ? order by id for update)")
                 .params(personId, but == null ? "" : but)
                 .update();
     }

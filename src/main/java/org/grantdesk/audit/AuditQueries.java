@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
 import org.grantdesk.base.Change.Subject;
+import org.grantdesk.base.NetworkAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -104,7 +105,7 @@ class AuditQueries {
                 Outcome.valueOf(row.getString("outcome")),
                 subject(actorId, row.getString("actor_name")),
                 actorId == null && address.isEmpty(),
-                ReadableAddress.of(address),
+                NetworkAddress.readable(address),
                 subject(row.getString("client_id"), row.getString("client_name")),
                 subject(row.getString("person_id"), row.getString("person_name")),
                 row.getString("reason"),

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.grantdesk.base.Change;
 import org.grantdesk.base.Change.Subject;
 import org.grantdesk.base.Ids;
+import org.grantdesk.base.RowLocks;
 import org.grantdesk.security.Hashes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -24,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Sign-ins into apps and their tokens. For the protocol's endpoints, which have checked who is asking; whatever writes
- * takes part in their transaction. Order of locks, everywhere: person, app, grant, authorization, token.
+ * takes part in their transaction. Order of locks: {@link RowLocks}.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -37,12 +38,19 @@ public class Authorizations {
             + " join client c on c.id = a.client_id left join person p on p.id = a.person_id where t.token_hash = ?";
 
     private final JdbcClient jdbc;
+    private final RowLocks locks;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final MeterRegistry measurements;
 
-    Authorizations(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock, MeterRegistry measurements) {
+    Authorizations(
+            JdbcClient jdbc,
+            RowLocks locks,
+            ApplicationEventPublisher events,
+            Clock clock,
+            MeterRegistry measurements) {
         this.jdbc = jdbc;
+        this.locks = locks;
         this.events = events;
         this.clock = clock;
         this.measurements = measurements;
@@ -60,6 +68,10 @@ public class Authorizations {
     /** Starts an authorization and returns its id. */
     public String start(NewAuthorization wanted) {
         var id = Ids.next();
+        if (wanted.personId() != null && wanted.grantId() == null) {
+            // Else PostgreSQL would lock the app first. With a grant, Grants.approve has locked all three.
+            locks.person(wanted.personId());
+        }
         jdbc.sql("insert into app_authorization (id, grant_id, client_id, person_id, grant_type, scopes,"
                         + " authenticated_at, request, created_at, expires_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .param(id)
@@ -98,11 +110,7 @@ public class Authorizations {
      * @return whether it is still there
      */
     public boolean lock(String authorizationId) {
-        return jdbc.sql("select id from app_authorization where id = ? for update")
-                .param(authorizationId)
-                .query(String.class)
-                .optional()
-                .isPresent();
+        return locks.authorization(authorizationId);
     }
 
     /** Puts the authorization under a grant, once the person has decided. */

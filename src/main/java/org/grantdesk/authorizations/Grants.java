@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.grantdesk.base.Change;
 import org.grantdesk.base.Change.Subject;
 import org.grantdesk.base.Ids;
+import org.grantdesk.base.RowLocks;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,11 +34,13 @@ public class Grants {
             + " where c.id = client_id) then '' else scopes end as scopes" + OF;
 
     private final JdbcClient jdbc;
+    private final RowLocks locks;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Grants(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    Grants(JdbcClient jdbc, RowLocks locks, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
+        this.locks = locks;
         this.events = events;
         this.clock = clock;
     }
@@ -71,8 +74,7 @@ public class Grants {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Grant> approve(Subject person, Subject app, Set<String> scopes) {
-        if (!lock("person where deactivated_at is null and id = ?", person.id())
-                || !lock("client where id = ?", app.id())) {
+        if (!locks.activePerson(person.id()) || !locks.app(app.id())) {
             return Optional.empty();
         }
         var now = Timestamp.from(clock.instant());
@@ -110,8 +112,8 @@ public class Grants {
      * ended those that went further.
      */
     public void narrow(String personId, String clientId, Set<String> scopes) {
-        lock("person where id = ?", personId);
-        lock("client where id = ?", clientId);
+        locks.person(personId);
+        locks.app(clientId);
         var grant = jdbc.sql("select g.id, g.scopes, p.username, c.name from app_grant g"
                         + " join person p on p.id = g.person_id join client c on c.id = g.client_id"
                         + " where g.person_id = ? and g.client_id = ?")
@@ -146,8 +148,8 @@ public class Grants {
      * @return whether there was one
      */
     public boolean end(String personId, String clientId, Reason reason) {
-        lock("person where id = ?", personId);
-        lock("client where id = ?", clientId);
+        locks.person(personId);
+        locks.app(clientId);
         var ended = jdbc.sql("select g.scopes, p.username, c.name from app_grant g join person p on p.id = g.person_id"
                         + " join client c on c.id = g.client_id where g.person_id = ? and g.client_id = ?")
                 .params(personId, clientId)
@@ -175,7 +177,7 @@ public class Grants {
 
     /** Ends all grants of a person, and what is pending for them. */
     public void endAll(String personId, Reason reason) {
-        lock("person where id = ?", personId);
+        locks.person(personId);
         jdbc.sql("select client_id from app_grant where person_id = ? order by client_id")
                 .param(personId)
                 .query(String.class)
@@ -205,18 +207,6 @@ public class Grants {
         if ("person.deactivated".equals(change.action()) && person != null) {
             endAll(person.id(), Reason.PERSON_DEACTIVATED);
         }
-    }
-
-    /**
-     * Keeps everybody else from deciding about the same until the transaction ends. Always the person, then the app,
-     * then grant, authorization and token: nobody waits in a circle.
-     */
-    private boolean lock(String row, String id) {
-        return jdbc.sql("select id from " + row + " for update")
-                .param(id)
-                .query(String.class)
-                .optional()
-                .isPresent();
     }
 
     private void countPeople(String clientId, int difference) {

@@ -15,23 +15,23 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.grantdesk.base.Ids;
+import org.grantdesk.base.Transactions;
 import org.grantdesk.security.SecretBox;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The keys that sign, kept encrypted in the database and so the same on every instance. The newest signs. A key that
  * was replaced stays published until everything it signed has ended.
  */
 @Component
-class SigningKeys {
+class SigningKeys implements SmartInitializingSingleton {
 
     private static final int BITS = 2048;
 
@@ -43,29 +43,49 @@ class SigningKeys {
     /** Longer than any signature is good for, and than apps keep what was published. */
     private static final Duration AFTERLIFE = Duration.ofDays(2);
 
+    /** The row of the installation's facts that stands for the right to make a key. */
+    private static final String LOCK = "signing_key";
+
     private final JdbcClient jdbc;
     private final SecretBox secretBox;
     private final TransactionOperations transaction;
-    private final TransactionTemplate ownTransaction;
+    private final TransactionOperations ownTransaction;
     private final Clock clock;
     private final AtomicReference<@Nullable Loaded> loaded = new AtomicReference<>();
 
-    SigningKeys(JdbcClient jdbc, SecretBox secretBox, PlatformTransactionManager transactions, Clock clock) {
+    SigningKeys(
+            JdbcClient jdbc,
+            SecretBox secretBox,
+            TransactionOperations transaction,
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.jdbc = jdbc;
         this.secretBox = secretBox;
-        this.transaction = new TransactionTemplate(transactions);
-        this.ownTransaction = new TransactionTemplate(transactions);
-        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.transaction = transaction;
+        this.ownTransaction = Transactions.independent(transactions);
         this.clock = clock;
     }
 
+    /** Makes the first key before the first request: many that came at once would each hold a connection for it. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        current();
+    }
+
     /**
-     * The key to sign with; made now if there is none yet, in a transaction of its own, because whoever needs it may
-     * have to undo theirs.
+     * The key to sign with; made now if there is none, in a transaction of its own, because the caller may have to undo
+     * theirs.
      */
     RSAKey current() {
         var keys = all();
-        return keys.isEmpty() ? Objects.requireNonNull(ownTransaction.execute(status -> rotate())) : keys.getFirst();
+        return keys.isEmpty() ? Objects.requireNonNull(ownTransaction.execute(status -> first())) : keys.getFirst();
+    }
+
+    /** Of several instances that start at once, one makes the key. */
+    private RSAKey first() {
+        lock();
+        var keys = load().keys();
+        return keys.isEmpty() ? rotate() : keys.getFirst();
     }
 
     /** All that verify, the newest first, with their private parts. */
@@ -118,6 +138,7 @@ class SigningKeys {
         var key = generate();
         var now = clock.instant();
         transaction.executeWithoutResult(status -> {
+            lock();
             jdbc.sql("delete from signing_key where ends_at < ?")
                     .param(Timestamp.from(now))
                     .update();
@@ -130,6 +151,17 @@ class SigningKeys {
         });
         forget();
         return key;
+    }
+
+    /** Keeps other instances from making a key as well until the transaction ends. */
+    private void lock() {
+        jdbc.sql("insert into installation (name, fact) values (?, '') on conflict do nothing")
+                .param(LOCK)
+                .update();
+        jdbc.sql("select name from installation where name = ? for update")
+                .param(LOCK)
+                .query(String.class)
+                .single();
     }
 
     /** When the new key can be read, and not a moment before: else the old ones would be read once more. */

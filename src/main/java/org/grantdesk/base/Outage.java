@@ -54,6 +54,10 @@ public final class Outage {
     /** Whether a connection that failed with this is of no use any more. */
     public static boolean endsConnection(SQLException error) {
         var state = String.valueOf(error.getSQLState());
+        if (state.startsWith("40")) {
+            // A transaction has lost against another one. H2's store is the cause of that too, and as good as ever.
+            return false;
+        }
         return state.startsWith("08")
                 || Set.of("90098", "90121", "90028", "90030", "90031", "90067").contains(state)
                 || causes(error).stream().anyMatch(Outage::isBrokenStore);
@@ -79,7 +83,7 @@ public final class Outage {
         return cause.getClass().getName().equals(H2_STORE);
     }
 
-    private static List<Throwable> causes(@Nullable Throwable error) {
+    static List<Throwable> causes(@Nullable Throwable error) {
         var causes = new ArrayList<Throwable>();
         for (var cause = error; cause != null && !causes.contains(cause); cause = cause.getCause()) {
             causes.add(cause);

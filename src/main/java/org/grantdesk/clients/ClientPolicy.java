@@ -1,11 +1,13 @@
 package org.grantdesk.clients;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 
@@ -22,8 +24,11 @@ class ClientPolicy {
     }
 
     boolean canManage(Client client) {
-        return currentUser.has(Authorities.MANAGE_OAUTH)
-                && (Objects.equals(client.ownerId(), currentUser.id()) || seesAll());
+        return canManage(client.ownerId());
+    }
+
+    private boolean canManage(@Nullable String ownerId) {
+        return currentUser.has(Authorities.MANAGE_OAUTH) && (Objects.equals(ownerId, currentUser.id()) || seesAll());
     }
 
     boolean canTrust() {
@@ -52,11 +57,26 @@ class ClientPolicy {
         return require(Ids.isWellFormed(clientId) ? clients.findByIdForChange(clientId) : Optional.empty());
     }
 
+    /** Refuses as {@link #lockManaged} does, for callers that have a person to lock before the app. */
+    void checkManaged(String clientId) {
+        var owners = Ids.isWellFormed(clientId) ? clients.findOwnerId(clientId) : List.<@Nullable String>of();
+        if (owners.isEmpty()) {
+            throw new NotFound(NotFound.Kind.APP);
+        }
+        if (!canManage(owners.getFirst())) {
+            throw notTheOwner();
+        }
+    }
+
     private Client require(Optional<Client> found) {
         var client = found.orElseThrow(() -> new NotFound(NotFound.Kind.APP));
         if (!canManage(client)) {
-            throw new AccessDeniedException("Not the owner, and needs " + Authorities.MANAGE_SYSTEM_WIDE_OAUTH);
+            throw notTheOwner();
         }
         return client;
+    }
+
+    private static AccessDeniedException notTheOwner() {
+        return new AccessDeniedException("Not the owner, and needs " + Authorities.MANAGE_SYSTEM_WIDE_OAUTH);
     }
 }

@@ -2,7 +2,7 @@ package org.grantdesk.clients;
 
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.GrantdeskProperties;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.grantdesk.base.RowLocks;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,13 +14,13 @@ class ClientQuota {
 
     private final ClientRepository clients;
     private final ClientPolicy policy;
-    private final JdbcClient jdbc;
+    private final RowLocks locks;
     private final int appsPerPerson;
 
-    ClientQuota(ClientRepository clients, ClientPolicy policy, JdbcClient jdbc, GrantdeskProperties properties) {
+    ClientQuota(ClientRepository clients, ClientPolicy policy, RowLocks locks, GrantdeskProperties properties) {
         this.clients = clients;
         this.policy = policy;
-        this.jdbc = jdbc;
+        this.locks = locks;
         this.appsPerPerson = properties.appsPerPerson();
     }
 
@@ -31,10 +31,7 @@ class ClientQuota {
      */
     void reserveFor(String ownerId) {
         if (!policy.seesAll()) {
-            jdbc.sql("select id from person where id = ? for update")
-                    .param(ownerId)
-                    .query(String.class)
-                    .optional();
+            locks.person(ownerId);
         }
         requireRoomFor(ownerId);
     }

@@ -4,6 +4,7 @@ import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
@@ -20,6 +21,10 @@ interface ClientRepository extends JpaRepository<Client, String> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select c from Client c where c.id = :id")
     Optional<Client> findByIdForChange(String id);
+
+    /** One row, with the owner's id or {@code null}, if there is such an app. */
+    @Query("select c.ownerId from Client c where c.id = :id")
+    List<@Nullable String> findOwnerId(String id);
 
     long countByOwnerId(String ownerId);
 }

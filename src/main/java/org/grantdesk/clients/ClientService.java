@@ -5,6 +5,7 @@ import java.util.List;
 import org.grantdesk.base.Changes;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.RowLocks;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public class ClientService {
     private final ClientUse use;
     private final NewOwners newOwners;
     private final ClientQuota quota;
+    private final RowLocks locks;
     private final ProtocolSettingsStore protocol;
     private final CurrentUser currentUser;
     private final ClientHistory history;
@@ -49,6 +51,7 @@ public class ClientService {
             ClientUse use,
             NewOwners newOwners,
             ClientQuota quota,
+            RowLocks locks,
             ProtocolSettingsStore protocol,
             CurrentUser currentUser,
             ClientHistory history,
@@ -63,6 +66,7 @@ public class ClientService {
         this.use = use;
         this.newOwners = newOwners;
         this.quota = quota;
+        this.locks = locks;
         this.protocol = protocol;
         this.currentUser = currentUser;
         this.history = history;
@@ -154,8 +158,10 @@ public class ClientService {
      */
     @Changes(value = "app.transferred", names = Changes.Names.APP)
     public void transfer(String clientId, String login) {
-        var client = policy.lockManaged(clientId);
+        policy.checkManaged(clientId);
         var owner = newOwners.require(login);
+        locks.person(owner.id());
+        var client = policy.lockManaged(clientId);
         if (owner.id().equals(client.ownerId())) {
             return;
         }

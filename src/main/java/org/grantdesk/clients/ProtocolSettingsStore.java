@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.grantdesk.base.RowLocks;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -17,10 +18,12 @@ class ProtocolSettingsStore {
     private static final String OPAQUE = "OPAQUE";
 
     private final JdbcTemplate jdbc;
+    private final RowLocks locks;
     private final OfferedScopes offered;
 
-    ProtocolSettingsStore(JdbcTemplate jdbc, OfferedScopes offered) {
+    ProtocolSettingsStore(JdbcTemplate jdbc, RowLocks locks, OfferedScopes offered) {
         this.jdbc = jdbc;
+        this.locks = locks;
         this.offered = offered;
     }
 
@@ -46,6 +49,8 @@ class ProtocolSettingsStore {
                 settings.signedAccessTokens() ? JWT : OPAQUE,
                 settings.idTokenClaims(),
                 clientId);
+        // A scope that is being deleted waits for its rows here, so it is locked before they are.
+        locks.scopes(settings.scopes());
         jdbc.update("delete from client_scope where client_id = ?", clientId);
         if (!settings.scopes().equals(defaultScopes())) {
             jdbc.batchUpdate(

@@ -176,6 +176,7 @@ public class Arrivals {
 
     private Arrival enter(PersonRef person, ProviderUser user) {
         var provider = providers.find(user.provider()).orElseThrow();
+        people.lock(person.id());
         if (!user.email().isEmpty() && people.isFirstAdmin(user.email())) {
             people.makeFirstAdmin(person.id());
         }

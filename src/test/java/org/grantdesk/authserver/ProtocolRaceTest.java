@@ -2,15 +2,19 @@ package org.grantdesk.authserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.grantdesk.accounts.PeopleService;
 import org.grantdesk.authorizations.GrantService;
+import org.grantdesk.base.Ids;
 import org.grantdesk.clients.TestApps;
 import org.grantdesk.security.Authorities;
+import org.grantdesk.security.Hashes;
 import org.grantdesk.testing.TestPerson;
+import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -189,6 +193,30 @@ class ProtocolRaceTest extends ProtocolTest {
         assertThat(count("app_grant", trusted)).isZero();
     }
 
+    /** The page for consent refers to person and app, and revoking locks both: whoever locks them in another order waits. */
+    @RepeatedTest(ROUNDS)
+    void openingConsentAndRevokingAtOnceIsAnswered() throws Exception {
+        var requests = new ArrayList<Callable<Integer>>();
+        var token = apiSession();
+        tokens();
+        var asked = app.authorizeUrl("scope", "openid profile email user offline_access", "prompt", "consent");
+        for (int i = 0; i < 6; i++) {
+            requests.add(() -> visitor.open(asked).statusCode());
+            var api = new Visitor(port);
+            requests.add(() -> api.send(api.request("/oauth/deauthorize")
+                            .header("Authorization", "Bearer " + token)
+                            .header("Content-Type", "application/json")
+                            .POST(java.net.http.HttpRequest.BodyPublishers.ofString(
+                                    "{\"client_id\":\"" + app.clientId() + "\"}")))
+                    .statusCode());
+        }
+
+        var answers = AtOnce.all(requests);
+
+        assertThat(answers).allSatisfy(status -> assertThat(status).isBetween(200, 399));
+        assertThat(count("app_grant", app)).isZero();
+    }
+
     /** Two codes of one person and app at once: two sign-ins, one grant. */
     @RepeatedTest(ROUNDS)
     void twoSignInsAtOnceShareOneGrant() throws Exception {
@@ -222,6 +250,20 @@ class ProtocolRaceTest extends ProtocolTest {
             assertThat(app.isActive(tokens.text("refresh_token"))).isFalse();
             assertThat(app.userInfo(tokens.text("access_token")).status()).isEqualTo(401);
         }
+    }
+
+    /** A sign-in of the person through the API. */
+    private String apiSession() {
+        var token = Ids.next();
+        var now = Timestamp.from(clock.instant());
+        jdbc.update(
+                "insert into api_session (id, person_id, token_hash, created_at, expires_at) values (?, ?, ?, ?, ?)",
+                Ids.next(),
+                person.id(),
+                Hashes.sha256(token),
+                now,
+                Timestamp.from(clock.instant().plus(Duration.ofHours(1))));
+        return token;
     }
 
     private Callable<RelyingParty.Answer> done(Runnable work) {

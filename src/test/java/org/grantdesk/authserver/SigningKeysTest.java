@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @GrantdeskTest
@@ -34,6 +35,9 @@ class SigningKeysTest {
 
     @Autowired
     SecretBox secretBox;
+
+    @Autowired
+    TransactionOperations transaction;
 
     @Autowired
     PlatformTransactionManager transactions;
@@ -57,7 +61,7 @@ class SigningKeysTest {
     @BeforeEach
     void another() {
         admin = users.with(Authorities.MANAGE_SYSTEM);
-        there = new SigningKeys(jdbc, secretBox, transactions, appClock);
+        there = new SigningKeys(jdbc, secretBox, transaction, transactions, appClock);
     }
 
     @AfterEach
@@ -88,6 +92,29 @@ class SigningKeysTest {
 
         assertThat(database.count("signing_key", "kid = ?", made)).isEqualTo(1);
         assertThat(there.current().getKeyID()).isEqualTo(made);
+        here.published();
+    }
+
+    @Test
+    void ofServersThatStartAtOnceOneMakesTheFirstKey() throws Exception {
+        database.update("delete from signing_key");
+
+        var keys = AtOnce.times(6, () -> {
+            var server = new SigningKeys(jdbc, secretBox, transaction, transactions, appClock);
+            server.afterSingletonsInstantiated();
+            return server.current().getKeyID();
+        });
+
+        assertThat(keys.stream().distinct()).hasSize(1);
+        assertThat(database.count("signing_key", "true")).isEqualTo(1);
+        here.published();
+    }
+
+    @Test
+    void ofTwoNewKeysAtOnceOneSigns() throws Exception {
+        AtOnce.times(4, () -> users.as(admin, () -> service.rotate()));
+
+        assertThat(database.count("signing_key", "ends_at is null")).isEqualTo(1);
         here.published();
     }
 

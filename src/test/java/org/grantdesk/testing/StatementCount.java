@@ -10,6 +10,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
@@ -22,6 +24,7 @@ public final class StatementCount {
     private static final Set<String> EXECUTING = Set.of(
             "execute", "executeQuery", "executeUpdate", "executeLargeUpdate", "executeBatch", "executeLargeBatch");
     private static final ThreadLocal<List<String>> RECORDING = new ThreadLocal<>();
+    private static final ThreadLocal<Consumer<String>> BEFORE = new ThreadLocal<>();
 
     private StatementCount() {}
 
@@ -35,6 +38,16 @@ public final class StatementCount {
             RECORDING.remove();
         }
         return List.copyOf(statements);
+    }
+
+    /** Runs the work and tells of each statement before it is executed. */
+    public static void before(Consumer<String> told, Runnable work) {
+        BEFORE.set(told);
+        try {
+            work.run();
+        } finally {
+            BEFORE.remove();
+        }
     }
 
     /** Stands around the portal's data source and listens. */
@@ -59,16 +72,27 @@ public final class StatementCount {
         if (result instanceof PreparedStatement statement) {
             var sql = String.valueOf(arguments[0]);
             return proxy(
-                    PreparedStatement.class, statement, (executed, call, parameters) -> record(executed, call, sql));
+                    PreparedStatement.class,
+                    statement,
+                    (call, parameters) -> announce(call, sql),
+                    (executed, call, parameters) -> record(executed, call, sql));
         }
         if (result instanceof Statement statement) {
             return proxy(
                     Statement.class,
                     statement,
+                    (call, parameters) -> announce(call, parameters == null ? "batch" : String.valueOf(parameters[0])),
                     (executed, call, parameters) ->
                             record(executed, call, parameters == null ? "batch" : String.valueOf(parameters[0])));
         }
         return result;
+    }
+
+    private static void announce(Method method, String sql) {
+        var told = BEFORE.get();
+        if (told != null && EXECUTING.contains(method.getName())) {
+            told.accept(sql);
+        }
     }
 
     private static Object record(Object result, Method method, String sql) {
@@ -85,7 +109,12 @@ public final class StatementCount {
     }
 
     private static <T> T proxy(Class<T> type, T target, Listener listener) {
+        return proxy(type, target, (method, arguments) -> {}, listener);
+    }
+
+    private static <T> T proxy(Class<T> type, T target, BiConsumer<Method, Object[]> before, Listener listener) {
         InvocationHandler handler = (proxy, method, arguments) -> {
+            before.accept(method, arguments);
             try {
                 return listener.returned(method.invoke(target, arguments), method, arguments);
             } catch (InvocationTargetException e) {

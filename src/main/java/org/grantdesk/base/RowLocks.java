@@ -1,0 +1,65 @@
+package org.grantdesk.base;
+
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Locks rows until the transaction ends. Every transaction locks in one order: person, role, app, scope, grant,
+ * authorization, token. A foreign key counts as well: PostgreSQL locks the row that an inserted row refers to, so what
+ * comes earlier in the order is locked before the insert.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class RowLocks {
+
+    private final JdbcClient jdbc;
+
+    RowLocks(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Locks a person; returns whether there is one with this id. */
+    public boolean person(String id) {
+        return lock("person where id = ?", id);
+    }
+
+    /** Locks a person who may sign in; returns whether there is one with this id. */
+    public boolean activePerson(String id) {
+        return lock("person where deactivated_at is null and id = ?", id);
+    }
+
+    /** Locks a role; returns whether there is one with this name. */
+    public boolean role(String name) {
+        return lock("role where name = ?", name);
+    }
+
+    /** Locks an app; returns whether there is one with this id. */
+    public boolean app(String id) {
+        return lock("client where id = ?", id);
+    }
+
+    /** Locks scopes in the order of their names. Those that do not exist are left out. */
+    public void scopes(Collection<String> names) {
+        jdbc.sql("select name from scope where name = any(?) order by name for update")
+                .params(List.of((Object) names.toArray(String[]::new)))
+                .query(String.class)
+                .list();
+    }
+
+    /** Locks an authorization; returns whether there is one with this id. */
+    public boolean authorization(String id) {
+        return lock("app_authorization where id = ?", id);
+    }
+
+    private boolean lock(String row, String id) {
+        return jdbc.sql("select id from " + row + " for update")
+                .param(id)
+                .query(String.class)
+                .optional()
+                .isPresent();
+    }
+}

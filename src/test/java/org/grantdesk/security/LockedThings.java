@@ -1,0 +1,606 @@
+package org.grantdesk.security;
+
+import java.security.Principal;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.grantdesk.accounts.ApiSignInService;
+import org.grantdesk.accounts.NewInvitation;
+import org.grantdesk.accounts.NewPerson;
+import org.grantdesk.accounts.OneTimeLinkService;
+import org.grantdesk.accounts.PeopleService;
+import org.grantdesk.accounts.PersonLinkService;
+import org.grantdesk.accounts.PersonalAccessTokenService;
+import org.grantdesk.accounts.ProfileService;
+import org.grantdesk.accounts.ProviderSessions;
+import org.grantdesk.accounts.SessionService;
+import org.grantdesk.authorizations.Grants;
+import org.grantdesk.base.Change.Subject;
+import org.grantdesk.base.ExpiredRows;
+import org.grantdesk.base.Ids;
+import org.grantdesk.base.LastUseTimes;
+import org.grantdesk.clients.ClientSecretService;
+import org.grantdesk.clients.ClientService;
+import org.grantdesk.clients.FailedRequests;
+import org.grantdesk.clients.MetadataRules;
+import org.grantdesk.clients.ProtocolClients;
+import org.grantdesk.clients.ProtocolSettings;
+import org.grantdesk.clients.ProtocolSettingsService;
+import org.grantdesk.clients.TestApps;
+import org.grantdesk.identities.Arrivals;
+import org.grantdesk.identities.IdentityService;
+import org.grantdesk.identities.ProviderUser;
+import org.grantdesk.security.Asker.Allowed;
+import org.grantdesk.testing.Database;
+import org.grantdesk.testing.TestPerson;
+import org.grantdesk.testing.TestUsers;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationConsentAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2RefreshTokenAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenRevocationAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+
+/**
+ * One person and one app with everything that can hang on them, and calls that all want it. The person may do everything,
+ * so that what is done by them and to them meets.
+ */
+class LockedThings {
+
+    /** Calls of services that may write and only read, or refuse, as long as nothing else is asked of them. */
+    static final Set<String> READING = Set.of(
+            "ClientService.requireEntitledToUpdate",
+            "ProviderDirectory.answers",
+            // A look at others' grants goes to the log, and so does nothing that refers to anything.
+            "AuthorizedAppService.list",
+            "GrantService.list",
+            "GrantService.count",
+            "AppPeopleService.list",
+            "AppPeopleService.count",
+            // Makes a key only where there is none.
+            "SigningKeyService.list",
+            "TryOutService.describe",
+            "TryOutService.begin",
+            "TryOutService.finish",
+            "OneTimeLinkService.mails",
+            // Refuses without a mail server; with one, the work is that of PersonLinkService.startReset.
+            "OneTimeLinkService.mailReset");
+
+    /** What begins transactions besides services, and the call that stands for it; empty where there is none to meet. */
+    static final Map<String, String> TAKING_PART = Map.ofEntries(
+            Map.entry("Grants", "Grants.end"),
+            Map.entry("FailedRequests", "FailedRequests.redirectUri"),
+            Map.entry("ProviderSessions", "ProviderSessions.endBySubject"),
+            Map.entry("LogoutTokens", "ProviderSessions.endBySession"),
+            Map.entry("PendingAuthorizations", "PendingAuthorizations.save"),
+            Map.entry("ConsentDecisions", "ConsentDecisions.allow"),
+            Map.entry("CodeGrant", "CodeGrant.authenticate"),
+            Map.entry("TokenRequests", "RefreshGrant.authenticate"),
+            Map.entry("Revocation", "Revocation.authenticate"),
+            Map.entry("Arrivals", "Arrivals.arrive"),
+            Map.entry("ExpiredRows", "ExpiredRows.remove"),
+            Map.entry("SigningKeys", "SigningKeyService.rotate"),
+            Map.entry("SignIn", "ApiSignInService.signIn"),
+            Map.entry("PasswordChange", "ProfileService.changePassword"),
+            Map.entry("LinkUse", "OneTimeLinkService.accept"),
+            Map.entry("ForgottenPasswords", "PersonLinkService.startReset"),
+            // One row, or rows that nothing refers to.
+            Map.entry("AuditWriter", ""),
+            Map.entry("SignOutRecorder", ""),
+            Map.entry("Throttle", ""),
+            // Before the first request.
+            Map.entry("FirstAdminStart", ""));
+
+    private static final String PASSWORD = "Quiet-Heron-Ladder-4";
+    private static final String ISSUER = "oauth2:work:sub";
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final ApplicationContext context;
+    private final TestUsers users;
+    private final Database database;
+    private final Clock clock;
+    private boolean gone;
+    private String hash = "";
+
+    private TestPerson admin;
+    private TestPerson person;
+    private TestPerson guest;
+    private Stage stage;
+    private String subject;
+    private String request;
+    private RegisteredClient client;
+    private Authentication signedIn;
+    private final Map<String, String> ids = new LinkedHashMap<>();
+
+    LockedThings(ApplicationContext context) {
+        this.context = context;
+        this.users = context.getBean(TestUsers.class);
+        this.database = context.getBean(Database.class);
+        this.clock = context.getBean("testClock", Clock.class);
+    }
+
+    /** Makes all of it again, if a call has stored something for good. */
+    void setIfGone() {
+        if (gone) {
+            set();
+        }
+    }
+
+    void set() {
+        gone = false;
+        if (hash.isEmpty()) {
+            hash = context.getBean(PasswordEncoder.class).encode(PASSWORD);
+        }
+        var all = Authorities.ALL.toArray(String[]::new);
+        admin = users.with(all);
+        person = users.with(all);
+        guest = users.with();
+        var owner = users.with(Authorities.MANAGE_OAUTH);
+        database.update("update person set password_hash = ? where id = ?", hash, person.id());
+        database.update("update person set invited_at = current_timestamp where id = ?", guest.id());
+        var stages = new Stages(
+                users,
+                database,
+                context.getBean(ClientService.class),
+                context.getBean(ClientSecretService.class),
+                context.getBean(org.grantdesk.accounts.RoleService.class),
+                context.getBean(org.grantdesk.authorizations.ScopeService.class));
+        var made = stages.set();
+        database.update("update client set owner_id = ?, machine = true where id = ?", owner.id(), made.app());
+        stage = new Stage(
+                person.id(),
+                made.app(),
+                made.secret(),
+                person.id(),
+                person.username(),
+                made.role(),
+                made.roleId(),
+                made.scope());
+        for (var scope : Set.of("openid", "profile", "offline_access", stage.scope())) {
+            database.update("insert into client_scope (client_id, scope) values (?, ?)", stage.app(), scope);
+        }
+        database.update("delete from client_scope where scope = ?", stage.scope());
+        client = context.getBean(RegisteredClientRepository.class).findByClientId(stage.app());
+        signedIn = users.authentication(person);
+        protocol();
+        account();
+    }
+
+    private void protocol() {
+        var now = clock.instant();
+        var grant = Ids.next();
+        database.update(
+                "insert into app_grant (id, person_id, client_id, scopes, first_granted_at, updated_at)"
+                        + " values (?, ?, ?, 'openid profile', ?, ?)",
+                grant,
+                person.id(),
+                stage.app(),
+                Timestamp.from(now),
+                Timestamp.from(now));
+        ids.put("state", Ids.next());
+        open(ids.get("state"));
+        request = database.value(
+                String.class,
+                "select request from app_authorization where client_id = ? and grant_id is null",
+                stage.app());
+        for (var kind : Set.of("CODE", "ACCESS", "REFRESH")) {
+            var authorization = Ids.next();
+            database.update(
+                    "insert into app_authorization (id, grant_id, client_id, person_id, grant_type, scopes,"
+                            + " created_at, expires_at, request) values (?, ?, ?, ?, 'authorization_code', 'openid"
+                            + " profile', ?, ?, ?)",
+                    authorization,
+                    grant,
+                    stage.app(),
+                    person.id(),
+                    Timestamp.from(now),
+                    inAnHour(),
+                    request);
+            ids.put(kind, Ids.next());
+            database.update(
+                    "insert into app_token (id, authorization_id, kind, token_hash, issued_at, expires_at)"
+                            + " values (?, ?, ?, ?, ?, ?)",
+                    Ids.next(),
+                    authorization,
+                    kind,
+                    Hashes.sha256(ids.get(kind)),
+                    Timestamp.from(now),
+                    inAnHour());
+        }
+    }
+
+    private void account() {
+        subject = Ids.next();
+        var now = Timestamp.from(clock.instant());
+        for (var session : Set.of("session", "session2")) {
+            ids.put(session, Ids.next());
+            database.update(
+                    "insert into browser_session (id, person_id, created_at, last_seen_at, expires_at, address,"
+                        + " user_agent, provider, provider_subject, provider_session) values (?, ?, ?, ?, ?, '', '',"
+                        + " 'work', ?, 's')",
+                    ids.get(session),
+                    person.id(),
+                    now,
+                    now,
+                    inAnHour(),
+                    subject);
+        }
+        ids.put("api", Ids.next());
+        database.update(
+                "insert into api_session (id, person_id, token_hash, created_at, expires_at) values (?, ?, ?, ?, ?)",
+                Ids.next(),
+                person.id(),
+                Hashes.sha256(ids.get("api")),
+                now,
+                inAnHour());
+        ids.put("token", Ids.next());
+        database.update(
+                "insert into personal_access_token (id, person_id, description, token_hash, created_at)"
+                        + " values (?, ?, '', ?, ?)",
+                ids.get("token"),
+                person.id(),
+                Ids.next(),
+                now);
+        ids.put("identity", Ids.next());
+        database.update(
+                "insert into person_identity (id, person_id, issuer, subject, provider, label, created_at)"
+                        + " values (?, ?, ?, ?, 'work', '', ?)",
+                ids.get("identity"),
+                person.id(),
+                ISSUER,
+                subject,
+                now);
+        for (var link : Map.of("RESET", person, "INVITATION", guest).entrySet()) {
+            ids.put(link.getKey(), Ids.next());
+            database.update(
+                    "insert into person_link (id, person_id, kind, code_hash, created_at, expires_at)"
+                            + " values (?, ?, ?, ?, ?, ?)",
+                    ids.get(link.getKey()),
+                    link.getValue().id(),
+                    link.getKey(),
+                    Ids.next(),
+                    now,
+                    inAnHour());
+        }
+    }
+
+    private Timestamp inAnHour() {
+        return Timestamp.from(clock.instant().plus(Duration.ofHours(1)));
+    }
+
+    /** Runs a row of the permission matrix: by the person what they do to themselves, by an administrator the rest. */
+    void run(Operation<?> row) {
+        var own = row.allowed() == Allowed.WHO_IS_SIGNED_IN
+                || row.allowed() == Allowed.TOKEN_MAKERS
+                || row.allowed() == Allowed.EVERYBODY
+                || row.allowed() == Allowed.DEVELOPERS;
+        by(own ? person : admin, () -> row.run(context::getBean, stage.by(own ? person.id() : admin.id())));
+    }
+
+    /** Calls that stand beside those of the matrix, or in their place, because those are refused for lack of something. */
+    Map<String, Runnable> better() {
+        var calls = new LinkedHashMap<String, Runnable>();
+        accounts(calls);
+        links(calls);
+        apps(calls);
+        tokens(calls);
+        others(calls);
+        return calls;
+    }
+
+    private void accounts(Map<String, Runnable> calls) {
+        on(
+                calls,
+                "PeopleService.setRoles",
+                admin(),
+                PeopleService.class,
+                it -> it.setRoles(person.id(), Set.of("developer", stage.role())));
+        on(calls, "PeopleService.create", admin(), PeopleService.class, it -> {
+            var name = fresh("made");
+            it.create(new NewPerson(
+                    name, name + "@example.test", "", "", "en", Set.of(stage.role(), "system_admin"), PASSWORD));
+        });
+        on(calls, "SessionService.endMine", self(), SessionService.class, it -> it.endMine(ids.get("session")));
+        on(calls, "SessionService.end", admin(), SessionService.class, it -> it.end(person.id(), ids.get("session2")));
+        on(
+                calls,
+                "PersonalAccessTokenService.revoke",
+                self(),
+                PersonalAccessTokenService.class,
+                it -> it.revoke(ids.get("token")));
+        on(
+                calls,
+                "PersonalAccessTokenService.revokeOf",
+                admin(),
+                PersonalAccessTokenService.class,
+                it -> it.revokeOf(person.id(), ids.get("token")));
+        on(calls, "IdentityService.link", self(), IdentityService.class, it -> it.link(user(Ids.next())));
+        on(calls, "IdentityService.unlink", self(), IdentityService.class, it -> it.unlink(ids.get("identity")));
+        on(
+                calls,
+                "IdentityService.unlinkOf",
+                admin(),
+                IdentityService.class,
+                it -> it.unlinkOf(person.id(), ids.get("identity")));
+        on(
+                calls,
+                "ApiSignInService.signIn",
+                self(),
+                ApiSignInService.class,
+                it -> it.signIn(person.username(), PASSWORD, "192.0.2.1"));
+        on(calls, "ApiSignInService.signOut", self(), ApiSignInService.class, it -> it.signOut(ids.get("api")));
+        forGood(
+                calls,
+                "ProfileService.changePassword",
+                self(),
+                ProfileService.class,
+                it -> it.changePassword(PASSWORD, "Another-" + PASSWORD));
+    }
+
+    private void links(Map<String, Runnable> calls) {
+        forGood(
+                calls,
+                "PersonLinkService.invite",
+                admin(),
+                PersonLinkService.class,
+                it -> it.invite(new NewInvitation(
+                        fresh("guest") + "@example.test", "", "", "en", Set.of(stage.role(), "system_admin"))));
+        forGood(
+                calls,
+                "PersonLinkService.renewInvitation",
+                admin(),
+                PersonLinkService.class,
+                it -> it.renewInvitation(guest.id()));
+        forGood(
+                calls,
+                "PersonLinkService.startReset",
+                admin(),
+                PersonLinkService.class,
+                it -> it.startReset(person.id()));
+        forGood(
+                calls,
+                "OneTimeLinkService.accept",
+                self(),
+                OneTimeLinkService.class,
+                it -> it.accept(ids.get("RESET"), "", "Another-" + PASSWORD));
+        forGood(
+                calls,
+                "OneTimeLinkService.acceptWith",
+                self(),
+                OneTimeLinkService.class,
+                it -> it.acceptWith(ids.get("INVITATION"), personId -> {}));
+    }
+
+    private void apps(Map<String, Runnable> calls) {
+        on(
+                calls,
+                "ProtocolSettingsService.update",
+                admin(),
+                ProtocolSettingsService.class,
+                it -> it.update(
+                        stage.app(),
+                        new ProtocolSettings(Set.of("openid", stage.scope()), false, false, java.util.List.of()),
+                        database.value(Long.class, "select version from client where id = ?", stage.app())));
+        on(
+                calls,
+                "ClientService.update",
+                admin(),
+                ClientService.class,
+                it -> it.update(stage.app(), TestApps.confidential("Other"), MetadataRules.PORTAL, null));
+        on(
+                calls,
+                "FailedRequests.redirectUri",
+                self(),
+                FailedRequests.class,
+                it -> it.redirectUri(
+                        context.getBean(ProtocolClients.class).find(stage.app()).orElseThrow(),
+                        "https://" + fresh("wrong") + ".example.test/cb"));
+        on(calls, "LastUseTimes.flush", self(), JdbcTemplate.class, jdbc -> {
+            for (var row : Map.of("client", stage.app(), "app_grant", grant()).entrySet()) {
+                var times = new LastUseTimes(row.getKey(), jdbc, clock);
+                times.mark(row.getValue());
+                times.flush();
+            }
+        });
+    }
+
+    private String grant() {
+        return database.value(String.class, "select id from app_grant where client_id = ?", stage.app());
+    }
+
+    private void tokens(Map<String, Runnable> calls) {
+        calls.put("PendingAuthorizations.save", () -> by(person, () -> open(Ids.next())));
+        calls.put("ConsentDecisions.allow", () -> decide("allow"));
+        calls.put("ConsentDecisions.deny", () -> decide("deny"));
+        calls.put(
+                "CodeGrant.authenticate",
+                () -> authenticate(
+                        "codeGrant",
+                        new OAuth2AuthorizationCodeAuthenticationToken(
+                                ids.get("CODE"), app(), "https://app.example.com/callback", Map.of())));
+        calls.put(
+                "RefreshGrant.authenticate",
+                () -> authenticate(
+                        "refreshGrant",
+                        new OAuth2RefreshTokenAuthenticationToken(ids.get("REFRESH"), app(), Set.of(), Map.of())));
+        calls.put(
+                "MachineGrant.authenticate",
+                () -> authenticate(
+                        "machineGrant", new OAuth2ClientCredentialsAuthenticationToken(app(), Set.of(), Map.of())));
+        calls.put(
+                "Revocation.authenticate",
+                () -> authenticate(
+                        "revocation",
+                        new OAuth2TokenRevocationAuthenticationToken(ids.get("REFRESH"), app(), "refresh_token")));
+        on(
+                calls,
+                "Grants.approve",
+                self(),
+                Grants.class,
+                it -> it.approve(
+                        new Subject(person.id(), person.username()),
+                        new Subject(stage.app(), "App"),
+                        Set.of("openid", "email")));
+        on(calls, "Grants.narrow", self(), Grants.class, it -> it.narrow(person.id(), stage.app(), Set.of("openid")));
+        on(calls, "Grants.end", self(), Grants.class, it -> it.end(person.id(), stage.app(), Grants.Reason.REVOKED));
+    }
+
+    private void others(Map<String, Runnable> calls) {
+        on(calls, "Arrivals.arrive", self(), Arrivals.class, it -> it.arrive(user(subject)));
+        on(calls, "Arrivals.arrive for the first time", self(), Arrivals.class, it -> it.arrive(user(Ids.next())));
+        on(
+                calls,
+                "ProviderSessions.endBySubject",
+                self(),
+                ProviderSessions.class,
+                it -> it.endBySubject("work", subject));
+        on(calls, "ProviderSessions.endBySession", self(), ProviderSessions.class, it -> it.endBySession("work", "s"));
+        on(
+                calls,
+                "LiveSessions.begin",
+                self(),
+                LiveSessions.class,
+                it -> it.begin(
+                        users.as(person, () -> (PersonPrincipal) SecurityContextHolder.getContext()
+                                .getAuthentication()
+                                .getPrincipal()),
+                        "",
+                        "",
+                        null));
+        on(calls, "ExpiredRows.remove", self(), ExpiredRows.class, it -> {
+            var end = clock.instant().plus(Duration.ofDays(400));
+            it.remove("app_authorization", "id", "expires_at", end);
+            it.remove("app_token", "id", "expires_at", end);
+            it.remove("browser_session", "id", "expires_at", end);
+            it.remove("api_session", "id", "expires_at", end);
+            it.remove("person_link", "id", "expires_at", end);
+        });
+    }
+
+    private void open(String state) {
+        context.getBean(OAuth2AuthorizationService.class)
+                .save(OAuth2Authorization.withRegisteredClient(client)
+                        .principalName(person.id())
+                        .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                        .attribute(Principal.class.getName(), signedIn)
+                        .attribute(
+                                OAuth2AuthorizationRequest.class.getName(),
+                                OAuth2AuthorizationRequest.authorizationCode()
+                                        .authorizationUri("/oauth/authorize")
+                                        .clientId(stage.app())
+                                        .redirectUri("https://app.example.com/callback")
+                                        .scopes(Set.of("openid", "profile"))
+                                        .state("state")
+                                        .build())
+                        .attribute("state", state)
+                        .build());
+    }
+
+    private void decide(String decision) {
+        authenticate(
+                "consentDecisions",
+                new OAuth2AuthorizationConsentAuthenticationToken(
+                        "/oauth/authorize",
+                        stage.app(),
+                        signedIn,
+                        ids.get("state"),
+                        Set.of("openid", "profile"),
+                        Map.of("decision", decision)));
+    }
+
+    private OAuth2ClientAuthenticationToken app() {
+        return new OAuth2ClientAuthenticationToken(client, ClientAuthenticationMethod.CLIENT_SECRET_BASIC, null);
+    }
+
+    private void authenticate(String provider, Authentication wanted) {
+        by(person, () -> context.getBean(provider, AuthenticationProvider.class).authenticate(wanted));
+    }
+
+    private ProviderUser user(String subject) {
+        return new ProviderUser(
+                "work",
+                ISSUER,
+                subject,
+                "",
+                fresh("arrival"),
+                "",
+                "",
+                "",
+                "",
+                "en",
+                Set.of("staff"),
+                Instant.EPOCH,
+                null,
+                null);
+    }
+
+    private static String fresh(String prefix) {
+        return prefix + NUMBER.incrementAndGet();
+    }
+
+    private interface Work<S> {
+        void with(S service) throws Exception;
+    }
+
+    private Callable<TestPerson> admin() {
+        return () -> admin;
+    }
+
+    private Callable<TestPerson> self() {
+        return () -> person;
+    }
+
+    private <S> void on(
+            Map<String, Runnable> calls, String name, Callable<TestPerson> asker, Class<S> service, Work<S> work) {
+        calls.put(name, () -> by(asker, () -> work.with(context.getBean(service))));
+    }
+
+    /** Begins and ends transactions itself, so it cannot be undone. */
+    private <S> void forGood(
+            Map<String, Runnable> calls, String name, Callable<TestPerson> asker, Class<S> service, Work<S> work) {
+        calls.put(name, () -> {
+            gone = true;
+            by(asker, () -> work.with(context.getBean(service)));
+        });
+    }
+
+    private interface Step {
+        void run() throws Exception;
+    }
+
+    private void by(Callable<TestPerson> asker, Step step) {
+        try {
+            by(asker.call(), step);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void by(TestPerson asker, Step step) {
+        users.as(asker, () -> {
+            step.run();
+            return null;
+        });
+    }
+}
