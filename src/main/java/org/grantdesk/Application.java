@@ -5,7 +5,9 @@ import com.vaadin.flow.component.page.AppShellConfigurator;
 import com.vaadin.flow.component.page.ColorScheme;
 import com.vaadin.flow.server.AppShellSettings;
 import com.vaadin.flow.theme.aura.Aura;
+import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -25,7 +27,9 @@ public class Application implements AppShellConfigurator {
         settings.addLink("grantdesk/favicon.svg", Map.of("rel", "icon", "type", "image/svg+xml"));
     }
 
+    /** In UTC whatever the machine says: PostgreSQL refuses a connection from a zone that it does not know. */
     public static void main(String[] args) {
+        TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
         SpringApplication.run(Application.class, args);
     }
 }

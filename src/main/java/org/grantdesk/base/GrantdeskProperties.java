@@ -21,6 +21,8 @@ import org.springframework.boot.convert.DurationUnit;
  * @param appsPerPerson how many apps somebody may have who manages only their own
  * @param backup where and how often the embedded database is backed up while it runs
  * @param localLogin whether people sign in with a password here; off leaves the providers
+ * @param trustedProxies how many proxies in front are believed about the client's address, or their networks; empty: one
+ *     with an https base URL, else none
  * @param redirectUris which addresses the portal lets apps be sent back to
  * @param refreshLeeway how long a replaced refresh token gives further tokens of the same sign-in
  */
@@ -36,6 +38,7 @@ public record GrantdeskProperties(
         @DefaultValue("1000") int appsPerPerson,
         @DefaultValue Backup backup,
         @DefaultValue("on") boolean localLogin,
+        @DefaultValue("") String trustedProxies,
         @DefaultValue RedirectUris redirectUris,
 
         @DefaultValue("10s") @DurationUnit(ChronoUnit.SECONDS)

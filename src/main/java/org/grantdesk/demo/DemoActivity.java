@@ -88,10 +88,13 @@ class DemoActivity {
                 () -> clients.register(old, MetadataRules.COMPATIBLE).details()));
         apps.forEach(app -> liveOn(admin, app, random));
         apps.stream().filter(app -> app.clientName().startsWith("B")).forEach(this::sendWrongAddress);
-        as(admin, () -> {
-            people.deactivate(directory.findByLogin("karl").orElseThrow().id());
-            return true;
-        });
+        var karl = account(admin, "karl");
+        if (!karl.equals(admin)) {
+            as(admin, () -> {
+                people.deactivate(karl.principal().id());
+                return true;
+            });
+        }
     }
 
     /** What goes wrong most: a slash too many, and a test system that nobody registered. */
@@ -142,7 +145,13 @@ class DemoActivity {
     }
 
     private LiveAccount account(LiveAccount admin, String username) {
-        var id = as(admin, () -> directory.findByLogin(username).orElseThrow().id());
+        // An administrator from the environment who has the name of a sample person plays that part.
+        var id = as(
+                admin,
+                () -> directory
+                        .findByLogin(username)
+                        .map(person -> person.id())
+                        .orElse(admin.principal().id()));
         return accounts.findById(id).orElseThrow();
     }
 

@@ -1,10 +1,14 @@
 package org.grantdesk.demo;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.grantdesk.accounts.AccountDirectory;
 import org.grantdesk.accounts.PeopleService;
+import org.grantdesk.accounts.PersonDetails;
 import org.grantdesk.accounts.RoleService;
 import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.Ids;
@@ -24,7 +28,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * With {@code GRANTDESK_DEMO=true}, fills a database without apps and without people (but for an admin named in the
- * environment). All sample people share one random password, printed once.
+ * environment, who then does what the sample admin would). All sample people share one random password, printed once.
  * All or nothing: one transaction.
  */
 @Component
@@ -33,6 +37,10 @@ class DemoData implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoData.class);
     private static final long SAME_EVERY_TIME = 42;
+
+    /** Whom the log names, one of each kind. */
+    private static final Map<String, String> SHOWN = new TreeMap<>(
+            Map.of(SamplePeople.ADMIN, "sees everything", "dana", "a developer", "uma", "no special rights"));
 
     private final PeopleService people;
     private final RoleService roles;
@@ -75,27 +83,42 @@ class DemoData implements ApplicationRunner {
             return;
         }
         var password = Ids.next();
-        var admin = Objects.requireNonNull(transaction.execute(status -> fill(password, new Random(SAME_EVERY_TIME))));
-        activity.tryForeignApp(admin);
+        var filled = Objects.requireNonNull(transaction.execute(status -> fill(password, new Random(SAME_EVERY_TIME))));
+        activity.tryForeignApp(filled.admin());
         var baseUrl = properties.configuredBaseUrl();
         LOG.info(
-                "\n\nSample data is ready: {}\n\n    username: admin (sees everything), dana (a developer), uma (everybody else)\n"
-                        + "    password: {}  for each of them, printed only here\n",
+                "\n\n"
+                        + "Sample data is ready: {}\n\n"
+                        + "    username: {}\n"
+                        + "    password: {}  for each of them, printed only here\n"
+                        + "{}",
                 baseUrl == null ? "http://localhost:" + port : baseUrl,
-                password);
+                SHOWN.entrySet().stream()
+                        .filter(person -> filled.names().contains(person.getKey()))
+                        .map(person -> person.getKey() + " (" + person.getValue() + ")")
+                        .collect(Collectors.joining(", ")),
+                password,
+                filled.names().contains(filled.admin().principal().username())
+                        ? ""
+                        : "    The administrator " + filled.admin().principal().username()
+                                + " keeps the password from before.\n");
     }
 
-    private LiveAccount fill(String password, Random random) {
+    /**
+     * What was made.
+     *
+     * @param admin who did it
+     * @param names usernames of those who have the sample people's password
+     */
+    private record Filled(LiveAccount admin, Set<String> names) {}
+
+    private Filled fill(String password, Random random) {
         // Nobody exists who could do it, so the system does, with an admin's rights and nobody's name.
         var system = new LiveAccount(new PersonPrincipal("", "", 0), "en", true, Set.copyOf(Authorities.ALL));
-        var admin = currentUser.runAs(
-                system,
-                () -> directory
-                        .findByLogin(SamplePeople.ADMIN)
-                        .map(person -> person.id())
-                        .orElseGet(() ->
-                                people.create(SamplePeople.admin(password)).id()));
-        currentUser.runAs(accounts.findById(admin).orElseThrow(), () -> {
+        var known = times.onlyPerson();
+        var admin = known.orElseGet(() -> currentUser.runAs(
+                system, () -> people.create(SamplePeople.admin(password)).id()));
+        var names = currentUser.runAs(accounts.findById(admin).orElseThrow(), () -> {
             roles.create(
                     SamplePeople.ROLE_AUDITOR,
                     "Auditor",
@@ -109,12 +132,23 @@ class DemoData implements ApplicationRunner {
                     "Help desk",
                     "Looks after people and ends what they no longer want.",
                     Set.of(Authorities.EDIT_OTHER_USERS));
-            SamplePeople.all(password).forEach(people::create);
-            return true;
+            return SamplePeople.all(password).stream()
+                    .filter(person -> isFree(person.username()) && isFree(person.email()))
+                    .map(people::create)
+                    .map(PersonDetails::username)
+                    .collect(Collectors.toSet());
         });
         var account = accounts.findById(admin).orElseThrow();
         activity.happen(account, random);
         times.spread(random);
-        return account;
+        if (known.isEmpty()) {
+            names.add(account.principal().username());
+        }
+        return new Filled(account, names);
+    }
+
+    /** What the administrator from the environment has is not free. */
+    private boolean isFree(String login) {
+        return directory.findByLogin(login).isEmpty();
     }
 }

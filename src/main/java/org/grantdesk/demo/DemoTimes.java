@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.grantdesk.base.Ids;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -34,6 +35,11 @@ class DemoTimes {
         return count("select count(*) from client") == 0 && count("select count(*) from person") <= 1;
     }
 
+    /** The id of the only person there is. */
+    Optional<String> onlyPerson() {
+        return ids("select id from person").stream().findFirst();
+    }
+
     void spread(Random random) {
         var now = clock.instant();
         var events = ids("select id from audit_event order by id");
@@ -53,10 +59,9 @@ class DemoTimes {
     }
 
     private void takeTimesFromLog() {
-        jdbc.sql(
-                        "update client set created_at = (select min(a.occurred_at) from audit_event a where a.client_id = client.id),"
-                                + " updated_at = (select max(a.occurred_at) from audit_event a where a.client_id = client.id"
-                                + " and a.outcome = 'DONE')")
+        jdbc.sql("update client set created_at = (select min(a.occurred_at) from audit_event a where"
+                        + " a.client_id = client.id), updated_at = (select max(a.occurred_at) from audit_event a"
+                        + " where a.client_id = client.id and a.outcome = 'DONE')")
                 .update();
         jdbc.sql("update client_secret set created_at = (select min(a.occurred_at) from audit_event a"
                         + " where a.client_id = client_secret.client_id and a.action ="

@@ -15,8 +15,13 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Consumer;
+import org.grantdesk.base.OwnerOnly;
 import org.grantdesk.base.StartRefused;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
@@ -32,10 +37,14 @@ final class DataDirectory {
     private static final String DATABASE = "grantdesk.mv.db";
     private static final String MARKER = "grantdesk.made";
     private static final String MARKER_TEXT = """
-            Grantdesk made a database in this folder. While this file is here and %s is not, Grantdesk does not start:
-            put the database back from a copy, or delete this file to begin with an empty one.
-            """.formatted(DATABASE);
+        Grantdesk made a database in this folder. While this file is here and %s is not, Grantdesk does not start:
+        put the database back from a copy, or delete this file to begin with an empty one.
+        """.formatted(DATABASE);
     private static final String SEAL = "sha256 ";
+    private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
+
+    /** How the names begin of what Grantdesk and H2 write: database, copies, marker, trace, temporary files, keys. */
+    private static final List<String> OURS = List.of("grantdesk", "secret.key");
 
     private final Path folder;
 
@@ -47,7 +56,7 @@ final class DataDirectory {
     void check() {
         var database = folder.resolve(DATABASE);
         try {
-            Files.createDirectories(folder);
+            OwnerOnly.createFolder(folder);
             if (!Files.isWritable(folder) || Files.exists(database) && !Files.isWritable(database)) {
                 throw notWritable();
             }
@@ -67,6 +76,43 @@ final class DataDirectory {
             }
         } catch (IOException e) {
             throw notWritable();
+        }
+    }
+
+    /** Keeps the folder and what is in it to its owner, and says so where it was open to others. */
+    void tighten() {
+        OwnerOnly.tighten(real(folder));
+        tightenFiles(folder, OwnerOnly::tighten);
+    }
+
+    /** The same for the database's copies in a folder that may hold other things, and that others may read. */
+    static void tightenCopies(Path folder) {
+        tightenFiles(folder, OwnerOnly::tighten);
+    }
+
+    /** The same for files that were made since: H2 writes them, and new ones in their place, with the umask. */
+    void tightenNew() {
+        tightenFiles(folder, OwnerOnly::tightenNew);
+    }
+
+    private static void tightenFiles(Path folder, Consumer<Path> how) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (var files = Files.list(folder)) {
+            files.filter(Files::isRegularFile)
+                    .filter(file -> OURS.stream().anyMatch(file.getFileName().toString()::startsWith))
+                    .forEach(how);
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("The modes of the files in {} cannot be read", folder);
+        }
+    }
+
+    private static Path real(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException e) {
+            return folder;
         }
     }
 
@@ -121,6 +167,7 @@ final class DataDirectory {
                 var alone = file.tryLock()) {
             if (alone != null) {
                 Files.writeString(folder.resolve(MARKER), MARKER_TEXT + SEAL + hash(database) + "\n");
+                tightenNew();
             }
         } catch (IOException | OverlappingFileLockException e) {
             // A missing seal is no harm: the next start goes on without one.
@@ -155,6 +202,7 @@ final class DataDirectory {
         public void onApplicationEvent(ApplicationReadyEvent event) {
             var directory = new DataDirectory(folder);
             directory.mark();
+            directory.tightenNew();
             // These run after everything is closed, the database too.
             SpringApplication.getShutdownHandlers().add(directory::close);
         }

@@ -2,6 +2,8 @@ package org.grantdesk.platform;
 
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Set;
+import org.grantdesk.base.Outage;
 import org.jspecify.annotations.Nullable;
 
 /** What an operator reads when the database cannot be used. Never a value from the URL: a password may be in it. */
@@ -9,6 +11,8 @@ final class DatabaseSentences {
 
     private static final String DAMAGED = "The embedded database in the data directory is damaged and cannot be read:"
             + " put grantdesk.mv.db back from a copy.";
+
+    private static final int H2_GENERAL_ERROR = 50000;
 
     private static final Map<Integer, String> H2 = Map.of(
             90020,
@@ -46,10 +50,31 @@ final class DatabaseSentences {
         if (known != null) {
             return known;
         }
-        return embedded
-                ? DAMAGED
-                : "The PostgreSQL server of DATABASE_URL cannot be reached: check its host and port, and that it runs"
-                        + " and lets connections in from here.";
+        if (embedded) {
+            return isDamage(failure) ? DAMAGED : "The embedded database cannot be opened. H2 says: " + quote(failure);
+        }
+        return isOfTheConnection(failure)
+                ? "The PostgreSQL server of DATABASE_URL cannot be reached: check its host and port, and that it runs"
+                        + " and lets connections in from here."
+                : "The PostgreSQL server of DATABASE_URL refuses to work with Grantdesk. It says: " + quote(failure);
+    }
+
+    /** Only where there was no conversation; 08004 and 08P01 are what a server, or its driver, answers. */
+    private static boolean isOfTheConnection(SQLException failure) {
+        return Set.of("08000", "08001", "08003", "08006", "08007").contains(String.valueOf(failure.getSQLState()));
+    }
+
+    private static boolean isDamage(SQLException failure) {
+        return failure.getErrorCode() == H2_GENERAL_ERROR || Outage.endsConnection(failure);
+    }
+
+    private static String quote(SQLException failure) {
+        return String.valueOf(failure.getMessage())
+                .lines()
+                .findFirst()
+                .map(line -> line.replaceFirst("^[A-Z]+: ", "").replaceFirst("; SQL statement:$", ""))
+                .map(line -> line.endsWith(".") ? line : line + ".")
+                .orElse("nothing.");
     }
 
     /** Returns null for failures that have no sentence of their own. */

@@ -28,7 +28,7 @@ public class DatabaseSettings implements EnvironmentPostProcessor {
         }
         var databaseUrl = environment.getProperty("DATABASE_URL", "").strip();
         var settings = databaseUrl.isEmpty()
-                ? embedded(Path.of(environment.getProperty("grantdesk.data-dir", "./data")))
+                ? embedded(FolderName.of("GRANTDESK_DATA_DIR", environment.getProperty("grantdesk.data-dir", "./data")))
                 : server(databaseUrl);
         environment.getPropertySources().addLast(new MapPropertySource("grantdeskDatabase", settings));
     }

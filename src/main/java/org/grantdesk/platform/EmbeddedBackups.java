@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -16,6 +15,7 @@ import java.util.Objects;
 import java.util.zip.ZipFile;
 import javax.sql.DataSource;
 import org.grantdesk.base.GrantdeskProperties;
+import org.grantdesk.base.OwnerOnly;
 import org.grantdesk.base.StartRefused;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,7 +59,7 @@ class EmbeddedBackups {
         }
         this.database = database;
         this.settings = url.contains(";") ? url.substring(url.indexOf(';')) : "";
-        this.folder = dir.isBlank() ? null : Path.of(dir).toAbsolutePath().normalize();
+        this.folder = dir.isBlank() ? null : FolderName.of("GRANTDESK_BACKUP_DIR", dir);
         this.keep = Math.max(1, properties.backup().keep());
         this.clock = clock;
     }
@@ -77,7 +77,7 @@ class EmbeddedBackups {
         var draft = folder.resolve(name + ".part");
         var trial = folder.resolve(name + ".trial");
         try {
-            Files.createDirectories(folder);
+            OwnerOnly.createFolder(folder);
             copy(draft);
             var rows = read(draft, trial);
             var file = folder.resolve(name + ".zip");
@@ -94,9 +94,7 @@ class EmbeddedBackups {
 
     /** H2 locks nothing for this, and the copy is that of one moment. */
     private void copy(Path draft) throws IOException, SQLException {
-        if (draft.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        }
+        OwnerOnly.createFile(draft);
         // Without the limit of time that requests have.
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
@@ -106,14 +104,16 @@ class EmbeddedBackups {
 
     /** Restores it beside and counts what is in it: a backup that nobody has opened is none. */
     private long read(Path draft, Path trial) throws IOException, SQLException {
-        Files.createDirectories(trial);
+        OwnerOnly.createFolder(trial);
         try (var zip = new ZipFile(draft.toFile())) {
             var entry = zip.stream()
                     .filter(file -> file.getName().endsWith(".mv.db"))
                     .findFirst()
                     .orElseThrow(() -> new IOException("no database in " + draft));
-            try (var content = zip.getInputStream(entry)) {
-                Files.copy(content, trial.resolve("trial.mv.db"));
+            var copy = OwnerOnly.createFile(trial.resolve("trial.mv.db"));
+            try (var content = zip.getInputStream(entry);
+                    var file = Files.newOutputStream(copy)) {
+                content.transferTo(file);
             }
         }
         var url = "jdbc:h2:file:" + trial.resolve("trial") + settings + ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r";

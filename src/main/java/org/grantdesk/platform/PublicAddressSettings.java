@@ -8,9 +8,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Settings that follow from the public address. With https, TLS ends at a proxy in front: the session cookie is bound
- * to this host and to TLS, and the proxy's word about the client's address and scheme is taken. Without, nobody's is.
- * Any of them set by hand wins.
+ * Settings that follow from the public address. With https, TLS ends at a proxy in front, and the session cookie is
+ * bound to this host and to TLS. Any of them set by hand wins.
  */
 public class PublicAddressSettings implements EnvironmentPostProcessor {
 
@@ -32,8 +31,8 @@ public class PublicAddressSettings implements EnvironmentPostProcessor {
                 "/",
                 "server.servlet.session.cookie.secure",
                 https,
-                // "native": believed only from a peer with a private or loopback address.
+                // ClientAddressValve decides which proxy is believed, and about what.
                 "server.forward-headers-strategy",
-                https ? "native" : "none");
+                "none");
     }
 }

@@ -13,6 +13,7 @@ import org.grantdesk.base.BaseUrl;
 import org.grantdesk.base.EncryptionKey;
 import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.StartRefused;
+import org.grantdesk.base.TrustedProxies;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -35,15 +36,19 @@ class StartChecks implements ApplicationContextInitializer<ConfigurableApplicati
         var properties = Binder.get(environment).bindOrCreate("grantdesk", GrantdeskProperties.class);
         var database = environment.getProperty(DATABASE, "");
         BaseUrl.check(properties);
+        TrustedProxies.of(properties.trustedProxies(), true);
+        forwardedHeaders(environment);
         secretKey(properties, database);
         number("GRANTDESK_DATABASE_CONNECTIONS", environment.getProperty("spring.datasource.hikari.maximum-pool-size"));
         refreshLeeway(properties.refreshLeeway());
+        backups(properties.backup().dir());
         ports(environment, context instanceof WebServerApplicationContext);
         var directory = database.startsWith(DatabaseSettings.fileUrl(properties.dataDir()))
                 ? new DataDirectory(properties.dataDir())
                 : null;
         if (directory != null) {
             directory.check();
+            directory.tighten();
             directory.unseal();
             context.addApplicationListener(new DataDirectory.Marker(properties.dataDir()));
         }
@@ -53,6 +58,7 @@ class StartChecks implements ApplicationContextInitializer<ConfigurableApplicati
                 environment.getProperty("spring.datasource.password"));
         if (directory != null) {
             check(directory, connection);
+            directory.tightenNew();
         }
         context.addApplicationListener(new DatabaseCheck.Closing(connection));
     }
@@ -65,6 +71,12 @@ class StartChecks implements ApplicationContextInitializer<ConfigurableApplicati
         } catch (StartRefused refused) {
             DatabaseCheck.close(connection);
             throw refused;
+        }
+    }
+
+    private static void backups(String dir) {
+        if (!dir.isBlank()) {
+            DataDirectory.tightenCopies(FolderName.of("GRANTDESK_BACKUP_DIR", dir));
         }
     }
 
@@ -82,6 +94,15 @@ class StartChecks implements ApplicationContextInitializer<ConfigurableApplicati
     private static void refreshLeeway(Duration leeway) {
         if (leeway.isNegative() || leeway.compareTo(LONGEST_REFRESH_LEEWAY) > 0) {
             throw new StartRefused("GRANTDESK_REFRESH_LEEWAY must be from 0 to 60 seconds, such as 10s.");
+        }
+    }
+
+    /** Two readers of the same headers would contradict each other. */
+    private static void forwardedHeaders(Environment environment) {
+        var strategy = environment.getProperty("server.forward-headers-strategy", "none");
+        if (!"none".equalsIgnoreCase(strategy)) {
+            throw new StartRefused("SERVER_FORWARD_HEADERS_STRATEGY is not used: remove it, and set"
+                    + " GRANTDESK_TRUSTED_PROXIES to the number of proxies in front, or to their networks.");
         }
     }
 

@@ -9,19 +9,15 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
+import java.util.Objects;
 import java.util.function.Supplier;
+import org.grantdesk.base.OwnerOnly;
 
 /**
  * A file with one small secret, readable by its owner only, made once. It is on the disk, whole, before anything
  * depends on it: a crash in between leaves either no file or a good one.
  */
 final class SecretKeyFile {
-
-    private static final FileAttribute<?> OWNER_ONLY =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final Path file;
 
@@ -35,6 +31,7 @@ final class SecretKeyFile {
             if (!Files.exists(file)) {
                 create(text.get());
             }
+            OwnerOnly.tighten(file);
             return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException("The key file " + file + " can be neither read nor written", e);
@@ -42,8 +39,8 @@ final class SecretKeyFile {
     }
 
     private void create(String text) throws IOException {
-        var folder = Files.createDirectories(file.getParent());
-        var draft = Files.createTempFile(folder, file.getFileName().toString(), ".new", attributes());
+        var folder = OwnerOnly.createFolder(Objects.requireNonNull(file.getParent()));
+        var draft = Files.createTempFile(folder, file.getFileName().toString(), ".new", OwnerOnly.ofFile(file));
         try {
             try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
                 channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
@@ -58,10 +55,5 @@ final class SecretKeyFile {
         } finally {
             Files.deleteIfExists(draft);
         }
-    }
-
-    private FileAttribute<?>[] attributes() {
-        Set<String> views = file.getFileSystem().supportedFileAttributeViews();
-        return views.contains("posix") ? new FileAttribute<?>[] {OWNER_ONLY} : new FileAttribute<?>[0];
     }
 }

@@ -116,6 +116,7 @@ class BaseUrlTest {
                 1000,
                 new GrantdeskProperties.Backup("", Duration.ofDays(1), 7),
                 true,
+                "",
                 new GrantdeskProperties.RedirectUris(false, false, false),
                 Duration.ofSeconds(10));
     }

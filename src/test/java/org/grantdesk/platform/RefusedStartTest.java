@@ -77,6 +77,12 @@ class RefusedStartTest {
             GRANTDESK_BASE_URL        | https://apps.example.test?a=b             | GRANTDESK_BASE_URL must be scheme, host and perhaps a port
             GRANTDESK_BASE_URL        | https://me:not-for-the-log@apps.example.test | GRANTDESK_BASE_URL must be scheme, host and perhaps a port
             GRANTDESK_BASE_URL        | http://apps.example.com                   | GRANTDESK_BASE_URL must begin with https
+            GRANTDESK_TRUSTED_PROXIES | proxy.example.test                        | GRANTDESK_TRUSTED_PROXIES must be the number of proxies in front
+            GRANTDESK_TRUSTED_PROXIES | 10.0.0.0/33                               | GRANTDESK_TRUSTED_PROXIES must be the number of proxies in front
+            GRANTDESK_TRUSTED_PROXIES | 10.0.0.0/x                                | GRANTDESK_TRUSTED_PROXIES must be the number of proxies in front
+            GRANTDESK_TRUSTED_PROXIES | 99                                        | GRANTDESK_TRUSTED_PROXIES must be the number of proxies in front
+            GRANTDESK_TRUSTED_PROXIES | -1                                        | GRANTDESK_TRUSTED_PROXIES must be the number of proxies in front
+            SERVER_FORWARD_HEADERS_STRATEGY | framework                           | SERVER_FORWARD_HEADERS_STRATEGY is not used: remove it
             PORT                      | many                                      | PORT must be a number up to 65535
             PORT                      | 70000                                     | PORT must be a number up to 65535
             MANAGEMENT_PORT           | many                                      | MANAGEMENT_PORT must be a number up to 65535

@@ -1,20 +1,13 @@
 package org.grantdesk.testing;
 
 import com.microsoft.playwright.impl.driver.Driver;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -27,8 +20,6 @@ final class ChromiumInstallation {
 
     private static final List<String> LINUX_NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
-    /** Seconds; a machine that was just started often updates its packages by itself. */
-    private static final String WAIT_FOR_OTHERS = "DPkg::Lock::Timeout=300";
 
     private final String os;
     private final Map<String, String> environment;
@@ -54,7 +45,7 @@ final class ChromiumInstallation {
         if (installed.isPresent()) {
             return installed;
         }
-        return alone(() -> find().or(() -> install()));
+        return DebianPackages.alone(() -> find().or(() -> install()));
     }
 
     /** Looks for an installed browser that runs: {@code CHROMIUM_PATH} first, then the PATH, then the usual places. */
@@ -92,27 +83,13 @@ final class ChromiumInstallation {
     }
 
     private Optional<Path> install() {
-        if (isRoot() && Files.isExecutable(Path.of("/usr/bin/apt-get"))) {
-            boolean installed = succeeds(new ProcessBuilder("apt-get", "-o", WAIT_FOR_OTHERS, "update"), 5)
-                    && succeeds(
-                            new ProcessBuilder(
-                                    "apt-get",
-                                    "-o",
-                                    WAIT_FOR_OTHERS,
-                                    "install",
-                                    "-y",
-                                    "--no-install-recommends",
-                                    "chromium",
-                                    "fonts-dejavu-core"),
-                            15);
-            Optional<Path> found = installed ? find() : Optional.empty();
-            if (found.isPresent()) {
-                return found;
-            }
+        Optional<Path> found = DebianPackages.install(LOG, "chromium", "fonts-dejavu-core") ? find() : Optional.empty();
+        if (found.isPresent()) {
+            return found;
         }
         ProcessBuilder download = Driver.ensureDriverInstalled(Map.of(), false).createProcessBuilder();
         download.command().addAll(List.of("install", "chromium"));
-        if (succeeds(download, 15)) {
+        if (DebianPackages.succeeds(LOG, download, 15)) {
             return Optional.empty();
         }
         return fail("No Chromium was found, and none could be installed.");
@@ -124,58 +101,12 @@ final class ChromiumInstallation {
                 + " file; what was tried is in " + LOG + ".");
     }
 
-    private static boolean isRoot() {
-        try {
-            return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
-        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
-            return false;
-        }
-    }
-
     private static boolean answersItsVersion(Path browser) {
         if (!Files.isExecutable(browser)) {
             return false;
         }
         // On Windows it opens a window instead of answering.
-        return browser.toString().endsWith(".exe") || succeeds(new ProcessBuilder(browser.toString(), "--version"), 1);
-    }
-
-    /** Runs a command with its output in the log; false if it fails or takes longer than the given minutes. */
-    private static boolean succeeds(ProcessBuilder command, int minutes) {
-        command.environment().put("DEBIAN_FRONTEND", "noninteractive");
-        command.redirectErrorStream(true);
-        try {
-            Files.createDirectories(LOG.getParent());
-            Files.writeString(
-                    LOG,
-                    "$ " + String.join(" ", command.command()) + "\n",
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
-            Process process = command.redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()))
-                    .start();
-            process.getOutputStream().close();
-            if (process.waitFor(minutes, TimeUnit.MINUTES)) {
-                return process.exitValue() == 0;
-            }
-            process.descendants().forEach(ProcessHandle::destroy);
-            process.destroy();
-            return false;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    /** Runs the action while no other JVM on this machine does: two package managers at once would both fail. */
-    private static Optional<Path> alone(Supplier<Optional<Path>> action) {
-        Path lock = Path.of(System.getProperty("java.io.tmpdir"), "grantdesk-chromium-install.lock");
-        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock held = channel.lock()) {
-            return action.get();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return browser.toString().endsWith(".exe")
+                || DebianPackages.succeeds(LOG, new ProcessBuilder(browser.toString(), "--version"), 1);
     }
 }

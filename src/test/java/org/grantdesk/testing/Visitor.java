@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 
 /**
  * A browser without a window: keeps cookies, fills in forms, follows no redirect by itself. For tests with a real
@@ -27,15 +28,23 @@ public final class Visitor {
     private static final Pattern FORM_TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .cookieHandler(cookies)
-            .build();
+    private final HttpClient client;
     private final URI portal;
     private String language = "en";
 
     public Visitor(int port) {
-        portal = URI.create("http://localhost:" + port);
+        this(URI.create("http://localhost:" + port), null);
+    }
+
+    /**
+     * @param portal what the browser's address bar says, without a path
+     * @param trust whose certificates it accepts; {@code null}: those that Java does
+     */
+    public Visitor(URI portal, SSLContext trust) {
+        var builder =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(cookies);
+        client = (trust == null ? builder : builder.sslContext(trust)).build();
+        this.portal = portal;
     }
 
     /** What the browser says its user reads. */

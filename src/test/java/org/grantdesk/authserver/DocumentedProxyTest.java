@@ -1,0 +1,288 @@
+package org.grantdesk.authserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.grantdesk.clients.ClientService;
+import org.grantdesk.clients.MetadataRules;
+import org.grantdesk.clients.TestApps;
+import org.grantdesk.security.Authorities;
+import org.grantdesk.testing.Database;
+import org.grantdesk.testing.DebianPackages;
+import org.grantdesk.testing.GrantdeskTest;
+import org.grantdesk.testing.TestUsers;
+import org.grantdesk.testing.Visitor;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/**
+ * Runs the proxies' settings as docs/deploy.md has them, but for the ports and the places of certificates, and takes people
+ * through them: from the app to the sign-in, the consent page and back, with the longest state that an app may send.
+ */
+@GrantdeskTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = "grantdesk.base-url=https://apps.example.test/")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DocumentedProxyTest {
+
+    private static final char[] PASSWORD = "changeit".toCharArray();
+
+    @TempDir
+    static Path folder;
+
+    @Autowired
+    private TestUsers users;
+
+    @Autowired
+    private ClientService clients;
+
+    @Autowired
+    private Database database;
+
+    @LocalServerPort
+    private int port;
+
+    private final List<Process> running = new ArrayList<>();
+    private SSLContext trust;
+    private URI nginx;
+    private URI haproxy;
+
+    @BeforeAll
+    void start() throws Exception {
+        certificate();
+        nginx = DebianPackages.program("nginx").map(this::nginx).orElse(null);
+        haproxy = DebianPackages.program("haproxy").map(this::haproxy).orElse(null);
+    }
+
+    @AfterAll
+    void stop() throws InterruptedException {
+        for (var process : running) {
+            process.descendants().forEach(ProcessHandle::destroy);
+            process.destroy();
+            process.waitFor();
+        }
+    }
+
+    static Stream<String> states() {
+        return Stream.of("s".repeat(4_000), "s".repeat(8_192), "&".repeat(8_192));
+    }
+
+    @ParameterizedTest
+    @MethodSource("states")
+    void nginxTakesTheAppsLongestStateThroughTheSignIn(String state) {
+        assumeTrue(nginx != null, "nginx is not installed, and cannot be installed here");
+        signIn(nginx, state);
+    }
+
+    @ParameterizedTest
+    @MethodSource("states")
+    void haproxyTakesTheAppsLongestStateThroughTheSignIn(String state) {
+        assumeTrue(haproxy != null, "HAProxy is not installed, and cannot be installed here");
+        signIn(haproxy, state);
+    }
+
+    private void signIn(URI proxy, String state) {
+        var developer = users.with(Authorities.MANAGE_OAUTH);
+        var registered = users.as(
+                developer, () -> clients.register(TestApps.confidential("Relying Party"), MetadataRules.PORTAL));
+        var app = new RelyingParty(
+                port,
+                registered.details().clientId(),
+                registered.clientSecret(),
+                registered.details().redirectUris().getFirst());
+        var person = users.withPassword();
+        var visitor = new Visitor(proxy, trust);
+
+        var asked = visitor.open(app.authorizeUrl("state", state));
+        var signedIn = visitor.fillIn(
+                visitor.target(asked), Map.of("username", person.username(), "password", TestUsers.PASSWORD));
+        assertThat(signedIn.statusCode()).as(signedIn.body()).isEqualTo(302);
+        var back = visitor.open(visitor.target(signedIn));
+        var answer = app.decide(visitor, visitor.open(visitor.target(back)), "allow");
+
+        assertThat(answer).containsKey("code").containsEntry("state", state);
+        assertThat(database.value(
+                        String.class,
+                        "select address from audit_event where action = 'person.signedIn' and person_id = ?",
+                        person.id()))
+                .isEqualTo("127.0.0.1");
+    }
+
+    private URI nginx(Path program) {
+        var proxyPort = freePort();
+        var block = documented("nginx")
+                .replace("listen 443 ssl", "listen 127.0.0.1:" + proxyPort + " ssl")
+                .replace("127.0.0.1:8080", "127.0.0.1:" + port)
+                .replace("/etc/ssl/apps.example.test.pem", folder + "/certificate.pem")
+                .replace("/etc/ssl/private/apps.example.test.key", folder + "/key.pem");
+        var temporary = new StringBuilder();
+        for (var kind : List.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi")) {
+            temporary
+                    .append(kind)
+                    .append("_temp_path ")
+                    .append(folder)
+                    .append("/")
+                    .append(kind)
+                    .append(";\n");
+        }
+        write(
+                "nginx.conf",
+                "daemon off;\nuser root;\npid " + folder + "/nginx.pid;\nevents {}\nhttp {\naccess_log off;\n"
+                        + temporary + block + "}\n");
+        return run(
+                proxyPort,
+                program.toString(),
+                "-e",
+                folder + "/nginx.log",
+                "-p",
+                folder.toString(),
+                "-c",
+                folder + "/nginx.conf");
+    }
+
+    private URI haproxy(Path program) {
+        var proxyPort = freePort();
+        write(
+                "haproxy.cfg",
+                documented("haproxy")
+                        .replace("bind :443", "bind 127.0.0.1:" + proxyPort)
+                        .replace("127.0.0.1:8080", "127.0.0.1:" + port)
+                        .replace("/etc/haproxy/apps.example.test.pem", folder + "/both.pem"));
+        return run(proxyPort, program.toString(), "-db", "-f", folder + "/haproxy.cfg");
+    }
+
+    /** The only block of this kind. */
+    private static String documented(String kind) {
+        try {
+            var found = Pattern.compile("```" + kind + "\\n(.*?)```", Pattern.DOTALL)
+                    .matcher(Files.readString(Path.of("docs", "deploy.md")));
+            assertThat(found.find()).as(kind + " in docs/deploy.md").isTrue();
+            return found.group(1);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private URI run(int proxyPort, String... command) {
+        try {
+            var log = folder.resolve(proxyPort + ".log");
+            var process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            running.add(process);
+            for (int tries = 0; !answers(proxyPort); tries++) {
+                assertThat(process.isAlive() && tries < 200)
+                        .as(Files.readString(log))
+                        .isTrue();
+                Thread.sleep(50);
+            }
+            return URI.create("https://localhost:" + proxyPort);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean answers(int proxyPort) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), proxyPort)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Made by the JDK's own tool, and trusted by the visitor alone. */
+    private void certificate() throws Exception {
+        var store = folder.resolve("store.p12");
+        var made = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "proxy",
+                        "-keyalg",
+                        "EC",
+                        "-validity",
+                        "2",
+                        "-dname",
+                        "CN=apps.example.test",
+                        "-ext",
+                        "san=dns:localhost,dns:apps.example.test",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        new String(PASSWORD))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("keytool.log").toFile())
+                .start();
+        assertThat(made.waitFor()).isZero();
+        var keys = KeyStore.getInstance("PKCS12");
+        try (InputStream file = Files.newInputStream(store)) {
+            keys.load(file, PASSWORD);
+        }
+        var certificate = pem("CERTIFICATE", keys.getCertificate("proxy").getEncoded());
+        var key = pem("PRIVATE KEY", keys.getKey("proxy", PASSWORD).getEncoded());
+        write("certificate.pem", certificate);
+        write("key.pem", key);
+        write("both.pem", certificate + key);
+        var trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("proxy", keys.getCertificate("proxy"));
+        var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        managers.init(trusted);
+        trust = SSLContext.getInstance("TLS");
+        trust.init(null, managers.getTrustManagers(), null);
+    }
+
+    private static String pem(String kind, byte[] content) {
+        return "-----BEGIN " + kind + "-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content)
+                + "\n-----END "
+                + kind + "-----\n";
+    }
+
+    private static void write(String name, String text) {
+        try {
+            Files.writeString(folder.resolve(name), text);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
