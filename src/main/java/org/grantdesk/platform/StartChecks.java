@@ -8,7 +8,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.grantdesk.base.BaseUrl;
 import org.grantdesk.base.EncryptionKey;
 import org.grantdesk.base.GrantdeskProperties;
@@ -100,9 +103,18 @@ class StartChecks implements ApplicationContextInitializer<ConfigurableApplicati
     /** Two readers of the same headers would contradict each other. */
     private static void forwardedHeaders(Environment environment) {
         var strategy = environment.getProperty("server.forward-headers-strategy", "none");
-        if (!"none".equalsIgnoreCase(strategy)) {
-            throw new StartRefused("SERVER_FORWARD_HEADERS_STRATEGY is not used: remove it, and set"
-                    + " GRANTDESK_TRUSTED_PROXIES to the number of proxies in front, or to their networks.");
+        var replaced = Stream.of("remote-ip-header", "protocol-header", "internal-proxies", "trusted-proxies")
+                .map(name -> "server.tomcat.remoteip." + name)
+                .filter(name -> !environment.getProperty(name, "").isBlank())
+                .findFirst()
+                .or(() -> "none".equalsIgnoreCase(strategy)
+                        ? Optional.empty()
+                        : Optional.of("server.forward-headers-strategy"));
+        if (replaced.isPresent()) {
+            throw new StartRefused(
+                    replaced.get().toUpperCase(Locale.ROOT).replace('.', '_').replace("-", "_")
+                            + " is not used: remove it, and set GRANTDESK_TRUSTED_PROXIES to the number of proxies in front,"
+                            + " or to their networks.");
         }
     }
 

@@ -2,6 +2,7 @@ package org.grantdesk.authserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -206,7 +207,7 @@ class ProtocolRaceTest extends ProtocolTest {
             requests.add(() -> api.send(api.request("/oauth/deauthorize")
                             .header("Authorization", "Bearer " + token)
                             .header("Content-Type", "application/json")
-                            .POST(java.net.http.HttpRequest.BodyPublishers.ofString(
+                            .POST(BodyPublishers.ofString(
                                     "{\"client_id\":\"" + app.clientId() + "\"}")))
                     .statusCode());
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -156,7 +157,7 @@ class TransactionsTest {
     private String work(String state, int failures) {
         var run = runs.incrementAndGet();
         jdbc.update("insert into installation (name, fact) values (?, '')", "test" + run);
-        events.publishEvent(new Change("test.done", null, null, java.util.Map.of(), java.util.Map.of()));
+        events.publishEvent(new Change("test.done", null, null, Map.of(), Map.of()));
         if (run <= failures) {
             throw new CannotAcquireLockException("broken off", new SQLException("broken off", state));
         }

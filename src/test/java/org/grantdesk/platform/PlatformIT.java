@@ -1,14 +1,17 @@
 package org.grantdesk.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.grantdesk.testing.PackagedJar;
 import org.grantdesk.testing.RawRequest;
@@ -99,6 +102,28 @@ class PlatformIT {
         assertThat(portal.get("/livez").statusCode()).isEqualTo(200);
     }
 
+    /** The folder and its files had the modes of the umask, as the folder was made before the portal came. */
+    @Test
+    @Order(3)
+    void theDataIsForTheOwnerAloneWhateverTheUmask() throws Exception {
+        assumeTrue(Files.getFileStore(slug.folder()).supportsFileAttributeView("posix"));
+        assertThat(portal.jar().log()).contains("was open to other accounts of this machine (rwx");
+
+        assertOwnerOnly();
+    }
+
+    private static void assertOwnerOnly() throws Exception {
+        var data = portal.jar().dataDirectory();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+                .isEqualTo("rwx------");
+        try (var files = Files.list(data)) {
+            assertThat(files).hasSizeGreaterThanOrEqualTo(3).allSatisfy(file -> assertThat(
+                            PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .as(file.toString())
+                    .isEqualTo("rw-------"));
+        }
+    }
+
     @Test
     @Order(4)
     void withoutAnAddressNobodysWordAboutItIsTaken() throws Exception {
@@ -134,6 +159,26 @@ class PlatformIT {
     @Test
     @Order(5)
     void aSecondProcessOnTheSameFileIsRefused() throws Exception {
+        assertRefused("The embedded database is in use by another process", Map.of());
+
+        assertThat(portal.get("/readyz").statusCode()).isEqualTo(200);
+        portal.signIn();
+    }
+
+    /** The name would become another one, and the database be where no one looks for it. */
+    @Test
+    @Order(5)
+    void aFolderThatTheLocaleCannotNameIsRefused() throws Exception {
+        var folder = slug.folder().resolve("d\u00e4ta");
+        var before = Objects.requireNonNull(slug.folder().toFile().list());
+
+        assertRefused(
+                "cannot write: set LC_ALL=C.UTF-8", Map.of("LC_ALL", "C", "GRANTDESK_DATA_DIR", folder.toString()));
+
+        assertThat(slug.folder().toFile().list()).containsExactlyInAnyOrder(before);
+    }
+
+    private static void assertRefused(String sentence, Map<String, String> more) throws Exception {
         var builder = new ProcessBuilder(slug.folder().resolve("bin/start").toString()).redirectErrorStream(true);
         var path = builder.environment().get("PATH");
         builder.environment().clear();
@@ -149,16 +194,13 @@ class PlatformIT {
                         String.valueOf(PackagedJar.freePort()),
                         "GRANTDESK_DATA_DIR",
                         portal.jar().dataDirectory().toString()));
+        builder.environment().putAll(more);
         var second = builder.start();
         var printed = new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(second.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(second.exitValue()).isEqualTo(1);
-        assertThat(printed)
-                .containsOnlyOnce("The embedded database is in use by another process")
-                .doesNotContain("\tat ");
-        assertThat(portal.get("/readyz").statusCode()).isEqualTo(200);
-        portal.signIn();
+        assertThat(printed).containsOnlyOnce(sentence).doesNotContain("\tat ");
     }
 
     @Test
@@ -230,6 +272,7 @@ class PlatformIT {
         portal.signIn("X-Forwarded-For", SOMEBODY, "X-Forwarded-Proto", "https");
         portal.jar().stop();
 
+        assertOwnerOnly();
         assertThat(addresses()).contains(SOMEBODY);
         portal.assertLogKeepsSecrets();
     }

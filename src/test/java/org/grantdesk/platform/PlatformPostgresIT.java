@@ -64,6 +64,8 @@ class PlatformPostgresIT {
                 "json",
                 "MANAGEMENT_PORT",
                 String.valueOf(management))));
+        // A zone that Java knows and PostgreSQL does not.
+        environment.put("JAVA_OPTS", "-Xmx300m -XX:TieredStopAtLevel=1 -Duser.timezone=ACT");
         environment.put("GRANTDESK_BASE_URL", "https://apps.example.test");
         return environment;
     }

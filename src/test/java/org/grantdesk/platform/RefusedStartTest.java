@@ -2,6 +2,7 @@ package org.grantdesk.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,12 +12,15 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.SimpleTimeZone;
+import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
@@ -83,6 +87,8 @@ class RefusedStartTest {
             GRANTDESK_TRUSTED_PROXIES | 99                                        | GRANTDESK_TRUSTED_PROXIES must be the number of proxies in front
             GRANTDESK_TRUSTED_PROXIES | -1                                        | GRANTDESK_TRUSTED_PROXIES must be the number of proxies in front
             SERVER_FORWARD_HEADERS_STRATEGY | framework                           | SERVER_FORWARD_HEADERS_STRATEGY is not used: remove it
+            SERVER_TOMCAT_REMOTEIP_INTERNAL_PROXIES | 10[.].*                     | SERVER_TOMCAT_REMOTEIP_INTERNAL_PROXIES is not used: remove it
+            SERVER_TOMCAT_REMOTEIP_REMOTE_IP_HEADER | X-Real-IP                   | SERVER_TOMCAT_REMOTEIP_REMOTE_IP_HEADER is not used: remove it
             PORT                      | many                                      | PORT must be a number up to 65535
             PORT                      | 70000                                     | PORT must be a number up to 65535
             MANAGEMENT_PORT           | many                                      | MANAGEMENT_PORT must be a number up to 65535
@@ -129,6 +135,60 @@ class RefusedStartTest {
         Files.writeString(data(), "a file");
 
         refused(output, "cannot be written: set GRANTDESK_DATA_DIR to a folder");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GRANTDESK_DATA_DIR, a;b, The folder that GRANTDESK_DATA_DIR names cannot be used",
+        "GRANTDESK_DATA_DIR, a;INIT=RUNSCRIPT FROM 'x', The folder that GRANTDESK_DATA_DIR names cannot be used",
+        "GRANTDESK_DATA_DIR, b\uFFFD, The name in GRANTDESK_DATA_DIR has letters that the locale",
+        "GRANTDESK_BACKUP_DIR, a;b, The folder that GRANTDESK_BACKUP_DIR names cannot be used",
+    })
+    void aFolderThatWouldLeadElsewhere(String variable, String name, String sentence, CapturedOutput output)
+            throws IOException {
+        environment.put(variable, folder + "/" + name);
+
+        refused(output, sentence);
+        try (var all = Files.list(folder)) {
+            assertThat(all).isEmpty();
+        }
+    }
+
+    @Test
+    void whatAServerRefusesIsQuoted(CapturedOutput output) {
+        var zone = TimeZone.getDefault();
+        TimeZone.setDefault(new SimpleTimeZone(0, "Mars/Olympus"));
+        try {
+            server(postgres(Postgres.createDatabase()));
+
+            refused(output, "It says: invalid value for parameter \"TimeZone\": \"Mars/Olympus\".");
+            assertThat(output).doesNotContain("cannot be reached");
+        } finally {
+            TimeZone.setDefault(zone);
+        }
+    }
+
+    @Test
+    void aDataDirectoryOpenToOthersIsClosedAndThatIsSaid(CapturedOutput output) throws IOException {
+        migrated();
+        assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
+        Files.setPosixFilePermissions(data(), PosixFilePermissions.fromString("rwxrwxrwx"));
+        Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-rw-rw-"));
+        var others = Files.writeString(data().resolve("notes.txt"), "mine");
+        Files.setPosixFilePermissions(others, PosixFilePermissions.fromString("rw-r--r--"));
+
+        new DataDirectory(data()).tighten();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data())))
+                .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(others)))
+                .isEqualTo("rw-r--r--");
+        assertThat(output).contains(file() + " was open to other accounts of this machine (rw-rw-rw-)");
+        var printed = output.getAll().length();
+        new DataDirectory(data()).tighten();
+        assertThat(output.getAll().substring(printed)).doesNotContain("was open");
     }
 
     @Test

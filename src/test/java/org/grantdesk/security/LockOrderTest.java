@@ -45,8 +45,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.ClassUtils;
 
 /**
  * Runs every pair of calls that write against each other on PostgreSQL, and no two may wait for each other. One call is
@@ -124,7 +126,7 @@ class LockOrderTest {
         var template = new TransactionTemplate(manager);
         undone = new TransactionOperations() {
             @Override
-            public <T> T execute(org.springframework.transaction.support.TransactionCallback<T> action) {
+            public <T> T execute(TransactionCallback<T> action) {
                 return template.execute(status -> {
                     status.setRollbackOnly();
                     return action.doInTransaction(status);
@@ -180,7 +182,7 @@ class LockOrderTest {
                 .filter(type -> type != null && type.getPackageName().startsWith("org.grantdesk"))
                 .<Class<?>>map(type -> AopUtils.getTargetClass(type).isInterface()
                         ? type
-                        : org.springframework.util.ClassUtils.getUserClass(type))
+                        : ClassUtils.getUserClass(type))
                 .filter(type -> !type.isHidden() && !type.isAnnotationPresent(Service.class))
                 .filter(LockOrderTest::begins)
                 .map(Class::getSimpleName)

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -19,8 +20,10 @@ import org.grantdesk.accounts.PersonLinkService;
 import org.grantdesk.accounts.PersonalAccessTokenService;
 import org.grantdesk.accounts.ProfileService;
 import org.grantdesk.accounts.ProviderSessions;
+import org.grantdesk.accounts.RoleService;
 import org.grantdesk.accounts.SessionService;
 import org.grantdesk.authorizations.Grants;
+import org.grantdesk.authorizations.ScopeService;
 import org.grantdesk.base.Change.Subject;
 import org.grantdesk.base.ExpiredRows;
 import org.grantdesk.base.Ids;
@@ -162,8 +165,8 @@ class LockedThings {
                 database,
                 context.getBean(ClientService.class),
                 context.getBean(ClientSecretService.class),
-                context.getBean(org.grantdesk.accounts.RoleService.class),
-                context.getBean(org.grantdesk.authorizations.ScopeService.class));
+                context.getBean(RoleService.class),
+                context.getBean(ScopeService.class));
         var made = stages.set();
         database.update("update client set owner_id = ?, machine = true where id = ?", owner.id(), made.app());
         stage = new Stage(
@@ -398,7 +401,7 @@ class LockedThings {
                 ProtocolSettingsService.class,
                 it -> it.update(
                         stage.app(),
-                        new ProtocolSettings(Set.of("openid", stage.scope()), false, false, java.util.List.of()),
+                        new ProtocolSettings(Set.of("openid", stage.scope()), false, false, false, List.of()),
                         database.value(Long.class, "select version from client where id = ?", stage.app())));
         on(
                 calls,
