@@ -5,6 +5,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
 import org.grantdesk.base.Ids;
+import org.grantdesk.base.RowLocks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.PessimisticLockingFailureException;
@@ -26,11 +27,13 @@ public class FailedRequests {
     private static final int LONGEST = 512;
 
     private final JdbcClient jdbc;
+    private final RowLocks locks;
     private final TransactionOperations transaction;
     private final Clock clock;
 
-    FailedRequests(JdbcClient jdbc, TransactionOperations transaction, Clock clock) {
+    FailedRequests(JdbcClient jdbc, RowLocks locks, TransactionOperations transaction, Clock clock) {
         this.jdbc = jdbc;
+        this.locks = locks;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -80,7 +83,8 @@ public class FailedRequests {
                         + " where client_id = ? and kind = ? and presented = ?")
                 .params(now, right, app.clientId(), kind.name(), shown)
                 .update();
-        if (known > 0) {
+        // Not there any more: no one is left to be told.
+        if (known > 0 || !locks.app(app.clientId())) {
             return;
         }
         jdbc.sql("delete from client_failure where id in (select f.id from client_failure f where f.client_id = ?"

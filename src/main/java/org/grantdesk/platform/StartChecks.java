@@ -113,8 +113,8 @@ class StartChecks implements ApplicationContextInitializer<ConfigurableApplicati
         if (replaced.isPresent()) {
             throw new StartRefused(
                     replaced.get().toUpperCase(Locale.ROOT).replace('.', '_').replace("-", "_")
-                            + " is not used: remove it, and set GRANTDESK_TRUSTED_PROXIES to the number of proxies in front,"
-                            + " or to their networks.");
+                            + " is not used: remove it, and set GRANTDESK_TRUSTED_PROXIES to the number of proxies in"
+                            + " front, or to their networks.");
         }
     }
 

@@ -201,7 +201,7 @@ class DocumentedProxyTest {
                         .isTrue();
                 Thread.sleep(50);
             }
-            return URI.create("https://localhost:" + proxyPort);
+            return URI.create("https://127.0.0.1:" + proxyPort);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
@@ -242,7 +242,7 @@ class DocumentedProxyTest {
                         "-dname",
                         "CN=apps.example.test",
                         "-ext",
-                        "san=dns:localhost,dns:apps.example.test",
+                        "san=ip:127.0.0.1,dns:apps.example.test",
                         "-storetype",
                         "PKCS12",
                         "-keystore",

@@ -207,8 +207,7 @@ class ProtocolRaceTest extends ProtocolTest {
             requests.add(() -> api.send(api.request("/oauth/deauthorize")
                             .header("Authorization", "Bearer " + token)
                             .header("Content-Type", "application/json")
-                            .POST(BodyPublishers.ofString(
-                                    "{\"client_id\":\"" + app.clientId() + "\"}")))
+                            .POST(BodyPublishers.ofString("{\"client_id\":\"" + app.clientId() + "\"}")))
                     .statusCode());
         }
 

@@ -69,37 +69,37 @@ class RefusedStartTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            DATABASE_URL              | mysql://me:not-for-the-log@host/db        | DATABASE_URL must look like postgres://
-            DATABASE_URL              | jdbc:mysql://host/db?password=not-for-the-log | DATABASE_URL must look like postgres://
-            DATABASE_URL              | postgres://me:not-for-the-log@host        | DATABASE_URL must look like postgres://
-            DATABASE_URL              | postgres://me:not-for-the-log@host:no/db% | DATABASE_URL must look like postgres://
-            DATABASE_URL              | postgres://host/db                        | Set GRANTDESK_SECRET_KEY to 32 random bytes in base64
-            GRANTDESK_SECRET_KEY      | bm90LWZvci10aGUtbG9n                      | GRANTDESK_SECRET_KEY must be 32 bytes in base64
-            GRANTDESK_SECRET_KEY      | not-for-the-log                           | GRANTDESK_SECRET_KEY must be 32 bytes in base64
-            GRANTDESK_BASE_URL        | apps.example.test                         | GRANTDESK_BASE_URL must be scheme, host and perhaps a port
-            GRANTDESK_BASE_URL        | https://apps.example.test/portal          | GRANTDESK_BASE_URL must be scheme, host and perhaps a port
-            GRANTDESK_BASE_URL        | https://apps.example.test?a=b             | GRANTDESK_BASE_URL must be scheme, host and perhaps a port
-            GRANTDESK_BASE_URL        | https://me:not-for-the-log@apps.example.test | GRANTDESK_BASE_URL must be scheme, host and perhaps a port
-            GRANTDESK_BASE_URL        | http://apps.example.com                   | GRANTDESK_BASE_URL must begin with https
-            GRANTDESK_TRUSTED_PROXIES | proxy.example.test                        | GRANTDESK_TRUSTED_PROXIES must be the number of proxies in front
-            GRANTDESK_TRUSTED_PROXIES | 10.0.0.0/33                               | GRANTDESK_TRUSTED_PROXIES must be the number of proxies in front
-            GRANTDESK_TRUSTED_PROXIES | 10.0.0.0/x                                | GRANTDESK_TRUSTED_PROXIES must be the number of proxies in front
-            GRANTDESK_TRUSTED_PROXIES | 99                                        | GRANTDESK_TRUSTED_PROXIES must be the number of proxies in front
-            GRANTDESK_TRUSTED_PROXIES | -1                                        | GRANTDESK_TRUSTED_PROXIES must be the number of proxies in front
-            SERVER_FORWARD_HEADERS_STRATEGY | framework                           | SERVER_FORWARD_HEADERS_STRATEGY is not used: remove it
-            SERVER_TOMCAT_REMOTEIP_INTERNAL_PROXIES | 10[.].*                     | SERVER_TOMCAT_REMOTEIP_INTERNAL_PROXIES is not used: remove it
-            SERVER_TOMCAT_REMOTEIP_REMOTE_IP_HEADER | X-Real-IP                   | SERVER_TOMCAT_REMOTEIP_REMOTE_IP_HEADER is not used: remove it
-            PORT                      | many                                      | PORT must be a number up to 65535
-            PORT                      | 70000                                     | PORT must be a number up to 65535
-            MANAGEMENT_PORT           | many                                      | MANAGEMENT_PORT must be a number up to 65535
-            GRANTDESK_CLIENT_SECRETS  | not-for-the-log                           | GRANTDESK_CLIENT_SECRETS must be hashed or recoverable.
-            GRANTDESK_DEMO            | maybe                                     | GRANTDESK_DEMO must be true or false.
-            GRANTDESK_BACKUP_KEEP     | many                                      | GRANTDESK_BACKUP_KEEP must be a number.
-            GRANTDESK_REFRESH_LEEWAY  | 61                                        | GRANTDESK_REFRESH_LEEWAY must be from 0 to 60 seconds
-            GRANTDESK_REFRESH_LEEWAY  | -1s                                       | GRANTDESK_REFRESH_LEEWAY must be from 0 to 60 seconds
-            GRANTDESK_LOG_FORMAT      | xml                                       | GRANTDESK_LOG_FORMAT must be text or json.
-            GRANTDESK_DATABASE_CONNECTIONS | many                                 | GRANTDESK_DATABASE_CONNECTIONS must be a number
-            """)
+        DATABASE_URL              | mysql://me:not-for-the-log@host/db        | DATABASE_URL must look like postgres://
+        DATABASE_URL              | jdbc:mysql://host/db?password=not-for-the-log | DATABASE_URL must look like postgres://
+        DATABASE_URL              | postgres://me:not-for-the-log@host        | DATABASE_URL must look like postgres://
+        DATABASE_URL              | postgres://me:not-for-the-log@host:no/db% | DATABASE_URL must look like postgres://
+        DATABASE_URL              | postgres://host/db                        | Set GRANTDESK_SECRET_KEY to 32 random bytes in base64
+        GRANTDESK_SECRET_KEY      | bm90LWZvci10aGUtbG9n                      | GRANTDESK_SECRET_KEY must be 32 bytes in base64
+        GRANTDESK_SECRET_KEY      | not-for-the-log                           | GRANTDESK_SECRET_KEY must be 32 bytes in base64
+        GRANTDESK_BASE_URL        | apps.example.test                         | GRANTDESK_BASE_URL must be scheme, host and perhaps a port
+        GRANTDESK_BASE_URL        | https://apps.example.test/portal          | GRANTDESK_BASE_URL must be scheme, host and perhaps a port
+        GRANTDESK_BASE_URL        | https://apps.example.test?a=b             | GRANTDESK_BASE_URL must be scheme, host and perhaps a port
+        GRANTDESK_BASE_URL        | https://me:not-for-the-log@apps.example.test | GRANTDESK_BASE_URL must be scheme, host and perhaps a port
+        GRANTDESK_BASE_URL        | http://apps.example.com                   | GRANTDESK_BASE_URL must begin with https
+        GRANTDESK_TRUSTED_PROXIES | proxy.example.test                        | GRANTDESK_TRUSTED_PROXIES must be the number of proxies in front
+        GRANTDESK_TRUSTED_PROXIES | 10.0.0.0/33                               | GRANTDESK_TRUSTED_PROXIES must be the number of proxies in front
+        GRANTDESK_TRUSTED_PROXIES | 10.0.0.0/x                                | GRANTDESK_TRUSTED_PROXIES must be the number of proxies in front
+        GRANTDESK_TRUSTED_PROXIES | 99                                        | GRANTDESK_TRUSTED_PROXIES must be the number of proxies in front
+        GRANTDESK_TRUSTED_PROXIES | -1                                        | GRANTDESK_TRUSTED_PROXIES must be the number of proxies in front
+        SERVER_FORWARD_HEADERS_STRATEGY | framework                           | SERVER_FORWARD_HEADERS_STRATEGY is not used: remove it
+        SERVER_TOMCAT_REMOTEIP_INTERNAL_PROXIES | 10[.].*                     | SERVER_TOMCAT_REMOTEIP_INTERNAL_PROXIES is not used: remove it
+        SERVER_TOMCAT_REMOTEIP_REMOTE_IP_HEADER | X-Real-IP                   | SERVER_TOMCAT_REMOTEIP_REMOTE_IP_HEADER is not used: remove it
+        PORT                      | many                                      | PORT must be a number up to 65535
+        PORT                      | 70000                                     | PORT must be a number up to 65535
+        MANAGEMENT_PORT           | many                                      | MANAGEMENT_PORT must be a number up to 65535
+        GRANTDESK_CLIENT_SECRETS  | not-for-the-log                           | GRANTDESK_CLIENT_SECRETS must be hashed or recoverable.
+        GRANTDESK_DEMO            | maybe                                     | GRANTDESK_DEMO must be true or false.
+        GRANTDESK_BACKUP_KEEP     | many                                      | GRANTDESK_BACKUP_KEEP must be a number.
+        GRANTDESK_REFRESH_LEEWAY  | 61                                        | GRANTDESK_REFRESH_LEEWAY must be from 0 to 60 seconds
+        GRANTDESK_REFRESH_LEEWAY  | -1s                                       | GRANTDESK_REFRESH_LEEWAY must be from 0 to 60 seconds
+        GRANTDESK_LOG_FORMAT      | xml                                       | GRANTDESK_LOG_FORMAT must be text or json.
+        GRANTDESK_DATABASE_CONNECTIONS | many                                 | GRANTDESK_DATABASE_CONNECTIONS must be a number
+        """)
     void aSettingThatCannotBe(String variable, String value, String sentence, CapturedOutput output) {
         environment.put(variable, value);
 
@@ -299,10 +299,10 @@ class RefusedStartTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            update flyway_schema_history set version = '999', description = 'later' where version = (select max(version) from flyway_schema_history) | written by a newer Grantdesk
-            update flyway_schema_history set success = false where version = (select max(version) from flyway_schema_history) | An earlier start broke off while it changed the tables
-            update flyway_schema_history set checksum = 1 where version = '002' | were not made by this Grantdesk
-            """)
+        update flyway_schema_history set version = '999', description = 'later' where version = (select max(version) from flyway_schema_history) | written by a newer Grantdesk
+        update flyway_schema_history set success = false where version = (select max(version) from flyway_schema_history) | An earlier start broke off while it changed the tables
+        update flyway_schema_history set checksum = 1 where version = '002' | were not made by this Grantdesk
+        """)
     void tablesOfAnotherMaking(String difference, String sentence, CapturedOutput output) throws Exception {
         migrated();
         change(h2(), "sa", difference);

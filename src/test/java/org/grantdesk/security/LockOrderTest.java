@@ -180,9 +180,8 @@ class LockOrderTest {
         var beginning = Stream.of(context.getBeanDefinitionNames())
                 .map(context::getType)
                 .filter(type -> type != null && type.getPackageName().startsWith("org.grantdesk"))
-                .<Class<?>>map(type -> AopUtils.getTargetClass(type).isInterface()
-                        ? type
-                        : ClassUtils.getUserClass(type))
+                .<Class<?>>map(
+                        type -> AopUtils.getTargetClass(type).isInterface() ? type : ClassUtils.getUserClass(type))
                 .filter(type -> !type.isHidden() && !type.isAnnotationPresent(Service.class))
                 .filter(LockOrderTest::begins)
                 .map(Class::getSimpleName)
