@@ -49,23 +49,23 @@ class ForgottenPasswords {
     /**
      * @throws TooManyAttempts after too many requests from this address
      */
-    void ask(String email, String address) {
+    void ask(String email, String address, String page) {
         throttle.countRequest(address);
         var typed = email.strip().toLowerCase(Locale.ROOT);
-        var base = baseUrl.get();
+        var opens = baseUrl.get() + page;
         if (PersonRules.isEmail(typed)) {
-            later.execute(() -> answer(typed, address, base));
+            later.execute(() -> answer(typed, address, opens));
         }
     }
 
-    private void answer(String email, String address, String base) {
+    private void answer(String email, String address, String opens) {
         var person = people.findByEmail(email).filter(ForgottenPasswords::signsInWithAPassword);
         // A mailbox is filled no faster than somebody could need it, wherever the requests come from.
         if (person.isPresent() && throttle.mayMail(person.get().id())) {
             issue(person.get().id(), address)
                     .ifPresent(issued -> mail.send(
                             "forgotten",
-                            link(person.get(), issued, base),
+                            link(person.get(), issued, opens),
                             person.get().locale(),
                             ""));
         }
@@ -93,12 +93,19 @@ class ForgottenPasswords {
         return person.active() && !person.invited() && person.passwordHash() != null;
     }
 
-    private static IssuedLink link(Person person, OneTimeLinks.Issued issued, String base) {
+    private static String withCode(String opens, String code) {
+        var query = opens.indexOf('?');
+        return query < 0
+                ? opens + "?code=" + code
+                : opens.substring(0, query) + "?code=" + code + "&" + opens.substring(query + 1);
+    }
+
+    private static IssuedLink link(Person person, OneTimeLinks.Issued issued, String opens) {
         return new IssuedLink(
                 person.id(),
                 person.displayName(),
                 person.email(),
-                base + PersonLinkService.PATH + "?code=" + issued.code(),
+                withCode(opens, issued.code()),
                 issued.expiresAt(),
                 Mail.OFF);
     }

@@ -133,14 +133,15 @@ public class OneTimeLinkService {
      * somebody, and comes before anybody looks.
      *
      * @param address where the request comes from
+     * @param page path of the page that the link opens, with what it is to know
      * @throws TooManyAttempts after too many requests from there
      * @throws Conflict {@code mail.off} without a mail server, and while passwords are switched off
      */
-    public void mailReset(String email, String address) {
+    public void mailReset(String email, String address, String page) {
         if (!mails()) {
             throw new Conflict("mail.off");
         }
-        forgotten.ask(email, address);
+        forgotten.ask(email, address, page);
     }
 
     private OneTimeLink require(String linkId) {

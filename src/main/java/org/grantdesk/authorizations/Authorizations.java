@@ -189,6 +189,14 @@ public class Authorizations {
                 .optional();
     }
 
+    /** Ends the codes of an authorization that no one has used; whether there was one. A late use of it is no replay. */
+    public boolean endUnusedCodes(String authorizationId) {
+        return jdbc.sql("delete from app_token where authorization_id = ? and kind = 'CODE' and consumed_at is null")
+                        .param(authorizationId)
+                        .update()
+                > 0;
+    }
+
     /**
      * Lets the access token that was handed out with a refresh token end at this time, unless it ends earlier. Those
      * handed out with other refresh tokens of the authorization keep their lifetime.

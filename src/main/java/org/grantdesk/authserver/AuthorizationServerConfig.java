@@ -5,7 +5,10 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Objects;
 import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.api.CompatibleCalls;
 import org.grantdesk.security.BrowserSession;
@@ -16,6 +19,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationConsentAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
@@ -67,8 +71,16 @@ class AuthorizationServerConfig {
     @Bean
     @Order(ChainOrder.PROTOCOL)
     SecurityFilterChain protocolChain(
-            HttpSecurity http, BrowserSession browser, Parts parts, AuthorizationServerMetadata metadata, Clock clock)
+            HttpSecurity http,
+            BrowserSession browser,
+            Parts parts,
+            AuthorizationServerMetadata metadata,
+            GrantdeskProperties properties,
+            Clock clock)
             throws Exception {
+        // The framework makes a path complete with what the request calls this host.
+        var consentPage =
+                Objects.requireNonNullElse(properties.configuredBaseUrl(), "") + AuthorizationServerPaths.CONSENT;
         var server = new OAuth2AuthorizationServerConfigurer();
         http.securityMatcher(new AndRequestMatcher(
                 request -> !CompatibleCalls.include(request),
@@ -77,7 +89,7 @@ class AuthorizationServerConfig {
             parts.configureClients(endpoints);
             parts.configureGrants(endpoints);
             endpoints.authorizationEndpoint(authorize -> authorize
-                    .consentPage(AuthorizationServerPaths.CONSENT)
+                    .consentPage(consentPage)
                     .authorizationRequestConverters(converters -> {
                         converters.clear();
                         converters.add(new AuthorizeConverter(parts.clients(), parts.scopes()));
@@ -102,7 +114,7 @@ class AuthorizationServerConfig {
                 .permitAll()
                 .anyRequest()
                 .authenticated());
-        browser.share(http, AuthorizationServerConfig::isVisited, parts.callers());
+        browser.share(http, AuthorizationServerConfig::isVisited, AuthorizationServerConfig::target, parts.callers());
         http.oauth2ResourceServer(bearer -> bearer.bearerTokenResolver(new UserInfoTokens())
                 .authenticationEntryPoint(parts.callers())
                 .protectedResourceMetadata(
@@ -119,6 +131,16 @@ class AuthorizationServerConfig {
 
     private static boolean isVisited(HttpServletRequest request) {
         return AuthorizationServerPaths.AUTHORIZE.equals(request.getRequestURI());
+    }
+
+    /** Where the browser goes on to after signing in: a decision is not taken unseen, but asked for again. */
+    private static String target(HttpServletRequest request) {
+        var state = request.getParameter(OAuth2ParameterNames.STATE);
+        if ("POST".equals(request.getMethod())) {
+            return AuthorizationServerPaths.CONSENT
+                    + (state == null ? "" : "?state=" + URLEncoder.encode(state, StandardCharsets.UTF_8));
+        }
+        return request.getRequestURI() + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
     }
 
     /** {@code prompt=none}: the answer goes to the app, signed in or not. */

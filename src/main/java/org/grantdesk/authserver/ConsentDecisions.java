@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Takes a person's decision from the consent page. The page's state stands for one request of one person and one app,
- * and decides once. Denying denies, whatever was allowed earlier.
+ * and decides once; a repeat is answered as {@link RepeatedDecisions} has it. Denying denies, whatever was allowed earlier.
  */
 @Component
 class ConsentDecisions implements AuthenticationProvider {
@@ -39,6 +39,7 @@ class ConsentDecisions implements AuthenticationProvider {
     private final Authorizations authorizations;
     private final Grants grants;
     private final StoredClients clients;
+    private final RepeatedDecisions repeats;
     private final TransactionOperations transaction;
     private final Clock clock;
 
@@ -46,11 +47,13 @@ class ConsentDecisions implements AuthenticationProvider {
             Authorizations authorizations,
             Grants grants,
             StoredClients clients,
+            RepeatedDecisions repeats,
             TransactionOperations transaction,
             Clock clock) {
         this.authorizations = authorizations;
         this.grants = grants;
         this.clients = clients;
+        this.repeats = repeats;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -79,31 +82,38 @@ class ConsentDecisions implements AuthenticationProvider {
         // Allowing nothing of what was asked is a denial too.
         var allows = ALLOW.equals(decision.getAdditionalParameters().get(DECISION))
                 && !(allowed.isEmpty() && earlier(pending, request).isEmpty());
-        var code = Objects.requireNonNull(transaction.execute(
-                status -> allows ? allow(pending, request, allowed, client, status) : deny(pending)));
-        if (code.isEmpty()) {
-            throw allows
-                    ? refused("invalid_request", "state", decision, null)
-                    : refused("access_denied", "", decision, request);
+        var first = pending.consumedAt() == null
+                ? Objects.requireNonNull(transaction.execute(
+                        status -> allows ? allow(pending, request, allowed, client, status) : deny(pending)))
+                : Optional.<Answer>empty();
+        var answer = first.or(() -> repeats.answer(decision.getState(), allows))
+                .orElseThrow(() -> refused("invalid_request", "state", decision, null));
+        var code = answer.code();
+        if (code == null) {
+            throw refused("access_denied", "", decision, request);
         }
         var now = clock.instant();
         return new OAuth2AuthorizationCodeRequestAuthenticationToken(
                 decision.getAuthorizationUri(),
                 decision.getClientId(),
                 (Authentication) decision.getPrincipal(),
-                new OAuth2AuthorizationCode(code.get(), now, now.plus(Lifetimes.CODE)),
+                new OAuth2AuthorizationCode(code, now, now.plus(Lifetimes.CODE)),
                 request.redirectUri(),
                 request.state(),
                 allowed);
     }
 
-    /** What the page's state stands for, if it is this person's and this app's and nobody has decided yet. */
+    /** @param code for the app; {@code null}: the person has denied */
+    record Answer(@Nullable String code) {}
+
+    /** What the page's state stands for, if it is this person's and this app's and was not decided long ago. */
     private Optional<StoredToken> pending(OAuth2AuthorizationConsentAuthenticationToken decision) {
         var principal = (Authentication) decision.getPrincipal();
         return principal.getPrincipal() instanceof PersonPrincipal person
                 ? authorizations
                         .find(decision.getState())
-                        .filter(token -> token.kind() == TokenKind.STATE && token.working())
+                        .filter(token -> token.kind() == TokenKind.STATE)
+                        .filter(token -> token.working() || repeats.mayStillCome(token))
                         .filter(token ->
                                 person.id().equals(token.authorization().personId()))
                         .filter(token -> decision.getClientId()
@@ -111,8 +121,8 @@ class ConsentDecisions implements AuthenticationProvider {
                 : Optional.empty();
     }
 
-    /** The code, or empty when a second press of the button came first. */
-    private Optional<String> allow(
+    /** The code, or empty when another press of a button came first. */
+    private Optional<Answer> allow(
             StoredToken pending,
             AuthorizeRequest request,
             Set<String> allowed,
@@ -135,7 +145,7 @@ class ConsentDecisions implements AuthenticationProvider {
         var code = TokenValues.next(TokenValues.CODE);
         authorizations.decide(stored.id(), grant.get().id(), allowed);
         authorizations.issue(stored.id(), TokenKind.CODE, code, clock.instant().plus(Lifetimes.CODE), null);
-        return Optional.of(code);
+        return Optional.of(new Answer(code));
     }
 
     /** What of the request the person has allowed before. */
@@ -148,9 +158,11 @@ class ConsentDecisions implements AuthenticationProvider {
         return allowed;
     }
 
-    private Optional<String> deny(StoredToken pending) {
-        authorizations.end(pending.authorization().id());
-        return Optional.empty();
+    /** What was asked stays for a while, so that the same answer can be given once more. */
+    private Optional<Answer> deny(StoredToken pending) {
+        return authorizations.lock(pending.authorization().id()) && authorizations.consume(pending)
+                ? Optional.of(new Answer(null))
+                : Optional.empty();
     }
 
     private static OAuth2AuthorizationCodeRequestAuthenticationException refused(

@@ -5,7 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.Serializable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +12,7 @@ import java.util.Set;
 import org.grantdesk.authorizations.Scopes;
 import org.grantdesk.security.PersonPrincipal;
 import org.grantdesk.security.SignInTime;
+import org.grantdesk.security.SignedInFor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
@@ -28,9 +28,7 @@ class ReauthenticationFilter extends OncePerRequestFilter {
     /** Of {@code prompt}: nobody is to see a page. */
     static final String NONE = "none";
 
-    private static final String DEMANDED = ReauthenticationFilter.class.getName();
-
-    private static final String PASSED = DEMANDED + ".passed";
+    private static final String PASSED = ReauthenticationFilter.class.getName() + ".passed";
 
     private final Clock clock;
     private final IdTokenHints hints;
@@ -66,20 +64,12 @@ class ReauthenticationFilter extends OncePerRequestFilter {
     }
 
     private void demand(HttpServletRequest request) {
-        var session = request.getSession();
         var signedIn = SignInTime.of(request).orElse(Instant.EPOCH);
-        var demand = request.getQueryString();
-        var demanded =
-                session.getAttribute(DEMANDED) instanceof Demand(String query, Instant at) && query.equals(demand)
-                        ? at
-                        : null;
-        if (isMet(request, signedIn, demanded)) {
-            session.removeAttribute(DEMANDED);
-        } else {
+        var demanded = SignedInFor.askedAt(request, clock.instant()).orElse(null);
+        if (!isMet(request, signedIn, demanded)) {
             SecurityContextHolder.clearContext();
             if (!prompt(request).contains(NONE)) {
-                session.setAttribute(DEMANDED, new Demand(demand, clock.instant()));
-                session.removeAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
+                request.getSession().removeAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY);
             }
         }
     }
@@ -107,6 +97,4 @@ class ReauthenticationFilter extends OncePerRequestFilter {
         var prompt = request.getParameter("prompt");
         return prompt == null ? Set.of() : Scopes.split(prompt);
     }
-
-    private record Demand(String query, Instant at) implements Serializable {}
 }

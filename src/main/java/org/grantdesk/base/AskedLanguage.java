@@ -1,6 +1,5 @@
 package org.grantdesk.base;
 
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Locale;
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The language in which an app wants its people to be asked (OpenID Connect Core, section 3.1.2.1: {@code ui_locales}).
- * It goes before what the browser asks for.
+ * It goes before the language of the person, and that before what the browser asks for.
  */
 public final class AskedLanguage {
 
@@ -29,20 +28,10 @@ public final class AskedLanguage {
         request.setAttribute(ATTRIBUTE, uiLocales);
     }
 
-    /** What was asked for, in the address itself or in the request that led here. */
+    /** What was asked for, in the request that led here or in the address itself. A form is not read for it. */
     public static Optional<Locale> of(HttpServletRequest request) {
-        var remembered = request.getAttribute(ATTRIBUTE);
-        var asked = remembered == null && hasNoForm(request) ? request.getParameter(PARAMETER) : remembered;
-        return asked instanceof String tags
-                ? Languages.first(Arrays.stream(tags.split(" ")).map(Locale::forLanguageTag))
-                : Optional.empty();
-    }
-
-    /**
-     * A form must not be read before those who limit its size, nor once more for the page that says that it could not be
-     * read: the server asks for error pages with GET, whatever the request was.
-     */
-    private static boolean hasNoForm(HttpServletRequest request) {
-        return "GET".equals(request.getMethod()) && request.getDispatcherType() != DispatcherType.ERROR;
+        return Optional.ofNullable((String) request.getAttribute(ATTRIBUTE))
+                .or(() -> QueryString.single(request.getQueryString(), PARAMETER))
+                .flatMap(tags -> Languages.first(Arrays.stream(tags.split(" ")).map(Locale::forLanguageTag)));
     }
 }

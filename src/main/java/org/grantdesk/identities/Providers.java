@@ -58,7 +58,7 @@ public class Providers implements SignInProviders {
                 .entrySet()
                 .removeIf(entry -> !CODE_GRANT.contains(
                         Objects.requireNonNullElse(entry.getValue().getAuthorizationGrantType(), "")));
-        clients.getRegistration().values().forEach(Providers::complete);
+        clients.getRegistration().values().forEach(one -> complete(one, grantdesk.configuredBaseUrl()));
         for (var id : properties.providers().keySet()) {
             if (!clients.getRegistration().containsKey(id)) {
                 throw new StartRefused("grantdesk.providers." + id + " is about no provider: set " + PREFIX
@@ -83,10 +83,10 @@ public class Providers implements SignInProviders {
                 .toList();
     }
 
-    /** The grant type is the only one there is; the address to come back to follows from the request. */
-    private static void complete(Registration registration) {
+    /** The grant type is the only one there is; the address to come back to is that of this portal. */
+    private static void complete(Registration registration, @Nullable String baseUrl) {
         registration.setAuthorizationGrantType("authorization_code");
-        registration.setRedirectUri("{baseUrl}" + CALLBACK + "{registrationId}");
+        registration.setRedirectUri(Objects.requireNonNullElse(baseUrl, "{baseUrl}") + CALLBACK + "{registrationId}");
     }
 
     @Override

@@ -48,6 +48,7 @@ final class ApiTokenFilter extends OncePerRequestFilter {
                 errors.write(request, response, HttpStatus.UNAUTHORIZED, refusal.get());
                 return;
             }
+            RequestRateFilter.exempt(request);
             var account = found.get().account();
             ApiLanguage.choose(request, account.locale());
             SecurityContextHolder.setContext(new SecurityContextImpl(account.toAuthentication()));
@@ -62,6 +63,7 @@ final class ApiTokenFilter extends OncePerRequestFilter {
                     errors.write(request, response, HttpStatus.FORBIDDEN, "api.context.permissions.app_error");
                     return;
                 }
+                RequestRateFilter.exempt(request);
                 ApiLanguage.choose(request, account.get().locale());
                 SecurityContextHolder.setContext(
                         new SecurityContextImpl(AppAccess.authentication(account.get(), app.get())));

@@ -2,17 +2,18 @@ package org.grantdesk.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.function.Function;
 import org.grantdesk.base.BaseUrl;
 import org.grantdesk.base.PageHeaders;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.authentication.event.LogoutSuccessEvent;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 
@@ -26,19 +27,19 @@ public class BrowserSession {
     private final SecurityContextLogoutHandler signOut = new SecurityContextLogoutHandler();
     private final ApplicationEventPublisher events;
     private final BaseUrl baseUrl;
-    private final HttpSessionRequestCache requestCache;
+    private final SignInTargets targets;
     private final FreshAuthoritiesFilter freshAuthorities;
     private final ProviderSignOut providers;
 
     BrowserSession(
             ApplicationEventPublisher events,
             BaseUrl baseUrl,
-            HttpSessionRequestCache requestCache,
+            SignInTargets targets,
             FreshAuthoritiesFilter freshAuthorities,
             ProviderSignOut providers) {
         this.events = events;
         this.baseUrl = baseUrl;
-        this.requestCache = requestCache;
+        this.targets = targets;
         this.freshAuthorities = freshAuthorities;
         this.providers = providers;
     }
@@ -47,11 +48,17 @@ public class BrowserSession {
      * Adds to the chain what the chains of screens and pages have too.
      *
      * @param pages what people visit, so that they may be sent to sign in
+     * @param target where they go on to after that
      * @param others answers whoever may not call the rest
      */
-    public void share(HttpSecurity http, RequestMatcher pages, AuthenticationEntryPoint others) throws Exception {
-        var signIn = new SignInEntryPoint();
-        http.requestCache(cache -> cache.requestCache(requestCache));
+    public void share(
+            HttpSecurity http,
+            RequestMatcher pages,
+            Function<HttpServletRequest, String> target,
+            AuthenticationEntryPoint others)
+            throws Exception {
+        var signIn = new SignInEntryPoint(targets, target);
+        http.requestCache(AbstractHttpConfigurer::disable);
         http.exceptionHandling(refusals -> refusals.authenticationEntryPoint(
                 (request, response, e) -> (pages.matches(request) ? signIn : others).commence(request, response, e)));
         http.headers(headers -> {

@@ -3,18 +3,16 @@ package org.grantdesk.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
-import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.stereotype.Component;
 
 /** What happens to a browser's session when somebody signs in there: one place for every way of signing in. */
@@ -22,7 +20,7 @@ import org.springframework.stereotype.Component;
 public class BrowserSignIn {
 
     private final LiveSessions sessions;
-    private final HttpSessionRequestCache requestCache;
+    private final SignInTargets targets;
     private final CsrfTokenRepository formTokens;
     private final SessionTimeouts timeouts;
     private final AnonymousSessions anonymous;
@@ -30,13 +28,13 @@ public class BrowserSignIn {
 
     BrowserSignIn(
             LiveSessions sessions,
-            HttpSessionRequestCache requestCache,
+            SignInTargets targets,
             CsrfTokenRepository formTokens,
             SessionTimeouts timeouts,
             AnonymousSessions anonymous,
             Clock clock) {
         this.sessions = sessions;
-        this.requestCache = requestCache;
+        this.targets = targets;
         this.formTokens = formTokens;
         this.timeouts = timeouts;
         this.anonymous = anonymous;
@@ -62,14 +60,31 @@ public class BrowserSignIn {
             LiveAccount account,
             @Nullable ProviderSession provider,
             Instant proven) {
-        request.getSession();
-        request.changeSessionId();
+        var authentication = account.toAuthentication();
+        renew(authentication, request, response);
         formTokens.saveToken(null, request, response);
-        var context = new SecurityContextImpl(account.toAuthentication());
+        var context = new SecurityContextImpl(authentication);
         SecurityContextHolder.setContext(context);
         request.getSession().setAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY, context);
         begin(request, account.principal(), provider);
         SignInTime.mark(request.getSession(), proven);
+    }
+
+    /**
+     * Gives the browser's session a new id, or the browser a new session where it is another person's: nothing of theirs is
+     * left to this one, and their open screens end.
+     */
+    void renew(Authentication authentication, HttpServletRequest request, HttpServletResponse response) {
+        var replaced = formTokens.loadToken(request);
+        var session = request.getSession(false);
+        if (session != null && RegisteredSession.isOfAnother(session, authentication.getName())) {
+            FreshAuthoritiesFilter.end(session);
+        }
+        request.getSession();
+        request.changeSessionId();
+        if (replaced != null) {
+            FormerFormTokens.keep(request.getSession(), replaced);
+        }
     }
 
     /**
@@ -80,34 +95,32 @@ public class BrowserSignIn {
      */
     public void begin(HttpServletRequest request, PersonPrincipal person, @Nullable ProviderSession provider) {
         var session = request.getSession();
-        RegisteredSession.of(session).ifPresent(sessions::end);
+        var earlier = RegisteredSession.of(session);
         var userAgent = Objects.requireNonNullElse(request.getHeader(HttpHeaders.USER_AGENT), "");
-        RegisteredSession.mark(session, sessions.begin(person, request.getRemoteAddr(), userAgent, provider));
+        RegisteredSession.mark(
+                session, sessions.begin(person, request.getRemoteAddr(), userAgent, provider), person.id());
+        // Last, so that other requests of this browser never find the session without one.
+        earlier.ifPresent(sessions::end);
         SignInTime.mark(session, clock.instant());
         timeouts.signedIn(session);
         anonymous.signedIn(session);
     }
 
     /**
-     * Sends the browser on to the address that asked for the sign-in, else to the start. Nothing in the sign-in request
-     * itself can name a target, and of a remembered address only path and query are used, so it never leads away from
-     * this host.
+     * Sends the browser on to the address that asked for the sign-in, else to the start.
+     *
+     * @param request carries the sealed target, as the sign-in form does
      */
     public void goOn(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var target = target(requestCache.getRequest(request, response));
-        requestCache.removeRequest(request, response);
-        response.sendRedirect(target);
+        goOn(request, response, targets.of(request).orElse(null));
     }
 
-    static String target(@Nullable SavedRequest saved) {
-        if (saved == null) {
-            return "/";
+    /** The same for a target that came another way. */
+    public void goOn(HttpServletRequest request, HttpServletResponse response, @Nullable SignInTarget target)
+            throws IOException {
+        if (target != null && RegisteredSession.of(request).isPresent()) {
+            SignedInFor.mark(request.getSession(), target, clock.instant());
         }
-        var uri = URI.create(saved.getRedirectUrl());
-        var path = uri.getRawPath();
-        if (path == null || !path.startsWith("/") || path.startsWith("//")) {
-            return "/";
-        }
-        return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
+        response.sendRedirect(target == null ? SignInTargets.START : target.path());
     }
 }

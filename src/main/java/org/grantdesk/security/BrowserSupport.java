@@ -6,21 +6,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
 /** What the filter chains for browsers share. */
 @Configuration
 class BrowserSupport {
-
-    /** Where somebody wanted to go before signing in; one place for all chains. */
-    @Bean
-    @SuppressWarnings("NullAway") // The cache asks whether the name is null; its setter is not marked so.
-    HttpSessionRequestCache requestCache(AnonymousSessions sessions) {
-        var cache = new RememberedRequests(sessions);
-        // The name only saves a look into the session, and would show in people's addresses.
-        cache.setMatchingRequestParameterName(null);
-        return cache;
-    }
 
     /**
      * The token against forged forms, in a cookie of this host: a sign-in page costs no session, and still works when

@@ -7,8 +7,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.grantdesk.base.PersonLanguage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -35,21 +37,36 @@ class FreshAuthoritiesFilter extends OncePerRequestFilter {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication != null && authentication.getPrincipal() instanceof PersonPrincipal remembered) {
             var session = request.getSession(false);
-            var account = RegisteredSession.of(session)
-                    .flatMap(id -> accounts.findBySession(remembered.id(), id, isPresent(request)))
-                    .filter(found ->
-                            found.active() && found.principal().securityVersion() == remembered.securityVersion());
+            var account = account(request, session, remembered);
             if (account.isEmpty()) {
                 SecurityContextHolder.clearContext();
                 end(session);
-            } else if (!account.get().permissions().equals(permissionsOf(authentication))) {
-                remember(account.get().toAuthentication(), session);
+            } else {
+                PersonLanguage.remember(request.getSession(), account.get().locale());
+                if (!account.get().permissions().equals(permissionsOf(authentication))) {
+                    remember(account.get().toAuthentication(), session);
+                }
             }
         }
         chain.doFilter(request, response);
     }
 
-    private static void end(@Nullable HttpSession session) {
+    private Optional<LiveAccount> account(
+            HttpServletRequest request, @Nullable HttpSession session, PersonPrincipal remembered) {
+        var known = RegisteredSession.of(session);
+        var account = find(request, known, remembered);
+        // Signing in again in another tab replaces the row between the two looks.
+        var now = account.isEmpty() ? RegisteredSession.of(session) : known;
+        return now.equals(known) ? account : find(request, now, remembered);
+    }
+
+    private Optional<LiveAccount> find(
+            HttpServletRequest request, Optional<String> session, PersonPrincipal remembered) {
+        return session.flatMap(id -> accounts.findBySession(remembered.id(), id, isPresent(request)))
+                .filter(found -> found.active() && found.principal().securityVersion() == remembered.securityVersion());
+    }
+
+    static void end(@Nullable HttpSession session) {
         try {
             if (session != null) {
                 session.invalidate();

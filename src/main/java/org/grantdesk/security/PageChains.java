@@ -16,9 +16,9 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -72,7 +72,8 @@ class PageChains {
             @Qualifier("signInAuthenticationProvider") AuthenticationProvider signIn,
             SignedInHandler signedIn,
             @Qualifier("refusedSignIn") AuthenticationFailureHandler refused,
-            HttpSessionRequestCache requestCache,
+            RepeatedFormFilter repeatedForms,
+            BrowserSignIn browserSignIn,
             CsrfTokenRepository tokens,
             FreshAuthoritiesFilter freshAuthorities,
             SignedOutHandler signedOut)
@@ -100,7 +101,8 @@ class PageChains {
                                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/logout"))
                         .addLogoutHandler(signedOut)
                         .logoutSuccessHandler(signedOut))
-                .requestCache(cache -> cache.requestCache(requestCache))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionAuthenticationStrategy(browserSignIn::renew))
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens)
                         // Only ever forwarded to, and changes nothing; and sent by providers, with a signature.
                         .ignoringRequestMatchers("/oauth/refused", "/logout/connect/back-channel/*"))
@@ -111,6 +113,8 @@ class PageChains {
                     everywhere(headers, baseUrl);
                 })
                 .addFilterBefore(freshAuthorities, AnonymousAuthenticationFilter.class)
+                .addFilterBefore(repeatedForms, CsrfFilter.class)
+                .addFilterBefore(new FormerFormTokens(), CsrfFilter.class)
                 .build();
     }
 

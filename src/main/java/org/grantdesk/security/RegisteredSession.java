@@ -11,11 +11,19 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 public final class RegisteredSession {
 
     private static final String ATTRIBUTE = RegisteredSession.class.getName();
+    private static final String PERSON = ATTRIBUTE + ".PERSON";
 
     private RegisteredSession() {}
 
-    static void mark(HttpSession session, String id) {
+    static void mark(HttpSession session, String id, String personId) {
+        session.setAttribute(PERSON, personId);
         session.setAttribute(ATTRIBUTE, id);
+    }
+
+    /** Whether another person has signed in there, even if they have been asked to sign in again since. */
+    static boolean isOfAnother(HttpSession session, String personId) {
+        var known = session.getAttribute(PERSON);
+        return known != null && !known.equals(personId);
     }
 
     /** Of this session; empty when nobody signed in there. */

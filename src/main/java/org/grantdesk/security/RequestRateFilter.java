@@ -16,15 +16,20 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers a network address with 429 while it asks too much without being anybody: pages before sign-in, and what the
- * protocol's endpoints refuse or tell everybody. Whoever is signed in, and an app that is answered, is not counted;
- * neither is what went wrong here.
+ * Answers a network address with 429 while it sends too many anonymous requests, whatever they ask for. Not counted are
+ * people who are signed in, accepted tokens, apps that are answered, and what went wrong here.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 30)
 class RequestRateFilter extends OncePerRequestFilter {
 
-    private static final Set<String> PAGES = Set.of("/login", "/setup", "/link", "/forgot", "/api/v4/users/login");
+    /** Counted, but never refused: a platform would restart a process that is only busy. */
+    private static final Set<String> PROBES = Set.of("/livez", "/readyz");
+
+    /** The same for what the page about too many requests looks like. */
+    private static final String STYLES = "/grantdesk/";
+
+    private static final String EXEMPT = RequestRateFilter.class.getName() + ".EXEMPT";
 
     /** Here a good answer means that an app or a person has proved who they are. */
     private static final Set<String> PROVED = Set.of(
@@ -44,14 +49,16 @@ class RequestRateFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        var path = request.getRequestURI();
-        return !(PAGES.contains(path)
-                        || path.startsWith("/oauth/")
-                        || path.startsWith("/oauth2/authorization/")
-                        || path.startsWith("/login/")
-                        || path.startsWith(BACK_CHANNEL)
-                        || path.startsWith("/.well-known/"))
-                || RegisteredSession.of(request).isPresent();
+        return RegisteredSession.of(request).isPresent();
+    }
+
+    private static boolean isAlwaysAnswered(String path) {
+        return PROBES.contains(path) || path.startsWith(STYLES);
+    }
+
+    /** The request has proved whose it is. */
+    static void exempt(HttpServletRequest request) {
+        request.setAttribute(EXEMPT, true);
     }
 
     @Override
@@ -59,7 +66,7 @@ class RequestRateFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         var address = request.getRemoteAddr();
         var wait = rate.wait(address);
-        if (!wait.isZero()) {
+        if (!wait.isZero() && !isAlwaysAnswered(request.getRequestURI())) {
             refuse(request, response, wait);
             return;
         }
@@ -67,7 +74,7 @@ class RequestRateFilter extends OncePerRequestFilter {
         var status = response.getStatus();
         var path = request.getRequestURI();
         var proved = (PROVED.contains(path) || path.startsWith(BACK_CHANNEL)) && status < 400;
-        if (!proved && status < 500) {
+        if (!proved && request.getAttribute(EXEMPT) == null && status < 500) {
             rate.count(address);
         }
     }

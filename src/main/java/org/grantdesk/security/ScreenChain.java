@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
@@ -21,15 +22,13 @@ import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
-import org.springframework.security.web.savedrequest.RequestCache;
 
 /** The chain in front of the screens, last in line: whoever is not signed in gets no further. */
 @Configuration
 class ScreenChain {
 
-    /** These carry no session into being, and Vaadin itself tells their sender when one has ended. */
-    private static final Set<String> CALLS_OF_AN_OPEN_SCREEN = Set.of("uidl", "heartbeat", "push");
+    /** Vaadin itself tells their sender when the session has ended, and makes none. Push, which is not used, would. */
+    private static final Set<String> CALLS_OF_AN_OPEN_SCREEN = Set.of("uidl", "heartbeat");
 
     @Bean
     @Order(ChainOrder.SCREENS)
@@ -37,13 +36,12 @@ class ScreenChain {
             HttpSecurity http,
             BaseUrl baseUrl,
             RequestUtil vaadin,
-            HttpSessionRequestCache requestCache,
+            SignInTargets targets,
             CsrfTokenRepository tokens,
             FreshAuthoritiesFilter freshAuthorities,
             SignedOutHandler signedOut)
             throws Exception {
-        // The Vaadin configurer saves requests through this one.
-        http.setSharedObject(RequestCache.class, requestCache);
+        http.requestCache(AbstractHttpConfigurer::disable);
         http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                 .permitAll()
                 .requestMatchers(ScreenChain::isCallOfAnOpenScreen)
@@ -59,8 +57,9 @@ class ScreenChain {
             headers.crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN_ALLOW_POPUPS));
             PageChains.everywhere(headers, baseUrl);
         });
-        http.exceptionHandling(refusals ->
-                refusals.authenticationEntryPoint(new SignInEntryPoint()).accessDeniedHandler(new RefusedHandler()));
+        http.exceptionHandling(refusals -> refusals.authenticationEntryPoint(
+                        new SignInEntryPoint(targets, request -> target(request, vaadin)))
+                .accessDeniedHandler(new RefusedHandler()));
         http.addFilterBefore(freshAuthorities, AnonymousAuthenticationFilter.class);
         // Before anybody asks for a form's token: where nothing is, there is no form.
         http.addFilterBefore(new UnknownPathFilter(vaadin), CsrfFilter.class);
@@ -69,10 +68,19 @@ class ScreenChain {
                 VaadinSecurityConfigurer.vaadin(),
                 screens -> screens.enableCsrfConfiguration(false)
                         .enableAuthorizedRequestsConfiguration(false)
+                        .enableRequestCacheConfiguration(false)
                         .loginView("/login", PageChains.SIGNED_OUT)
                         .addLogoutHandler(signedOut)
                         .logoutSuccessHandler(signedOut));
         return http.build();
+    }
+
+    /** A screen's own calls are no addresses for a browser to go on to. */
+    private static String target(HttpServletRequest request, RequestUtil vaadin) {
+        return vaadin.isFrameworkInternalRequest(request)
+                        || request.getRequestURI().startsWith("/VAADIN/")
+                ? SignInTargets.START
+                : SignInEntryPoint.address(request);
     }
 
     private static boolean isCallOfAnOpenScreen(HttpServletRequest request) {

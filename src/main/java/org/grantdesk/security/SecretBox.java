@@ -43,14 +43,18 @@ public final class SecretBox {
      * @return nonce and ciphertext in base64
      */
     public String encrypt(String plain, String context) {
+        return Base64.getEncoder().encodeToString(encrypt(plain.getBytes(StandardCharsets.UTF_8), context));
+    }
+
+    /** The same for bytes: nonce and ciphertext. */
+    byte[] encrypt(byte[] plain, String context) {
         var nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        var sealed = run(Cipher.ENCRYPT_MODE, key, nonce, plain.getBytes(StandardCharsets.UTF_8), context);
-        return Base64.getEncoder()
-                .encodeToString(ByteBuffer.allocate(nonce.length + sealed.length)
-                        .put(nonce)
-                        .put(sealed)
-                        .array());
+        var sealed = run(Cipher.ENCRYPT_MODE, key, nonce, plain, context);
+        return ByteBuffer.allocate(nonce.length + sealed.length)
+                .put(nonce)
+                .put(sealed)
+                .array();
     }
 
     /**
@@ -59,6 +63,11 @@ public final class SecretBox {
      * @throws Unreadable when the key or the context is another, or the value is none of ours
      */
     public String decrypt(String encrypted, String context) {
+        return new String(decrypt(decode(encrypted), context), StandardCharsets.UTF_8);
+    }
+
+    /** The same for bytes. */
+    byte[] decrypt(byte[] encrypted, String context) {
         try {
             return open(key, encrypted, context);
         } catch (Unreadable e) {
@@ -77,20 +86,23 @@ public final class SecretBox {
     /** Whether the value needs no other key than the installation's. */
     boolean isCurrent(String encrypted, String context) {
         try {
-            open(key, encrypted, context);
+            open(key, decode(encrypted), context);
             return true;
         } catch (Unreadable e) {
             return false;
         }
     }
 
-    private static String open(SecretKey key, String encrypted, String context) {
-        var bytes = ByteBuffer.wrap(decode(encrypted));
+    private static byte[] open(SecretKey key, byte[] encrypted, String context) {
+        if (encrypted.length < NONCE_BYTES) {
+            throw new Unreadable(new IllegalArgumentException("shorter than its nonce"));
+        }
+        var bytes = ByteBuffer.wrap(encrypted);
         var nonce = new byte[NONCE_BYTES];
         bytes.get(nonce);
         var sealed = new byte[bytes.remaining()];
         bytes.get(sealed);
-        return new String(run(Cipher.DECRYPT_MODE, key, nonce, sealed, context), StandardCharsets.UTF_8);
+        return run(Cipher.DECRYPT_MODE, key, nonce, sealed, context);
     }
 
     /** A stored value does not open. */
@@ -103,11 +115,7 @@ public final class SecretBox {
 
     private static byte[] decode(String encrypted) {
         try {
-            var bytes = Base64.getDecoder().decode(encrypted);
-            if (bytes.length >= NONCE_BYTES) {
-                return bytes;
-            }
-            throw new IllegalArgumentException("shorter than its nonce");
+            return Base64.getDecoder().decode(encrypted);
         } catch (IllegalArgumentException e) {
             throw new Unreadable(e);
         }

@@ -329,7 +329,7 @@ class PersonLinkServiceTest {
         assertThat(conflict(() -> service.startReset(invited))).isEqualTo("person.notActive");
         assertThat(conflict(() -> service.startReset(gone))).isEqualTo("person.notActive");
         assertThat(conflict(() -> {
-                    door.mailReset("ada@example.test", "192.0.2.1");
+                    door.mailReset("ada@example.test", "192.0.2.1", "/link");
                     return null;
                 }))
                 .isEqualTo("mail.off");

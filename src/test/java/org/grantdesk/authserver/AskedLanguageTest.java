@@ -2,6 +2,8 @@ package org.grantdesk.authserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import org.grantdesk.testing.TestUsers;
 import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,7 @@ class AskedLanguageTest extends ProtocolTest {
         var stranger = new Visitor(port);
         stranger.open(app.authorizeUrl("ui_locales", asked));
 
-        assertThat(stranger.open("/login").body()).contains("<html lang=\"" + spoken + "\"");
+        assertThat(stranger.openSignIn().body()).contains("<html lang=\"" + spoken + "\"");
     }
 
     @Test
@@ -51,12 +53,40 @@ class AskedLanguageTest extends ProtocolTest {
                 .contains(GERMAN);
     }
 
+    /** What the app asks for, then what the person reads, then what the browser says. */
+    @Test
+    void pagesOfSomebodySignedInSpeakTheirLanguage() {
+        jdbc.update("update person set locale = 'de' where id = ?", person.id());
+
+        assertThat(visitor.open(visitor.target(visitor.open(app.authorizeUrl())))
+                        .body())
+                .contains(GERMAN);
+        assertThat(visitor.open(visitor.target(visitor.open(app.authorizeUrl("ui_locales", "en"))))
+                        .body())
+                .contains(ENGLISH);
+        for (var page : List.of(
+                "/logout",
+                "/oauth/sign-out",
+                "/oauth/consent?state=none",
+                "/no-such-screen",
+                "/link?code=x",
+                app.authorizeUrl("redirect_uri", "https://elsewhere.example.test/"))) {
+            assertThat(visitor.open(page).body()).as(page).contains(GERMAN);
+            assertThat(visitor.open(page + (page.contains("?") ? "&" : "?") + "ui_locales=en")
+                            .body())
+                    .as(page)
+                    .contains(ENGLISH);
+        }
+        assertThat(visitor.post("/logout", Map.of()).body()).contains(GERMAN);
+        assertThat(visitor.post("/logout?ui_locales=en", Map.of()).body()).contains(ENGLISH);
+    }
+
     @Test
     void whatTheAppWantsGoesBeforeWhatTheBrowserWants() {
         var stranger = new Visitor(port).reading("de");
         stranger.open(app.authorizeUrl("ui_locales", "en"));
 
-        assertThat(stranger.open("/login").body()).contains(ENGLISH);
+        assertThat(stranger.openSignIn().body()).contains(ENGLISH);
         assertThat(new Visitor(port).reading("de").open("/login").body()).contains(GERMAN);
     }
 }

@@ -78,7 +78,7 @@ class ReauthenticationTest extends ProtocolTest {
     private String signInPage(String hint) {
         var stranger = new Visitor(port);
         stranger.open(app.authorizeUrl("login_hint", hint));
-        return stranger.open("/login").body();
+        return stranger.openSignIn().body();
     }
 
     @Test

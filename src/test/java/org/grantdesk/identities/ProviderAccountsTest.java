@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.grantdesk.accounts.IssuedLink;
 import org.grantdesk.accounts.NewInvitation;
 import org.grantdesk.accounts.PeopleService;
@@ -36,20 +37,34 @@ class ProviderAccountsTest extends ProviderTest {
         var owner = users.withPassword();
         var subject = newSubject();
         visitor.open("/profile");
-        signIn(
+        var question = visitor.target(signIn(
                 "corporate",
                 subject,
-                visit -> visit.withInfo("email", owner.email().toUpperCase()).withInfo("email_verified", true));
-        visitor.open("/login/link");
-        assertThat(visitor.open("/login?link").body()).contains("Sign in to your account here");
+                visit -> visit.withInfo("email", owner.email().toUpperCase()).withInfo("email_verified", true)));
+        assertThat(question).startsWith("/login/link?to=");
+        var toSignIn = Pattern.compile("href=\"(/login\\?link[^\"]*)\"")
+                .matcher(visitor.open(question).body());
+        assertThat(toSignIn.find()).isTrue();
+        var signInPage = visitor.open(toSignIn.group(1).replace("&amp;", "&"));
+        assertThat(signInPage.body()).contains("Sign in to your account here");
 
-        var signedIn = visitor.signIn(owner.username(), TestUsers.PASSWORD);
-        assertThat(visitor.target(signedIn)).isEqualTo("/login/link");
-        var page = visitor.open("/login/link");
+        var signedIn = visitor.signIn(signInPage, owner.username(), TestUsers.PASSWORD);
+        assertThat(visitor.target(signedIn)).isEqualTo(question);
+        var page = visitor.open(question);
         assertThat(page.body()).contains("to your account " + owner.username());
         assertThat(visitor.post("/login/link", Map.of("decision", "link")).statusCode())
                 .isEqualTo(403);
-        var linked = visitor.post("/login/link", Map.of("decision", "link", "_csrf", Visitor.formToken(page)));
+        var fields = Map.of(
+                "decision",
+                "link",
+                "_csrf",
+                Visitor.formToken(page),
+                "to",
+                Visitor.formTarget(page).orElseThrow());
+        var linked = visitor.post("/login/link", fields);
+        assertThat(visitor.target(visitor.post("/login/link", fields)))
+                .as("a double click")
+                .isEqualTo("/profile");
 
         assertThat(visitor.target(linked)).isEqualTo("/profile");
         assertThat(owner(subject)).isEqualTo(owner.username());
@@ -117,7 +132,7 @@ class ProviderAccountsTest extends ProviderTest {
 
         var answer = visitor.post("/login/link", Map.of("decision", "link", "_csrf", token));
 
-        assertThat(answer.body()).contains("It belongs to another account here");
+        assertThat(visitor.open(visitor.target(answer)).body()).contains("It belongs to another account here");
         assertThat(owner(subject)).isNotEqualTo(me.username());
     }
 

@@ -98,7 +98,7 @@ public abstract class ProviderTrip {
 
     /** Sends the browser off; what the provider is asked. */
     protected Map<String, String> start(Visitor browser, String provider) {
-        var away = browser.target(browser.open("/oauth2/authorization/" + provider));
+        var away = browser.target(browser.openFromSignIn("/oauth2/authorization/" + provider));
         if (!away.startsWith(PROVIDERS.issuer(provider) + "/authorize?")) {
             throw new AssertionError("not sent to the provider but to " + away);
         }
@@ -132,7 +132,8 @@ public abstract class ProviderTrip {
                 ? ""
                 : database.value(
                         String.class,
-                        "select p.username from person_identity i join person p on p.id = i.person_id where i.subject = ?",
+                        "select p.username from person_identity i join person p on p.id = i.person_id where i.subject"
+                                + " = ?",
                         subject);
     }
 

@@ -23,6 +23,8 @@ import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -59,22 +61,23 @@ class LimitsTest {
     void strangersMakeNoMoreSessionsThanTheyMayAndNobodyIsKeptFromSigningIn() {
         var early = new Visitor(port);
         early.open("/apps");
-        assertThat(sessions.count()).isOne();
+        assertThat(sessions.count()).as("an address costs no session").isZero();
         assertThat(early.target(early.signIn(name, TestUsers.PASSWORD))).isEqualTo("/apps");
         assertThat(sessions.count()).isZero();
 
-        for (int stranger = 0; stranger < 20; stranger++) {
+        for (int stranger = 0; stranger < 5; stranger++) {
             var visitor = new Visitor(port);
-            assertThat(visitor.target(visitor.open("/apps"))).isEqualTo("/login");
+            assertThat(visitor.target(visitor.signIn("stranger" + stranger, "wrong")))
+                    .isEqualTo("/login?failed");
             assertThat(sessions.count()).isEqualTo(Math.min(stranger + 1, 3));
         }
 
         var late = new Visitor(port);
         late.open("/apps");
         assertThat(late.target(late.signIn(name, "wrong " + TestUsers.PASSWORD)))
-                .isEqualTo("/login?failed");
+                .startsWith("/login?failed&to=");
         assertThat(sessions.count()).isEqualTo(3);
-        assertThat(late.target(late.signIn(name, TestUsers.PASSWORD))).isEqualTo("/");
+        assertThat(late.target(late.signIn(name, TestUsers.PASSWORD))).isEqualTo("/apps");
         assertThat(sessions.count()).isEqualTo(3);
         assertThat(late.open("/apps").statusCode()).isEqualTo(200);
         assertThat(early.open("/apps").statusCode()).isEqualTo(200);
@@ -122,8 +125,43 @@ class LimitsTest {
             assertThat(get(elsewhere, "/oauth2/authorization/corporate").statusCode())
                     .isEqualTo(429);
 
+            for (var any : List.of(
+                    "/apps",
+                    "/nothing",
+                    "/?v-r=push",
+                    "/?v-r=uidl&v-uiId=0",
+                    "/api/v4/users/me",
+                    "/VAADIN/build/x.js")) {
+                assertThat(get(elsewhere, any).statusCode()).as(any).isEqualTo(429);
+            }
             assertThat(get(elsewhere, "/grantdesk/pages.css").statusCode()).isEqualTo(200);
+            assertThat(get(elsewhere, "/livez").statusCode()).isEqualTo(200);
             assertThat(get(neighbour, "/login").statusCode()).isEqualTo(200);
+        }
+    }
+
+    /** Whatever is asked for; those who have proved who they are ask as often as they like. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/apps",
+                "/nothing",
+                "/?v-r=push",
+                "/?v-r=uidl&v-uiId=0",
+                "/?v-r=heartbeat&v-uiId=0",
+                "/VAADIN/build/x.js",
+                "/grantdesk/pages.css",
+                "/api/v4/system/ping",
+                "/api/v4/users/me",
+                "/readyz"
+            })
+    void everyAnonymousRequestCounts(String path) throws Exception {
+        try (var elsewhere = from("127.0.0.6")) {
+            clock.advance(Duration.ofSeconds(60 - clock.instant().getEpochSecond() % 60));
+            for (int more = 1; more <= 50; more++) {
+                assertThat(get(elsewhere, path).statusCode()).isNotEqualTo(429);
+            }
+            assertThat(get(elsewhere, "/login").statusCode()).isEqualTo(429);
         }
     }
 

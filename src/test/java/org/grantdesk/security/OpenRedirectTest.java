@@ -1,25 +1,26 @@
 package org.grantdesk.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.grantdesk.testing.Database;
 import org.grantdesk.testing.GrantdeskTest;
+import org.grantdesk.testing.TestClock;
 import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.TestUsers;
 import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.security.web.savedrequest.SavedRequest;
 
 /** Nothing that somebody puts into an address or a form leads away from the portal after signing in or out. */
 @GrantdeskTest(webEnvironment = WebEnvironment.RANDOM_PORT)
@@ -34,13 +35,23 @@ class OpenRedirectTest {
             "next",
             "url",
             "target",
-            "spring-security-redirect");
+            "spring-security-redirect",
+            SignInTargets.PARAMETER);
 
     @Autowired
     private TestUsers users;
 
     @Autowired
     private Database database;
+
+    @Autowired
+    private SignInTargets targets;
+
+    @Autowired
+    private SecretBox box;
+
+    @Autowired
+    private TestClock clock;
 
     @LocalServerPort
     private int port;
@@ -124,20 +135,46 @@ class OpenRedirectTest {
         assertThat(answer.headers().firstValue("Location")).contains("/apps" + query);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "https://apps.example.test/apps?q=1, /apps?q=1",
-        "http://evil.example/apps, /apps",
-        "http://evil.example//other.example/x, /",
-        "http://evil.example, /",
-        "http://localhost/, /",
-        "mailto:x@example.test, /",
-        "http://localhost/%2f%2fevil.example, /%2f%2fevil.example"
-    })
-    void ofARememberedAddressOnlyPathAndQueryCount(String remembered, String target) {
-        var saved = mock(SavedRequest.class);
-        when(saved.getRedirectUrl()).thenReturn(remembered);
+    /** Only what this portal has sealed itself leads anywhere. */
+    @Test
+    void aSealedTargetIsOursOrNothing() {
+        var sealed = targets.seal("/apps?q=1");
+        assertThat(targets.open(sealed)).map(SignInTarget::path).contains("/apps?q=1");
 
-        assertThat(BrowserSignIn.target(saved)).isEqualTo(target);
+        for (int i = 0; i < sealed.length(); i++) {
+            var changed = sealed.substring(0, i) + (sealed.charAt(i) == 'A' ? 'Q' : 'A') + sealed.substring(i + 1);
+            assertThat(targets.open(changed)).as(changed).isEmpty();
+        }
+        assertThat(targets.open(box.encrypt("/apps", "another purpose"))).isEmpty();
+        assertThat(targets.open("")).isEmpty();
+        for (var foreign : List.of("//evil.example", "https://evil.example", "/\\evil.example", "", "apps")) {
+            assertThatThrownBy(() -> targets.seal(foreign)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void aSealedTargetIsGoodForDaysAndNotForEver() {
+        var sealed = targets.seal("/apps");
+        clock.advance(Duration.ofHours(25));
+        assertThat(targets.open(sealed)).isPresent();
+
+        clock.advance(SignInTargets.LIFETIME);
+
+        assertThat(targets.open(sealed)).isEmpty();
+        clock.reset();
+    }
+
+    /** What fits into a request fits into one that carries it sealed. */
+    @Test
+    void aSealedTargetIsHardlyLongerThanItsAddress() {
+        var state = new StringBuilder();
+        new Random(1)
+                .ints(7000, 0, 64)
+                .forEach(i ->
+                        state.append("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".charAt(i)));
+        var address = "/oauth/authorize?state=" + state;
+
+        assertThat(targets.seal(address).length()).isLessThan(address.length() + 200);
+        assertThat(targets.open(targets.seal(address))).map(SignInTarget::path).contains(address);
     }
 }

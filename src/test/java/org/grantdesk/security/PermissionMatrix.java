@@ -311,7 +311,7 @@ final class PermissionMatrix {
         rows.add(Operation.of(
                         OneTimeLinkService.class,
                         Allowed.EVERYBODY,
-                        (it, on) -> it.mailReset("nobody@example.test", on.fresh("address")))
+                        (it, on) -> it.mailReset("nobody@example.test", on.fresh("address"), "/link"))
                 .answering(Conflict.class));
     }
 

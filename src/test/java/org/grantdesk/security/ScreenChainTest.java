@@ -97,12 +97,35 @@ class ScreenChainTest {
     void aStrangerIsSentToSignIn(String path) {
         var stranger = new Visitor(port);
 
-        assertThat(stranger.target(stranger.open(path))).isEqualTo("/login");
+        assertThat(stranger.target(stranger.open(path))).matches("/login(\\?to=[\\w-]+)?");
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/?v-r=uidl&v-uiId=0", "/?v-r=heartbeat&v-uiId=0", "/nothing", "/login", "/grantdesk/pages.css"})
+            strings = {
+                "/?v-r=uidl&v-uiId=0",
+                "/?v-r=heartbeat&v-uiId=0",
+                "/?v-r=push",
+                "/apps?v-r=push&v-uiId=0",
+                "/?v-r=init",
+                "/?v-r=init&location=apps&query=",
+                "/?v-r=webcomponent-bootstrap",
+                "/?v-r=webcomponent-resync",
+                "/?v-r=x",
+                "/?v-r=",
+                "/VAADIN/push",
+                "/VAADIN/dynamic/resource/0/x",
+                "/apps",
+                "/",
+                "/oauth/authorize?prompt=login",
+                "/oauth/consent?state=x",
+                "/logout",
+                "/link?code=x",
+                "/error",
+                "/nothing",
+                "/login",
+                "/grantdesk/pages.css"
+            })
     void aStrangerCostsNoSession(String path) {
         var stranger = new Visitor(port);
 
@@ -135,10 +158,10 @@ class ScreenChainTest {
     @Test
     void whatABrowserAsksForByItselfIsNotWhereSomebodyWantedToGo() {
         var stranger = new Visitor(port);
-        stranger.open("/apps");
+        var page = stranger.open(stranger.target(stranger.open("/apps")));
         stranger.send(stranger.request("/VAADIN/dynamic/x").header("Sec-Fetch-Dest", "image"));
 
-        assertThat(stranger.target(stranger.signIn(person.username(), TestUsers.PASSWORD)))
+        assertThat(stranger.target(stranger.signIn(page, person.username(), TestUsers.PASSWORD)))
                 .isEqualTo("/apps");
     }
 
@@ -299,7 +322,7 @@ class ScreenChainTest {
         var answer = stranger.send(
                 stranger.request("/apps").header("Cookie", SESSION + "=0123456789ABCDEF0123456789ABCDEF"));
 
-        assertThat(stranger.target(answer)).isEqualTo("/login?ended");
+        assertThat(stranger.target(answer)).startsWith("/login?ended");
         assertThat(new Visitor(port).open("/login?ended").body()).contains("Your session has ended.");
     }
 }

@@ -27,10 +27,13 @@ public final class Visitor {
 
     private static final Pattern FORM_TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
+    private static final Pattern FORM_TARGET = Pattern.compile("name=\"to\" value=\"([^\"]+)\"");
+
     private final CookieManager cookies = new CookieManager();
     private final HttpClient client;
     private final URI portal;
     private String language = "en";
+    private String signInPage = "/login";
 
     public Visitor(int port) {
         this(URI.create("http://localhost:" + port), null);
@@ -58,6 +61,17 @@ public final class Visitor {
         return send("GET", path, "");
     }
 
+    /** Opens the sign-in page that the browser was last sent to. */
+    public HttpResponse<String> openSignIn() {
+        return open(signInPage);
+    }
+
+    /** Follows a link of that page, which passes on where the browser wants to go. */
+    public HttpResponse<String> openFromSignIn(String path) {
+        var to = signInPage.indexOf("to=");
+        return open(to < 0 ? path : path + (path.contains("?") ? "&" : "?") + signInPage.substring(to));
+    }
+
     /** Sends a form exactly as given, without a token of its own. */
     public HttpResponse<String> post(String path, Map<String, String> fields) {
         return send("POST", path, encode(fields));
@@ -66,13 +80,23 @@ public final class Visitor {
     /** Opens the page, takes the form's token from it and sends the fields with it to the same path. */
     public HttpResponse<String> fillIn(String page, Map<String, String> fields) {
         var all = new LinkedHashMap<>(fields);
-        all.put("_csrf", formToken(open(page)));
+        var form = open(page);
+        all.put("_csrf", formToken(form));
+        formTarget(form).ifPresent(to -> all.put("to", to));
         return post(URI.create(page).getPath(), all);
     }
 
-    /** Signs in through the form. */
+    /** Signs in through the form, on the page that the browser was last sent to for that. */
     public HttpResponse<String> signIn(String username, String password) {
-        return fillIn("/login", Map.of("username", username, "password", password));
+        return signIn(openSignIn(), username, password);
+    }
+
+    /** Signs in through the form of this page. */
+    public HttpResponse<String> signIn(HttpResponse<String> page, String username, String password) {
+        var fields = new LinkedHashMap<>(Map.of("username", username, "password", password));
+        fields.put("_csrf", formToken(page));
+        formTarget(page).ifPresent(to -> fields.put("to", to));
+        return post("/login", fields);
     }
 
     /** Sends any request with a form as its body. */
@@ -91,7 +115,11 @@ public final class Visitor {
 
     public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return client.send(request.build(), BodyHandlers.ofString());
+            var answer = client.send(request.build(), BodyHandlers.ofString());
+            if (target(answer).matches("/login(\\?.*)?")) {
+                signInPage = target(answer);
+            }
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -108,6 +136,13 @@ public final class Visitor {
                 .findFirst();
     }
 
+    /** All cookies that the browser holds, as it sends them. */
+    public String cookies() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
     /** The token in a page's form. */
     public static String formToken(HttpResponse<String> page) {
         var found = FORM_TOKEN.matcher(page.body());
@@ -115,6 +150,12 @@ public final class Visitor {
             throw new AssertionError("no form in the answer " + page.statusCode() + ":\n" + page.body());
         }
         return found.group(1);
+    }
+
+    /** The sealed target in a page's form. */
+    public static Optional<String> formTarget(HttpResponse<String> page) {
+        var found = FORM_TARGET.matcher(page.body());
+        return found.find() ? Optional.of(found.group(1)) : Optional.empty();
     }
 
     /** Where an answer sends the browser: path and query, or the whole address when it leads away from the portal. */
@@ -125,7 +166,8 @@ public final class Visitor {
                 : location;
     }
 
-    private static String encode(Map<String, String> fields) {
+    /** Fields as the body of a form. */
+    public static String encode(Map<String, String> fields) {
         return fields.entrySet().stream()
                 .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="
                         + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))

@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.Locale;
 import org.grantdesk.accounts.OneTimeLinkService;
+import org.grantdesk.accounts.PersonLinkService;
 import org.grantdesk.accounts.TooManyAttempts;
+import org.grantdesk.security.SignInTargets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -20,10 +22,12 @@ class ForgotPage {
 
     private final OneTimeLinkService links;
     private final WaitingTime waitingTime;
+    private final SignInTargets targets;
 
-    ForgotPage(OneTimeLinkService links, WaitingTime waitingTime) {
+    ForgotPage(OneTimeLinkService links, WaitingTime waitingTime, SignInTargets targets) {
         this.links = links;
         this.waitingTime = waitingTime;
+        this.targets = targets;
     }
 
     @GetMapping("/forgot")
@@ -47,10 +51,11 @@ class ForgotPage {
     String mail(@RequestParam(defaultValue = "") String email, HttpServletRequest request) {
         requireMail();
         try {
-            links.mailReset(email, request.getRemoteAddr());
-            return "redirect:/forgot?sent";
+            links.mailReset(email, request.getRemoteAddr(), targets.passOn(request, PersonLinkService.PATH));
+            return "redirect:" + targets.passOn(request, "/forgot?sent");
         } catch (TooManyAttempts e) {
-            return "redirect:/forgot?wait=" + e.retryAfter().toSeconds();
+            return "redirect:"
+                    + targets.passOn(request, "/forgot?wait=" + e.retryAfter().toSeconds());
         }
     }
 

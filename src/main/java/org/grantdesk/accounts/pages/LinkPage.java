@@ -19,6 +19,7 @@ import org.grantdesk.base.NotFound;
 import org.grantdesk.security.BrowserSignIn;
 import org.grantdesk.security.CurrentUser;
 import org.grantdesk.security.HeldLink;
+import org.grantdesk.security.SignInTargets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -44,6 +45,7 @@ class LinkPage {
     private final CurrentUser currentUser;
     private final SignInProviders providers;
     private final GrantdeskProperties properties;
+    private final SignInTargets targets;
 
     LinkPage(
             OneTimeLinkService links,
@@ -51,13 +53,15 @@ class LinkPage {
             FieldErrors fieldErrors,
             CurrentUser currentUser,
             SignInProviders providers,
-            GrantdeskProperties properties) {
+            GrantdeskProperties properties,
+            SignInTargets targets) {
         this.links = links;
         this.browserSignIn = browserSignIn;
         this.fieldErrors = fieldErrors;
         this.currentUser = currentUser;
         this.providers = providers;
         this.properties = properties;
+        this.targets = targets;
     }
 
     @GetMapping(PersonLinkService.PATH)
@@ -79,7 +83,7 @@ class LinkPage {
             return over();
         }
         HeldLink.hold(request, link.get().id());
-        return new ModelAndView("redirect:" + PersonLinkService.PATH);
+        return new ModelAndView("redirect:" + targets.passOn(request, PersonLinkService.PATH));
     }
 
     @PostMapping(PersonLinkService.PATH)
@@ -109,7 +113,7 @@ class LinkPage {
             browserSignIn.enter(request, response, accepted.account());
             if (accepted.ended().any()) {
                 request.getSession().setAttribute(ENDED, accepted.ended());
-                return new ModelAndView("redirect:" + PersonLinkService.PATH + "?done");
+                return new ModelAndView("redirect:" + targets.passOn(request, PersonLinkService.PATH + "?done"));
             }
             browserSignIn.goOn(request, response);
             return null;

@@ -2,7 +2,9 @@ package org.grantdesk.accounts.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.security.Principal;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,9 +18,10 @@ import org.grantdesk.base.AskedLanguage;
 import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.MonogramLook;
 import org.grantdesk.base.PageHeaders;
+import org.grantdesk.security.BrowserSignIn;
+import org.grantdesk.security.SignInTarget;
+import org.grantdesk.security.SignInTargets;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.web.savedrequest.RequestCache;
-import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -51,7 +54,8 @@ class LoginPage {
 
     private final FirstAdminService firstAdmin;
     private final WaitingTime waitingTime;
-    private final RequestCache requestCache;
+    private final SignInTargets targets;
+    private final BrowserSignIn browserSignIn;
     private final OneTimeLinkService links;
     private final SignInProviders providers;
     private final GrantdeskProperties properties;
@@ -59,37 +63,47 @@ class LoginPage {
     LoginPage(
             FirstAdminService firstAdmin,
             WaitingTime waitingTime,
-            RequestCache requestCache,
+            SignInTargets targets,
+            BrowserSignIn browserSignIn,
             OneTimeLinkService links,
             SignInProviders providers,
             GrantdeskProperties properties) {
         this.links = links;
         this.firstAdmin = firstAdmin;
         this.waitingTime = waitingTime;
-        this.requestCache = requestCache;
+        this.targets = targets;
+        this.browserSignIn = browserSignIn;
         this.providers = providers;
         this.properties = properties;
     }
 
     @GetMapping("/login")
+    @Nullable
     String login(
             @Nullable Principal signedIn,
             HttpServletRequest request,
             HttpServletResponse response,
             @RequestParam(name = "wait", required = false) @Nullable String wait,
-            Model model) {
+            Model model)
+            throws IOException {
         if (signedIn != null) {
-            return "redirect:/";
+            browserSignIn.goOn(request, response);
+            return null;
         }
-        var wanted = requestCache.getRequest(request, response);
-        AskedLanguage.remember(request, asked(wanted, AskedLanguage.PARAMETER).orElse(null));
+        var wanted = targets.of(request);
+        AskedLanguage.remember(
+                request,
+                wanted.flatMap(target -> target.parameter(AskedLanguage.PARAMETER))
+                        .orElse(null));
         var nobody = firstAdmin.isOpen();
         if (nobody && (providers.all().isEmpty() || properties.admin().email().isBlank())) {
             return "not-set-up";
         }
-        var parameters = request.getParameterMap().keySet();
+        var parameters = new HashSet<>(request.getParameterMap().keySet());
+        parameters.remove(SignInTargets.PARAMETER);
         if (goesStraightOn(parameters)) {
-            return "redirect:" + providers.all().getFirst().address();
+            return "redirect:"
+                    + targets.passOn(request, providers.all().getFirst().address());
         }
         model.addAttribute("passwords", properties.localLogin() && !nobody);
         model.addAttribute(
@@ -117,7 +131,8 @@ class LoginPage {
             model.addAttribute("wait", waitingTime.inWords(wait, RequestContextUtils.getLocale(request)));
         }
         var typed = RefusedSignIn.takeName(request);
-        model.addAttribute("name", typed == null ? hint(wanted) : typed);
+        model.addAttribute(
+                "name", typed == null ? wanted.flatMap(LoginPage::hint).orElse(null) : typed);
         // Whoever has allowed the app that sent them here goes on to it at once.
         response.setHeader("Content-Security-Policy", PageHeaders.FORM_THAT_LEADS_ON);
         return "login";
@@ -153,15 +168,7 @@ class LoginPage {
     }
 
     /** Whom the app that asked expects (OpenID Connect Core, section 3.1.2.1: {@code login_hint}). Only a suggestion. */
-    private static @Nullable String hint(@Nullable SavedRequest wanted) {
-        return asked(wanted, "login_hint")
-                .filter(hint -> HINT.matcher(hint).matches())
-                .orElse(null);
-    }
-
-    /** What the app that sent somebody here asked for; empty unless it is there once. */
-    private static Optional<String> asked(@Nullable SavedRequest wanted, String name) {
-        var values = wanted == null ? null : wanted.getParameterValues(name);
-        return values != null && values.length == 1 ? Optional.of(values[0]) : Optional.empty();
+    private static Optional<String> hint(SignInTarget wanted) {
+        return wanted.parameter("login_hint").filter(hint -> HINT.matcher(hint).matches());
     }
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.grantdesk.accounts.TooManyAttempts;
 import org.grantdesk.security.AnonymousSessions;
+import org.grantdesk.security.SignInTargets;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,9 +25,11 @@ class RefusedSignIn implements AuthenticationFailureHandler {
     private static final int LONGEST_NAME = 254;
 
     private final AnonymousSessions sessions;
+    private final SignInTargets targets;
 
-    RefusedSignIn(AnonymousSessions sessions) {
+    RefusedSignIn(AnonymousSessions sessions, SignInTargets targets) {
         this.sessions = sessions;
+        this.targets = targets;
     }
 
     @Override
@@ -38,9 +41,10 @@ class RefusedSignIn implements AuthenticationFailureHandler {
             request.getSession().setAttribute(NAME, name.strip());
         }
         if (refusal instanceof TooManyAttempts tooMany) {
-            response.sendRedirect("/login?wait=" + tooMany.retryAfter().toSeconds());
+            response.sendRedirect(targets.passOn(
+                    request, "/login?wait=" + tooMany.retryAfter().toSeconds()));
         } else {
-            response.sendRedirect("/login?failed");
+            response.sendRedirect(targets.passOn(request, "/login?failed"));
         }
     }
 

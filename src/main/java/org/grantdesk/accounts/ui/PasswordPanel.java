@@ -24,7 +24,8 @@ class PasswordPanel extends Panel {
     private final FieldErrors errors = new FieldErrors();
     private final transient ProfileService profile;
 
-    PasswordPanel(ProfileService profile) {
+    /** @param signInPage where to sign in with the new password, and from there back */
+    PasswordPanel(ProfileService profile, String signInPage) {
         super("");
         setHeading(getTranslation("profile.password"));
         this.profile = profile;
@@ -38,7 +39,7 @@ class PasswordPanel extends Panel {
         change.setText(getTranslation("profile.password.change"));
         change.addThemeVariants(ButtonVariant.PRIMARY);
         change.setDisableOnClick(true);
-        change.addClickListener(event -> change());
+        change.addClickListener(event -> change(signInPage));
         var fields = new Div(current, wanted, repeated, endTokens);
         fields.addClassName("gd-form");
         var buttons = new Div(change);
@@ -52,7 +53,7 @@ class PasswordPanel extends Panel {
         field.setWidthFull();
     }
 
-    private void change() {
+    private void change(String signInPage) {
         try {
             if (!wanted.getValue().equals(repeated.getValue())) {
                 throw new InvalidInput("repeated", "profile.password.different");
@@ -63,8 +64,9 @@ class PasswordPanel extends Panel {
             repeated.clear();
             UI.getCurrent()
                     .getPage()
-                    .setLocation("login?changed&sessions=%d&tokens=%d&appTokens=%d"
-                            .formatted(ended.sessions(), ended.tokens(), ended.appTokens()));
+                    .setLocation(signInPage
+                            + "&sessions=%d&tokens=%d&appTokens=%d"
+                                    .formatted(ended.sessions(), ended.tokens(), ended.appTokens()));
         } catch (InvalidInput input) {
             errors.show(input);
         } finally {

@@ -19,6 +19,7 @@ import org.grantdesk.base.ui.Panel;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
+import org.grantdesk.security.SignInTargets;
 
 /** Oneself: name, language, password, access tokens, and what one did. */
 @Route(PeopleNavigation.PROFILE)
@@ -32,6 +33,7 @@ class ProfileView extends Page implements BeforeEnterObserver {
     private final transient ActivityPanels activity;
     private final transient CurrentUser currentUser;
     private final transient GrantdeskProperties properties;
+    private final transient SignInTargets targets;
     private final transient TimeTexts times;
     private final transient Clock clock;
 
@@ -43,6 +45,7 @@ class ProfileView extends Page implements BeforeEnterObserver {
             ActivityPanels activity,
             CurrentUser currentUser,
             GrantdeskProperties properties,
+            SignInTargets targets,
             TimeTexts times,
             Clock clock) {
         super("profile.title");
@@ -53,6 +56,7 @@ class ProfileView extends Page implements BeforeEnterObserver {
         this.activity = activity;
         this.currentUser = currentUser;
         this.properties = properties;
+        this.targets = targets;
         this.times = times;
         this.clock = clock;
         addClassName("gd-narrow");
@@ -65,13 +69,18 @@ class ProfileView extends Page implements BeforeEnterObserver {
         var mayCreate = currentUser.has(Authorities.CREATE_USER_ACCESS_TOKEN);
         add(new PageHeader(pageName()).withLead(lead(me)), new NamePanel(me, profile), new LanguagePanel(me, profile));
         if (properties.localLogin()) {
-            add(me.hasPassword() ? new PasswordPanel(profile) : noPassword());
+            add(me.hasPassword() ? new PasswordPanel(profile, signInPage()) : noPassword());
         }
         identities.forMe().ifPresent(this::add);
         add(
                 new SessionsPanel(SessionSource.mine(sessions), times),
                 new TokensPanel(tokens, mayCreate, times, clock),
                 new Panel(getTranslation("profile.activity"), activity.forMe()));
+    }
+
+    /** Where a new password is used for the first time; from there it goes back to here. */
+    private String signInPage() {
+        return targets.lead("/login?changed", "/" + PeopleNavigation.PROFILE);
     }
 
     private String lead(PersonDetails me) {

@@ -2,12 +2,15 @@ package org.grantdesk.authserver.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.grantdesk.authserver.ConsentQuestions;
 import org.grantdesk.authserver.RefusedRequest;
 import org.grantdesk.base.AskedLanguage;
 import org.grantdesk.base.PageHeaders;
 import org.grantdesk.security.CurrentUser;
+import org.grantdesk.security.SignInTargets;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,10 +23,12 @@ class ConsentPage {
 
     private final ConsentQuestions questions;
     private final CurrentUser currentUser;
+    private final SignInTargets targets;
 
-    ConsentPage(ConsentQuestions questions, CurrentUser currentUser) {
+    ConsentPage(ConsentQuestions questions, CurrentUser currentUser, SignInTargets targets) {
         this.questions = questions;
         this.currentUser = currentUser;
+        this.targets = targets;
     }
 
     @GetMapping("/oauth/consent")
@@ -32,7 +37,14 @@ class ConsentPage {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        var question = currentUser.find().flatMap(person -> questions.find(state, person));
+        var person = currentUser.find();
+        if (person.isEmpty() && !state.isEmpty()) {
+            return "redirect:"
+                    + targets.lead(
+                            "/login?ended",
+                            request.getRequestURI() + "?state=" + URLEncoder.encode(state, StandardCharsets.UTF_8));
+        }
+        var question = person.flatMap(known -> questions.find(state, known));
         if (question.isEmpty()) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             return refused(new RefusedRequest(RefusedRequest.Reason.EXPIRED, null, "invalid_request"), model);

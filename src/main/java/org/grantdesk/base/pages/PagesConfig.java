@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.grantdesk.base.AskedLanguage;
 import org.grantdesk.base.Languages;
+import org.grantdesk.base.PersonLanguage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,7 +18,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 import org.springframework.web.util.WebUtils;
 
-/** Language and colours of all plain pages: what the app or the browser asks for, and what was chosen in the account menu. */
+/** Language and colours of all plain pages: what the app asks for, the person reads or the browser asks for, and what was chosen in the account menu. */
 @Configuration
 class PagesConfig implements WebMvcConfigurer {
 
@@ -32,7 +33,9 @@ class PagesConfig implements WebMvcConfigurer {
 
             @Override
             public Locale resolveLocale(HttpServletRequest request) {
-                return AskedLanguage.of(request).orElseGet(() -> super.resolveLocale(request));
+                return AskedLanguage.of(request)
+                        .or(() -> PersonLanguage.of(request))
+                        .orElseGet(() -> super.resolveLocale(request));
             }
         };
         resolver.setSupportedLocales(Languages.ALL);

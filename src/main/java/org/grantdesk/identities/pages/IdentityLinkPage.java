@@ -3,6 +3,8 @@ package org.grantdesk.identities.pages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Set;
 import org.grantdesk.accounts.SignInProviders;
@@ -12,8 +14,8 @@ import org.grantdesk.identities.IdentityService;
 import org.grantdesk.security.BrowserSignIn;
 import org.grantdesk.security.CurrentUser;
 import org.grantdesk.security.PersonPrincipal;
+import org.grantdesk.security.SignInTargets;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,13 +33,12 @@ class IdentityLinkPage {
     static final String PATH = "/login/link";
 
     private static final Set<String> PROBLEMS = Set.of("denied", "unreachable", "expired", "invalid", "taken", "busy");
-    private static final String SAVED_REQUEST = "SPRING_SECURITY_SAVED_REQUEST";
 
     private final IdentityService identities;
     private final SignInProviders providers;
     private final BrowserSignIn browser;
     private final CurrentUser currentUser;
-    private final RequestCache requestCache;
+    private final SignInTargets targets;
     private final GrantdeskProperties properties;
     private final Clock clock;
 
@@ -46,37 +47,38 @@ class IdentityLinkPage {
             SignInProviders providers,
             BrowserSignIn browser,
             CurrentUser currentUser,
-            RequestCache requestCache,
+            SignInTargets targets,
             GrantdeskProperties properties,
             Clock clock) {
         this.identities = identities;
         this.providers = providers;
         this.browser = browser;
         this.currentUser = currentUser;
-        this.requestCache = requestCache;
+        this.targets = targets;
         this.properties = properties;
         this.clock = clock;
     }
 
     @GetMapping(PATH)
+    @Nullable
     String show(
             @RequestParam(defaultValue = "") String refused,
             @RequestParam(defaultValue = "") String provider,
             HttpServletRequest request,
             HttpServletResponse response,
-            Model model) {
+            Model model)
+            throws IOException {
         if (!refused.isEmpty()) {
             return refused(refused, provider, model);
         }
         var pending = PendingIdentity.in(request, clock).orElse(null);
         if (pending == null) {
-            return "redirect:/";
+            browser.goOn(request, response);
+            return null;
         }
         var me = currentUser.find().orElse(null);
-        if (me == null) {
-            // After the sign-in it goes on here.
-            requestCache.saveRequest(request, response);
-        }
+        // After the sign-in it goes on here, and from here to the target.
+        model.addAttribute("signIn", targets.lead("/login?link", targets.passOn(request, PATH)));
         model.addAttribute(
                 "provider", providers.nameOf(pending.user().provider()).orElse(""));
         model.addAttribute("label", pending.user().label());
@@ -102,22 +104,22 @@ class IdentityLinkPage {
         }
         if ("link".equals(decision)) {
             if (me == null || !isFor(pending, me)) {
-                return new ModelAndView("redirect:" + PATH);
+                return new ModelAndView("redirect:" + targets.passOn(request, PATH));
             }
             try {
                 identities.link(pending.user());
             } catch (Conflict taken) {
                 PendingIdentity.drop(request);
-                return view(refused("taken", pending.user().provider(), model), model);
+                return new ModelAndView("redirect:" + PATH + "?refused=taken&provider="
+                        + URLEncoder.encode(pending.user().provider(), StandardCharsets.UTF_8));
             }
         }
         PendingIdentity.drop(request);
         if (pending.fromProfile()) {
             return new ModelAndView("redirect:/profile");
         }
-        request.getSession().setAttribute(SAVED_REQUEST, pending.next());
         if (me == null) {
-            return new ModelAndView("redirect:/login");
+            return new ModelAndView("redirect:" + targets.passOn(request, "/login"));
         }
         browser.goOn(request, response);
         return null;

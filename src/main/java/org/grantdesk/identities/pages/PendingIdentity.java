@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.grantdesk.identities.ProviderUser;
-import org.jspecify.annotations.Nullable;
-import org.springframework.security.web.savedrequest.SavedRequest;
 
 /**
  * An identity that waits in the browser's session for its owner to confirm, signed in to the account, that it is theirs.
@@ -16,15 +14,9 @@ import org.springframework.security.web.savedrequest.SavedRequest;
  * @param user who was at the provider
  * @param personId whose account it can become part of, and nobody else's
  * @param until when it is too late
- * @param next where somebody wanted to go; {@code null}: back to the profile
  * @param fromProfile whether it was begun by somebody signed in
  */
-record PendingIdentity(
-        ProviderUser user,
-        String personId,
-        Instant until,
-        @Nullable SavedRequest next,
-        boolean fromProfile) implements Serializable {
+record PendingIdentity(ProviderUser user, String personId, Instant until, boolean fromProfile) implements Serializable {
 
     static final Duration LASTING = Duration.ofMinutes(15);
 

@@ -25,14 +25,13 @@ import org.grantdesk.security.HeldLink;
 import org.grantdesk.security.PersonPrincipal;
 import org.grantdesk.security.ProviderSession;
 import org.grantdesk.security.ProviderSignOut;
+import org.grantdesk.security.SignInTargets;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
-import org.springframework.security.web.savedrequest.RequestCache;
-import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -53,7 +52,7 @@ class ProviderPages {
     private final SignInAttempts attempts;
     private final BrowserSignIn browser;
     private final CurrentUser currentUser;
-    private final RequestCache requestCache;
+    private final SignInTargets targets;
     private final DefaultOAuth2AuthorizationRequestResolver requests;
     private final Clock clock;
 
@@ -63,14 +62,14 @@ class ProviderPages {
             SignInAttempts attempts,
             BrowserSignIn browser,
             CurrentUser currentUser,
-            RequestCache requestCache,
+            SignInTargets targets,
             Clock clock) {
         this.signIn = signIn;
         this.arrivals = arrivals;
         this.attempts = attempts;
         this.browser = browser;
         this.currentUser = currentUser;
-        this.requestCache = requestCache;
+        this.targets = targets;
         this.clock = clock;
         requests = new DefaultOAuth2AuthorizationRequestResolver(signIn::registration);
         requests.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
@@ -81,8 +80,9 @@ class ProviderPages {
     void start(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var me = currentUser.find().map(PersonPrincipal::id).orElse(null);
         var linking = request.getParameter("link") == null ? null : me;
+        var next = targets.sealed(request).orElse(null);
         if (!attempts.hasRoom(request)) {
-            refuse(response, linking != null, id, "busy");
+            refuse(response, linking != null, id, "busy", next);
             return;
         }
         var invitation = me == null && request.getParameter("invitation") != null
@@ -90,19 +90,18 @@ class ProviderPages {
                 : null;
         try {
             var asked = Objects.requireNonNull(requests.resolve(request, id));
-            var demands = linking == null ? demands(request, response) : Map.<String, Object>of();
+            var demands = linking == null ? demands(request) : Map.<String, Object>of();
             var again = !demands.isEmpty() && signIn.isOpenId(id);
-            var complete = again
-                    ? OAuth2AuthorizationRequest.from(asked)
-                            .additionalParameters(parameters -> parameters.putAll(demands))
-                            .build()
-                    : asked;
-            attempts.add(request, new SignInAttempt(complete, id, clock.instant(), linking, invitation, again));
+            var complete = OAuth2AuthorizationRequest.from(asked)
+                    .state(TravellingTarget.in(Objects.requireNonNull(asked.getState()), next))
+                    .additionalParameters(parameters -> parameters.putAll(again ? demands : Map.of()))
+                    .build();
+            attempts.add(request, new SignInAttempt(complete, id, clock.instant(), linking, invitation, next, again));
             send(response, complete.getAuthorizationRequestUri());
         } catch (ProviderUnavailable e) {
-            refuse(response, linking != null, id, "unreachable");
+            refuse(response, linking != null, id, "unreachable", next);
         } catch (ProviderRefused e) {
-            refuse(response, linking != null, id, "invalid");
+            refuse(response, linking != null, id, "invalid", next);
         }
     }
 
@@ -114,13 +113,17 @@ class ProviderPages {
                 .orElse(null);
         var linking = attempt != null && attempt.linking() != null;
         if (attempt == null || !attempt.provider().equals(id)) {
-            refuse(response, linking, id, "expired");
+            var travelled = one(request, "state")
+                    .map(TravellingTarget::of)
+                    .filter(value -> targets.open(value).isPresent());
+            refuse(response, linking, id, "expired", travelled.orElse(null));
             return;
         }
+        var next = attempt.next();
         try {
             signIn.checkIssuer(id, one(request, "iss").orElse(null));
             if (request.getParameter("error") != null) {
-                refuse(response, linking, id, problem(one(request, "error").orElse("")));
+                refuse(response, linking, id, problem(one(request, "error").orElse("")), next);
                 return;
             }
             var code = one(request, "code").orElseThrow(() -> new ProviderRefused("invalid_request"));
@@ -130,11 +133,11 @@ class ProviderPages {
         } catch (ProviderUnavailable e) {
             LOG.warn("Sign-in with {}: {}", id, e.getMessage(), e.getCause());
             arrivals.refused(id, "unreachable", null);
-            refuse(response, linking, id, "unreachable");
+            refuse(response, linking, id, "unreachable", next);
         } catch (ProviderRefused e) {
             LOG.warn("Sign-in with {}: its answer was refused: {}", id, e.code());
             arrivals.refused(id, e.code(), null);
-            refuse(response, linking, id, "invalid");
+            refuse(response, linking, id, "invalid", next);
         }
     }
 
@@ -146,7 +149,7 @@ class ProviderPages {
             if (me != null && me.equals(attempt.linking())) {
                 keep(user, me, null, true, request, response);
             } else {
-                refuse(response, false, user.provider(), "expired");
+                refuse(response, false, user.provider(), "expired", null);
             }
             return;
         }
@@ -155,57 +158,55 @@ class ProviderPages {
         switch (arrival) {
             case Arrival.Entered(var account) -> {
                 HeldLink.drop(request);
-                if (me != null && !me.equals(account.principal().id())) {
-                    // Nothing of the other person's session is left to this one.
-                    request.getSession().invalidate();
-                }
                 var session = new ProviderSession(user.provider(), user.subject(), user.session());
                 browser.enter(request, response, account, session, provenAt(attempt, user));
                 signIn.door(user).ifPresent(door -> ProviderSignOut.remember(request.getSession(), door));
-                browser.goOn(request, response);
+                browser.goOn(
+                        request,
+                        response,
+                        Optional.ofNullable(attempt.next())
+                                .flatMap(targets::open)
+                                .orElse(null));
             }
             case Arrival.Known(var personId) -> {
-                keep(user, personId, requestCache.getRequest(request, response), false, request, response);
+                keep(user, personId, attempt.next(), false, request, response);
             }
-            case Arrival.Refused(var reason) -> refuse(response, false, user.provider(), reason);
+            case Arrival.Refused(var reason) -> refuse(response, false, user.provider(), reason, attempt.next());
         }
     }
 
     private void keep(
             ProviderUser user,
             String personId,
-            @Nullable SavedRequest next,
+            @Nullable String next,
             boolean fromProfile,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         if (!attempts.hasRoom(request)) {
-            refuse(response, fromProfile, user.provider(), "busy");
+            refuse(response, fromProfile, user.provider(), "busy", next);
             return;
         }
         var until = clock.instant().plus(PendingIdentity.LASTING);
-        new PendingIdentity(user, personId, until, next, fromProfile).keep(request);
-        send(response, IdentityLinkPage.PATH);
+        new PendingIdentity(user, personId, until, fromProfile).keep(request);
+        send(response, IdentityLinkPage.PATH + (next == null ? "" : "?" + SignInTargets.PARAMETER + "=" + next));
     }
 
     /**
      * What the app that sent somebody here demands: that they prove anew who they are. The provider is asked for just
      * that (OpenID Connect Core, section 3.1.2.1).
      */
-    private Map<String, Object> demands(HttpServletRequest request, HttpServletResponse response) {
-        var wanted = requestCache.getRequest(request, response);
-        if (wanted == null) {
-            return Map.of();
+    private Map<String, Object> demands(HttpServletRequest request) {
+        var wanted = targets.of(request);
+        var age = wanted.flatMap(target -> target.parameter("max_age")).filter(value -> value.matches("[0-9]{1,9}"));
+        if (age.isPresent()) {
+            return Map.of("prompt", "login", "max_age", age.get());
         }
-        var prompt = wanted.getParameterValues("prompt");
-        var maxAge = wanted.getParameterValues("max_age");
-        var login = prompt != null
-                && prompt.length == 1
-                && Set.of(prompt[0].split(" ")).contains("login");
-        if (maxAge != null && maxAge.length == 1 && maxAge[0].matches("[0-9]{1,9}")) {
-            return Map.of("prompt", "login", "max_age", maxAge[0]);
-        }
-        return login ? Map.of("prompt", "login") : Map.of();
+        return wanted.flatMap(target -> target.parameter("prompt"))
+                        .filter(prompt -> Set.of(prompt.split(" ")).contains("login"))
+                        .isPresent()
+                ? Map.of("prompt", "login")
+                : Map.of();
     }
 
     /** A provider that tells when somebody has proved who they are is held to it. */
@@ -235,12 +236,14 @@ class ProviderPages {
         return values != null && values.length == 1 && !values[0].isEmpty() ? Optional.of(values[0]) : Optional.empty();
     }
 
-    private static void refuse(HttpServletResponse response, boolean linking, String id, String problem)
+    private static void refuse(
+            HttpServletResponse response, boolean linking, String id, String problem, @Nullable String next)
             throws IOException {
         send(
                 response,
                 (linking ? IdentityLinkPage.PATH : "/login") + "?refused=" + problem + "&provider="
-                        + URLEncoder.encode(id, StandardCharsets.UTF_8));
+                        + URLEncoder.encode(id, StandardCharsets.UTF_8)
+                        + (next == null ? "" : "&" + SignInTargets.PARAMETER + "=" + next));
     }
 
     /** 303, so that nothing is sent along a second time. */

@@ -181,6 +181,34 @@ class LinkMailTest {
                 .isEqualTo(1);
     }
 
+    /** Whoever was on the way to somewhere is still on it, by the mail and the new password; a double click mails once. */
+    @Test
+    void linkInTheMailGoesOnToWhereItWasAskedFor() throws Exception {
+        var person = users.withPassword();
+        visitor.open("/profile?from=app");
+        var page = visitor.openFromSignIn("/forgot");
+        var fields = Map.of(
+                "email", person.email(),
+                "_csrf", Visitor.formToken(page),
+                "to", Visitor.formTarget(page).orElseThrow());
+
+        var sent = visitor.target(visitor.post("/forgot", fields));
+        assertThat(sent).startsWith("/forgot?sent&to=");
+        assertThat(visitor.target(visitor.post("/forgot", fields))).isEqualTo(sent);
+
+        assertThat(MAILS.waitForIncomingEmail(20_000, 1)).isTrue();
+        var text = String.valueOf(onlyMail().getContent());
+        var link = text.lines()
+                .filter(line -> line.contains("/link?code="))
+                .findFirst()
+                .orElseThrow();
+        var form = visitor.target(visitor.open(link.strip().substring(link.indexOf("/link"))));
+        var answer = visitor.fillIn(form, Map.of("password", PASSWORD, "repeated", PASSWORD));
+
+        assertThat(visitor.target(answer)).isEqualTo("/profile?from=app");
+        assertThat(visitor.open("/profile").statusCode()).isEqualTo(200);
+    }
+
     @Test
     void everybodyGetsTheSameAnswerAndOnlyWhoHasAPasswordAMail() throws Exception {
         var person = users.withPassword();

@@ -81,6 +81,17 @@ class SetupTest {
     }
 
     @Test
+    void aDoubleClickLeadsToTheSameSignInPage() {
+        var fields = form(Map.of());
+        fields.put("code", CODE);
+        fields.put("_csrf", Visitor.formToken(visitor.open(PAGE)));
+
+        assertThat(visitor.target(visitor.post("/setup", fields))).isEqualTo("/login?ready");
+        assertThat(visitor.target(visitor.post("/setup", fields))).isEqualTo("/login?ready");
+        assertThat(database.count("person", "true")).isEqualTo(1);
+    }
+
+    @Test
     void thereIsNoSetUpOnceSomebodyExists() {
         users.withPassword();
 

@@ -155,7 +155,7 @@ class ProfileViewTest extends ViewTest {
         assertThat(panel.current.getValue() + panel.wanted.getValue() + panel.repeated.getValue())
                 .isEmpty();
         assertThat(((MockPage) UI.getCurrent().getPage()).getLastExternalNavigationURL())
-                .isEqualTo("login?changed&sessions=0&tokens=0&appTokens=0");
+                .matches("/login\\?changed&to=[\\w-]+&sessions=0&tokens=0&appTokens=0");
     }
 
     @Test
@@ -167,7 +167,7 @@ class ProfileViewTest extends ViewTest {
         change(TestUsers.PASSWORD, NEW, NEW);
 
         assertThat(((MockPage) UI.getCurrent().getPage()).getLastExternalNavigationURL())
-                .isEqualTo("login?changed&sessions=0&tokens=1&appTokens=0");
+                .matches("/login\\?changed&to=[\\w-]+&sessions=0&tokens=1&appTokens=0");
         insertToken();
         test(find(PasswordPanel.class).single().endTokens).click();
 

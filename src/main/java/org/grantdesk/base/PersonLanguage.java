@@ -1,0 +1,33 @@
+package org.grantdesk.base;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The language of the person who is signed in in a browser. It stands in the session, where pages find it that say why a
+ * request could not be answered, even if the database is away.
+ */
+public final class PersonLanguage {
+
+    private static final String ATTRIBUTE = PersonLanguage.class.getName();
+
+    private PersonLanguage() {}
+
+    /** The session's person reads this language, as their profile says. */
+    public static void remember(HttpSession session, String languageTag) {
+        if (!languageTag.equals(session.getAttribute(ATTRIBUTE))) {
+            session.setAttribute(ATTRIBUTE, languageTag);
+        }
+    }
+
+    /** Returns what the person of this request reads; empty when no one is signed in. */
+    public static Optional<Locale> of(HttpServletRequest request) {
+        var session = request.getSession(false);
+        return session != null && session.getAttribute(ATTRIBUTE) instanceof String tag
+                ? Languages.first(Stream.of(Locale.forLanguageTag(tag)))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,34 @@
+package org.grantdesk.base;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the query of an address, without reading a form that came with it. */
+public final class QueryString {
+
+    private QueryString() {}
+
+    /** Returns the value of a parameter; empty unless it is there once, with a value that can be decoded. */
+    public static Optional<String> single(@Nullable String query, String name) {
+        if (query == null) {
+            return Optional.empty();
+        }
+        var values = Arrays.stream(query.split("&"))
+                .map(pair -> pair.split("=", 2))
+                .filter(pair ->
+                        pair.length == 2 && decode(pair[0]).filter(name::equals).isPresent())
+                .toList();
+        return values.size() == 1 ? decode(values.getFirst()[1]) : Optional.empty();
+    }
+
+    private static Optional<String> decode(String encoded) {
+        try {
+            return Optional.of(URLDecoder.decode(encoded, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}
