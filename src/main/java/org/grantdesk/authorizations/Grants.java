@@ -189,7 +189,7 @@ public class Grants {
     /** Ends every sign-in of the person into an app, with its codes and tokens, and what is pending. The grants stay. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void endAuthorizations(String personId) {
-        lock("person where id = ?", personId);
+        locks.person(personId);
         jdbc.sql("select id from app_authorization where person_id = ? order by id for update")
                 .param(personId)
                 .query(String.class)

@@ -356,7 +356,7 @@ class LockedThings {
                 "ProfileService.changePassword",
                 self(),
                 ProfileService.class,
-                it -> it.changePassword(PASSWORD, "Another-" + PASSWORD));
+                it -> it.changePassword(PASSWORD, "Another-" + PASSWORD, true));
     }
 
     private void links(Map<String, Runnable> calls) {
