@@ -112,6 +112,12 @@ class UserInfoTest extends ProtocolTest {
         assertThat(app.bare(PATH, "access_token=" + token + "&access_token=" + token)
                         .error())
                 .isEqualTo("400 invalid_request");
+        assertThat(app.bare(PATH + "?access_token=" + token, "", "Authorization", "Bearer " + token)
+                        .error())
+                .isEqualTo("400 invalid_request");
+        assertThat(app.bare(PATH, "", "Authorization", "Bearer " + token, "Authorization", "Bearer " + token)
+                        .error())
+                .isEqualTo("400 invalid_request");
     }
 
     /** RFC 9700: each kind for its own purpose. */

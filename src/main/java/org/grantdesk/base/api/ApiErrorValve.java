@@ -1,6 +1,7 @@
 package org.grantdesk.base.api;
 
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -14,6 +15,9 @@ final class ApiErrorValve extends ErrorReportValve {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiErrorValve.class);
 
+    /** Also with the slash before it that clients send whose base address ends in one. */
+    private static final Pattern API = Pattern.compile("/+api/");
+
     private final ApiErrors errors;
     private final String versionId;
 
@@ -26,7 +30,7 @@ final class ApiErrorValve extends ErrorReportValve {
     protected void report(Request request, Response response, @Nullable Throwable thrown) {
         var path = request.getRequestURI();
         if (path == null
-                || !path.startsWith("/api/")
+                || !API.matcher(path).lookingAt()
                 || response.getStatus() < HttpStatus.BAD_REQUEST.value()
                 || response.getContentWritten() > 0
                 || !response.setErrorReported()) {

@@ -136,6 +136,7 @@ class RoutesTest extends ApiTest {
                 "GET /api/v4/oauth/apps/..;/apps",
                 "GET /api/v4/../v4/oauth/apps",
                 "GET /api/v4/oauth%2Fapps",
+                "GET //api/v4/oauth%2Fapps",
                 "GET /api/v4/oauth/apps%3Bx",
                 "GET /api/v4/oauth/apps%00",
                 "GET /api/v4/oauth/apps/%zz",
