@@ -70,7 +70,8 @@ class AuthorizeConverter implements AuthenticationConverter {
             return wanted.getScopes();
         }
         var scopes = requestedScopes.known(wanted.getScopes(), client.getScopes());
-        if (!scopes.contains("openid") || !(wanted.getAdditionalParameters().get("claims") instanceof String claims)) {
+        if (!scopes.contains("openid")
+                || !(wanted.getAdditionalParameters().get(RequestedClaims.PARAMETER) instanceof String claims)) {
             return scopes;
         }
         var all = new LinkedHashSet<>(scopes);

@@ -1,5 +1,6 @@
 package org.grantdesk.authserver;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -91,24 +92,29 @@ class AuthorizeRules implements Consumer<OAuth2AuthorizationCodeRequestAuthentic
         checkExpected(checked, expected, person, asksNobody);
     }
 
-    /** Whom the app means, as this server once told it (OpenID Connect Core, section 3.1.2.1). */
-    private @Nullable String expectedPerson(Checked checked) {
+    /** Whom the app means by parameter: as this server once told it, or by name (OpenID Connect Core, section 3.1.2.2). */
+    private Map<String, String> expectedPerson(Checked checked) {
+        var expected = new LinkedHashMap<String, String>();
         var idToken = checked.text(IdTokenHints.PARAMETER);
         var hint = hints.verify(idToken);
         checked.require(idToken == null || hint.isPresent(), "invalid_request", IdTokenHints.PARAMETER);
-        return hint.map(IdTokenHints.Hint::personId).orElse(null);
+        hint.ifPresent(known -> expected.put(IdTokenHints.PARAMETER, known.personId()));
+        var claims = checked.text(RequestedClaims.PARAMETER);
+        var subject = claims == null ? null : RequestedClaims.subject(claims);
+        if (subject != null && checked.request().getScopes().contains("openid")) {
+            expected.put(RequestedClaims.PARAMETER, subject);
+        }
+        return expected;
     }
 
     /** Nobody is answered for but the person whom the app means (OpenID Connect Core, section 3.1.2.2). */
     private static void checkExpected(
-            Checked checked, @Nullable String expected, @Nullable PersonPrincipal person, boolean asksNobody) {
+            Checked checked, Map<String, String> expected, @Nullable PersonPrincipal person, boolean asksNobody) {
         var decided = asksNobody
                 || !(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes)
                 || !ReauthenticationFilter.isToCome(attributes.getRequest());
-        checked.require(
-                expected == null || !decided || person == null || person.id().equals(expected),
-                "login_required",
-                IdTokenHints.PARAMETER);
+        expected.forEach((parameter, id) ->
+                checked.require(!decided || person == null || person.id().equals(id), "login_required", parameter));
     }
 
     /** Who is signed in. */

@@ -86,11 +86,18 @@ class ReauthenticationFilter extends OncePerRequestFilter {
     /** Whether it is the person whom the app means, if it says whom. */
     private boolean isExpected(HttpServletRequest request) {
         var known = SecurityContextHolder.getContext().getAuthentication();
-        return known == null
-                || !(known.getPrincipal() instanceof PersonPrincipal person)
-                || hints.verify(request.getParameter(IdTokenHints.PARAMETER))
-                        .map(hint -> hint.personId().equals(person.id()))
-                        .orElse(true);
+        if (known == null || !(known.getPrincipal() instanceof PersonPrincipal person)) {
+            return true;
+        }
+        var hint = hints.verify(request.getParameter(IdTokenHints.PARAMETER));
+        var claims = request.getParameter(RequestedClaims.PARAMETER);
+        var scope = request.getParameter("scope");
+        // As the rules have it: claims belong to requests for openid.
+        var subject = claims == null || scope == null || !Scopes.split(scope).contains("openid")
+                ? null
+                : RequestedClaims.subject(claims);
+        return (hint.isEmpty() || person.id().equals(hint.get().personId()))
+                && (subject == null || person.id().equals(subject));
     }
 
     private static Set<String> prompt(HttpServletRequest request) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -13,6 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
  * no scope tells, and what cannot be read, counts as not asked: all of it is voluntary.
  */
 final class RequestedClaims {
+
+    static final String PARAMETER = "claims";
 
     private static final Map<String, String> SCOPES = new HashMap<>();
 
@@ -27,6 +30,20 @@ final class RequestedClaims {
     }
 
     private RequestedClaims() {}
+
+    /** The person about whom an ID token is asked for and no other (section 5.5.1); {@code null} for anybody. */
+    static @Nullable String subject(String json) {
+        try {
+            var subject = JsonMapper.shared()
+                    .readTree(json)
+                    .path("id_token")
+                    .path("sub")
+                    .path("value");
+            return subject.isString() ? subject.asString() : null;
+        } catch (JacksonException e) {
+            return null;
+        }
+    }
 
     /** The scopes behind the claims, of those that the app may ask for. */
     static Set<String> scopes(String json, Set<String> ceiling) {

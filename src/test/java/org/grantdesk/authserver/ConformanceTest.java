@@ -241,6 +241,23 @@ class ConformanceTest extends ProtocolTest {
                 .doesNotContainKey("code");
     }
 
+    /** OpenID Connect Core, section 3.1.2.2: the same for a person who is asked for by name. */
+    @Test
+    @DisplayName("oidcc-claims-essential")
+    void personWhoIsAskedForByNameIsTheOnlyOneAnsweredFor() throws Exception {
+        var claims = "{\"id_token\":{\"sub\":{\"value\":\"" + person.id() + "\"}}}";
+        app.authorize(visitor);
+        var other = somebodyElse();
+        app.authorize(other);
+
+        assertThat(claims(tokens("prompt", "none", "claims", claims)).getSubject())
+                .isEqualTo(person.id());
+        assertThat(app.authorize(other, "prompt", "none", "claims", claims))
+                .containsEntry("error", "login_required")
+                .doesNotContainKey("code");
+        assertThat(other.target(other.open(app.authorizeUrl("claims", claims)))).startsWith("/login");
+    }
+
     /** The right person is let in, whoever was signed in before. */
     @Test
     @DisplayName("oidcc-id-token-hint")

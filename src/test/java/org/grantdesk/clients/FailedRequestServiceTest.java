@@ -112,6 +112,21 @@ class FailedRequestServiceTest extends AppsTest {
         assertThat(database.count("client_failure", "client_id = ?", app)).isZero();
     }
 
+    /** Beside the address that comes closest among those for signing out, not among those for signing in. */
+    @Test
+    void addressesForAfterSigningOutAreComparedWithTheirOwnKind() {
+        database.update(
+                "insert into client_logout_uri (client_id, position, uri) values (?, 0, 'https://app.example.com/bye')",
+                app);
+
+        requests.postLogoutRedirectUri(protocol.find(app).orElseThrow(), "https://app.example.com/bye/?id=secret");
+
+        var found = list().getFirst();
+        assertThat(found.kind()).isEqualTo(FailedRequest.Kind.POST_LOGOUT_REDIRECT_URI);
+        assertThat(found.expected()).isEqualTo("https://app.example.com/bye");
+        assertThat(found.presented()).isEqualTo("https://app.example.com/bye/");
+    }
+
     private void fail(String presented) {
         requests.redirectUri(protocol.find(app).orElseThrow(), presented);
     }

@@ -173,6 +173,17 @@ class ActivityTabTest extends ViewTest {
                         "a code_verifier that does not match", "another redirect URI: scheme, host, path", "Expected");
     }
 
+    @Test
+    void anAddressForAfterSigningOutIsShownToo() {
+        openMine(Authorities.MANAGE_OAUTH);
+        failures.postLogoutRedirectUri(protocol.find(clientId).orElseThrow(), "https://app.example.com/bye");
+
+        open("apps/" + clientId + "/activity");
+
+        assertThat(text(find(FailedRequestsPanel.class).single()))
+                .contains("No address for after signing out is registered", "https://app.example.com/bye");
+    }
+
     private void openMine(String... permissions) {
         me = signIn(permissions);
         clientId = users.as(me, () -> clients.register(TestApps.confidential("Payroll"), MetadataRules.PORTAL))
