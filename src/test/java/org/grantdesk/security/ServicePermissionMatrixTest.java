@@ -24,6 +24,7 @@ import org.grantdesk.testing.GrantdeskTest;
 import org.grantdesk.testing.TestClock;
 import org.grantdesk.testing.TestUsers;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,11 @@ class ServicePermissionMatrixTest {
         database.update("delete from audit_event");
         // The log takes only so many refusals of one person in a minute.
         clock.advance(Duration.ofMinutes(1));
+    }
+
+    @AfterAll
+    void backToNow() {
+        clock.reset();
     }
 
     static List<Operation<?>> rows() {
