@@ -64,6 +64,7 @@ class ScreenChain {
         // Before anybody asks for a form's token: where nothing is, there is no form.
         http.addFilterBefore(new UnknownPathFilter(vaadin), CsrfFilter.class);
         http.addFilterBefore(new NotStoredFilter(vaadin), AuthorizationFilter.class);
+        http.addFilterBefore(new CompressedCallsFilter(), AuthorizationFilter.class);
         http.with(
                 VaadinSecurityConfigurer.vaadin(),
                 screens -> screens.enableCsrfConfiguration(false)
@@ -83,7 +84,7 @@ class ScreenChain {
                 : SignInEntryPoint.address(request);
     }
 
-    private static boolean isCallOfAnOpenScreen(HttpServletRequest request) {
+    static boolean isCallOfAnOpenScreen(HttpServletRequest request) {
         var type = request.getParameter(REQUEST_TYPE_PARAMETER);
         return type != null && CALLS_OF_AN_OPEN_SCREEN.contains(type);
     }

@@ -250,7 +250,7 @@ class ScreensIT {
             long first = wire[0] - signIn;
             System.err.printf("Over the wire: sign-in page %,d bytes, first screen %,d bytes%n", signIn, first);
             assertThat(signIn).isPositive().isLessThan(50_000);
-            assertThat(first).isGreaterThan(signIn).isLessThan(600_000);
+            assertThat(first).isGreaterThan(signIn).isLessThan(450_000);
         }
     }
 }

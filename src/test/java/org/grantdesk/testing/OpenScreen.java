@@ -1,5 +1,6 @@
 package org.grantdesk.testing;
 
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.regex.Pattern;
@@ -39,17 +40,31 @@ public final class OpenScreen {
 
     /** The same with a key of somebody's choice. */
     public HttpResponse<String> goWithKey(String route, String otherKey) {
-        return call("""
-                {"type":"event","node":1,"event":"ui-navigate","data":\
-                {"route":"%s","query":"","appShellTitle":"","historyState":null,"trigger":""}}""".formatted(route), otherKey);
+        return call(navigation(route), otherKey);
+    }
+
+    private static String navigation(String route) {
+        return """
+            {"type":"event","node":1,"event":"ui-navigate","data":\
+            {"route":"%s","query":"","appShellTitle":"","historyState":null,"trigger":""}}\
+            """.formatted(route);
+    }
+
+    /** The same from a browser that reads compressed answers, which this one does not: only its headers count. */
+    public HttpResponse<Void> goCompressed(String route) {
+        return visitor.sendForHeaders(request(navigation(route), key).header("Accept-Encoding", "gzip, br"));
     }
 
     private HttpResponse<String> call(String invocation, String withKey) {
+        return visitor.send(request(invocation, withKey));
+    }
+
+    private HttpRequest.Builder request(String invocation, String withKey) {
         var body = "{\"csrfToken\":\"%s\",\"rpc\":[%s],\"syncId\":%d,\"clientId\":%d}"
                 .formatted(withKey, invocation, calls, calls);
         calls++;
-        return visitor.send(visitor.request("/?v-r=uidl&v-uiId=" + number)
+        return visitor.request("/?v-r=uidl&v-uiId=" + number)
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body)));
+                .POST(BodyPublishers.ofString(body));
     }
 }

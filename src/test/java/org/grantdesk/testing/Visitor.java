@@ -114,8 +114,17 @@ public final class Visitor {
     }
 
     public HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, BodyHandlers.ofString());
+    }
+
+    /** Sends a request whose answer's body does not matter. */
+    public HttpResponse<Void> sendForHeaders(HttpRequest.Builder request) {
+        return send(request, BodyHandlers.discarding());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
         try {
-            var answer = client.send(request.build(), BodyHandlers.ofString());
+            var answer = client.send(request.build(), body);
             if (target(answer).matches("/login(\\?.*)?")) {
                 signInPage = target(answer);
             }

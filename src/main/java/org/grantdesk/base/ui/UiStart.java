@@ -3,6 +3,7 @@ package org.grantdesk.base.ui;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
+import java.util.Locale;
 import org.grantdesk.base.ScriptNonce;
 import org.springframework.stereotype.Component;
 
@@ -12,10 +13,12 @@ class UiStart implements VaadinServiceInitListener {
 
     private final transient SignedInPerson person;
     private final transient UiErrorHandler errorHandler;
+    private final transient Translations texts;
 
-    UiStart(SignedInPerson person, UiErrorHandler errorHandler) {
+    UiStart(SignedInPerson person, UiErrorHandler errorHandler, Translations texts) {
         this.person = person;
         this.errorHandler = errorHandler;
+        this.texts = texts;
     }
 
     @Override
@@ -35,15 +38,11 @@ class UiStart implements VaadinServiceInitListener {
         }
         var scheme = ColorSchemes.chosenIn(page.getVaadinRequest());
         html.attr("theme", scheme.theme()).attr("style", "color-scheme: " + scheme.css() + ";");
-        page.getDocument()
-                .head()
-                .appendElement("link")
-                .attr("rel", "icon")
-                .attr("type", "image/svg+xml")
-                .attr("href", "grantdesk/favicon.svg");
         if (page.getVaadinRequest().getAttribute(ScriptNonce.ATTRIBUTE) instanceof String nonce) {
             page.getDocument().select("script").attr("nonce", nonce);
         }
-        person.find().ifPresent(found -> html.attr("lang", found.locale().getLanguage()));
+        var locale = person.find().map(SignedInPerson.Profile::locale).orElse(Locale.ENGLISH);
+        html.attr("lang", locale.getLanguage());
+        FirstPaint.add(page.getDocument(), locale, texts);
     }
 }
