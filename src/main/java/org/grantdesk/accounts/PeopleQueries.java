@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.grantdesk.base.SearchTerms;
+import org.grantdesk.base.SearchWords;
+import org.grantdesk.base.WordIndex;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,24 +21,51 @@ class PeopleQueries {
     private static final int FEW = 1000;
 
     private final JdbcClient jdbc;
+    private final SearchWords words;
+    private final WordIndex<String> index;
 
-    PeopleQueries(JdbcClient jdbc) {
+    PeopleQueries(JdbcClient jdbc, SearchWords words) {
         this.jdbc = jdbc;
+        this.words = words;
+        this.index = new WordIndex<>(jdbc, "person_term", "person_id", String.class);
     }
 
     List<PersonSummary> summaries(PersonQuery query, int offset, int limit) {
         var parameters = new ArrayList<>();
         // The page's ids come from an index alone; only they are then looked up in full, one row for each role.
-        var sql = "select p.id, p.username, p.email, p.first_name, p.last_name, p.deactivated_at, p.invited_at,"
-                + " p.created_at, p.last_sign_in_at, r.title from (select p.id as page_id from person p"
-                + where(query, parameters)
-                + order(query) + " limit ? offset ?) page join person p on p.id = page.page_id"
-                + " left join person_role pr on pr.person_id = p.id left join role r on r.id = pr.role_id"
-                + order(query) + ", r.built_in desc, r.title";
+        var page =
+                "select p.id as page_id from person p" + where(query, parameters) + order(query) + " limit ? offset ?";
         parameters.add(limit);
         parameters.add(offset);
+        return summaries(query, page, parameters);
+    }
+
+    /** The rows of these people, in the order of the query. */
+    List<PersonSummary> summaries(PersonQuery query, List<String> ids) {
+        var page = "select p.id as page_id from person p where p.id = any(?)";
+        return summaries(query, page, List.of((Object) ids.toArray(String[]::new)));
+    }
+
+    /** The ids of all who match, in the order of the query. */
+    List<String> ids(PersonQuery query) {
+        var parameters = new ArrayList<>();
+        var sql = "select p.id from person p" + where(query, parameters) + order(query);
+        return jdbc.sql(sql)
+                .params(parameters)
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    private List<PersonSummary> summaries(PersonQuery query, String page, List<Object> parameters) {
+        var sql = "select p.id, p.username, p.email, p.first_name, p.last_name, p.deactivated_at, p.invited_at,"
+                + " p.created_at, p.last_sign_in_at,"
+                + " r.title"
+                + " from"
+                + " (" + page + ") page join person p on p.id = page.page_id"
+                + " left join person_role pr on pr.person_id = p.id left join role r on r.id = pr.role_id"
+                + order(query) + ", r.built_in desc, r.title";
         return jdbc.sql(sql).params(parameters).query((ResultSet rows) -> {
-            var page = new ArrayList<PersonSummary>();
+            var people = new ArrayList<PersonSummary>();
             for (var more = rows.next(); more; ) {
                 var titles = new ArrayList<String>();
                 var person = toSummary(rows, titles);
@@ -48,9 +76,9 @@ class PeopleQueries {
                     }
                     more = rows.next();
                 } while (more && person.id().equals(rows.getString("id")));
-                page.add(person);
+                people.add(person);
             }
-            return List.<PersonSummary>copyOf(page);
+            return List.<PersonSummary>copyOf(people);
         });
     }
 
@@ -90,13 +118,22 @@ class PeopleQueries {
                 parameters.add(query.roleName());
             }
         }
-        for (var range : SearchTerms.search(query.search())) {
-            conditions.add(
-                    "exists (select 1 from person_term t where t.person_id = p.id and t.term >= ? and t.term < ?)");
-            parameters.add(range.from());
-            parameters.add(range.to());
-        }
+        addWords(query.search(), conditions, parameters);
         return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+    }
+
+    private void addWords(String search, List<String> conditions, List<Object> parameters) {
+        var wanted = words.of(search);
+        var few = wanted.isEmpty() ? Optional.<String[]>empty() : index.few(wanted);
+        if (few.isPresent()) {
+            conditions.add("p.id = any(?)");
+            parameters.add(few.get());
+        } else {
+            for (var word : wanted) {
+                conditions.add(index.has(word, "p.id"));
+                parameters.addAll(word.parameters());
+            }
+        }
     }
 
     /**
@@ -120,7 +157,7 @@ class PeopleQueries {
         var direction = query.descending() ? " desc" : "";
         return " order by "
                 + switch (query.sort()) {
-                    case NAME -> "p.name_key" + direction + ", p.id" + direction;
+                    case NAME -> "p.sort_key" + direction + ", p.id" + direction;
                     case USERNAME -> "p.username" + direction;
                     case EMAIL -> "p.email" + direction + ", p.id" + direction;
                     case CREATED -> "p.created_at" + direction + ", p.id" + direction;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.grantdesk.base.Ids;
+import org.grantdesk.base.SearchTerms;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody who may sign in. Never deleted, only deactivated, so that what they did keeps its author. */
@@ -30,7 +31,9 @@ class Person {
     private String lastName = "";
     private String nickname = "";
     private String position = "";
+    // Older instances sort by it.
     private String nameKey;
+    private byte[] sortKey;
     private String locale;
     private @Nullable String passwordHash;
     private Instant createdAt;
@@ -61,6 +64,7 @@ class Person {
         this.email = email.isEmpty() ? null : email;
         this.locale = locale;
         this.nameKey = username;
+        this.sortKey = SearchTerms.sortKey(username);
         this.roles.addAll(roles);
         this.createdAt = now;
         this.updatedAt = now;
@@ -72,6 +76,7 @@ class Person {
         this.nickname = nickname;
         this.position = position;
         this.nameKey = displayName().toLowerCase(Locale.ROOT);
+        this.sortKey = SearchTerms.sortKey(displayName());
         this.updatedAt = now;
     }
 
@@ -106,6 +111,7 @@ class Person {
         this.username = username;
         this.invitedAt = null;
         this.nameKey = displayName().toLowerCase(Locale.ROOT);
+        this.sortKey = SearchTerms.sortKey(displayName());
         this.updatedAt = now;
     }
 

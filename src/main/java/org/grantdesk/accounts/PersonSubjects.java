@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.grantdesk.base.Change.Subject;
 import org.grantdesk.base.Changes;
-import org.grantdesk.base.SearchTerms;
 import org.grantdesk.base.SubjectDirectory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,9 +13,11 @@ import org.springframework.stereotype.Component;
 class PersonSubjects implements SubjectDirectory {
 
     private final JdbcClient jdbc;
+    private final PeopleQueries people;
 
-    PersonSubjects(JdbcClient jdbc) {
+    PersonSubjects(JdbcClient jdbc, PeopleQueries people) {
         this.jdbc = jdbc;
+        this.people = people;
     }
 
     @Override
@@ -34,16 +35,8 @@ class PersonSubjects implements SubjectDirectory {
 
     @Override
     public List<Subject> search(String text, int limit) {
-        var statement = new StringBuilder("select p.id, p.username from person p where 1 = 1");
-        var words = SearchTerms.search(text);
-        words.forEach(word -> statement.append(" and exists (select 1 from person_term t"
-                + " where t.person_id = p.id and t.term >= ? and t.term < ?)"));
-        var query = jdbc.sql(statement + " order by p.username limit ?");
-        for (var word : words) {
-            query = query.param(word.from()).param(word.to());
-        }
-        return query.param(limit)
-                .query((row, number) -> new Subject(row.getString(1), row.getString(2)))
-                .list();
+        return people.summaries(new PersonQuery(text, null, null, PersonQuery.Sort.USERNAME, false), 0, limit).stream()
+                .map(person -> new Subject(person.id(), person.username()))
+                .toList();
     }
 }

@@ -4,37 +4,32 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.grantdesk.base.Change.Subject;
+import org.grantdesk.base.Csv;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An audit row as a line of RFC 4180. A cell that a spreadsheet would take for a formula gets an apostrophe in front
- * (OWASP, CSV injection), since names are chosen by strangers.
- */
+/** An audit row as a line of CSV. */
 final class AuditCsv {
 
-    /** Names of the columns. The mark in front tells spreadsheets that the file is UTF-8. */
-    static final String HEAD = "\uFEFF"
-            + line(Stream.of(
-                    "time",
-                    "action",
-                    "outcome",
-                    "actor",
-                    "actor_id",
-                    "address",
-                    "app",
-                    "client_id",
-                    "person",
-                    "person_id",
-                    "reason",
-                    "before",
-                    "after"));
-
-    private static final String FORMULA_STARTS = "=+-@\t\r";
+    /** Names of the columns. */
+    static final String HEAD = Csv.head(
+            "time",
+            "action",
+            "outcome",
+            "actor",
+            "actor_id",
+            "address",
+            "app",
+            "client_id",
+            "person",
+            "person_id",
+            "reason",
+            "before",
+            "after");
 
     private AuditCsv() {}
 
     static String row(AuditEntry entry) {
-        return line(Stream.of(
+        return Csv.line(Stream.of(
                 entry.at().toString(),
                 entry.action(),
                 entry.outcome().name(),
@@ -67,16 +62,5 @@ final class AuditCsv {
 
     private static String id(@Nullable Subject subject) {
         return subject == null ? "" : subject.id();
-    }
-
-    private static String line(Stream<String> cells) {
-        return cells.map(AuditCsv::cell).collect(Collectors.joining(",", "", "\r\n"));
-    }
-
-    private static String cell(String text) {
-        var guarded = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return guarded.chars().anyMatch(c -> ",;\"\r\n\t".indexOf(c) >= 0)
-                ? '"' + guarded.replace("\"", "\"\"") + '"'
-                : guarded;
     }
 }

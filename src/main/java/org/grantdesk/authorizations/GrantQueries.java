@@ -9,7 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.grantdesk.accounts.DisplayName;
-import org.grantdesk.base.SearchTerms;
+import org.grantdesk.base.SearchWords;
+import org.grantdesk.base.WordIndex;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,19 +21,21 @@ class GrantQueries {
 
     private static final String APPS = " from app_grant g join client c on c.id = g.client_id where g.person_id = ?";
     private static final String PEOPLE = " from app_grant g join person p on p.id = g.person_id where g.client_id = ?";
-    private static final String APP_HAS_WORD =
-            " and exists (select 1 from client_term t where t.client_number = c.number and t.term >= ? and t.term < ?)";
-    private static final String PERSON_HAS_WORD =
-            " and exists (select 1 from person_term t where t.person_id = p.id and t.term >= ? and t.term < ?)";
     private static final String LIVE_TOKENS =
             "select count(*) from app_token t join app_authorization a on a.id = t.authorization_id"
                     + " where t.kind in ('ACCESS', 'REFRESH') and t.consumed_at is null and t.expires_at > ?";
 
     private final JdbcClient jdbc;
+    private final SearchWords words;
+    private final WordIndex<Long> apps;
+    private final WordIndex<String> people;
     private final Clock clock;
 
-    GrantQueries(JdbcClient jdbc, Clock clock) {
+    GrantQueries(JdbcClient jdbc, SearchWords words, Clock clock) {
         this.jdbc = jdbc;
+        this.words = words;
+        this.apps = new WordIndex<>(jdbc, "client_term", "client_number", Long.class);
+        this.people = new WordIndex<>(jdbc, "person_term", "person_id", String.class);
         this.clock = clock;
     }
 
@@ -40,22 +43,22 @@ class GrantQueries {
     List<GrantedApp> apps(String personId, String search, int offset, int limit) {
         var parameters = parameters(personId);
         var sql = "select c.id, c.name, c.logo_uri, c.owner_username, c.client_uri, c.trusted, c.status, g.scopes,"
-                + " g.first_granted_at, g.last_used_at" + APPS + words(APP_HAS_WORD, search, parameters)
-                + " order by c.name_key, c.id limit ? offset ?";
+                + " g.first_granted_at, g.last_used_at" + APPS + words(apps, "c.number", search, parameters)
+                + " order by c.sort_key, c.id limit ? offset ?";
         parameters.addAll(List.of(limit, offset));
         return jdbc.sql(sql).params(parameters).query(GrantQueries::toApp).list();
     }
 
     long countApps(String personId, String search) {
         var parameters = parameters(personId);
-        return count("select count(*)" + APPS + words(APP_HAS_WORD, search, parameters), parameters);
+        return count("select count(*)" + APPS + words(apps, "c.number", search, parameters), parameters);
     }
 
     /** The people of an app, who came last first, those that have every word of the search. */
     List<AppPerson> people(String clientId, String search, int offset, int limit) {
         var parameters = parameters(clientId);
         var sql = "select p.id, p.username, p.first_name, p.last_name, g.scopes, g.first_granted_at, g.last_used_at"
-                + PEOPLE + words(PERSON_HAS_WORD, search, parameters)
+                + PEOPLE + words(people, "p.id", search, parameters)
                 + " order by g.first_granted_at desc, g.id limit ? offset ?";
         parameters.addAll(List.of(limit, offset));
         return jdbc.sql(sql).params(parameters).query(GrantQueries::toPerson).list();
@@ -63,7 +66,7 @@ class GrantQueries {
 
     long countPeople(String clientId, String search) {
         var parameters = parameters(clientId);
-        return count("select count(*)" + PEOPLE + words(PERSON_HAS_WORD, search, parameters), parameters);
+        return count("select count(*)" + PEOPLE + words(people, "p.id", search, parameters), parameters);
     }
 
     AppPeopleCounts countUse(String clientId) {
@@ -120,10 +123,13 @@ class GrantQueries {
         return new ArrayList<>(List.of(first));
     }
 
-    private static String words(String condition, String search, List<Object> parameters) {
-        var words = SearchTerms.search(search);
-        words.forEach(word -> parameters.addAll(List.of(word.from(), word.to())));
-        return condition.repeat(words.size());
+    private String words(WordIndex<?> index, String column, String search, List<Object> parameters) {
+        var conditions = new StringBuilder();
+        for (var word : words.of(search)) {
+            conditions.append(" and ").append(index.has(word, column));
+            parameters.addAll(word.parameters());
+        }
+        return conditions.toString();
     }
 
     private static GrantedApp toApp(ResultSet row, int number) throws SQLException {

@@ -13,7 +13,8 @@ public final class NotFound extends RuntimeException {
         LINK,
         SECRET,
         SCOPE,
-        IDENTITY
+        IDENTITY,
+        VIEW
     }
 
     private final Kind kind;

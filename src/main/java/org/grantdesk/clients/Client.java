@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.grantdesk.base.Ids;
+import org.grantdesk.base.SearchTerms;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,9 @@ class Client {
     private String id;
 
     private String name;
+    // Older instances sort by it.
     private String nameKey;
+    private byte[] sortKey;
     private String description;
     private String clientUri;
     private String logoUri;
@@ -86,6 +89,7 @@ class Client {
     void describe(ClientMetadata metadata, boolean trusted, boolean redirectWarning, Instant now) {
         this.name = metadata.clientName();
         this.nameKey = metadata.clientName().strip().toLowerCase(Locale.ROOT);
+        this.sortKey = SearchTerms.sortKey(metadata.clientName());
         this.description = metadata.description();
         this.clientUri = metadata.clientUri();
         this.logoUri = metadata.logoUri();

@@ -1,8 +1,15 @@
 package org.grantdesk.clients;
 
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.grantdesk.base.SearchTerms;
+import java.util.stream.Stream;
+import org.grantdesk.base.Ids;
+import org.grantdesk.base.SearchWord;
+import org.grantdesk.clients.ClientFilters.Unused;
+import org.grantdesk.clients.ClientQuery.Sort;
 import org.grantdesk.security.CurrentUser;
 import org.springframework.stereotype.Component;
 
@@ -10,101 +17,133 @@ import org.springframework.stereotype.Component;
 @Component
 class ClientFilter {
 
+    private static final String SECRET = "select s.client_id from client_secret s where s.ends_at is null";
+
     private final CurrentUser currentUser;
     private final ClientPolicy policy;
     private final ClientSearch search;
+    private final Clock clock;
 
-    ClientFilter(CurrentUser currentUser, ClientPolicy policy, ClientSearch search) {
+    ClientFilter(CurrentUser currentUser, ClientPolicy policy, ClientSearch search, Clock clock) {
         this.currentUser = currentUser;
         this.policy = policy;
         this.search = search;
+        this.clock = clock;
     }
 
     /**
-     * The conditions of a query, with a value for each of their question marks, in order.
+     * The conditions of a query.
      *
-     * @param conditions all but the words
-     * @param words one for each word, or one for all; empty: nothing is searched
-     * @param frequent whether very many apps have each word
+     * @param owner whose apps
+     * @param filters what else is filtered by
+     * @param words a condition for each word, or one for all; empty: nothing is searched
+     * @param few whether those with all words are listed, because they are few
      * @param none whether it is known already that no app has all words
+     * @param frequent the only word, when many have it and nothing else restricts
      */
     record Conditions(
-            List<String> conditions, List<String> words, List<Object> parameters, boolean frequent, boolean none) {
+            List<ClientCondition> owner,
+            List<ClientCondition> filters,
+            List<ClientCondition> words,
+            boolean few,
+            boolean none,
+            List<SearchWord> frequent) {
 
-        boolean searches() {
-            return !words.isEmpty();
-        }
-
-        String where() {
-            var all = new ArrayList<>(conditions);
-            all.addAll(words);
-            return join(all);
-        }
-
-        String whereWithoutWords() {
-            return join(conditions);
-        }
-
-        String whereWords() {
-            return join(words);
-        }
-
-        private static String join(List<String> conditions) {
-            return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+        List<ClientCondition> all() {
+            return Stream.of(owner, filters, words).flatMap(List::stream).toList();
         }
     }
 
     Conditions of(ClientQuery query) {
-        var conditions = new ArrayList<String>();
-        var parameters = new ArrayList<Object>();
-        if (query.mineOnly() || !policy.seesAll()) {
-            add("c.owner_id = ?", currentUser.id(), conditions, parameters);
+        var owner = new ArrayList<ClientCondition>();
+        if (query.filters().mineOnly() || !policy.seesAll()) {
+            owner.add(ownedBy(currentUser.id()));
         }
-        return rest(query, conditions, parameters);
+        return rest(query, owner);
     }
 
     /** For those who may know the name of every app, such as readers of the audit log. */
     Conditions ofEverybodys(ClientQuery query) {
-        return rest(query, new ArrayList<>(), new ArrayList<>());
+        return rest(query, new ArrayList<>());
     }
 
-    private Conditions rest(ClientQuery query, List<String> conditions, List<Object> parameters) {
-        if (query.type() != null) {
-            add("c.confidential = ?", query.type() == ClientType.CONFIDENTIAL, conditions, parameters);
+    private Conditions rest(ClientQuery query, List<ClientCondition> owner) {
+        var wanted = query.filters();
+        if (wanted.ownerId() != null) {
+            // A text that cannot be an id must not reach the database, which refuses some characters.
+            owner.add(ownedBy(Ids.isWellFormed(wanted.ownerId()) ? wanted.ownerId() : ""));
         }
-        if (query.status() != null) {
-            add("c.status = ?", query.status().name(), conditions, parameters);
-        }
-        if (query.trusted() != null) {
-            add("c.trusted = ?", query.trusted(), conditions, parameters);
-        }
-        if (query.redirectWarning()) {
-            add("c.redirect_warning = ?", true, conditions, parameters);
-        }
-        return withWords(query.search(), conditions, parameters);
+        return withWords(query.search(), owner, filters(wanted));
     }
 
-    private Conditions withWords(String text, List<String> conditions, List<Object> parameters) {
-        var ranges = SearchTerms.search(text);
-        if (ranges.isEmpty()) {
-            return new Conditions(conditions, List.of(), parameters, false, false);
+    private static ClientCondition ownedBy(String personId) {
+        return ClientCondition.of("c.owner_id = ?", null, personId);
+    }
+
+    private List<ClientCondition> filters(ClientFilters wanted) {
+        var filters = new ArrayList<ClientCondition>();
+        if (wanted.type() != null) {
+            filters.add(ClientCondition.of("c.confidential = ?", Sort.TYPE, wanted.type() == ClientType.CONFIDENTIAL));
         }
-        var few = search.few(ranges);
-        var words = new ArrayList<String>();
+        if (wanted.status() != null) {
+            filters.add(ClientCondition.of(
+                    "c.status = ?", Sort.STATUS, wanted.status().name()));
+        }
+        if (wanted.trusted() != null) {
+            filters.add(ClientCondition.of("c.trusted = ?", null, wanted.trusted()));
+        }
+        if (wanted.redirectWarning()) {
+            filters.add(ClientCondition.of("c.redirect_warning = ?", null, true));
+        }
+        if (wanted.createdFrom() != null) {
+            filters.add(ClientCondition.of("c.created_at >= ?", Sort.CREATED, Timestamp.from(wanted.createdFrom())));
+        }
+        if (wanted.createdUntil() != null) {
+            filters.add(ClientCondition.of("c.created_at < ?", Sort.CREATED, Timestamp.from(wanted.createdUntil())));
+        }
+        if (wanted.unused() == Unused.NEVER) {
+            filters.add(ClientCondition.of("c.last_used_at is null", Sort.LAST_USED));
+        } else if (wanted.unused() != null) {
+            var since = before(wanted.unused().time());
+            filters.add(ClientCondition.of(
+                    "(c.last_used_at < ? or c.last_used_at is null and c.created_at < ?)",
+                    Sort.LAST_USED,
+                    since,
+                    since));
+        }
+        if (wanted.secretAge() != null) {
+            filters.add(new ClientCondition(
+                    "c.id in (" + SECRET + " and s.created_at < ?)",
+                    "exists (" + SECRET + " and s.created_at < ? and s.client_id = c.id)",
+                    List.of(before(wanted.secretAge().time())),
+                    null));
+        }
+        return filters;
+    }
+
+    private Timestamp before(Duration time) {
+        return Timestamp.from(clock.instant().minus(time));
+    }
+
+    private Conditions withWords(String text, List<ClientCondition> owner, List<ClientCondition> filters) {
+        var wanted = search.of(text);
+        if (wanted.isEmpty()) {
+            return new Conditions(owner, filters, List.of(), false, false, List.of());
+        }
+        var few = search.few(wanted);
         if (few.isPresent()) {
-            add("c.number = any(?)", few.get(), words, parameters);
-            return new Conditions(conditions, words, parameters, false, few.get().length == 0);
+            var listed = ClientCondition.of("c.number = any(?)", null, (Object) few.get());
+            return new Conditions(owner, filters, List.of(listed), true, few.get().length == 0, List.of());
         }
-        for (var range : ranges) {
-            words.add("c.number in (select t.client_number from client_term t where t.term >= ? and t.term < ?)");
-            parameters.add(range.from());
-            parameters.add(range.to());
-        }
-        return new Conditions(conditions, words, parameters, true, false);
-    }
-
-    private static void add(String condition, Object parameter, List<String> conditions, List<Object> parameters) {
-        conditions.add(condition);
-        parameters.add(parameter);
+        var index = search.index();
+        var words = wanted.words().stream()
+                .map(word -> new ClientCondition(
+                        "c.number in (" + index.select(word) + ")",
+                        index.has(word, "c.number"),
+                        word.parameters(),
+                        null))
+                .toList();
+        var alone = owner.isEmpty() && filters.isEmpty() && words.size() == 1;
+        return new Conditions(owner, filters, words, false, false, alone ? wanted.words() : List.of());
     }
 }

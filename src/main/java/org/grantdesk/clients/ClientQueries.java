@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +23,12 @@ class ClientQueries {
             "c.id, c.name, c.logo_uri, c.owner_username, c.confidential, c.status, c.trusted,"
                     + " c.redirect_warning, c.people_count, c.last_used_at, c.created_at";
 
-    /** How far a frequent word is looked for along the order before all apps that have it are gathered and sorted. */
+    /** How far scattered matches are looked for along the order before all of them are gathered and sorted. */
     private static final int WINDOW = 3000;
-    /** Beyond this the window would have to be too wide. */
+    /** Rows that a window of that size is for; the window for later rows is wider in proportion. */
     private static final int NEAR = 200;
+    /** Beyond this the window would have to be too wide. */
+    private static final int FAR = 2000;
 
     private final JdbcClient jdbc;
     private final ClientFilter filter;
@@ -36,7 +39,11 @@ class ClientQueries {
     }
 
     List<ClientSummary> summaries(ClientQuery query, int offset, int limit) {
-        var ids = ids(query, offset, limit);
+        return summaries(query, ids(query, offset, limit));
+    }
+
+    /** The rows of these apps, in the order of the query. */
+    List<ClientSummary> summaries(ClientQuery query, List<String> ids) {
         return ids.isEmpty()
                 ? List.of()
                 : jdbc.sql("select " + COLUMNS + " from client c where c.id = any(?)" + order(query))
@@ -47,7 +54,7 @@ class ClientQueries {
 
     /** Names of any apps, by id, in the order of the names. */
     Map<String, String> names(String search, int limit) {
-        var query = new ClientQuery(search, false, null, null, null, false, ClientQuery.Sort.NAME, false);
+        var query = new ClientQuery(search, ClientFilters.NONE, ClientQuery.Sort.NAME, false);
         var names = new LinkedHashMap<String, String>();
         var ids = ids(query, filter.ofEverybodys(query), 0, limit);
         jdbc.sql("select c.id, c.name from client c where c.id = any(?)" + order(query))
@@ -63,33 +70,57 @@ class ClientQueries {
     }
 
     private List<String> ids(ClientQuery query, ClientFilter.Conditions all, int offset, int limit) {
-        if (all.none()) {
+        if (all.none() || limit == 0) {
             return List.of();
         }
-        if (!all.searches()) {
-            return page("client c" + all.where(), order(query), all.parameters(), offset, limit);
+        if (all.filters().isEmpty() && all.words().isEmpty()) {
+            return page(
+                    "client c" + ClientCondition.where(all.owner()),
+                    order(query),
+                    ClientCondition.parameters(all.owner()),
+                    offset,
+                    limit);
         }
-        if (all.frequent() && offset + limit <= NEAR) {
-            var near =
-                    "(select c.* from client c" + all.whereWithoutWords() + order(query) + " limit " + WINDOW + ") c";
-            var found = page(near + all.whereWords(), order(query), all.parameters(), offset, limit);
+        if (!all.few() && offset <= FAR - limit) {
+            var found = near(query, all, offset, limit);
             if (found.size() == limit) {
                 return found;
             }
         }
         // The offset keeps PostgreSQL from walking along the order here, which takes long where matches come late.
-        var gathered = "(select c.* from client c" + all.where() + " offset 0) c";
-        return page(gathered, order(query), all.parameters(), offset, limit);
+        var gathered = "(select c.* from client c" + ClientCondition.where(all.all()) + " offset 0) c";
+        return page(gathered, order(query), ClientCondition.parameters(all.all()), offset, limit);
+    }
+
+    /** What is found in a window of the order. Conditions on the order's own column choose the window. */
+    private List<String> near(ClientQuery query, ClientFilter.Conditions all, int offset, int limit) {
+        var window = new ArrayList<>(all.owner());
+        var scattered = new ArrayList<ClientCondition>();
+        all.filters().forEach(filter -> (filter.order() == query.sort() ? window : scattered).add(filter));
+        scattered.addAll(all.words());
+        var size = WINDOW * Math.ceilDiv(offset + limit, NEAR);
+        var from =
+                "(select c.* from client c" + ClientCondition.where(window) + order(query) + " limit " + size + ") c";
+        var parameters = new ArrayList<>(ClientCondition.parameters(window));
+        parameters.addAll(ClientCondition.parameters(scattered));
+        return page(from + ClientCondition.whereNear(scattered), order(query), parameters, offset, limit);
     }
 
     long count(ClientQuery query) {
         var all = filter.of(query);
-        return all.none()
-                ? 0
-                : jdbc.sql("select count(*) from client c" + all.where())
-                        .params(all.parameters())
-                        .query(Long.class)
-                        .single();
+        if (all.none()) {
+            return 0;
+        }
+        if (!all.frequent().isEmpty()) {
+            var word = all.frequent().getFirst();
+            var found = "select count(distinct found.client_number) from ("
+                    + word.select("client_term", "client_number") + ") found";
+            return jdbc.sql(found).params(word.parameters()).query(Long.class).single();
+        }
+        return jdbc.sql("select count(*) from client c" + ClientCondition.where(all.all()))
+                .params(ClientCondition.parameters(all.all()))
+                .query(Long.class)
+                .single();
     }
 
     private List<String> page(String from, String order, List<Object> parameters, int offset, int limit) {
@@ -103,7 +134,7 @@ class ClientQueries {
         var direction = query.descending() ? " desc" : "";
         return " order by "
                 + switch (query.sort()) {
-                    case NAME -> "c.name_key" + direction + ", c.id" + direction;
+                    case NAME -> "c.sort_key" + direction + ", c.id" + direction;
                     case CLIENT_ID -> "c.id" + direction;
                     case OWNER -> "c.owner_username" + direction + ", c.id" + direction;
                     case TYPE -> "c.confidential" + direction + ", c.id" + direction;

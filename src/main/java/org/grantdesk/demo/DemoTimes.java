@@ -76,7 +76,7 @@ class DemoTimes {
 
     private void authorize(Random random, Instant now) {
         var people = ids("select id from person where deactivated_at is null order by username");
-        for (var clientId : ids("select id from client order by name_key")) {
+        for (var clientId : ids("select id from client order by sort_key")) {
             var users = random.nextInt(4) == 0 ? 0 : random.nextInt(people.size());
             for (int i = 0; i < users; i++) {
                 grant(people.get(i), clientId, now, random);

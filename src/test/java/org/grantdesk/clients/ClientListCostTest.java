@@ -31,7 +31,7 @@ class ClientListCostTest extends AppsTest {
                 .toList();
         var prices = new ArrayList<Integer>();
         for (var words : SEARCHES) {
-            var query = new ClientQuery(words, false, null, null, null, false, ClientQuery.Sort.NAME, false);
+            var query = new ClientQuery(words, ClientFilters.NONE, ClientQuery.Sort.NAME, false);
             prices.add(price(() -> catalog.list(query, 0, 60)));
             prices.add(price(() -> catalog.count(query)));
         }

@@ -56,7 +56,7 @@ class ClientListTest extends AppsTest {
     void pagesPutTogetherAreTheWholeList(Sort sort) {
         for (var descending : List.of(true, false)) {
             for (var words : List.of("", "example")) {
-                var query = new ClientQuery(words, false, null, null, null, false, sort, descending);
+                var query = new ClientQuery(words, ClientFilters.NONE, sort, descending);
                 var pages = new ArrayList<ClientSummary>();
                 for (int offset = 0; offset < 9; offset += 2) {
                     pages.addAll(list(manager, query, offset, 2));
@@ -95,7 +95,7 @@ class ClientListTest extends AppsTest {
     @Test
     void oneselfSeesOnesOwnAndEverybodysOnlyWithThePermissionForIt() {
         register(manager, TestApps.confidential("Mine"));
-        var mine = new ClientQuery("", true, null, null, null, false, Sort.NAME, false);
+        var mine = new ClientQuery("", ClientFilters.mine(), Sort.NAME, false);
 
         assertThat(list(owner, ClientQuery.everything(), 0, 50))
                 .hasSize(6)
@@ -155,29 +155,26 @@ class ClientListTest extends AppsTest {
     }
 
     private static Predicate<ClientSummary> matching(ClientQuery query) {
-        return app -> (query.type() == null || app.type() == query.type())
-                && (query.status() == null || app.status() == query.status())
-                && (query.trusted() == null || app.trusted() == query.trusted())
-                && (!query.redirectWarning() || app.redirectWarning());
+        var wanted = query.filters();
+        return app -> (wanted.type() == null || app.type() == wanted.type())
+                && (wanted.status() == null || app.status() == wanted.status())
+                && (wanted.trusted() == null || app.trusted() == wanted.trusted())
+                && (!wanted.redirectWarning() || app.redirectWarning());
     }
 
     private static ClientQuery query(Sort sort, boolean descending) {
-        return new ClientQuery("", false, null, null, null, false, sort, descending);
+        return new ClientQuery("", ClientFilters.NONE, sort, descending);
     }
 
     private static ClientQuery filter(ClientType type, ClientStatus status, Boolean trusted, boolean warning) {
-        return new ClientQuery("", false, type, status, trusted, warning, Sort.NAME, false);
+        return new ClientQuery(
+                "",
+                new ClientFilters(false, null, type, status, trusted, warning, null, null, null, null),
+                Sort.NAME,
+                false);
     }
 
     private static ClientQuery search(ClientQuery query, String words) {
-        return new ClientQuery(
-                words,
-                query.mineOnly(),
-                query.type(),
-                query.status(),
-                query.trusted(),
-                query.redirectWarning(),
-                query.sort(),
-                query.descending());
+        return new ClientQuery(words, query.filters(), query.sort(), query.descending());
     }
 }

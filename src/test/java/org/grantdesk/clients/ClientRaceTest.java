@@ -121,7 +121,7 @@ class ClientRaceTest extends AppsTest {
     }
 
     private long found(String words) {
-        var query = new ClientQuery(words, false, null, null, null, false, ClientQuery.Sort.NAME, false);
+        var query = new ClientQuery(words, ClientFilters.NONE, ClientQuery.Sort.NAME, false);
         return users.as(manager, () -> catalog.count(query));
     }
 

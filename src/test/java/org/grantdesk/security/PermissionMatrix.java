@@ -12,11 +12,14 @@ import org.grantdesk.accounts.NewInvitation;
 import org.grantdesk.accounts.NewPerson;
 import org.grantdesk.accounts.OneTimeLinkService;
 import org.grantdesk.accounts.PeopleService;
+import org.grantdesk.accounts.PersonFinder;
 import org.grantdesk.accounts.PersonLinkService;
 import org.grantdesk.accounts.PersonQuery;
 import org.grantdesk.accounts.PersonalAccessTokenService;
 import org.grantdesk.accounts.ProfileService;
 import org.grantdesk.accounts.RoleService;
+import org.grantdesk.accounts.SavedView;
+import org.grantdesk.accounts.SavedViewService;
 import org.grantdesk.accounts.SessionService;
 import org.grantdesk.accounts.TokenDirectoryService;
 import org.grantdesk.audit.AuditQuery;
@@ -73,6 +76,7 @@ final class PermissionMatrix {
         identities();
         oneself();
         sessions();
+        views();
         tokensAndAppsOfOthers();
         roles();
         audit();
@@ -140,6 +144,7 @@ final class PermissionMatrix {
         row(PeopleService.class, Allowed.READERS_OF_PEOPLE, (it, on) -> it.list(PersonQuery.everybody(), 0, 5));
         row(PeopleService.class, Allowed.READERS_OF_PEOPLE, (it, on) -> it.count(PersonQuery.everybody()));
         row(PeopleService.class, Allowed.READERS_OF_PEOPLE, (it, on) -> it.get(on.person()));
+        row(PersonFinder.class, Allowed.FINDERS_OF_PEOPLE, (it, on) -> it.find("tester", 5));
         row(PeopleService.class, Allowed.READERS_OF_PEOPLE, (it, on) -> it.roleOrigins(on.person()));
         row(PeopleService.class, Allowed.ADMINS, (it, on) -> it.impactOfDeactivation(on.person()));
         row(PeopleService.class, Allowed.ADMINS, (it, on) -> it.create(newPerson(on)));
@@ -204,6 +209,19 @@ final class PermissionMatrix {
                 .answering(Conflict.class));
         row(OwnedAppService.class, Allowed.MANAGERS, (it, on) -> it.list(on.person(), 5));
         row(OwnedAppService.class, Allowed.MANAGERS, (it, on) -> it.count(on.person()));
+    }
+
+    private void views() {
+        row(SavedViewService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.list(SavedView.Of.APPS));
+        row(
+                SavedViewService.class,
+                Allowed.WHO_IS_SIGNED_IN,
+                (it, on) -> it.save(SavedView.Of.APPS, on.fresh("v"), ""));
+        rows.add(Operation.of(
+                        SavedViewService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.rename(Ids.next(), "name"))
+                .answering(NotFound.class));
+        rows.add(Operation.of(SavedViewService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.delete(Ids.next()))
+                .answering(NotFound.class));
     }
 
     private void sessions() {

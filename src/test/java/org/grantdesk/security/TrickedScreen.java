@@ -140,7 +140,8 @@ abstract class TrickedScreen extends ViewTest {
             "api_session",
             "browser_session",
             "person_identity",
-            "person_link");
+            "person_link",
+            "saved_view");
 
     @Autowired
     ClientService clients;

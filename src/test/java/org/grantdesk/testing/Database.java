@@ -6,8 +6,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The test's database, for looking behind the services and for starting over. */
 public class Database {
 
-    private static final List<String> TABLES =
-            List.of("audit_event", "app_grant", "app_authorization", "client", "person", "throttle", "installation");
+    private static final List<String> TABLES = List.of(
+            "audit_event",
+            "app_grant",
+            "app_authorization",
+            "client",
+            "person",
+            "search_part",
+            "throttle",
+            "installation");
 
     private final JdbcTemplate jdbc;
 

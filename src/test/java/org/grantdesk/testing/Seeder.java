@@ -1,5 +1,6 @@
 package org.grantdesk.testing;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -9,11 +10,15 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.grantdesk.base.Ids;
+import org.grantdesk.base.SearchParts;
 import org.grantdesk.base.SearchTerms;
 import org.grantdesk.security.Hashes;
 
@@ -88,8 +93,9 @@ public final class Seeder {
     private final List<Batch> batches = new ArrayList<>();
     private final List<Owner> people = new ArrayList<>();
     private final List<String> clientIds = new ArrayList<>();
+    private final Set<String> entered = new HashSet<>();
 
-    private record Owner(String id, String username) {}
+    private record Owner(String id, String username, String first, String last) {}
 
     /** Ids of what was made, in the order of making. */
     public record Seeded(List<String> personIds, List<String> clientIds) {}
@@ -129,6 +135,7 @@ public final class Seeder {
         addPeople(people);
         addApps(apps);
         addGrants(grants);
+        addParts();
         for (var batch : batches) {
             batch.close();
         }
@@ -139,10 +146,10 @@ public final class Seeder {
     }
 
     private void addPeople(int count) throws SQLException {
-        var person = batch(
-                "insert into person (id, username, email, name_key, first_name, last_name, nickname, position, locale,"
-                        + " created_at, updated_at, last_sign_in_at, security_version, version)"
-                        + " values (?, ?, ?, ?, ?, ?, '', '', 'en', ?, ?, ?, 0, 0)");
+        var person =
+                batch("insert into person (id, username, email, name_key, sort_key, first_name, last_name, nickname,"
+                    + " position, locale, created_at, updated_at, last_sign_in_at, security_version, version) values"
+                    + " (?, ?, ?, ?, ?, ?, ?, '', '', 'en', ?, ?, ?, 0, 0)");
         var role = batch("insert into person_role (person_id, role_id)"
                 + " select cast(? as varchar), id from role where name = ?");
         var term = batch("insert into person_term (person_id, term) values (?, ?)");
@@ -151,7 +158,7 @@ public final class Seeder {
         for (int i = before; i < before + count; i++) {
             var first = FIRST.get(random.nextInt(FIRST.size()));
             var last = LAST.get(random.nextInt(LAST.size()));
-            var owner = new Owner(Ids.next(), (first + "." + last + i).toLowerCase(Locale.ROOT));
+            var owner = new Owner(Ids.next(), (first + "." + last + i).toLowerCase(Locale.ROOT), first, last);
             people.add(owner);
             var created = daysAgo(1100);
             var email = owner.username() + "@example.test";
@@ -160,13 +167,14 @@ public final class Seeder {
                     owner.username(),
                     email,
                     (first + " " + last).toLowerCase(Locale.ROOT),
+                    SearchTerms.sortKey(first + " " + last),
                     first,
                     last,
                     created,
                     created,
                     daysAgo(60));
             role.add(owner.id(), i % 4 == 0 ? "developer" : "system_user");
-            addTerms(term, owner.id(), owner.username(), email, first, last);
+            addTerms(term, owner.id(), SearchTerms.of(owner.username(), email, first, last), List.of(), List.of());
         }
     }
 
@@ -179,11 +187,11 @@ public final class Seeder {
     }
 
     private void addApps(int count) throws SQLException {
-        var client =
-                batch("insert into client (id, number, name, name_key, description, client_uri, logo_uri, owner_id,"
+        var client = batch(
+                "insert into client (id, number, name, name_key, sort_key, description, client_uri, logo_uri, owner_id,"
                         + " owner_username, confidential, trusted, dynamically_registered, mattermost_app_id, status,"
                         + " redirect_warning, people_count, created_at, updated_at, last_used_at, version)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false, '', ?, ?, ?, ?, ?, ?, 0)");
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false, '', ?, ?, ?, ?, ?, ?, 0)");
         var uri = batch("insert into client_redirect_uri (client_id, position, uri) values (?, ?, ?)");
         var secret = batch("insert into client_secret (id, client_id, label, secret_hash, created_by, created_by_name,"
                 + " created_at, ends_at) values (?, ?, '', ?, ?, ?, ?, ?)");
@@ -203,6 +211,7 @@ public final class Seeder {
                     firstNumber + i,
                     name,
                     name.toLowerCase(Locale.ROOT),
+                    SearchTerms.sortKey(name),
                     "Made to fill a large installation.",
                     "https://" + host + "/",
                     random.nextInt(3) == 0 ? "https://" + host + "/icon.png" : "",
@@ -216,19 +225,21 @@ public final class Seeder {
                     created,
                     created,
                     random.nextInt(3) == 0 ? null : daysAgo(400));
+            var words = SearchTerms.of(name, owner.username(), owner.first(), owner.last());
+            var addresses = new ArrayList<String>();
             int uris = 1 + random.nextInt(5);
             for (int position = 0; position < uris; position++) {
-                uri.add(
-                        id,
-                        position,
-                        "https://" + (position == 0 ? "" : "stage" + position + ".") + host + "/callback");
+                var stage = (position == 0 ? "" : "stage" + position + ".") + host;
+                uri.add(id, position, "https://" + stage + "/callback");
+                words.addAll(SearchTerms.of(stage));
+                addresses.add(SearchTerms.address("https://" + stage + "/callback"));
             }
             for (int s = confidential ? random.nextInt(10) == 0 ? 2 : 1 : 0; s > 0; s--) {
                 var secretId = Ids.next();
                 var ends = s == 2 ? created : null;
                 secret.add(secretId, id, Hashes.sha256(secretId), owner.id(), owner.username(), created, ends);
             }
-            addTerms(term, firstNumber + i, name, id, owner.username(), host, uris > 1 ? "stage1." + host : host);
+            addTerms(term, firstNumber + i, words, List.of(id), addresses);
         }
     }
 
@@ -241,9 +252,24 @@ public final class Seeder {
         }
     }
 
-    private static void addTerms(Batch term, Object id, String... texts) throws SQLException {
-        for (var word : SearchTerms.of(texts)) {
-            term.add(id, SearchTerms.bytes(word));
+    private void addTerms(Batch term, Object id, Set<String> words, List<String> ids, List<String> addresses)
+            throws SQLException {
+        var all = new LinkedHashSet<>(words);
+        all.addAll(ids);
+        all.addAll(addresses);
+        for (var stored : SearchTerms.bytes(all)) {
+            term.add(id, stored);
+        }
+        entered.addAll(words);
+    }
+
+    /** The ends of every word once. */
+    private void addParts() throws SQLException {
+        var part = batch("insert into search_part (part, word) values (?, ?)");
+        for (var word : entered) {
+            for (var end : SearchParts.ends(word)) {
+                part.add(end.getBytes(StandardCharsets.UTF_8), word.getBytes(StandardCharsets.UTF_8));
+            }
         }
     }
 

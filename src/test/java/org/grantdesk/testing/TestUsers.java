@@ -107,19 +107,19 @@ public class TestUsers {
         var person = new TestPerson(id, username, username + "@example.test");
         var now = Timestamp.from(clock.instant());
         jdbc.update(
-                "insert into person (id, username, email, name_key, first_name, last_name, nickname, position, locale,"
-                        + " password_hash, created_at, updated_at, security_version, version)"
-                        + " values (?, ?, ?, ?, '', '', '', '', 'en', ?, ?, ?, 0, 0)",
+                "insert into person (id, username, email, name_key, sort_key, first_name, last_name, nickname,"
+                    + " position, locale, password_hash, created_at, updated_at, security_version, version) values (?,"
+                    + " ?, ?, ?, ?, '', '', '', '', 'en', ?, ?, ?, 0, 0)",
                 id,
                 username,
                 person.email(),
                 username,
+                SearchTerms.sortKey(username),
                 passwordHash,
                 now,
                 now);
-        SearchTerms.of(username, person.email())
-                .forEach(term -> jdbc.update(
-                        "insert into person_term (person_id, term) values (?, ?)", id, SearchTerms.bytes(term)));
+        SearchTerms.bytes(SearchTerms.of(username, person.email()))
+                .forEach(term -> jdbc.update("insert into person_term (person_id, term) values (?, ?)", id, term));
         var role = Ids.next();
         jdbc.update(
                 "insert into role (id, name, title, description, built_in, created_at, updated_at, version)"

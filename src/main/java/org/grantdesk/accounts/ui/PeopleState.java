@@ -18,12 +18,11 @@ record PeopleState(
 
     static final PeopleState EVERYBODY = new PeopleState("", null, null, Sort.NAME, false);
 
-    private static final int MAX_SEARCH = 200;
     private static final int MAX_ROLE = 64;
 
     static PeopleState of(QueryParameters parameters) {
         return new PeopleState(
-                limit(parameters.getSingleParameter("q").orElse("")),
+                ListPage.searchable(parameters.getSingleParameter("q").orElse("")),
                 parameters
                         .getSingleParameter("role")
                         .filter(name -> !name.isBlank() && name.length() <= MAX_ROLE)
@@ -64,7 +63,7 @@ record PeopleState(
     }
 
     PeopleState searching(String text) {
-        return new PeopleState(limit(text), role, state, sort, descending);
+        return new PeopleState(ListPage.searchable(text), role, state, sort, descending);
     }
 
     PeopleState inRole(@Nullable String wanted) {
@@ -86,10 +85,6 @@ record PeopleState(
 
     static String lower(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String limit(String text) {
-        return text.length() <= MAX_SEARCH ? text : text.substring(0, MAX_SEARCH);
     }
 
     private static void put(LinkedHashMap<String, List<String>> all, String name, String value) {

@@ -1,27 +1,31 @@
 package org.grantdesk.accounts.ui;
 
+import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.function.SerializableConsumer;
+import com.vaadin.flow.function.SerializableRunnable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.grantdesk.accounts.PersonState;
 import org.grantdesk.accounts.RoleDetails;
 import org.grantdesk.base.ui.Icons;
+import org.grantdesk.base.ui.ListPage;
+import org.grantdesk.base.ui.SavedViewMenus;
 
 /** Search and filters of the list of people. It holds no state of its own: it shows one and asks for another. */
 class PeopleToolbar extends Div {
 
-    private static final int MAX_SEARCH = 200;
     private static final int TYPING_PAUSE = 250;
 
     final TextField search = new TextField();
     final Select<String> role = new Select<>();
     final Select<PersonState> status = new Select<>();
+    private final SavedViewMenus.Menu views;
     private final Span count = new Span();
     private PeopleState state = PeopleState.EVERYBODY;
 
@@ -29,18 +33,23 @@ class PeopleToolbar extends Div {
      * @param roles those to filter by; none: whoever looks may not see roles
      * @param onChange gets the state that a choice asks for
      * @param onSearch the same while a search word is being typed
+     * @param onEnter runs when Enter ends the typing
      */
     PeopleToolbar(
             List<RoleDetails> roles,
+            SavedViewMenus.Menu views,
             SerializableConsumer<PeopleState> onChange,
-            SerializableConsumer<PeopleState> onSearch) {
+            SerializableConsumer<PeopleState> onSearch,
+            SerializableRunnable onEnter) {
+        this.views = views;
         addClassName("gd-toolbar");
         buildSearch(onSearch);
+        search.addKeyPressListener(Key.ENTER, event -> onEnter.run());
         buildRole(roles, onChange);
         buildStatus(onChange);
         count.addClassNames("gd-muted", "gd-count");
         count.getElement().setAttribute("role", "status");
-        add(search, role, status, count);
+        add(search, role, status, views, count);
     }
 
     private void buildSearch(SerializableConsumer<PeopleState> onSearch) {
@@ -48,7 +57,7 @@ class PeopleToolbar extends Div {
         search.setAriaLabel(getTranslation("people.search"));
         search.setPrefixComponent(Icons.SEARCH.create());
         search.setClearButtonVisible(true);
-        search.setMaxLength(MAX_SEARCH);
+        search.setMaxLength(ListPage.MAX_SEARCH);
         search.setValueChangeMode(ValueChangeMode.LAZY);
         search.setValueChangeTimeout(TYPING_PAUSE);
         search.addClassName("gd-search");
@@ -102,6 +111,7 @@ class PeopleToolbar extends Div {
         }
         role.setValue(shown.role());
         status.setValue(shown.state());
+        views.show(shown.toParameters());
     }
 
     /** Says how many people there are. */

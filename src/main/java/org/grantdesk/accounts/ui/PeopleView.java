@@ -9,15 +9,18 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Optional;
+import org.grantdesk.accounts.PeopleExport;
 import org.grantdesk.accounts.PeopleService;
 import org.grantdesk.accounts.PersonLinkService;
 import org.grantdesk.accounts.PersonQuery.Sort;
 import org.grantdesk.accounts.PersonSummary;
 import org.grantdesk.accounts.RoleService;
+import org.grantdesk.base.ui.CsvLink;
 import org.grantdesk.base.ui.EmptyState;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.ListPage;
 import org.grantdesk.base.ui.PageHeader;
+import org.grantdesk.base.ui.SavedViewMenus;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
@@ -31,20 +34,29 @@ class PeopleView extends ListPage<PersonSummary, PeopleState> {
     final PeopleGrid grid;
     final PeopleToolbar toolbar;
     final Button add = new Button();
+    private final transient PeopleService people;
     private final transient RoleService roles;
     private final GridLazyDataView<PersonSummary> rows;
 
     PeopleView(
             PeopleService people,
             RoleService roles,
+            PeopleExport export,
             PersonLinkService links,
             LinkDialogs dialogs,
+            SavedViewMenus views,
             CurrentUser currentUser,
             TimeTexts times) {
         super("people.title", PeopleNavigation.LIST, PeopleState.EVERYBODY);
+        this.people = people;
         this.roles = roles;
         var administers = currentUser.has(Authorities.MANAGE_SYSTEM);
-        toolbar = new PeopleToolbar(administers ? roles.list() : List.of(), this::open, this::search);
+        toolbar = new PeopleToolbar(
+                administers ? roles.list() : List.of(),
+                views.of(SavedViewMenus.Of.PEOPLE, PeopleNavigation.LIST),
+                this::open,
+                this::search,
+                this::openTheOnlyOne);
         grid = new PeopleGrid(times);
         rows = grid.setItems(
                 query -> people.list(state().toQuery(), query.getOffset(), query.getLimit()).stream(),
@@ -58,7 +70,17 @@ class PeopleView extends ListPage<PersonSummary, PeopleState> {
         add.addThemeVariants(ButtonVariant.PRIMARY);
         add.setVisible(administers);
         add.addClickListener(event -> new InviteDialog(links, this.roles, dialogs, PeopleNavigation::open).open());
-        add(new PageHeader(pageName(), add), toolbar, grid);
+        var csv = new CsvLink(
+                getTranslation("people.download"), "grantdesk-people.csv", out -> export.write(state().toQuery(), out));
+        add(new PageHeader(pageName(), csv, add), toolbar, grid);
+    }
+
+    /** Enter goes where there is only one place to go. */
+    private void openTheOnlyOne() {
+        var found = state().search().isBlank() ? List.<PersonSummary>of() : people.list(state().toQuery(), 0, 2);
+        if (found.size() == 1) {
+            PeopleNavigation.open(found.getFirst().id());
+        }
     }
 
     @Override

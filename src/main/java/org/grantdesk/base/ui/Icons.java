@@ -8,6 +8,7 @@ public enum Icons {
     ALERT,
     APPS,
     ARROW_LEFT,
+    BOOKMARK,
     CHECK,
     CLOSE,
     COPY,

@@ -10,6 +10,7 @@ import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
 import java.util.Optional;
+import org.grantdesk.base.PastedSecrets;
 
 /**
  * A screen that is one list. Search, filters and order are in the address, so that Back, reload and a sent link show the
@@ -26,6 +27,9 @@ public abstract class ListPage<R, S extends ListPage.State> extends Page impleme
         /** Only what differs from the list as it is first shown. */
         QueryParameters toParameters();
     }
+
+    /** The most characters of a search: room for a whole address. */
+    public static final int MAX_SEARCH = 600;
 
     private final String path;
     private S state;
@@ -45,6 +49,12 @@ public abstract class ListPage<R, S extends ListPage.State> extends Page impleme
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
         change(read(event.getLocation().getQueryParameters()));
+    }
+
+    /** What of a text may be searched for and be in an address: nothing secret, and not too much. */
+    public static String searchable(String text) {
+        var known = PastedSecrets.publicPart(text);
+        return known.length() <= MAX_SEARCH ? known : known.substring(0, MAX_SEARCH);
     }
 
     /** What the address says; unknown values are as good as none. */

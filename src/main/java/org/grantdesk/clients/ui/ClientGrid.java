@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 class ClientGrid extends Grid<ClientSummary> {
 
     private static final int NARROW = 700;
-    private static final int WIDE = 1400;
+    private static final int WIDE = 1200;
     private static final Set<Sort> ALWAYS = Set.of(Sort.NAME);
-    private static final Set<Sort> ONLY_WIDE = Set.of(Sort.CREATED);
+    private static final Set<Sort> ONLY_WIDE = Set.of(Sort.TYPE, Sort.CREATED);
 
     private final transient TimeTexts times;
     private final boolean showOwner;
@@ -48,16 +48,16 @@ class ClientGrid extends Grid<ClientSummary> {
     }
 
     private void addColumns() {
-        column(Sort.NAME, nameRenderer(), "13rem", 4).setTooltipGenerator(this::marks);
-        column(Sort.CLIENT_ID, idRenderer(), "9rem", 1).setTooltipGenerator(ClientSummary::clientId);
-        column(Sort.OWNER, text("${item.owner}").withProperty("owner", ClientSummary::ownerUsername), "7rem", 1);
-        column(Sort.TYPE, text("${item.type}").withProperty("type", app -> ClientTexts.of(app.type())), "7.5rem", 0);
-        column(Sort.STATUS, statusRenderer(), "7.5rem", 0);
-        column(Sort.PEOPLE, text("${item.people}").withProperty("people", ClientSummary::people), "6rem", 0)
+        column(Sort.NAME, nameRenderer(), "12.5rem", 4).setTooltipGenerator(this::marks);
+        column(Sort.CLIENT_ID, idRenderer(), "8rem", 1).setTooltipGenerator(ClientSummary::clientId);
+        column(Sort.OWNER, text("${item.owner}").withProperty("owner", ClientSummary::ownerUsername), "6.5rem", 1);
+        column(Sort.TYPE, text("${item.type}").withProperty("type", app -> ClientTexts.of(app.type())), "7rem", 0);
+        column(Sort.STATUS, statusRenderer(), "6.5rem", 0);
+        column(Sort.PEOPLE, text("${item.people}").withProperty("people", ClientSummary::people), "5.5rem", 0)
                 .setTextAlign(ColumnTextAlign.END);
-        column(Sort.LAST_USED, text("${item.used}").withProperty("used", this::used), "8.5rem", 0)
+        column(Sort.LAST_USED, text("${item.used}").withProperty("used", this::used), "7rem", 0)
                 .setTooltipGenerator(app -> times.exact(app.lastUsedAt()));
-        column(Sort.CREATED, text("${item.made}").withProperty("made", app -> times.day(app.createdAt())), "8rem", 0)
+        column(Sort.CREATED, text("${item.made}").withProperty("made", app -> times.day(app.createdAt())), "7.5rem", 0)
                 .setTooltipGenerator(app -> times.exact(app.createdAt()));
     }
 
@@ -77,19 +77,20 @@ class ClientGrid extends Grid<ClientSummary> {
 
     private LitRenderer<ClientSummary> nameRenderer() {
         return LitRenderer.<ClientSummary>of("""
-                <span class="gd-app">
-                  <span class="gd-monogram ${item.hue}" aria-hidden="true"><span>${item.letter}</span>${item.icon
-                    ? html`<img alt="" src="${item.icon}" loading="lazy" referrerpolicy="no-referrer"
-                        @load=${(e) => (e.target.parentElement.dataset.loaded = "")}>` : ""}</span>
-                  <span class="gd-app-text">
-                    <span class="gd-app-name"><a href="${item.path}">${item.name}</a>${item.trusted
-                      ? html`<vaadin-icon src="grantdesk/icons.svg" symbol="shield" aria-hidden="true"></vaadin-icon>`
-                      : ""}${item.warning
-                      ? html`<vaadin-icon class="gd-warning" src="grantdesk/icons.svg" symbol="alert"
-                          aria-hidden="true"></vaadin-icon>` : ""}<span class="gd-sr-only">${item.marks}</span></span>
-                    <span class="gd-app-more">${item.more}</span>
-                  </span>
-                </span>""")
+            <span class="gd-app">
+              <span class="gd-monogram ${item.hue}" aria-hidden="true"><span>${item.letter}</span>${item.icon
+                ? html`<img alt="" src="${item.icon}" loading="lazy" referrerpolicy="no-referrer"
+                    @load=${(e) => (e.target.parentElement.dataset.loaded = "")}>` : ""}</span>
+              <span class="gd-app-text">
+                <span class="gd-app-name"><a href="${item.path}">${item.name}</a>${item.trusted
+                  ? html`<vaadin-icon src="grantdesk/icons.svg" symbol="shield" aria-hidden="true"></vaadin-icon>`
+                  : ""}${item.warning
+                  ? html`<vaadin-icon class="gd-warning" src="grantdesk/icons.svg" symbol="alert"
+                      aria-hidden="true"></vaadin-icon>` : ""}<span class="gd-sr-only">${item.marks}</span></span>
+                <span class="gd-app-more">${item.more}</span>
+              </span>
+            </span>\
+            """)
                 .withProperty("hue", app -> MonogramLook.hueClass(app.clientId()))
                 .withProperty("letter", app -> MonogramLook.letter(app.clientName()))
                 .withProperty("icon", ClientSummary::logoUri)
@@ -103,11 +104,12 @@ class ClientGrid extends Grid<ClientSummary> {
 
     private LitRenderer<ClientSummary> idRenderer() {
         return LitRenderer.<ClientSummary>of("""
-                <span class="gd-id"><code>${item.id}</code><button type="button" class="gd-copy-cell"
-                  aria-label="${item.label}" title="${item.label}"
-                  @click=${(e) => { e.stopPropagation(); (navigator.clipboard
-                    ? navigator.clipboard.writeText(item.id) : Promise.reject()).then(copied, failed); }}
-                  ><vaadin-icon src="grantdesk/icons.svg" symbol="copy" aria-hidden="true"></vaadin-icon></button></span>""")
+            <span class="gd-id"><code>${item.id}</code><button type="button" class="gd-copy-cell"
+              aria-label="${item.label}" title="${item.label}"
+              @click=${(e) => { e.stopPropagation(); (navigator.clipboard
+                ? navigator.clipboard.writeText(item.id) : Promise.reject()).then(copied, failed); }}
+              ><vaadin-icon src="grantdesk/icons.svg" symbol="copy" aria-hidden="true"></vaadin-icon></button></span>\
+            """)
                 .withProperty("id", ClientSummary::clientId)
                 .withProperty("label", app -> getTranslation("apps.copyId", app.clientName()))
                 .withFunction("copied", app -> Notifications.success(getTranslation("copy.done", app.clientId())))

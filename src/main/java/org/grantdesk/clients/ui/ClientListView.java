@@ -8,13 +8,19 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import org.grantdesk.base.ui.CsvLink;
 import org.grantdesk.base.ui.EmptyState;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.ListPage;
 import org.grantdesk.base.ui.PageHeader;
+import org.grantdesk.base.ui.SavedViewMenus;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.clients.ClientCatalog;
+import org.grantdesk.clients.ClientExport;
+import org.grantdesk.clients.ClientQuery;
 import org.grantdesk.clients.ClientQuery.Sort;
 import org.grantdesk.clients.ClientSummary;
 import org.grantdesk.security.Authorities;
@@ -28,20 +34,45 @@ class ClientListView extends ListPage<ClientSummary, ListState> {
 
     final ClientGrid grid;
     final ListToolbar toolbar;
+    private final transient ClientCatalog catalog;
+    private final transient TimeTexts times;
     private final GridLazyDataView<ClientSummary> rows;
+    private ClientQuery query = ListState.EVERYTHING.toQuery(ZoneOffset.UTC);
 
-    ClientListView(ClientCatalog catalog, CurrentUser currentUser, TimeTexts times) {
+    ClientListView(
+            ClientCatalog catalog,
+            ClientExport export,
+            OwnerChoices owners,
+            SavedViewMenus views,
+            CurrentUser currentUser,
+            TimeTexts times) {
         super("apps.title", ClientsNavigation.LIST, ListState.EVERYTHING);
+        this.catalog = catalog;
+        this.times = times;
         var seesAll = currentUser.has(Authorities.MANAGE_SYSTEM_WIDE_OAUTH);
-        toolbar = new ListToolbar(seesAll, this::open, this::search);
+        toolbar = new ListToolbar(
+                seesAll,
+                owners,
+                views.of(SavedViewMenus.Of.APPS, ClientsNavigation.LIST),
+                this::open,
+                this::search,
+                this::openTheOnlyOne);
         grid = new ClientGrid(times, seesAll);
-        rows = grid.setItems(
-                query -> catalog.list(state().toQuery(), query.getOffset(), query.getLimit()).stream(),
-                query -> (int) catalog.count(state().toQuery()));
+        rows = grid.setItems(page -> catalog.list(query, page.getOffset(), page.getLimit()).stream(), page ->
+                (int) catalog.count(query));
         rows.setIdentifierProvider(ClientSummary::clientId);
         rows.addItemCountChangeListener(event -> toolbar.showCount(event.getItemCount()));
         followSorting(grid);
-        add(new PageHeader(pageName(), registerButton()), toolbar, grid);
+        var csv = new CsvLink(getTranslation("apps.download"), "grantdesk-apps.csv", out -> export.write(query, out));
+        add(new PageHeader(pageName(), csv, registerButton()), toolbar, grid);
+    }
+
+    /** Enter goes where there is only one place to go. */
+    private void openTheOnlyOne() {
+        var found = state().search().isBlank() ? List.<ClientSummary>of() : catalog.list(query, 0, 2);
+        if (found.size() == 1) {
+            ClientsNavigation.open(found.getFirst().clientId());
+        }
     }
 
     @Override
@@ -56,6 +87,7 @@ class ClientListView extends ListPage<ClientSummary, ListState> {
 
     @Override
     protected void show(ListState shown) {
+        query = shown.toQuery(times.zone());
         toolbar.show(shown);
         grid.showSort(shown.sort(), shown.descending());
         grid.setEmptyStateComponent(shown.narrowed() ? noMatch() : noApps());

@@ -1,6 +1,7 @@
 package org.grantdesk.clients.ui;
 
 import com.vaadin.flow.router.QueryParameters;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,43 +9,28 @@ import java.util.Locale;
 import org.grantdesk.base.ui.ListPage;
 import org.grantdesk.clients.ClientQuery;
 import org.grantdesk.clients.ClientQuery.Sort;
-import org.grantdesk.clients.ClientStatus;
-import org.grantdesk.clients.ClientType;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the list of apps shows, as the address of the page says it. Unknown values in an address are as good as none.
  *
+ * @param search words without anything secret
  * @param mine only the asker's own apps, for somebody who may see all
  */
-record ListState(
-        String search,
-        boolean mine,
-        @Nullable ClientType type,
-        @Nullable ClientStatus status,
-        @Nullable Boolean trusted,
-        boolean warning,
-        Sort sort,
-        boolean descending)
+record ListState(String search, boolean mine, ListFilters filters, Sort sort, boolean descending)
         implements ListPage.State {
 
-    static final ListState EVERYTHING = new ListState("", false, null, null, null, false, Sort.NAME, false);
-
-    private static final int MAX_SEARCH = 200;
+    static final ListState EVERYTHING = new ListState("", false, ListFilters.NONE, Sort.NAME, false);
 
     static ListState of(QueryParameters parameters) {
+        var sort = parameters.getSingleParameter("sort").orElse("");
         return new ListState(
-                limit(parameters.getSingleParameter("q").orElse("")),
+                ListPage.searchable(parameters.getSingleParameter("q").orElse("")),
                 parameters.getSingleParameter("scope").orElse("").equals("mine"),
-                named(ClientType.class, parameters, "type"),
-                named(ClientStatus.class, parameters, "status"),
-                parameters
-                        .getSingleParameter("trusted")
-                        .filter(text -> text.equals("yes") || text.equals("no"))
-                        .map("yes"::equals)
-                        .orElse(null),
-                parameters.getSingleParameter("warning").isPresent(),
-                orElse(named(Sort.class, parameters, "sort"), Sort.NAME),
+                ListFilters.of(parameters),
+                Arrays.stream(Sort.values())
+                        .filter(column -> lower(column).equals(sort))
+                        .findFirst()
+                        .orElse(Sort.NAME),
                 parameters.getSingleParameter("order").orElse("").equals("desc"));
     }
 
@@ -53,17 +39,14 @@ record ListState(
         var all = new LinkedHashMap<String, List<String>>();
         put(all, "q", search);
         put(all, "scope", mine ? "mine" : "");
-        put(all, "type", type == null ? "" : lower(type));
-        put(all, "status", status == null ? "" : lower(status));
-        put(all, "trusted", trusted == null ? "" : trusted ? "yes" : "no");
-        put(all, "warning", warning ? "yes" : "");
+        filters.addTo(all);
         put(all, "sort", sort == Sort.NAME && !descending ? "" : lower(sort));
         put(all, "order", descending ? "desc" : "");
         return new QueryParameters(all);
     }
 
-    ClientQuery toQuery() {
-        return new ClientQuery(search, mine, type, status, trusted, warning, sort, descending);
+    ClientQuery toQuery(ZoneId zone) {
+        return new ClientQuery(search, filters.toFilters(mine, zone), sort, descending);
     }
 
     /** Whether the list leaves anything out. */
@@ -72,44 +55,28 @@ record ListState(
     }
 
     boolean filtered() {
-        return type != null || status != null || trusted != null || warning;
+        return !filters.equals(ListFilters.NONE);
     }
 
     ListState searching(String text) {
-        return new ListState(limit(text), mine, type, status, trusted, warning, sort, descending);
+        return new ListState(ListPage.searchable(text), mine, filters, sort, descending);
     }
 
     ListState mineOnly(boolean only) {
-        return new ListState(search, only, type, status, trusted, warning, sort, descending);
+        return new ListState(search, only, only ? filters.withOwner(null) : filters, sort, descending);
     }
 
-    ListState ofType(@Nullable ClientType wanted) {
-        return new ListState(search, mine, wanted, status, trusted, warning, sort, descending);
-    }
-
-    ListState inStatus(@Nullable ClientStatus wanted) {
-        return new ListState(search, mine, type, wanted, trusted, warning, sort, descending);
-    }
-
-    ListState trustedOnly(@Nullable Boolean wanted) {
-        return new ListState(search, mine, type, status, wanted, warning, sort, descending);
-    }
-
-    ListState warningOnly(boolean only) {
-        return new ListState(search, mine, type, status, trusted, only, sort, descending);
+    ListState filteredBy(ListFilters wanted) {
+        return new ListState(search, mine, wanted, sort, descending);
     }
 
     ListState sortedBy(Sort column, boolean down) {
-        return new ListState(search, mine, type, status, trusted, warning, column, down);
+        return new ListState(search, mine, filters, column, down);
     }
 
     /** Everything, in the same order and of the same owner. */
     ListState withoutFilters() {
         return EVERYTHING.mineOnly(mine).sortedBy(sort, descending);
-    }
-
-    private static String limit(String text) {
-        return text.length() <= MAX_SEARCH ? text : text.substring(0, MAX_SEARCH);
     }
 
     private static void put(LinkedHashMap<String, List<String>> all, String name, String value) {
@@ -118,19 +85,7 @@ record ListState(
         }
     }
 
-    private static String lower(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static <E extends Enum<E>> @Nullable E named(Class<E> type, QueryParameters parameters, String name) {
-        var text = parameters.getSingleParameter(name).orElse("");
-        return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> lower(constant).equals(text))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static Sort orElse(@Nullable Sort sort, Sort otherwise) {
-        return sort == null ? otherwise : sort;
+    private static String lower(Sort column) {
+        return column.name().toLowerCase(Locale.ROOT);
     }
 }

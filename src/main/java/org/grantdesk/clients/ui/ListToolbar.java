@@ -1,35 +1,32 @@
 package org.grantdesk.clients.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.popover.PopoverPosition;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.function.SerializableConsumer;
-import com.vaadin.flow.function.SerializableFunction;
+import com.vaadin.flow.function.SerializableRunnable;
 import org.grantdesk.base.ui.Icons;
-import org.grantdesk.clients.ClientStatus;
-import org.grantdesk.clients.ClientType;
+import org.grantdesk.base.ui.ListPage;
+import org.grantdesk.base.ui.SavedViewMenus;
 
-/** Search, whose apps, filters, and what of it is in force. It holds no state of its own: it shows one and asks for another. */
+/** Search, whose apps, filters, views, and what of it is in force. It holds no state of its own: it shows one and asks for another. */
 class ListToolbar extends Div {
 
     private final transient SerializableConsumer<ListState> onChange;
     private final transient SerializableConsumer<ListState> onSearch;
     final TextField search = new TextField();
+    final FilterFields filters;
     private final RadioButtonGroup<Boolean> mine = new RadioButtonGroup<>();
-    private final Select<ClientType> type = new Select<>();
-    private final Select<ClientStatus> status = new Select<>();
-    private final Select<Boolean> trusted = new Select<>();
-    private final Checkbox warning = new Checkbox();
-    private final Button filters = new Button();
+    private final Button filter = new Button();
+    private final SavedViewMenus.Menu views;
     private final Div chips = new Div();
     private final Span count = new Span();
     private ListState state = ListState.EVERYTHING;
@@ -37,25 +34,34 @@ class ListToolbar extends Div {
     /**
      * @param onChange gets the state that a choice asks for
      * @param onSearch the same while a search word is being typed
+     * @param onEnter runs when Enter ends the typing
      */
-    ListToolbar(boolean seesAll, SerializableConsumer<ListState> onChange, SerializableConsumer<ListState> onSearch) {
+    ListToolbar(
+            boolean seesAll,
+            OwnerChoices owners,
+            SavedViewMenus.Menu views,
+            SerializableConsumer<ListState> onChange,
+            SerializableConsumer<ListState> onSearch,
+            SerializableRunnable onEnter) {
         this.onChange = onChange;
         this.onSearch = onSearch;
+        this.views = views;
         addClassName("gd-toolbar");
-        buildSearch();
+        filters = new FilterFields(seesAll, owners, wanted -> onChange.accept(filteredBy(wanted)));
+        buildSearch(onEnter);
         buildScope(seesAll);
         chips.addClassName("gd-chips");
         count.addClassNames("gd-muted", "gd-count");
         count.getElement().setAttribute("role", "status");
-        add(search, mine, filters, filterPopover(), count, chips);
+        add(search, mine, filter, filterPopover(), views, count, chips);
     }
 
-    private void buildSearch() {
+    private void buildSearch(SerializableRunnable onEnter) {
         search.setPlaceholder(getTranslation("apps.search"));
         search.setAriaLabel(getTranslation("apps.search"));
         search.setPrefixComponent(Icons.SEARCH.create());
         search.setClearButtonVisible(true);
-        search.setMaxLength(200);
+        search.setMaxLength(ListPage.MAX_SEARCH);
         search.setValueChangeMode(ValueChangeMode.LAZY);
         search.setValueChangeTimeout(250);
         search.addClassName("gd-search");
@@ -64,6 +70,7 @@ class ListToolbar extends Div {
                 onSearch.accept(state.searching(event.getValue()));
             }
         });
+        search.addKeyPressListener(Key.ENTER, event -> onEnter.run());
     }
 
     private void buildScope(boolean seesAll) {
@@ -80,48 +87,18 @@ class ListToolbar extends Div {
     }
 
     private Popover filterPopover() {
-        filters.setIcon(Icons.FILTER.create());
-        filters.setText(getTranslation("apps.filters"));
-        choice(type, "apps.filter.type", ClientTexts::of, state -> value -> state.ofType(value));
-        type.setItems(ClientType.values());
-        choice(status, "apps.filter.status", ClientTexts::of, state -> value -> state.inStatus(value));
-        status.setItems(ClientStatus.values());
-        choice(trusted, "apps.filter.trusted", this::yesOrNo, state -> value -> state.trustedOnly(value));
-        trusted.setItems(true, false);
-        warning.setLabel(getTranslation("apps.filter.warning"));
-        warning.addValueChangeListener(event -> {
-            if (event.isFromClient()) {
-                onChange.accept(state.warningOnly(event.getValue()));
-            }
-        });
-        var fields = new Div(type, status, trusted, warning);
-        fields.addClassName("gd-filter-fields");
-        var popover = new Popover(fields);
-        popover.setTarget(filters);
+        filter.setIcon(Icons.FILTER.create());
+        var popover = new Popover(filters);
+        popover.setTarget(filter);
         popover.setPosition(PopoverPosition.BOTTOM_END);
         popover.setAriaLabel(getTranslation("apps.filters"));
         popover.setAutofocus(true);
         return popover;
     }
 
-    private <V> void choice(
-            Select<V> select,
-            String key,
-            SerializableFunction<V, String> label,
-            SerializableFunction<ListState, SerializableFunction<V, ListState>> change) {
-        select.setLabel(getTranslation(key));
-        select.setEmptySelectionAllowed(true);
-        select.setEmptySelectionCaption(getTranslation("apps.filter.any"));
-        select.setItemLabelGenerator(value -> value == null ? getTranslation("apps.filter.any") : label.apply(value));
-        select.addValueChangeListener(event -> {
-            if (event.isFromClient()) {
-                onChange.accept(change.apply(state).apply(event.getValue()));
-            }
-        });
-    }
-
-    private String yesOrNo(boolean yes) {
-        return getTranslation(yes ? "client.trusted.yes" : "client.trusted.no");
+    /** An owner is one of all people. */
+    private ListState filteredBy(ListFilters wanted) {
+        return state.filteredBy(wanted).mineOnly(state.mine() && wanted.owner() == null);
     }
 
     /** Shows a state without asking for another. */
@@ -129,24 +106,13 @@ class ListToolbar extends Div {
         state = shown;
         search.setValue(shown.search());
         mine.setValue(shown.mine());
-        type.setValue(shown.type());
-        status.setValue(shown.status());
-        trusted.setValue(shown.trusted());
-        warning.setValue(shown.warning());
+        filters.show(shown.filters());
+        views.show(shown.toParameters());
         chips.removeAll();
-        if (shown.type() != null) {
-            chips.add(chip(ClientTexts.of(shown.type()), shown.ofType(null)));
-        }
-        if (shown.status() != null) {
-            chips.add(chip(ClientTexts.of(shown.status()), shown.inStatus(null)));
-        }
-        if (shown.trusted() != null) {
-            chips.add(chip(yesOrNo(shown.trusted()), shown.trustedOnly(null)));
-        }
-        if (shown.warning()) {
-            chips.add(chip(getTranslation("apps.filter.warning"), shown.warningOnly(false)));
-        }
+        filters.chips().forEach(chip -> chips.add(removable(chip)));
         chips.setVisible(shown.filtered());
+        var inForce = chips.getComponentCount();
+        filter.setText(inForce == 0 ? getTranslation("apps.filters") : getTranslation("apps.filters.some", inForce));
     }
 
     /** Says how many apps there are. */
@@ -154,10 +120,11 @@ class ListToolbar extends Div {
         count.setText(getTranslation("apps.count", apps));
     }
 
-    private Component chip(String text, ListState without) {
-        var chip = new Button(text, Icons.CLOSE.create(), event -> onChange.accept(without));
+    private Component removable(FilterFields.Chip filter) {
+        var chip =
+                new Button(filter.text(), Icons.CLOSE.create(), event -> onChange.accept(filteredBy(filter.without())));
         chip.setIconAfterText(true);
-        chip.setAriaLabel(getTranslation("apps.filter.remove", text));
+        chip.setAriaLabel(getTranslation("apps.filter.remove", filter.text()));
         chip.addThemeVariants(ButtonVariant.SMALL);
         chip.addClassName("gd-chip");
         return chip;

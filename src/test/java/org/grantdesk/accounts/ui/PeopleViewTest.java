@@ -76,7 +76,7 @@ class PeopleViewTest extends ViewTest {
         assertThat(names()).isEmpty();
 
         var nobody = view.grid.getEmptyStateComponent();
-        assertThat(text(nobody)).contains("Nobody matches");
+        assertThat(text(nobody)).contains("No people match");
         test(everything(nobody)
                         .filter(Button.class::isInstance)
                         .map(Button.class::cast)

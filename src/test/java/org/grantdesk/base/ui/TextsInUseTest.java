@@ -21,6 +21,7 @@ import org.grantdesk.audit.Outcome;
 import org.grantdesk.authorizations.Scope;
 import org.grantdesk.authserver.RefusedRequest;
 import org.grantdesk.base.ui.SourceCalls.Asked;
+import org.grantdesk.clients.ClientFilters;
 import org.grantdesk.clients.ClientQuery;
 import org.grantdesk.clients.ClientStatus;
 import org.grantdesk.clients.ClientType;
@@ -37,6 +38,8 @@ class TextsInUseTest {
     private static final Map<String, List<String>> FAMILIES = new TreeMap<>(Map.ofEntries(
             Map.entry("account.scheme.", names(ColorSchemes.class)),
             Map.entry("apps.column.", names(ClientQuery.Sort.class)),
+            Map.entry("apps.unused.", names(ClientFilters.Unused.class)),
+            Map.entry("apps.secretAge.", names(ClientFilters.SecretAge.class)),
             Map.entry("people.column.", with(names(PersonQuery.Sort.class), "roles", "status")),
             Map.entry("audit.column.", List.of("at", "actor", "action", "target", "address", "outcome")),
             Map.entry("audit.outcome.", names(Outcome.class)),

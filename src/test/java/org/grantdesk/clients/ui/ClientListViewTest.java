@@ -2,6 +2,8 @@ package org.grantdesk.clients.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.KeyPressEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.H2;
@@ -9,11 +11,16 @@ import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.sidenav.SideNavItem;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.grantdesk.accounts.ProfileService;
+import org.grantdesk.accounts.SavedView;
+import org.grantdesk.accounts.SavedViewService;
+import org.grantdesk.base.ui.PersonBox;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.ClientSummary;
 import org.grantdesk.clients.MetadataRules;
 import org.grantdesk.clients.TestApps;
 import org.grantdesk.security.Authorities;
+import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.ViewTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,6 +29,17 @@ class ClientListViewTest extends ViewTest {
 
     @Autowired
     ClientService clients;
+
+    @Autowired
+    ProfileService profile;
+
+    @Autowired
+    SavedViewService views;
+
+    @Autowired
+    OwnerChoices owners;
+
+    private TestPerson me;
 
     @Test
     void homeLeadsToTheList() {
@@ -100,6 +118,78 @@ class ClientListViewTest extends ViewTest {
     }
 
     @Test
+    void enterOpensTheOnlyHit() {
+        register("Dingo", "Dugong");
+        var view = (ClientListView) open("apps?q=dug");
+
+        pressEnter(view);
+        roundTrip();
+
+        assertThat(address()).startsWith("apps/").doesNotContain("?");
+        assertThat(heading()).isEqualTo("Dugong");
+    }
+
+    @Test
+    void enterStaysWhereThereIsMoreThanOneHitOrNone() {
+        register("Dingo", "Dugong");
+        for (var words : List.of("d", "nothing-like-it", "")) {
+            var view = (ClientListView) open(words.isEmpty() ? "apps" : "apps?q=" + words);
+
+            pressEnter(view);
+
+            assertThat(getCurrentView()).isSameAs(view);
+        }
+    }
+
+    @Test
+    void aPastedSecretIsNeitherOnThePageNorInTheAddress() {
+        var me = signIn(Authorities.MANAGE_OAUTH);
+        var app = users.as(me, () -> clients.register(TestApps.confidential("Okapi"), MetadataRules.PORTAL));
+        users.as(me, () -> clients.register(TestApps.confidential("Gnu"), MetadataRules.PORTAL));
+        var secret = app.clientSecret();
+        var view = (ClientListView) open("apps");
+
+        test(view.toolbar.search).setValue(secret);
+
+        assertThat(names()).containsExactly("Okapi");
+        assertThat(view.toolbar.search.getValue()).isEqualTo(secret.substring(0, 30));
+        view = (ClientListView) open("apps?q=" + secret);
+        assertThat(names()).containsExactly("Okapi");
+        assertThat(view.toolbar.search.getValue()).isEqualTo(secret.substring(0, 30));
+    }
+
+    @Test
+    void anOwnerIsFoundWhileTypingAndFilteredBy() {
+        register("Mine");
+        var stranger = users.with(Authorities.MANAGE_OAUTH);
+        users.as(stranger, () -> {
+            profile.rename("Quirina", "Quast", "", "");
+            clients.register(TestApps.confidential("Quagga of Quirina"), MetadataRules.PORTAL);
+        });
+        signIn(Authorities.MANAGE_OAUTH, Authorities.MANAGE_SYSTEM_WIDE_OAUTH);
+        open("apps?scope=mine");
+        assertThat(names()).isEmpty();
+
+        assertThat(owners.find("quast")).extracting(PersonBox.Choice::id).containsExactly(stranger.id());
+        open("apps?owner=" + stranger.id());
+
+        assertThat(names()).containsExactly("Quagga of Quirina");
+        assertThat(find(Button.class).withText("Owner: Quirina Quast").all()).hasSize(1);
+    }
+
+    @Test
+    void aViewIsSavedAndOpened() {
+        register("Okapi");
+        open("apps?q=oka&type=confidential");
+        users.as(me, () -> views.save(SavedView.Of.APPS, "My okapis", "q=oka&type=confidential"));
+
+        open("apps");
+        assertThat(find(Button.class).withText("Views").all()).hasSize(1);
+        open("apps?q=oka&type=confidential");
+        assertThat(find(Button.class).withText("My okapis").all()).hasSize(1);
+    }
+
+    @Test
     void anEmptyListTeachesAndAMissSaysHowToGoOn() {
         signIn(Authorities.MANAGE_OAUTH);
         var view = (ClientListView) open("apps");
@@ -136,8 +226,12 @@ class ClientListViewTest extends ViewTest {
         assertThat(heading()).isEqualTo("Not open to you");
     }
 
+    private static void pressEnter(ClientListView view) {
+        ComponentUtil.fireEvent(view.toolbar.search, new KeyPressEvent(view.toolbar.search, "Enter"));
+    }
+
     private void register(String... names) {
-        var me = signIn(Authorities.MANAGE_OAUTH);
+        me = signIn(Authorities.MANAGE_OAUTH);
         users.as(
                 me,
                 () -> List.of(names)

@@ -1,0 +1,60 @@
+package org.grantdesk.accounts;
+
+import java.util.List;
+import org.grantdesk.base.SearchTerms;
+import org.grantdesk.base.SearchWords;
+import org.grantdesk.security.Authorities;
+import org.grantdesk.security.CurrentUser;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Finds people for a field in which one is chosen. Whoever may read people finds them by everything; who looks after
+ * everybody's apps finds their owners by name and username, which the list of apps shows, and not by e-mail address.
+ */
+@Service
+@Transactional(readOnly = true)
+@PreAuthorize("hasAnyAuthority('" + Authorities.EDIT_OTHER_USERS + "', '" + Authorities.MANAGE_SYSTEM
+        + "') or hasAuthority('" + Authorities.MANAGE_OAUTH + "') and hasAuthority('"
+        + Authorities.MANAGE_SYSTEM_WIDE_OAUTH + "')")
+public class PersonFinder {
+
+    /** The most people that one call returns. */
+    public static final int MAX = 50;
+
+    /** Among so many those are looked for whose name it is that has the words. */
+    private static final int LOOKED_AT = 500;
+
+    private final PeopleQueries people;
+    private final CurrentUser currentUser;
+
+    PersonFinder(PeopleQueries people, CurrentUser currentUser) {
+        this.people = people;
+        this.currentUser = currentUser;
+    }
+
+    /** Someone who was found. */
+    public record Found(String id, String username, String displayName) {}
+
+    /** The first people by name, deactivated ones too, who have every word in their name, username or e-mail address. */
+    public List<Found> find(String text, int limit) {
+        var readsPeople = currentUser.has(Authorities.EDIT_OTHER_USERS) || currentUser.has(Authorities.MANAGE_SYSTEM);
+        var most = Math.clamp(limit, 0, MAX);
+        return people
+                .summaries(
+                        new PersonQuery(text, null, null, PersonQuery.Sort.NAME, false),
+                        0,
+                        readsPeople ? most : LOOKED_AT)
+                .stream()
+                .filter(person -> readsPeople || isInName(text, person))
+                .limit(most)
+                .map(person -> new Found(person.id(), person.username(), person.displayName()))
+                .toList();
+    }
+
+    private boolean isInName(String text, PersonSummary person) {
+        var name = SearchTerms.fold(person.username() + " " + person.displayName());
+        return SearchWords.texts(text).allMatch(name::contains);
+    }
+}

@@ -1,0 +1,22 @@
+package org.grantdesk.accounts.ui;
+
+import com.vaadin.flow.spring.annotation.SpringComponent;
+import org.grantdesk.accounts.SavedView;
+import org.grantdesk.accounts.SavedViewService;
+import org.grantdesk.base.ui.SavedViewMenus;
+
+/** Makes the menus of the signed-in person's views. */
+@SpringComponent
+class StoredSavedViews implements SavedViewMenus {
+
+    private final SavedViewService views;
+
+    StoredSavedViews(SavedViewService views) {
+        this.views = views;
+    }
+
+    @Override
+    public Menu of(Of list, String path) {
+        return new SavedViewMenu(views, SavedView.Of.valueOf(list.name()), path);
+    }
+}

@@ -1,0 +1,101 @@
+package org.grantdesk.base;
+
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A table of stored words. A word that few rows have is cheap to start from, however many rows there are, so this is
+ * tried before anything else; why: {@code docs/decisions/0006-lists-at-scale.md}.
+ *
+ * @param <K> what is found by the words
+ */
+public final class WordIndex<K> {
+
+    private static final int FEW = 1000;
+
+    private final JdbcClient jdbc;
+    private final String table;
+    private final String key;
+    private final Class<K> type;
+
+    /**
+     * @param table has the columns {@code term} and
+     * @param key the one of what is found
+     */
+    public WordIndex(JdbcClient jdbc, String table, String key, Class<K> type) {
+        this.jdbc = jdbc;
+        this.table = table;
+        this.key = key;
+        this.type = type;
+    }
+
+    /** A statement for everything that is found by the word. */
+    public String select(SearchWord word) {
+        return word.select(table, key);
+    }
+
+    /** A condition that what this column names has the word. */
+    public String has(SearchWord word, String column) {
+        return "exists (select 1 from " + table + " t where t." + key + " = " + column + " and " + word.condition()
+                + ")";
+    }
+
+    /** All that have every word, or empty when each word is one that many have. */
+    public Optional<K[]> few(List<SearchWord> words) {
+        for (var word : words) {
+            var found = some(word);
+            if (found.size() <= FEW) {
+                return Optional.of(keep(words, word, new HashSet<>(found)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Those that have every word, of the ones that are given. */
+    public K[] keep(List<SearchWord> words, Set<K> found) {
+        return keep(words, null, found);
+    }
+
+    private K[] keep(List<SearchWord> words, @Nullable SearchWord known, Set<K> found) {
+        var kept = found;
+        for (var word : words) {
+            if (word != known && !kept.isEmpty()) {
+                var parameters = new ArrayList<Object>();
+                parameters.add(toArray(kept));
+                parameters.addAll(word.parameters());
+                kept = new HashSet<>(find(
+                        "select t." + key + " from " + table + " t where t." + key + " = any(?) and "
+                                + word.condition(),
+                        parameters));
+            }
+        }
+        return toArray(kept);
+    }
+
+    /** At most one more than few; what has the word several times may come several times. */
+    private List<K> some(SearchWord word) {
+        var parameters = new ArrayList<>(word.parameters());
+        parameters.add(FEW + 1);
+        return find(select(word) + " limit ?", parameters);
+    }
+
+    private List<K> find(String sql, List<Object> parameters) {
+        var found = new ArrayList<K>();
+        jdbc.sql(sql).params(parameters).query(row -> {
+            found.add(Objects.requireNonNull(row.getObject(1, type)));
+        });
+        return found;
+    }
+
+    @SuppressWarnings("unchecked")
+    private K[] toArray(Set<K> found) {
+        return found.toArray((K[]) Array.newInstance(type, 0));
+    }
+}

@@ -1,0 +1,76 @@
+package org.grantdesk.clients;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which apps to list; what is {@code null} does not restrict.
+ *
+ * @param mineOnly only the asker's own apps; without the system-wide permission the list is always that
+ * @param ownerId only apps of this person
+ * @param type only apps of this type
+ * @param status only apps in this state
+ * @param trusted only trusted, or only untrusted apps
+ * @param redirectWarning only apps with redirect URIs that the portal would refuse
+ * @param createdFrom only apps registered then or later
+ * @param createdUntil only apps registered before then
+ * @param unused only apps that were not used for so long
+ * @param secretAge only apps with a secret older than this that has no end
+ */
+public record ClientFilters(
+        boolean mineOnly,
+        @Nullable String ownerId,
+        @Nullable ClientType type,
+        @Nullable ClientStatus status,
+        @Nullable Boolean trusted,
+        boolean redirectWarning,
+        @Nullable Instant createdFrom,
+        @Nullable Instant createdUntil,
+        @Nullable Unused unused,
+        @Nullable SecretAge secretAge) {
+
+    /** Everything that the asker may see. */
+    public static final ClientFilters NONE =
+            new ClientFilters(false, null, null, null, null, false, null, null, null, null);
+
+    /** How long an app has not been used. One that never was counts from its registration. */
+    public enum Unused {
+        NEVER(0),
+        DAYS_30(30),
+        DAYS_90(90),
+        DAYS_365(365);
+
+        private final int days;
+
+        Unused(int days) {
+            this.days = days;
+        }
+
+        Duration time() {
+            return Duration.ofDays(days);
+        }
+    }
+
+    /** How long ago a secret was made. */
+    public enum SecretAge {
+        DAYS_90(90),
+        DAYS_180(180),
+        DAYS_365(365);
+
+        private final int days;
+
+        SecretAge(int days) {
+            this.days = days;
+        }
+
+        Duration time() {
+            return Duration.ofDays(days);
+        }
+    }
+
+    /** Only the asker's own. */
+    public static ClientFilters mine() {
+        return new ClientFilters(true, null, null, null, null, false, null, null, null, null);
+    }
+}

@@ -1,0 +1,41 @@
+package org.grantdesk.clients;
+
+import java.util.List;
+import org.grantdesk.base.IndexUpkeep;
+import org.grantdesk.base.SearchTerms;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Gives apps that an earlier version has written the words and the key that this one finds and sorts them by. */
+@Component
+class ClientIndexing implements IndexUpkeep.Index {
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+    private final ClientTerms terms;
+
+    ClientIndexing(JdbcClient jdbc, JdbcTemplate batches, ClientTerms terms) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+        this.terms = terms;
+    }
+
+    @Override
+    public int catchUp() {
+        record App(String id, String name) {}
+        List<App> apps = jdbc.sql("select id, name from client where sort_key is null order by id limit "
+                        + ClientTerms.BATCH + " for update skip locked")
+                .query((row, number) -> new App(row.getString(1), row.getString(2)))
+                .list();
+        if (!apps.isEmpty()) {
+            terms.store(apps.stream().map(App::id).toList());
+            batches.batchUpdate(
+                    "update client set sort_key = ? where id = ?",
+                    apps.stream()
+                            .map(app -> new Object[] {SearchTerms.sortKey(app.name()), app.id()})
+                            .toList());
+        }
+        return apps.size();
+    }
+}
