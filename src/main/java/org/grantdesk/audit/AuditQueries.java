@@ -23,7 +23,7 @@ class AuditQueries {
     private static final int MAX_PAGE = 1000;
 
     private static final String COLUMNS = "e.id, e.occurred_at, e.action, e.outcome, e.actor_id, e.actor_name,"
-        + " e.address, e.client_id, e.client_name, e.person_id, e.person_name, e.reason, e.before_json, e.after_json";
+            + " e.address, e.client_id, e.client_name, e.person_id, e.person_name, e.reason, e.before_json, e.after_json";
 
     private final JdbcClient jdbc;
     private final RecordedFacts facts;

@@ -108,8 +108,8 @@ public class TestUsers {
         var now = Timestamp.from(clock.instant());
         jdbc.update(
                 "insert into person (id, username, email, name_key, sort_key, first_name, last_name, nickname,"
-                    + " position, locale, password_hash, created_at, updated_at, security_version, version) values (?,"
-                    + " ?, ?, ?, ?, '', '', '', '', 'en', ?, ?, ?, 0, 0)",
+                        + " position, locale, password_hash, created_at, updated_at, security_version, version) values (?,"
+                        + " ?, ?, ?, ?, '', '', '', '', 'en', ?, ?, ?, 0, 0)",
                 id,
                 username,
                 person.email(),
