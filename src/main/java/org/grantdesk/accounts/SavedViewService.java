@@ -12,6 +12,7 @@ import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.base.PastedSecrets;
 import org.grantdesk.base.PlainText;
+import org.grantdesk.base.RowLocks;
 import org.grantdesk.base.SearchTerms;
 import org.grantdesk.security.CurrentUser;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,11 +37,13 @@ public class SavedViewService {
     private static final int MAX_QUERY = 2048;
 
     private final JdbcClient jdbc;
+    private final RowLocks locks;
     private final CurrentUser currentUser;
     private final Clock clock;
 
-    SavedViewService(JdbcClient jdbc, CurrentUser currentUser, Clock clock) {
+    SavedViewService(JdbcClient jdbc, RowLocks locks, CurrentUser currentUser, Clock clock) {
         this.jdbc = jdbc;
+        this.locks = locks;
         this.currentUser = currentUser;
         this.clock = clock;
     }
@@ -65,7 +68,8 @@ public class SavedViewService {
      * @throws Conflict {@code view.tooMany} when there are {@link #MAX_VIEWS}
      */
     public SavedView save(SavedView.Of list, String name, String query) {
-        lockMe();
+        // Of two that are saved at the same moment one is first: names and the number are checked in order.
+        locks.person(currentUser.id());
         var wanted = name.strip();
         var problems = checkName(wanted);
         problems.refuseIf(isTaken(list.name(), wanted, ""), "name", "view.name.taken")
@@ -90,7 +94,7 @@ public class SavedViewService {
      * @throws InvalidInput for {@code name}
      */
     public void rename(String viewId, String name) {
-        lockMe();
+        locks.person(currentUser.id());
         var list = listOf(viewId);
         var wanted = name.strip();
         checkName(wanted)
@@ -103,6 +107,7 @@ public class SavedViewService {
 
     /** Deletes a view. */
     public void delete(String viewId) {
+        locks.person(currentUser.id());
         listOf(viewId);
         jdbc.sql("delete from saved_view where id = ? and person_id = ?")
                 .params(viewId, currentUser.id())
@@ -141,13 +146,5 @@ public class SavedViewService {
                         .query(String.class)
                         .optional();
         return list.orElseThrow(() -> new NotFound(NotFound.Kind.VIEW));
-    }
-
-    /** Of two that are saved at the same moment one is first: names and the number are checked in order. */
-    private void lockMe() {
-        jdbc.sql("select id from person where id = ? for update")
-                .param(currentUser.id())
-                .query(String.class)
-                .optional();
     }
 }

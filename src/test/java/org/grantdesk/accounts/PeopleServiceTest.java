@@ -238,8 +238,10 @@ class PeopleServiceTest {
 
     @Test
     void namesAreSortedAndFoundAsTheLanguageSaysAlsoThoseOfAnEarlierVersion() {
-        for (var last : List.of("Weiß", "Weisser", "Ärmel", "Zander", "Armbrust")) {
-            var one = users.as(admin, () -> service.create(person("p" + last.hashCode(), last.hashCode() + "@a.test")));
+        var names = List.of("Weiß", "Weisser", "Ärmel", "Zander", "Armbrust");
+        for (var last : names) {
+            var number = "someone" + names.indexOf(last);
+            var one = users.as(admin, () -> service.create(person(number, number + "@example.test")));
             database.update(
                     "update person set first_name = '', last_name = ?, sort_key = null where id = ?", last, one.id());
         }

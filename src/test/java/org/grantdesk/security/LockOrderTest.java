@@ -78,7 +78,13 @@ class LockOrderTest {
 
     /** What only those write who have locked the row it belongs to; and the log, whose rows are only ever added. */
     private static final Set<String> FOLLOWING = Set.of(
-            "audit_event", "client_redirect_uri", "client_logout_uri", "client_term", "person_term", "role_permission");
+            "audit_event",
+            "client_redirect_uri",
+            "client_logout_uri",
+            "client_term",
+            "person_term",
+            "search_part",
+            "role_permission");
 
     /** Comparing passwords takes its time, and is not what this is about. */
     @TestConfiguration(proxyBeanMethods = false)
