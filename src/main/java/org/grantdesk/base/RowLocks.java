@@ -45,7 +45,8 @@ public class RowLocks {
     /** Locks scopes in the order of their names. Those that do not exist are left out. */
     public void scopes(Collection<String> names) {
         jdbc.sql("select name from scope where name = any(?) order by name for update")
-                .params(List.of((Object) names.toArray(String[]::new)))
+                .params(List.of((Object)
+                        names.stream().filter(name -> name.indexOf('\0') < 0).toArray(String[]::new)))
                 .query(String.class)
                 .list();
     }
@@ -56,6 +57,11 @@ public class RowLocks {
     }
 
     private boolean lock(String row, String id) {
+        // No row has an id with such a character, and PostgreSQL cannot be asked about one.
+        return id.indexOf('\0') < 0 && isLocked(row, id);
+    }
+
+    private boolean isLocked(String row, String id) {
         return jdbc.sql("select id from " + row + " for update")
                 .param(id)
                 .query(String.class)

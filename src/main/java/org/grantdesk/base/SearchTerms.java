@@ -41,7 +41,7 @@ public final class SearchTerms {
 
     /**
      * All words a text is found by: what stands between spaces, the letters and digits within, and for dotted names
-     * each rest after a dot.
+     * each rest after a dot, and of an e-mail address its host.
      */
     public static Set<String> of(String... texts) {
         var terms = new LinkedHashSet<String>();
@@ -50,6 +50,7 @@ public final class SearchTerms {
                 var chunk = withoutWeb(word);
                 terms.add(chunk);
                 terms.addAll(List.of(INNER.split(chunk)));
+                terms.add(chunk.substring(chunk.indexOf('@') + 1));
                 for (int dot = chunk.indexOf('.'); dot >= 0; dot = chunk.indexOf('.', dot + 1)) {
                     terms.add(chunk.substring(dot + 1));
                 }

@@ -10,7 +10,7 @@ import org.grantdesk.base.Ids;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 class GrantHousekeepingTest extends GrantsTest {
 
@@ -21,7 +21,7 @@ class GrantHousekeepingTest extends GrantsTest {
     JdbcTemplate jdbc;
 
     @Autowired
-    TransactionTemplate transaction;
+    TransactionOperations transaction;
 
     @Test
     void whatIsOverGoesAndTheGrantStays() {

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import org.grantdesk.base.Change.Subject;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** What happens to one grant from several sides at once. */
 class GrantRaceTest extends GrantsTest {
@@ -22,7 +22,7 @@ class GrantRaceTest extends GrantsTest {
     GrantService service;
 
     @Autowired
-    TransactionTemplate transaction;
+    TransactionOperations transaction;
 
     @Test
     void revokingWhileTheAppIsDeletedNeverFails() {

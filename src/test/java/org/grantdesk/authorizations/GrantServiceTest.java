@@ -73,14 +73,15 @@ class GrantServiceTest extends GrantsTest {
     }
 
     @Test
-    void aListAndItsCountAreOneStatementEach() {
+    void aListAndItsCountAreOneStatementEachAndOneThatFindsTheWords() {
         for (int i = 0; i < 12; i++) {
             granted(person, "App " + i, i);
         }
         users.signIn(person);
 
-        assertThat(StatementCount.during(() -> grants.listMine("app", 0, 50))).hasSize(1);
-        assertThat(StatementCount.during(() -> grants.countMine("app"))).hasSize(1);
+        assertThat(StatementCount.during(() -> grants.listMine("", 0, 50))).hasSize(1);
+        assertThat(StatementCount.during(() -> grants.listMine("app", 0, 50))).hasSize(2);
+        assertThat(StatementCount.during(() -> grants.countMine("app"))).hasSize(2);
         assertThat(StatementCount.during(() -> grants.impactOnMe(null))).hasSize(1);
     }
 

@@ -31,6 +31,7 @@ import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.AccessTokenValidator;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import java.net.URI;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +87,8 @@ class NimbusRelyingPartyTest extends BrowserSignInTest {
         var fresh = token(new RefreshTokenGrant(tokens.getOIDCTokens().getRefreshToken()));
         var newAccess = fresh.getOIDCTokens().getBearerAccessToken();
         assertThat(introspect(newAccess).isActive()).isTrue();
+        assertThat(introspect(access).isActive()).isTrue();
+        clock.advance(Duration.ofSeconds(61));
         assertThat(introspect(access).isActive()).isFalse();
 
         assertThat(new TokenRevocationRequest(provider.getRevocationEndpointURI(), credentials, newAccess)

@@ -6,6 +6,7 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +64,8 @@ class Pac4jRelyingPartyTest extends BrowserSignInTest {
         var renewed = (OidcProfile)
                 client.renewUserProfile(request(Map.of()), profile).orElseThrow();
         assertThat(app.isActive(renewed.getAccessToken().getValue())).isTrue();
+        assertThat(app.isActive(profile.getAccessToken().getValue())).isTrue();
+        clock.advance(Duration.ofSeconds(61));
         assertThat(app.isActive(profile.getAccessToken().getValue())).isFalse();
     }
 

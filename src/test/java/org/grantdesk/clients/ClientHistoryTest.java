@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 class ClientHistoryTest extends AppsTest {
 
@@ -30,7 +30,7 @@ class ClientHistoryTest extends AppsTest {
     AuditService audit;
 
     @Autowired
-    TransactionTemplate transaction;
+    TransactionOperations transaction;
 
     /** Every change of an app, in an order in which each changes something. */
     private Map<String, Runnable> changes(String id) {

@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The portal in the test keeps hashes; beside it stands one on the same data that keeps secrets recoverable. */
 class RecoverableSecretsTest extends AppsTest {
@@ -45,7 +45,7 @@ class RecoverableSecretsTest extends AppsTest {
     SecretBox secretBox;
 
     @Autowired
-    TransactionTemplate transaction;
+    TransactionOperations transaction;
 
     private String id;
     private String hashedOnly;

@@ -157,9 +157,10 @@ class RefusedStartTest {
     @Test
     void whatAServerRefusesIsQuoted(CapturedOutput output) {
         var zone = TimeZone.getDefault();
+        var database = postgres(Postgres.createDatabase());
         TimeZone.setDefault(new SimpleTimeZone(0, "Mars/Olympus"));
         try {
-            server(postgres(Postgres.createDatabase()));
+            server(database);
 
             refused(output, "It says: invalid value for parameter \"TimeZone\": \"Mars/Olympus\".");
             assertThat(output).doesNotContain("cannot be reached");

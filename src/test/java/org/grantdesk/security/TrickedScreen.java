@@ -66,6 +66,11 @@ abstract class TrickedScreen extends ViewTest {
         new Trick("person.roles.changed", "people/PERSON", it -> it.chooseARole(), it -> it.click("Save roles")),
         new Trick("person.deactivated", "people/PERSON", it -> it.click("Deactivate"), it -> it.confirm()),
         new Trick("person.reactivated", "people/INACTIVE", it -> it.click("Reactivate"), it -> it.confirm()),
+        new Trick(
+                "person.email.confirmed",
+                "people/PERSON",
+                it -> it.click("Confirm e-mail address"),
+                it -> it.confirm()),
         new Trick("person.reset.started", "people/PERSON", it -> it.click("Reset password"), it -> it.confirm()),
         new Trick(
                 "session.ended",

@@ -1,6 +1,6 @@
 package org.grantdesk.base.ui;
 
-import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.jsoup.nodes.Document;
 
 /**
@@ -13,7 +13,7 @@ final class FirstPaint {
 
     private FirstPaint() {}
 
-    static void add(Document page, Locale locale, Translations texts) {
+    static void add(Document page, UnaryOperator<String> texts) {
         page.head().appendElement("link").attr("rel", "stylesheet").attr("href", "grantdesk/start.css");
         var body = page.body();
         var frame = body.appendElement("div").addClass("gd-start").attr("role", "status");
@@ -21,14 +21,14 @@ final class FirstPaint {
         brand.appendElement("img").attr("src", "grantdesk/logo.svg").attr("alt", "");
         brand.appendElement("span").text("Grantdesk");
         var waiting = frame.appendElement("div").addClass("gd-start-body");
-        waiting.appendElement("p").addClass("gd-start-words").text(texts.getTranslation("start.loading", locale));
+        waiting.appendElement("p").addClass("gd-start-words").text(texts.apply("start.loading"));
         for (var line = 0; line < 3; line++) {
             waiting.appendElement("span").attr("aria-hidden", "true");
         }
-        waiting.appendElement("p").addClass("gd-start-slow").text(texts.getTranslation("start.slow", locale));
+        waiting.appendElement("p").addClass("gd-start-slow").text(texts.apply("start.slow"));
         var missing = body.appendElement("noscript").appendElement("div").addClass("gd-start-needs");
-        missing.appendElement("h1").text(texts.getTranslation("start.noScript.title", locale));
-        missing.appendElement("p").text(texts.getTranslation("start.noScript.text", locale));
+        missing.appendElement("h1").text(texts.apply("start.noScript.title"));
+        missing.appendElement("p").text(texts.apply("start.noScript.text"));
         // A stylesheet in the head would hold back everything; behind the frame it holds back only what needs it.
         page.select(THEME).forEach(body::appendChild);
     }

@@ -43,6 +43,6 @@ class UiStart implements VaadinServiceInitListener {
         }
         var locale = person.find().map(SignedInPerson.Profile::locale).orElse(Locale.ENGLISH);
         html.attr("lang", locale.getLanguage());
-        FirstPaint.add(page.getDocument(), locale, texts);
+        FirstPaint.add(page.getDocument(), key -> texts.getTranslation(key, locale));
     }
 }

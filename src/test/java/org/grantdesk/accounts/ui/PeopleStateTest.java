@@ -35,9 +35,9 @@ class PeopleStateTest {
 
     @Test
     void aSearchIsOnlyReadSoFar() {
-        assertThat(PeopleState.of(QueryParameters.fromString("q=" + "x".repeat(300)))
+        assertThat(PeopleState.of(QueryParameters.fromString("q=" + "x".repeat(5000)))
                         .search())
-                .hasSize(200);
+                .hasSize(600);
     }
 
     @Test

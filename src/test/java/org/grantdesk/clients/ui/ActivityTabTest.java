@@ -180,7 +180,7 @@ class ActivityTabTest extends ViewTest {
 
         open("apps/" + clientId + "/activity");
 
-        assertThat(text(find(FailedRequestsPanel.class).single()))
+        assertThat(text(find(FailedRequestsPanel.class).single()).replace("\n", ""))
                 .contains("No address for after signing out is registered", "https://app.example.com/bye");
     }
 

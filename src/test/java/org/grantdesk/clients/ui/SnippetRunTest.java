@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.grantdesk.clients.ClientCredentials;
 import org.grantdesk.clients.ClientMetadata;
@@ -59,6 +62,9 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationResp
 class SnippetRunTest extends ApiTest {
 
     private static final String CALLBACK = "http://127.0.0.1/back?from=grantdesk&x=1";
+    /** Hidden fields of the consent page, and boxes, which are ticked. */
+    private static final Pattern FIELD = Pattern.compile("<input[^>]* name=\"([^\"]+)\"[^>]* value=\"([^\"]+)\"");
+
     private static final String PLACE = "code-from-the-address";
 
     @Autowired
@@ -310,8 +316,20 @@ class SnippetRunTest extends ApiTest {
     private String comeBack(String address) {
         assertThat(address).startsWith(endpoints().authorize());
         var target = browser.target(browser.open(address));
+        if (target.startsWith("/oauth/consent")) {
+            // A public app on loopback is asked about each time, trusted or not (RFC 8252, section 8.6).
+            target = browser.target(allow(browser.open(target)));
+        }
         assertThat(target).startsWith(CALLBACK + "&code=");
         return target;
+    }
+
+    private HttpResponse<String> allow(HttpResponse<String> page) {
+        var form = FIELD.matcher(page.body())
+                .results()
+                .map(field -> field.group(1) + "=" + URLEncoder.encode(field.group(2), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return browser.send("POST", "/oauth/authorize", form + "&decision=allow");
     }
 
     private static Map<String, String> parameters(String address) {
