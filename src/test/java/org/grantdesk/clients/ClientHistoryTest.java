@@ -145,7 +145,9 @@ class ClientHistoryTest extends AppsTest {
         assertThatThrownBy(() -> users.as(nobody, () -> secrets.reset(id, Duration.ZERO)))
                 .isInstanceOf(AccessDeniedException.class);
 
-        assertThat(users.as(owner, () -> audit.listForApp(id, 0, 2)))
+        var reader = users.with(
+                Authorities.MANAGE_OAUTH, Authorities.MANAGE_SYSTEM_WIDE_OAUTH, Authorities.EDIT_OTHER_USERS);
+        assertThat(users.as(reader, () -> audit.listForApp(id, 0, 2)))
                 .extracting(
                         AuditEntry::action,
                         AuditEntry::outcome,

@@ -8,6 +8,7 @@ import ch.qos.logback.core.read.ListAppender;
 import jakarta.persistence.EntityManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -71,6 +72,9 @@ import org.springframework.util.ClassUtils;
         })
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LockOrderTest {
+
+    /** {@code ./mvnw verify -Pfaults}: every pair of calls, which takes half an hour. */
+    private static final boolean LONG = "long".equals(System.getProperty("grantdesk.faults"));
 
     private static final int AT_THE_END = Integer.MAX_VALUE;
     private static final int DOES_NOT_WAIT = 0;
@@ -208,9 +212,24 @@ class LockOrderTest {
                                 found != null && !found.readOnly() && found.propagation() != Propagation.MANDATORY);
     }
 
+    /** Of each service the call that locks the most: in the ordinary run every pair of services meets, not of calls. */
+    private List<Map.Entry<String, Runnable>> heaviestOfEachService() {
+        var heaviest = new LinkedHashMap<String, Map.Entry<String, Runnable>>();
+        var most = new HashMap<String, Integer>();
+        calls().entrySet().forEach(call -> {
+            var service = call.getKey().replaceFirst("\\..*", "");
+            var locks = locks(alone(call.getValue())).size();
+            if (locks > most.getOrDefault(service, 0)) {
+                most.put(service, locks);
+                heaviest.put(service, call);
+            }
+        });
+        return List.copyOf(heaviest.values());
+    }
+
     @TestFactory
     Stream<DynamicTest> noTwoWaitForEachOther() {
-        var calls = List.copyOf(calls().entrySet());
+        var calls = LONG ? List.copyOf(calls().entrySet()) : heaviestOfEachService();
         return calls.stream()
                 .map(one -> DynamicTest.dynamicTest(one.getKey(), () -> {
                     var faults = new ArrayList<String>();
