@@ -74,7 +74,7 @@ class CompressedCallsFilter extends OncePerRequestFilter {
             }
             if (stream == null) {
                 setHeader(HttpHeaders.CONTENT_ENCODING, GZIP);
-                stream = new Zipped(super.getOutputStream());
+                stream = new Zipped(super.getOutputStream(), length);
             }
             return stream;
         }
@@ -84,20 +84,32 @@ class CompressedCallsFilter extends OncePerRequestFilter {
 
         private final ServletOutputStream plain;
         private final GZIPOutputStream zip;
+        private long missing;
 
-        Zipped(ServletOutputStream plain) throws IOException {
+        /** @param length how many bytes are to come; with the last one the compressed form is complete */
+        Zipped(ServletOutputStream plain, long length) throws IOException {
             this.plain = plain;
+            missing = length;
             zip = new GZIPOutputStream(plain);
         }
 
         @Override
         public void write(int value) throws IOException {
             zip.write(value);
+            written(1);
         }
 
         @Override
         public void write(byte[] values, int offset, int length) throws IOException {
             zip.write(values, offset, length);
+            written(length);
+        }
+
+        private void written(int bytes) throws IOException {
+            missing -= bytes;
+            if (missing <= 0) {
+                zip.finish();
+            }
         }
 
         @Override

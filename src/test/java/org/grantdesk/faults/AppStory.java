@@ -117,8 +117,8 @@ final class AppStory {
 
     void refresh() throws IOException, Refused {
         var before = refresh;
-        // The access token before may go on for a minute.
-        ledger.open(access, before);
+        ledger.open(before);
+        ledger.passing(access);
         var tokens =
                 form("/oauth/access_token", Map.of("grant_type", "refresh_token", "refresh_token", refresh.value()));
         ledger.gone(before);

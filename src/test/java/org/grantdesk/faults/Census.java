@@ -123,6 +123,7 @@ final class Census {
                     differences.add(fact + " was ended and has come back");
                 }
             }
+            case PASSING -> {}
             case OPEN -> {
                 if (settling != null) {
                     settling.settle(fact, there);

@@ -36,7 +36,9 @@ final class Ledger implements Closeable {
         /** Its end was acknowledged, so it must never work again. */
         GONE,
         /** Somebody asked for its end and heard nothing: it may be there or not. */
-        OPEN
+        OPEN,
+        /** It was replaced, and ends by itself within a minute: it may be there or not, at every look. */
+        PASSING
     }
 
     /**
@@ -71,6 +73,11 @@ final class Ledger implements Closeable {
         for (var fact : about) {
             facts.put(fact, State.OPEN);
         }
+    }
+
+    /** Something else is about to take its place. */
+    void passing(Fact fact) {
+        facts.put(fact, State.PASSING);
     }
 
     /** An answer said that these are there. */
