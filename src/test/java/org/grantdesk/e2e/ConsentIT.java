@@ -92,7 +92,8 @@ class ConsentIT {
         visitor.expectHeading("login.title");
         visitor.fillInSignIn(other, Portal.PASSWORD);
 
-        assertThat(visitor.text("consent.signedInAs", other)).isVisible();
+        assertThat(visitor.text("consent.signedInAs", "\u2068" + other + "\u2069"))
+                .isVisible();
     }
 
     @Test

@@ -190,7 +190,8 @@ class SecondPortalIT {
             assertThat(visitor.heading()).containsText("Branch Office");
             visitor.button("consent.allow").click();
             assertThat(visitor.heading()).containsText("Shift Planner");
-            assertThat(visitor.text("consent.signedInAs", username)).isVisible();
+            assertThat(visitor.text("consent.signedInAs", "\u2068" + username + "\u2069"))
+                    .isVisible();
             visitor.button("consent.allow").click();
             visitor.page().waitForURL(callback + "?**");
 
