@@ -54,7 +54,7 @@ class DialogsIT {
     void signingOutInAnotherTabClosesTheDialog() {
         apps.openTab(register("Left open"), "settings");
         visitor.button("client.delete").click();
-        assertThat(visitor.dialog()).isVisible();
+        assertThat(visitor.button("action.cancel")).isVisible();
 
         Page other = visitor.page().context().newPage();
         Visitor otherTab = new Visitor(other, Words.ENGLISH);
@@ -77,7 +77,7 @@ class DialogsIT {
         visitor.button("client.delete").click();
         visitor.field("client.delete.name").fill("Kept");
         visitor.press("Enter");
-        assertThat(visitor.dialog()).isVisible();
+        assertThat(visitor.button("action.cancel")).isVisible();
         visitor.press("Escape");
 
         visitor.button("client.suspend").click();
