@@ -11,6 +11,7 @@ import java.util.Map;
 import org.grantdesk.base.Changes;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.Ids;
+import org.grantdesk.base.RowLocks;
 import org.grantdesk.base.TokenProperties;
 import org.grantdesk.security.Authorities;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +38,14 @@ public class TokenDirectoryService {
     private static final String ORDER = " order by t.created_at desc, t.id desc limit ? offset ?";
 
     private final JdbcClient jdbc;
+    private final RowLocks locks;
     private final PersonChanges changes;
     private final TokenProperties policy;
     private final Clock clock;
 
-    TokenDirectoryService(JdbcClient jdbc, PersonChanges changes, TokenProperties policy, Clock clock) {
+    TokenDirectoryService(JdbcClient jdbc, RowLocks locks, PersonChanges changes, TokenProperties policy, Clock clock) {
         this.jdbc = jdbc;
+        this.locks = locks;
         this.changes = changes;
         this.policy = policy;
         this.clock = clock;
@@ -98,21 +101,34 @@ public class TokenDirectoryService {
         if (policy.maxDays() == 0) {
             throw new Conflict("token.noPolicy");
         }
-        var found = jdbc.sql(SELECT + BEYOND + " order by t.id")
+        var found = beyondPolicy();
+        // In the one order of all locks, person before token; what somebody else has revoked meanwhile is left to them.
+        found.stream().map(owned -> owned.token().personId()).distinct().forEach(locks::person);
+        return (int) found.stream().filter(this::revoke).count();
+    }
+
+    private List<Owned> beyondPolicy() {
+        return jdbc.sql(SELECT + BEYOND + " order by t.person_id, t.id")
                 .param(Timestamp.from(latestEnd()))
                 .query((row, number) -> new Owned(toInfo(row), row.getString("username")))
                 .list();
-        found.forEach(this::revoke);
-        return found.size();
     }
 
-    private void revoke(Owned owned) {
+    private boolean revoke(Owned owned) {
         var token = owned.token();
-        jdbc.sql("update personal_access_token set revoked_at = ? where id = ?")
-                .params(Timestamp.from(clock.instant()), token.id())
-                .update();
-        changes.publish(
-                "token.revoked", token.personId(), owned.username(), PersonalAccessTokenService.facts(token), Map.of());
+        var revoked = jdbc.sql("update personal_access_token set revoked_at = ? where id = ? and revoked_at is null")
+                        .params(Timestamp.from(clock.instant()), token.id())
+                        .update()
+                > 0;
+        if (revoked) {
+            changes.publish(
+                    "token.revoked",
+                    token.personId(),
+                    owned.username(),
+                    PersonalAccessTokenService.facts(token),
+                    Map.of());
+        }
+        return revoked;
     }
 
     private Instant latestEnd() {

@@ -60,6 +60,7 @@ import org.springframework.util.ClassUtils;
         database = Database.Kind.POSTGRESQL,
         properties = {
             "grantdesk.sign-up=open",
+            "grantdesk.tokens.max-days=30",
             "grantdesk.providers.work.roles.staff=developer",
             "spring.security.oauth2.client.registration.work.client-id=grantdesk",
             "spring.security.oauth2.client.registration.work.client-secret=secret",

@@ -73,6 +73,7 @@ class LockedThings {
     static final Set<String> READING = Set.of(
             "ClientService.requireEntitledToUpdate",
             "ProviderDirectory.answers",
+            "ProviderDirectory.check",
             // A look at others' grants goes to the log, and so does nothing that refers to anything.
             "AuthorizedAppService.list",
             "GrantService.list",
@@ -96,6 +97,7 @@ class LockedThings {
             Map.entry("LogoutTokens", "ProviderSessions.endBySession"),
             Map.entry("PendingAuthorizations", "PendingAuthorizations.save"),
             Map.entry("ConsentDecisions", "ConsentDecisions.allow"),
+            Map.entry("RepeatedDecisions", "RepeatedDecisions.answer"),
             Map.entry("CodeGrant", "CodeGrant.authenticate"),
             Map.entry("TokenRequests", "RefreshGrant.authenticate"),
             Map.entry("Revocation", "Revocation.authenticate"),
@@ -207,7 +209,7 @@ class LockedThings {
                 String.class,
                 "select request from app_authorization where client_id = ? and grant_id is null",
                 stage.app());
-        for (var kind : Set.of("CODE", "ACCESS", "REFRESH")) {
+        for (var kind : Set.of("CODE", "ACCESS", "REFRESH", "STATE")) {
             var authorization = Ids.next();
             database.update(
                     "insert into app_authorization (id, grant_id, client_id, person_id, grant_type, scopes,"
@@ -222,14 +224,16 @@ class LockedThings {
                     request);
             ids.put(kind, Ids.next());
             database.update(
-                    "insert into app_token (id, authorization_id, kind, token_hash, issued_at, expires_at)"
-                            + " values (?, ?, ?, ?, ?, ?)",
+                    "insert into app_token (id, authorization_id, kind, token_hash, issued_at, expires_at, consumed_at)"
+                            + " values (?, ?, ?, ?, ?, ?, ?)",
                     Ids.next(),
                     authorization,
                     kind,
                     Hashes.sha256(ids.get(kind)),
                     Timestamp.from(now),
-                    inAnHour());
+                    inAnHour(),
+                    // A consent page that was answered a moment ago.
+                    "STATE".equals(kind) ? Timestamp.from(now) : null);
         }
     }
 
@@ -257,14 +261,17 @@ class LockedThings {
                 Hashes.sha256(ids.get("api")),
                 now,
                 inAnHour());
-        ids.put("token", Ids.next());
-        database.update(
-                "insert into personal_access_token (id, person_id, description, token_hash, created_at)"
-                        + " values (?, ?, '', ?, ?)",
-                ids.get("token"),
-                person.id(),
-                Ids.next(),
-                now);
+        for (var token : Set.of("token", "disabled")) {
+            ids.put(token, Ids.next());
+            database.update(
+                    "insert into personal_access_token (id, person_id, description, token_hash, created_at,"
+                            + " disabled_at) values (?, ?, '', ?, ?, ?)",
+                    ids.get(token),
+                    person.id(),
+                    Ids.next(),
+                    now,
+                    "disabled".equals(token) ? now : null);
+        }
         ids.put("identity", Ids.next());
         database.update(
                 "insert into person_identity (id, person_id, issuer, subject, provider, label, created_at)"
@@ -338,6 +345,30 @@ class LockedThings {
                 admin(),
                 PersonalAccessTokenService.class,
                 it -> it.revokeOf(person.id(), ids.get("token")));
+        on(
+                calls,
+                "PersonalAccessTokenService.create",
+                self(),
+                PersonalAccessTokenService.class,
+                it -> it.create("Backup", inAnHour().toInstant()));
+        on(
+                calls,
+                "PersonalAccessTokenService.disable",
+                self(),
+                PersonalAccessTokenService.class,
+                it -> it.disable(ids.get("token")));
+        on(
+                calls,
+                "PersonalAccessTokenService.enable",
+                self(),
+                PersonalAccessTokenService.class,
+                it -> it.enable(ids.get("disabled")));
+        on(
+                calls,
+                "PersonalAccessTokenService.rotate",
+                self(),
+                PersonalAccessTokenService.class,
+                it -> it.rotate(ids.get("token"), inAnHour().toInstant()));
         on(calls, "IdentityService.link", self(), IdentityService.class, it -> it.link(user(Ids.next())));
         on(calls, "IdentityService.unlink", self(), IdentityService.class, it -> it.unlink(ids.get("identity")));
         on(
@@ -434,8 +465,9 @@ class LockedThings {
 
     private void tokens(Map<String, Runnable> calls) {
         calls.put("PendingAuthorizations.save", () -> by(person, () -> open(Ids.next())));
-        calls.put("ConsentDecisions.allow", () -> decide("allow"));
-        calls.put("ConsentDecisions.deny", () -> decide("deny"));
+        calls.put("ConsentDecisions.allow", () -> decide(ids.get("state"), "allow"));
+        calls.put("ConsentDecisions.deny", () -> decide(ids.get("state"), "deny"));
+        calls.put("RepeatedDecisions.answer", () -> decide(ids.get("STATE"), "allow"));
         calls.put(
                 "CodeGrant.authenticate",
                 () -> authenticate(
@@ -520,14 +552,14 @@ class LockedThings {
                         .build());
     }
 
-    private void decide(String decision) {
+    private void decide(String state, String decision) {
         authenticate(
                 "consentDecisions",
                 new OAuth2AuthorizationConsentAuthenticationToken(
                         "/oauth/authorize",
                         stage.app(),
                         signedIn,
-                        ids.get("state"),
+                        state,
                         Set.of("openid", "profile"),
                         Map.of("decision", decision)));
     }
