@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.grantdesk.authorizations.Scopes;
+import org.grantdesk.base.AskedLanguage;
 import org.grantdesk.base.BaseUrl;
 import org.grantdesk.security.PersonPrincipal;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,8 @@ class AuthorizeAnswers implements AuthenticationSuccessHandler, AuthenticationFa
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
             throws IOException, ServletException {
+        // The consent page's form has it, and the page that refuses its decision speaks the same language.
+        AskedLanguage.remember(request, request.getParameter(AskedLanguage.PARAMETER));
         var refusal = (OAuth2AuthorizationCodeRequestAuthenticationException) exception;
         var refused = refusal.getAuthorizationCodeRequestAuthentication();
         var target = refused == null ? null : refused.getRedirectUri();

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.grantdesk.base.AskedLanguage;
 import org.grantdesk.security.BrowserSession;
 import org.grantdesk.security.PersonPrincipal;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,7 @@ class SignOutAnswers implements AuthenticationProvider, AuthenticationSuccessHan
             append(address, "post_logout_redirect_uri", asked.target());
             append(address, "state", asked.state());
         }
+        append(address, AskedLanguage.PARAMETER, asked.uiLocales());
         return address.toString();
     }
 

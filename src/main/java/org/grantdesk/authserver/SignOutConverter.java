@@ -1,6 +1,7 @@
 package org.grantdesk.authserver;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.grantdesk.base.AskedLanguage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -16,7 +17,8 @@ class SignOutConverter implements AuthenticationConverter {
                 one(request, "id_token_hint"),
                 one(request, "client_id"),
                 one(request, "post_logout_redirect_uri"),
-                one(request, "state")));
+                one(request, "state"),
+                one(request, AskedLanguage.PARAMETER)));
     }
 
     private static @Nullable String one(HttpServletRequest request, String name) {

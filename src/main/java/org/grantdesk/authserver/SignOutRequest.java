@@ -22,12 +22,14 @@ class SignOutRequest extends AbstractAuthenticationToken {
      * @param idTokenHint an ID token that the app once got for the person
      * @param target where to go afterwards
      * @param state handed back with it
+     * @param uiLocales the languages to ask the person in, best first
      */
     record Asked(
             @Nullable String idTokenHint,
             @Nullable String clientId,
             @Nullable String target,
-            @Nullable String state) {}
+            @Nullable String state,
+            @Nullable String uiLocales) {}
 
     Asked asked() {
         return asked;

@@ -89,4 +89,43 @@ class AskedLanguageTest extends ProtocolTest {
         assertThat(stranger.openSignIn().body()).contains(ENGLISH);
         assertThat(new Visitor(port).reading("de").open("/login").body()).contains(GERMAN);
     }
+
+    @Test
+    void questionOfAnAppThatSignsOutSpeaksIt() {
+        var question = visitor.target(visitor.open("/oauth/logout?ui_locales=de"));
+
+        assertThat(visitor.open(question).body()).contains(GERMAN).contains("name=\"ui_locales\" value=\"de\"");
+        assertThat(visitor.fillIn(
+                                question,
+                                Map.of(
+                                        "client_id",
+                                        app.clientId(),
+                                        "post_logout_redirect_uri",
+                                        "https://elsewhere.example.test/",
+                                        "ui_locales",
+                                        "de"))
+                        .body())
+                .as("the page about a wrong address")
+                .contains(GERMAN);
+    }
+
+    @Test
+    void pageThatRefusesADecisionSpeaksIt() {
+        var consent = visitor.target(visitor.open(app.authorizeUrl("ui_locales", "de")));
+        assertThat(visitor.open(consent).body()).contains("name=\"ui_locales\" value=\"de\"");
+
+        assertThat(visitor.post(
+                                "/oauth/authorize",
+                                Map.of(
+                                        "client_id",
+                                        app.clientId(),
+                                        "state",
+                                        "of no page",
+                                        "decision",
+                                        "allow",
+                                        "ui_locales",
+                                        "de"))
+                        .body())
+                .contains(GERMAN);
+    }
 }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Objects;
 import org.grantdesk.authserver.SignOuts;
+import org.grantdesk.base.AskedLanguage;
 import org.grantdesk.base.PageHeaders;
 import org.grantdesk.security.BrowserSession;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ class SignOutPage {
             @RequestParam(name = "client_id", required = false) @Nullable String clientId,
             @RequestParam(name = "post_logout_redirect_uri", required = false) @Nullable String target,
             @RequestParam(name = "state", required = false) @Nullable String state,
+            @RequestParam(name = AskedLanguage.PARAMETER, defaultValue = "") String uiLocales,
             HttpServletResponse response,
             Model model) {
         var checked = signOuts.target(given(clientId), given(target), given(state));
@@ -48,6 +50,7 @@ class SignOutPage {
         model.addAttribute("clientId", Objects.requireNonNullElse(clientId, ""));
         model.addAttribute("target", Objects.requireNonNullElse(target, ""));
         model.addAttribute("state", Objects.requireNonNullElse(state, ""));
+        model.addAttribute("uiLocales", uiLocales);
         model.addAttribute("next", checked.map(SignOutPage::origin).orElse(""));
         return "sign-out";
     }
@@ -57,8 +60,10 @@ class SignOutPage {
             @RequestParam(name = "client_id", defaultValue = "") String clientId,
             @RequestParam(name = "post_logout_redirect_uri", defaultValue = "") String target,
             @RequestParam(name = "state", defaultValue = "") String state,
+            @RequestParam(name = AskedLanguage.PARAMETER, required = false) @Nullable String uiLocales,
             HttpServletRequest request,
             HttpServletResponse response) {
+        AskedLanguage.remember(request, uiLocales);
         var next = signOuts.target(given(clientId), given(target), given(state)).orElse(BrowserSession.SIGNED_OUT);
         return "redirect:" + browser.signOut(request, response, next);
     }
