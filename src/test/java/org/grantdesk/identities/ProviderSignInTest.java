@@ -21,12 +21,14 @@ class ProviderSignInTest extends ProviderTest {
                 .containsEntry("scope", "openid profile email")
                 .containsEntry("redirect_uri", "http://localhost:" + port + "/login/oauth2/code/corporate")
                 .containsEntry("code_challenge_method", "S256")
+                .containsEntry("ui_locales", "en")
                 .containsKeys("state", "nonce", "code_challenge");
+        assertThat(start(new Visitor(port).reading("de"), "corporate")).containsEntry("ui_locales", "de");
         assertThat(start(visitor, "corporate").get("state")).isNotEqualTo(asked.get("state"));
         assertThat(start(visitor, "chat"))
                 .containsEntry("redirect_uri", "http://localhost:" + port + "/login/oauth2/code/chat")
                 .containsEntry("code_challenge_method", "S256")
-                .doesNotContainKey("nonce");
+                .doesNotContainKeys("nonce", "ui_locales");
     }
 
     @Test
@@ -64,7 +66,8 @@ class ProviderSignInTest extends ProviderTest {
         assertThat(people()).isEqualTo(people);
         assertThat(database.count(
                         "audit_event",
-                        "action = 'person.signedIn' and actor_name = ? and outcome = 'DONE' and after_json like '%Corporate%'",
+                        "action = 'person.signedIn' and actor_name = ? and outcome = 'DONE' and after_json like"
+                                + " '%Corporate%'",
                         owner(subject)))
                 .isEqualTo(2);
         assertThat(database.count("browser_session", "provider = 'corporate' and provider_subject = ?", subject))

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.grantdesk.base.AskedLanguage;
 import org.grantdesk.identities.Arrival;
 import org.grantdesk.identities.Arrivals;
 import org.grantdesk.identities.ProviderRefused;
@@ -35,6 +36,7 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequ
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.support.RequestContextUtils;
 
 /**
  * The way to a provider and back. Whatever goes wrong on it ends on the sign-in page with the reason in a word of ours;
@@ -94,7 +96,12 @@ class ProviderPages {
             var again = !demands.isEmpty() && signIn.isOpenId(id);
             var complete = OAuth2AuthorizationRequest.from(asked)
                     .state(TravellingTarget.in(Objects.requireNonNull(asked.getState()), next))
-                    .additionalParameters(parameters -> parameters.putAll(again ? demands : Map.of()))
+                    .additionalParameters(parameters -> {
+                        parameters.putAll(again ? demands : Map.of());
+                        if (signIn.isOpenId(id)) {
+                            parameters.put(AskedLanguage.PARAMETER, languages(request));
+                        }
+                    })
                     .build();
             attempts.add(request, new SignInAttempt(complete, id, clock.instant(), linking, invitation, next, again));
             send(response, complete.getAuthorizationRequestUri());
@@ -207,6 +214,14 @@ class ProviderPages {
                         .isPresent()
                 ? Map.of("prompt", "login")
                 : Map.of();
+    }
+
+    /** What the app that sent the person here asked for, else the language of this page (section 3.1.2.1). */
+    private String languages(HttpServletRequest request) {
+        return targets.of(request)
+                .flatMap(target -> target.parameter(AskedLanguage.PARAMETER))
+                .filter(tags -> !tags.isBlank())
+                .orElseGet(() -> RequestContextUtils.getLocale(request).toLanguageTag());
     }
 
     /** A provider that tells when somebody has proved who they are is held to it. */
