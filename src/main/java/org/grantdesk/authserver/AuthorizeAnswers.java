@@ -32,11 +32,13 @@ class AuthorizeAnswers implements AuthenticationSuccessHandler, AuthenticationFa
     private final BaseUrl baseUrl;
     private final StoredClients clients;
     private final ClientFailures failures;
+    private final ProtocolUsage usage;
 
-    AuthorizeAnswers(BaseUrl baseUrl, StoredClients clients, ClientFailures failures) {
+    AuthorizeAnswers(BaseUrl baseUrl, StoredClients clients, ClientFailures failures, ProtocolUsage usage) {
         this.baseUrl = baseUrl;
         this.clients = clients;
         this.failures = failures;
+        this.usage = usage;
     }
 
     @Override
@@ -65,6 +67,7 @@ class AuthorizeAnswers implements AuthenticationSuccessHandler, AuthenticationFa
             failures.show(request, response, refusal.getError());
             return;
         }
+        usage.refused(refused.getClientId(), refusal.getError().getErrorCode());
         var parameters = new LinkedHashMap<String, String>();
         parameters.put("error", refusal.getError().getErrorCode());
         var description = refusal.getError().getDescription();

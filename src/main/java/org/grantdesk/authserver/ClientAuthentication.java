@@ -1,11 +1,16 @@
 package org.grantdesk.authserver;
 
 import java.util.Optional;
+import org.grantdesk.clients.FailureReason;
+import org.grantdesk.clients.ProtocolClient;
 import org.grantdesk.clients.ProtocolClients;
+import org.grantdesk.security.Throttle.Counter;
 import org.grantdesk.security.Throttle.Failures;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.stereotype.Component;
 
@@ -16,14 +21,14 @@ import org.springframework.stereotype.Component;
 @Component
 class ClientAuthentication implements AuthenticationProvider {
 
-    private final StoredClients registered;
     private final ProtocolClients clients;
     private final Guesses guesses;
+    private final ProtocolUsage usage;
 
-    ClientAuthentication(StoredClients registered, ProtocolClients clients, Guesses guesses) {
-        this.registered = registered;
+    ClientAuthentication(ProtocolClients clients, Guesses guesses, ProtocolUsage usage) {
         this.clients = clients;
         this.guesses = guesses;
+        this.usage = usage;
     }
 
     @Override
@@ -34,19 +39,36 @@ class ClientAuthentication implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication authentication) {
         var presented = (OAuth2ClientAuthenticationToken) authentication;
-        var client = registered.findByClientId(presented.getName());
+        var app = clients.find(presented.getName()).orElse(null);
+        var client = app == null || !app.active() ? null : StoredClients.toRegistered(app);
         var method = presented.getClientAuthenticationMethod();
         var secrets = guesses.ofSecrets(presented.getName());
         if (client == null || !client.getClientAuthenticationMethods().contains(method)) {
-            throw guesses.wrongSecret(secrets, client != null);
+            throw refused(app, secrets);
         }
         if (!ClientAuthenticationMethod.NONE.equals(method)) {
             var secret = presented.getCredentials();
             var before = secret == null
                     ? Optional.<Failures>empty()
                     : clients.authenticate(client.getClientId(), secret.toString(), secrets);
-            guesses.rightSecret(secrets, before.orElseThrow(() -> guesses.wrongSecret(secrets, true)));
+            letThrough(client.getClientId(), secrets, before.orElseThrow(() -> refused(app, secrets)));
         }
         return new OAuth2ClientAuthenticationToken(client, method, null);
+    }
+
+    private void letThrough(String clientId, Counter secrets, Failures before) {
+        try {
+            guesses.rightSecret(secrets, before);
+        } catch (TooManyFailures wait) {
+            usage.refused(clientId, FailureReason.THROTTLED);
+            throw wait;
+        }
+    }
+
+    private OAuth2AuthenticationException refused(@Nullable ProtocolClient app, Counter secrets) {
+        if (app != null) {
+            usage.refused(app.clientId(), app.active() ? FailureReason.CREDENTIALS : FailureReason.SUSPENDED);
+        }
+        return guesses.wrongSecret(secrets, app != null && app.active());
     }
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.grantdesk.clients.FailedRequests;
+import org.grantdesk.clients.FailureReason;
 import org.grantdesk.clients.ProtocolClients;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -22,10 +23,12 @@ class ClientFailures {
 
     private final ProtocolClients clients;
     private final FailedRequests failedRequests;
+    private final ProtocolUsage usage;
 
-    ClientFailures(ProtocolClients clients, FailedRequests failedRequests) {
+    ClientFailures(ProtocolClients clients, FailedRequests failedRequests, ProtocolUsage usage) {
         this.clients = clients;
         this.failedRequests = failedRequests;
+        this.usage = usage;
     }
 
     void show(HttpServletRequest request, HttpServletResponse response, OAuth2Error error)
@@ -37,10 +40,23 @@ class ClientFailures {
         if (app != null && reason == RefusedRequest.Reason.REDIRECT_URI && redirectUri != null) {
             failedRequests.redirectUri(app, redirectUri);
         }
+        if (app != null) {
+            count(app.clientId(), reason, error);
+        }
         show(
                 request,
                 response,
                 new RefusedRequest(reason, app == null ? null : app.clientName(), error.getErrorCode()));
+    }
+
+    /** A page that the person left open for too long is no mistake of the app. */
+    private void count(String clientId, RefusedRequest.Reason reason, OAuth2Error error) {
+        switch (reason) {
+            case REDIRECT_URI -> usage.refused(clientId, FailureReason.REDIRECT_URI);
+            case SUSPENDED -> usage.refused(clientId, FailureReason.SUSPENDED);
+            case REQUEST -> usage.refused(clientId, error.getErrorCode());
+            default -> {}
+        }
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.grantdesk.authorizations.Scopes;
 import org.grantdesk.base.NotFound;
+import org.grantdesk.clients.FailureReason;
 import org.grantdesk.security.PersonPrincipal;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationContext;
@@ -26,15 +27,18 @@ public class DirectAuthorizations {
     private final AuthorizeAnswers answers;
     private final PendingAuthorizations pending;
     private final RequestedScopes requestedScopes;
+    private final ProtocolUsage usage;
 
     DirectAuthorizations(
             StoredClients clients,
             AuthorizeRules rules,
             AuthorizeAnswers answers,
             PendingAuthorizations pending,
-            RequestedScopes requestedScopes) {
+            RequestedScopes requestedScopes,
+            ProtocolUsage usage) {
         this.clients = clients;
         this.requestedScopes = requestedScopes;
+        this.usage = usage;
         this.rules = rules;
         this.answers = answers;
         this.pending = pending;
@@ -79,9 +83,11 @@ public class DirectAuthorizations {
         } catch (OAuth2AuthorizationCodeRequestAuthenticationException e) {
             var refused = e.getAuthorizationCodeRequestAuthentication();
             if (refused == null || refused.getRedirectUri() == null) {
+                usage.refused(client.getClientId(), FailureReason.REDIRECT_URI);
                 throw new WrongRedirectUri();
             }
             var error = e.getError();
+            usage.refused(client.getClientId(), error.getErrorCode());
             var answer = new LinkedHashMap<>(Map.of("error", error.getErrorCode()));
             if (error.getDescription() != null) {
                 answer.put("error_description", error.getDescription());
@@ -89,6 +95,7 @@ public class DirectAuthorizations {
             return answers.address(refused.getRedirectUri(), answer, state);
         }
         if (client.getClientSettings().isRequireProofKey() && !parameters.containsKey("code_challenge")) {
+            usage.refused(client.getClientId(), FailureReason.REQUEST);
             throw new ProofKeyMissing();
         }
         var wanted = AuthorizeRequest.of(request);

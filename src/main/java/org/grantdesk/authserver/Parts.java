@@ -27,6 +27,7 @@ record Parts(
         ConsentDecisions decisions,
         AuthorizeAnswers answers,
         ProtocolErrors errors,
+        ProtocolUsage usage,
         SignOutAnswers signOuts,
         UnknownCallers callers,
         ClientFailures failures,
@@ -44,6 +45,7 @@ record Parts(
                     providers.clear();
                     providers.add(clientAuthentication);
                 })
+                .authenticationSuccessHandler(usage::letIn)
                 .errorResponseHandler(errors));
     }
 
@@ -59,6 +61,7 @@ record Parts(
                     providers.clear();
                     providers.addAll(List.of(codes, refreshes, machines));
                 })
+                .accessTokenResponseHandler(usage::answer)
                 .errorResponseHandler(errors));
         endpoints.tokenIntrospectionEndpoint(introspect -> introspect
                 .authenticationProviders(providers -> {

@@ -22,10 +22,17 @@ class ProtocolErrors implements AuthenticationFailureHandler {
 
     private static final String CHALLENGE = "Basic realm=\"Grantdesk\", charset=\"UTF-8\"";
 
+    private final ProtocolUsage usage;
+
+    ProtocolErrors(ProtocolUsage usage) {
+        this.usage = usage;
+    }
+
     @Override
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
             throws IOException {
+        usage.refused(request, exception);
         var error = exception instanceof OAuth2AuthenticationException oauth
                 ? oauth.getError()
                 : new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST);

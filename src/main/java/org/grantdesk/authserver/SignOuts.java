@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.grantdesk.clients.FailedRequests;
+import org.grantdesk.clients.FailureReason;
 import org.grantdesk.clients.ProtocolClient;
 import org.grantdesk.clients.ProtocolClients;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +19,12 @@ public class SignOuts {
 
     private final ProtocolClients clients;
     private final FailedRequests failures;
+    private final ProtocolUsage usage;
 
-    SignOuts(ProtocolClients clients, FailedRequests failures) {
+    SignOuts(ProtocolClients clients, FailedRequests failures, ProtocolUsage usage) {
         this.clients = clients;
         this.failures = failures;
+        this.usage = usage;
     }
 
     /** Nobody is sent to the address that the app asked for. */
@@ -60,10 +63,12 @@ public class SignOuts {
         }
         var app = clients.find(clientId).orElseThrow(() -> new WrongTarget(RefusedRequest.Reason.APP, null));
         if (!app.active()) {
+            usage.refused(clientId, FailureReason.SUSPENDED);
             throw new WrongTarget(RefusedRequest.Reason.SUSPENDED, app.clientName());
         }
         if (!app.postLogoutRedirectUris().contains(target)) {
             failures.postLogoutRedirectUri(app, target);
+            usage.refused(clientId, FailureReason.POST_LOGOUT_REDIRECT_URI);
             throw new WrongTarget(RefusedRequest.Reason.POST_LOGOUT_REDIRECT_URI, app.clientName());
         }
         return Optional.of(

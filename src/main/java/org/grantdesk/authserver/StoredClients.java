@@ -48,7 +48,8 @@ class StoredClients implements RegisteredClientRepository {
                 .orElse(null);
     }
 
-    private static RegisteredClient toRegistered(ProtocolClient app) {
+    /** The app as the framework knows one that is not suspended. */
+    static RegisteredClient toRegistered(ProtocolClient app) {
         var redirectUris =
                 app.redirectUris().stream().filter(StoredClients::usable).toList();
         var client = RegisteredClient.withId(app.clientId())

@@ -47,6 +47,7 @@ import org.grantdesk.clients.OwnedAppService;
 import org.grantdesk.clients.ProtocolSettings;
 import org.grantdesk.clients.ProtocolSettingsService;
 import org.grantdesk.clients.TestApps;
+import org.grantdesk.clients.UsageService;
 import org.grantdesk.identities.IdentityService;
 import org.grantdesk.identities.ProviderDirectory;
 import org.grantdesk.identities.ProviderUser;
@@ -101,6 +102,8 @@ final class PermissionMatrix {
         row(ClientService.class, Allowed.KEEPERS, (it, on) -> it.impactOfDeletion(on.app()));
         row(ClientService.class, Allowed.KEEPERS, (it, on) -> it.delete(on.app()));
         row(FailedRequestService.class, Allowed.KEEPERS, (it, on) -> it.list(on.app()));
+        row(UsageService.class, Allowed.KEEPERS, (it, on) -> it.days(on.app(), 7));
+        row(UsageService.class, Allowed.DEVELOPERS, (it, on) -> it.failingToday(5));
         var plain = new ProtocolSettings(Set.of("openid"), false, false, true, List.of());
         row(ProtocolSettingsService.class, Allowed.KEEPERS, (it, on) -> it.get(on.app()));
         row(ProtocolSettingsService.class, Allowed.KEEPERS, (it, on) -> it.update(on.app(), plain, on.version()));

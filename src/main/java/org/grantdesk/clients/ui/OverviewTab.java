@@ -42,12 +42,7 @@ class OverviewTab extends ClientTab {
     @Override
     void show(ClientDetails app) {
         var endpoints = new Endpoints(baseUrl.get());
-        if (app.status() == ClientStatus.SUSPENDED) {
-            add(new Note(Note.Weight.WARNING, getTranslation("client.suspended.note"), settingsLink(app)));
-        }
-        if (app.redirectWarning()) {
-            add(new Note(Note.Weight.WARNING, getTranslation("client.warning.note"), settingsLink(app)));
-        }
+        addAttention(app);
         var columns = new Div(new Panel(getTranslation("client.about"), facts(app)), new EndpointsPanel(endpoints));
         columns.addClassName("gd-columns");
         add(columns);
@@ -55,6 +50,16 @@ class OverviewTab extends ClientTab {
             add(tryPanel(app));
         }
         add(new SnippetPanel(app, protocol.get(app.clientId()).settings().scopes(), endpoints));
+    }
+
+    /** What needs attention stands above everything else. */
+    private void addAttention(ClientDetails app) {
+        if (app.status() == ClientStatus.SUSPENDED) {
+            add(new Note(Note.Weight.WARNING, getTranslation("client.suspended.note"), settingsLink(app)));
+        }
+        if (app.redirectWarning()) {
+            add(new Note(Note.Weight.WARNING, getTranslation("client.warning.note"), settingsLink(app)));
+        }
     }
 
     private Panel tryPanel(ClientDetails app) {

@@ -1,0 +1,145 @@
+package org.grantdesk.clients;
+
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.grantdesk.clients.AppUsage.Counter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** The table of what apps did. Its rows refer to nothing and are locked in the order of their keys. */
+@Component
+class UsageRows {
+
+    private static final int BATCH = 500;
+
+    private final JdbcTemplate jdbc;
+    private final JdbcClient client;
+    private final TransactionOperations transaction;
+
+    UsageRows(JdbcTemplate jdbc, JdbcClient client, TransactionOperations transaction) {
+        this.jdbc = jdbc;
+        this.client = client;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Adds to the rows, all or none. Other instances may add to the same ones: rows that are missing are made first, so
+     * that everyone then waits for the others in the same order.
+     */
+    void add(SortedMap<Counter, Long> amounts) {
+        var missing = amounts.keySet().stream()
+                .map(counter -> new Object[] {counter.clientId(), counter.day(), counter.event(), counter.reason()})
+                .toList();
+        var added = amounts.entrySet().stream()
+                .map(entry -> {
+                    var counter = entry.getKey();
+                    return new Object[] {
+                        entry.getValue(), counter.clientId(), counter.day(), counter.event(), counter.reason()
+                    };
+                })
+                .toList();
+        transaction.executeWithoutResult(status -> {
+            jdbc.batchUpdate(
+                    "insert into app_usage (client_id, usage_day, event, reason, amount) values (?, ?, ?, ?, 0)"
+                            + " on conflict do nothing",
+                    missing);
+            jdbc.batchUpdate(
+                    "update app_usage set amount = amount + ?"
+                            + " where client_id = ? and usage_day = ? and event = ? and reason = ?",
+                    added);
+        });
+    }
+
+    /** Removes the rows of apps that are gone, in batches that pass by what is locked. */
+    void removeOfDeletedApps() {
+        int removed;
+        do {
+            removed = Objects.requireNonNull(transaction.execute(status -> removeSomeOfDeletedApps()));
+        } while (removed == BATCH);
+    }
+
+    private int removeSomeOfDeletedApps() {
+        var ids = client.sql("select u.id from app_usage u where not exists (select 1 from client c where c.id ="
+                        + " u.client_id) order by u.client_id, u.usage_day limit " + BATCH + " for update skip locked")
+                .query(Long.class)
+                .list();
+        if (!ids.isEmpty()) {
+            client.sql("delete from app_usage where id = any(?)")
+                    .params(List.of((Object) ids.toArray(Long[]::new)))
+                    .update();
+        }
+        return ids.size();
+    }
+
+    /** The days of an app from one on, the oldest first; days without any count are left out. */
+    List<UsageDay> days(String clientId, LocalDate from) {
+        var days = new TreeMap<LocalDate, Map<String, Long>>();
+        var failures = new TreeMap<LocalDate, Map<FailureReason, Long>>();
+        client.sql("select usage_day, event, reason, amount from app_usage where client_id = ? and usage_day >= ?")
+                .params(clientId, from)
+                .query(row -> {
+                    var day = row.getObject(1, LocalDate.class);
+                    var amounts = days.computeIfAbsent(day, any -> new TreeMap<>());
+                    if (Counter.FAILURE.equals(row.getString(2))) {
+                        failures.computeIfAbsent(day, any -> new EnumMap<>(FailureReason.class))
+                                .merge(FailureReason.stored(row.getString(3)), row.getLong(4), Long::sum);
+                    } else {
+                        amounts.merge(row.getString(2), row.getLong(4), Long::sum);
+                    }
+                });
+        return days.entrySet().stream()
+                .map(day -> new UsageDay(
+                        day.getKey(),
+                        of(day.getValue(), UsageEvent.SIGN_IN),
+                        of(day.getValue(), UsageEvent.REFRESH),
+                        of(day.getValue(), UsageEvent.TOKEN),
+                        failures.getOrDefault(day.getKey(), Map.of())))
+                .toList();
+    }
+
+    private static long of(Map<String, Long> amounts, UsageEvent event) {
+        return amounts.getOrDefault(event.name(), 0L);
+    }
+
+    /**
+     * Apps with failures on a day, those with the most first.
+     *
+     * @param ownerId whose apps; {@code null}: everybody's
+     */
+    List<FailingApp> failing(LocalDate day, @Nullable String ownerId, int limit) {
+        var sql = "select u.client_id, c.name, sum(u.amount) as failed from app_usage u"
+                + " join client c on c.id = u.client_id where u.usage_day = ? and u.event = 'FAILURE'"
+                + (ownerId == null ? "" : " and c.owner_id = ?")
+                + " group by u.client_id, c.name order by failed desc, u.client_id limit ?";
+        record Sum(String clientId, String name, long failed) {}
+        var found = client.sql(sql)
+                .params(ownerId == null ? List.of(day, limit) : List.of(day, ownerId, limit))
+                .query((row, number) -> new Sum(row.getString(1), row.getString(2), row.getLong(3)))
+                .list();
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        var reasons = new TreeMap<String, FailureReason>();
+        client.sql("select client_id, reason from app_usage where usage_day = ? and event = 'FAILURE'"
+                        + " and client_id = any(?) order by amount desc, reason")
+                .params(List.of(day, found.stream().map(Sum::clientId).toArray(String[]::new)))
+                .query(row -> {
+                    reasons.putIfAbsent(row.getString(1), FailureReason.stored(row.getString(2)));
+                });
+        return found.stream()
+                .map(app -> new FailingApp(
+                        app.clientId(),
+                        app.name(),
+                        app.failed(),
+                        reasons.getOrDefault(app.clientId(), FailureReason.REQUEST)))
+                .toList();
+    }
+}
