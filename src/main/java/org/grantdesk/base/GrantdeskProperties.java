@@ -11,7 +11,7 @@ import org.springframework.boot.convert.DurationUnit;
 /**
  * Settings of the installation. The README lists the environment variable behind each.
  *
- * @param dataDir where the embedded database and generated keys live
+ * @param dataDir the name of the folder where the embedded database and generated keys live
  * @param baseUrl public address, without a trailing slash; empty: taken from the request, on localhost only
  * @param secretKey 32 bytes in base64 that protect keys and recoverable secrets at rest; empty: generated beside the embedded database
  * @param secretKeyPrevious the key before, while it is being replaced; empty: there is none
@@ -28,7 +28,7 @@ import org.springframework.boot.convert.DurationUnit;
  */
 @ConfigurationProperties("grantdesk")
 public record GrantdeskProperties(
-        @DefaultValue("./data") Path dataDir,
+        @DefaultValue(DATA_DIR) String dataDir,
         @DefaultValue("") String baseUrl,
         @DefaultValue("") String secretKey,
         @DefaultValue("") String secretKeyPrevious,
@@ -43,6 +43,8 @@ public record GrantdeskProperties(
 
         @DefaultValue("10s") @DurationUnit(ChronoUnit.SECONDS)
         Duration refreshLeeway) {
+
+    private static final String DATA_DIR = "./data";
 
     /** How client secrets are kept. */
     public enum ClientSecretStorage {
@@ -81,6 +83,11 @@ public record GrantdeskProperties(
             @DefaultValue("false") boolean allowIpLiteral,
             @DefaultValue("false") boolean allowPrivateHost,
             @DefaultValue("false") boolean allowLocalhost) {}
+
+    /** The folder of {@link #dataDir()}: the name as it is, without what Spring reads into paths. */
+    public Path dataFolder() {
+        return Path.of(dataDir.isBlank() ? DATA_DIR : dataDir);
+    }
 
     /** The public address if one is configured. */
     public @Nullable String configuredBaseUrl() {

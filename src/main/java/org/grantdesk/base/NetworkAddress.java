@@ -18,14 +18,16 @@ public final class NetworkAddress {
 
     private static final int GROUPS = 8;
     private static final int NETWORK_BYTES = 8;
-    private static final Pattern V4 = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3}){3})(?::\\w+)?");
-    private static final Pattern BRACKETS = Pattern.compile("\\[([^\\[\\]]*)](?::\\w+)?");
+    /** In brackets, or without a colon of its own; a port may follow. */
+    private static final Pattern WITH_PORT = Pattern.compile("(?:\\[([^\\[\\]]*)]|([^:\\[\\]]*))(?::\\w*)?");
+
+    private static final Pattern V4 = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}");
     private static final Pattern V6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
     private NetworkAddress() {}
 
     /**
-     * Reads an address as proxies write it: with a port or without, IPv6 in brackets or bare, in quotation marks (RFC 7239),
+     * Reads an address as proxies write it: with a port or without, in brackets or bare, in quotation marks (RFC 7239),
      * with a zone. An IPv4 address inside of an IPv6 one is the IPv4 address. Never asks a name server.
      */
     public static Optional<InetAddress> parse(String text) {
@@ -33,15 +35,12 @@ public final class NetworkAddress {
         if (bare.length() > 1 && bare.startsWith("\"") && bare.endsWith("\"")) {
             bare = bare.substring(1, bare.length() - 1);
         }
-        var v4 = V4.matcher(bare);
-        if (v4.matches()) {
-            return literal(v4.group(1));
+        var withPort = WITH_PORT.matcher(bare);
+        if (withPort.matches()) {
+            bare = withPort.group(1) == null ? withPort.group(2) : withPort.group(1);
         }
-        var brackets = BRACKETS.matcher(bare);
-        var v6 = brackets.matches() ? brackets.group(1) : bare;
-        var zone = v6.indexOf('%');
-        var number = zone < 0 ? v6 : v6.substring(0, zone);
-        return V6.matcher(number).matches() ? literal(number) : Optional.empty();
+        var zone = bare.indexOf('%');
+        return literal(zone < 0 ? bare : bare.substring(0, zone));
     }
 
     /** The one form of an address; of what is no address, the text as it is. */
@@ -66,9 +65,12 @@ public final class NetworkAddress {
                 .orElse(text);
     }
 
-    private static Optional<InetAddress> literal(String text) {
+    /** Reads an address with nothing around it. */
+    static Optional<InetAddress> literal(String text) {
         try {
-            return Optional.of(InetAddress.ofLiteral(text));
+            return V4.matcher(text).matches() || V6.matcher(text).matches()
+                    ? Optional.of(InetAddress.ofLiteral(text))
+                    : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package org.grantdesk.base;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
@@ -82,12 +83,16 @@ public final class TrustedProxies {
     }
 
     private static List<Network> networks(String text) {
-        return Arrays.stream(text.split(","))
+        var networks = Arrays.stream(text.split(","))
                 .map(String::strip)
                 .filter(network -> !network.isEmpty())
                 .map(network -> Network.parse(network)
                         .orElseThrow(() -> new IllegalArgumentException("Not a network: " + network)))
                 .toList();
+        if (networks.isEmpty()) {
+            throw new IllegalArgumentException("No network");
+        }
+        return networks;
     }
 
     /**
@@ -97,12 +102,19 @@ public final class TrustedProxies {
      */
     private record Network(InetAddress address, int bits) {
 
+        /** How many bits stand before an IPv4 address in an IPv6 one. */
+        private static final int MAPPED = 96;
+
         static Optional<Network> parse(String text) {
             var slash = text.indexOf('/');
-            return NetworkAddress.parse(slash < 0 ? text : text.substring(0, slash))
+            return NetworkAddress.literal(slash < 0 ? text : text.substring(0, slash))
                     .map(address -> {
-                        var most = address.getAddress().length * Byte.SIZE;
-                        return new Network(address, slash < 0 ? most : Integer.parseInt(text.substring(slash + 1)));
+                        if (slash < 0) {
+                            return new Network(address, address.getAddress().length * Byte.SIZE);
+                        }
+                        var mapped = address instanceof Inet4Address && text.indexOf(':') >= 0;
+                        var bits = Integer.parseInt(text.substring(slash + 1));
+                        return new Network(address, mapped ? bits - MAPPED : bits);
                     })
                     .filter(network ->
                             network.bits >= 0 && network.bits <= network.address.getAddress().length * Byte.SIZE);

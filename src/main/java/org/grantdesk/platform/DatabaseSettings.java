@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.StartRefused;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
@@ -27,10 +29,15 @@ public class DatabaseSettings implements EnvironmentPostProcessor {
             return;
         }
         var databaseUrl = environment.getProperty("DATABASE_URL", "").strip();
-        var settings = databaseUrl.isEmpty()
-                ? embedded(FolderName.of("GRANTDESK_DATA_DIR", environment.getProperty("grantdesk.data-dir", "./data")))
-                : server(databaseUrl);
+        var settings = databaseUrl.isEmpty() ? embedded(dataDir(environment)) : server(databaseUrl);
         environment.getPropertySources().addLast(new MapPropertySource("grantdeskDatabase", settings));
+    }
+
+    /** Checks the name before it is made a path, which can fail. */
+    private static Path dataDir(ConfigurableEnvironment environment) {
+        var properties = Binder.get(environment).bindOrCreate("grantdesk", GrantdeskProperties.class);
+        FolderName.of("GRANTDESK_DATA_DIR", properties.dataDir());
+        return properties.dataFolder();
     }
 
     static Map<String, Object> embedded(Path dataDir) {

@@ -1,5 +1,6 @@
 package org.grantdesk.platform;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -22,7 +23,7 @@ class SettingAnalyzer extends AbstractFailureAnalyzer<BindException> implements 
             return null;
         }
         var type = cause.getTarget().getType().resolve(Object.class);
-        return new FailureAnalysis(variable(name) + " must be " + allowed(type) + ".", null, cause);
+        return new FailureAnalysis(variable(name) + " " + allowed(type) + ".", null, cause);
     }
 
     /** As the README spells it: underscores for dots and for dashes. */
@@ -32,14 +33,18 @@ class SettingAnalyzer extends AbstractFailureAnalyzer<BindException> implements 
 
     private static String allowed(Class<?> type) {
         if (type.isEnum()) {
-            return Arrays.stream(type.getEnumConstants())
-                    .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
-                    .collect(Collectors.joining(" or "));
+            return "must be "
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining(" or "));
         }
         if (type == boolean.class || type == Boolean.class) {
-            return "true or false";
+            return "must be true or false";
         }
-        return Number.class.isAssignableFrom(type) || type.isPrimitive() ? "a number" : "of another form";
+        if (type == Duration.class) {
+            return "must be a time such as 10s, 15m or P1D";
+        }
+        return Number.class.isAssignableFrom(type) || type.isPrimitive() ? "must be a number" : "cannot be read";
     }
 
     @Override

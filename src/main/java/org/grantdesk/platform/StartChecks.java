@@ -46,14 +46,14 @@ class StartChecks implements ApplicationContextInitializer<ConfigurableApplicati
         refreshLeeway(properties.refreshLeeway());
         backups(properties.backup().dir());
         ports(environment, context instanceof WebServerApplicationContext);
-        var directory = database.startsWith(DatabaseSettings.fileUrl(properties.dataDir()))
-                ? new DataDirectory(properties.dataDir())
+        var directory = database.startsWith(DatabaseSettings.fileUrl(properties.dataFolder()))
+                ? new DataDirectory(properties.dataFolder())
                 : null;
         if (directory != null) {
             directory.check();
             directory.tighten();
             directory.unseal();
-            context.addApplicationListener(new DataDirectory.Marker(properties.dataDir()));
+            context.addApplicationListener(new DataDirectory.Marker(properties.dataFolder()));
         }
         var connection = DatabaseCheck.open(
                 database,

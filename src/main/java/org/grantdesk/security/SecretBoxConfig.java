@@ -38,7 +38,7 @@ class SecretBoxConfig {
         if (!databaseUrl.startsWith("jdbc:h2:")) {
             throw new StartRefused(EncryptionKey.MISSING);
         }
-        var file = properties.dataDir().resolve("secret.key");
+        var file = properties.dataFolder().resolve("secret.key");
         if (!Files.exists(file) && SecretKeyCheck.hasSample(jdbc)) {
             throw new StartRefused("The key file " + file + " is gone, and this database's secrets cannot be read"
                     + " without it: put it back, or set GRANTDESK_SECRET_KEY to the key that was in it.");

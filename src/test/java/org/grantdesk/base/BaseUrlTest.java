@@ -3,7 +3,6 @@ package org.grantdesk.base;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -106,7 +105,7 @@ class BaseUrlTest {
 
     private static GrantdeskProperties properties(String baseUrl) {
         return new GrantdeskProperties(
-                Path.of("."),
+                ".",
                 baseUrl,
                 "",
                 "",

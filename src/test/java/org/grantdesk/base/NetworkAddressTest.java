@@ -46,6 +46,12 @@ class NetworkAddressTest {
                 "::FFFF:C000:0201, 192.0.2.1",
                 "fe80::1%eth0, fe80::1",
                 "[fe80::1%25eth0]:80, fe80::1",
+                "[203.0.113.32]:80, 203.0.113.32",
+                "[203.0.113.32], 203.0.113.32",
+                "203.0.113.31:, 203.0.113.31",
+                "[2001:db8::1]:, 2001:db8::1",
+                "1.2.3.4%eth0, 1.2.3.4",
+                "1.2.3.4%eth0:80, 1.2.3.4",
             })
     void isReadHoweverItIsWritten(String written, String expected) {
         assertThat(NetworkAddress.readable(written)).isEqualTo(expected);
@@ -68,7 +74,11 @@ class NetworkAddressTest {
                 "2001:db8::g",
                 ":",
                 "[]",
-                "192.0.2.1/24"
+                "192.0.2.1/24",
+                "192.0.2.1:80:80",
+                "[192.0.2.1]80",
+                "%eth0",
+                ":80"
             })
     void whatIsNoAddressIsNone(String written) {
         assertThat(NetworkAddress.parse(written)).isEmpty();

@@ -82,6 +82,9 @@ class RefusedStartTest {
         GRANTDESK_TRUSTED_PROXIES | proxy.example.test                        | GRANTDESK_TRUSTED_PROXIES must be the number of proxies in front
         GRANTDESK_TRUSTED_PROXIES | 10.0.0.0/33                               | GRANTDESK_TRUSTED_PROXIES must be the number of proxies in front
         GRANTDESK_TRUSTED_PROXIES | 10.0.0.0/x                                | GRANTDESK_TRUSTED_PROXIES must be the number of proxies in front
+        GRANTDESK_TRUSTED_PROXIES | ,                                         | GRANTDESK_TRUSTED_PROXIES must be the number of proxies in front
+        GRANTDESK_TRUSTED_PROXIES | 10.0.0.1:80                               | GRANTDESK_TRUSTED_PROXIES must be the number of proxies in front
+        GRANTDESK_TRUSTED_PROXIES | ::ffff:10.0.0.0/90                        | GRANTDESK_TRUSTED_PROXIES must be the number of proxies in front
         GRANTDESK_TRUSTED_PROXIES | 99                                        | GRANTDESK_TRUSTED_PROXIES must be the number of proxies in front
         GRANTDESK_TRUSTED_PROXIES | -1                                        | GRANTDESK_TRUSTED_PROXIES must be the number of proxies in front
         SERVER_FORWARD_HEADERS_STRATEGY | framework                           | SERVER_FORWARD_HEADERS_STRATEGY is not used: remove it
@@ -93,8 +96,13 @@ class RefusedStartTest {
         GRANTDESK_CLIENT_SECRETS  | not-for-the-log                           | GRANTDESK_CLIENT_SECRETS must be hashed or recoverable.
         GRANTDESK_DEMO            | maybe                                     | GRANTDESK_DEMO must be true or false.
         GRANTDESK_BACKUP_KEEP     | many                                      | GRANTDESK_BACKUP_KEEP must be a number.
+        GRANTDESK_REFRESH_LEEWAY  | abc                                       | GRANTDESK_REFRESH_LEEWAY must be a time such as 10s, 15m or P1D.
         GRANTDESK_REFRESH_LEEWAY  | 61                                        | GRANTDESK_REFRESH_LEEWAY must be from 0 to 60 seconds
         GRANTDESK_REFRESH_LEEWAY  | -1s                                       | GRANTDESK_REFRESH_LEEWAY must be from 0 to 60 seconds
+        GRANTDESK_BACKUP_EVERY    | daily                                     | GRANTDESK_BACKUP_EVERY must be a time such as 10s, 15m or P1D.
+        GRANTDESK_DATA_DIR        | x${y}z                                    | GRANTDESK_DATA_DIR refers to a variable that is not set
+        GRANTDESK_ADMIN_PASSWORD  | not-for-the-log${y}                       | GRANTDESK_ADMIN_PASSWORD refers to a variable that is not set
+        SPRING_MAIL_PASSWORD      | ${SPRING_MAIL_PASSWORD}                   | SPRING_MAIL_PASSWORD refers to a variable that is not set
         GRANTDESK_LOG_FORMAT      | xml                                       | GRANTDESK_LOG_FORMAT must be text or json.
         GRANTDESK_DATABASE_CONNECTIONS | many                                 | GRANTDESK_DATABASE_CONNECTIONS must be a number
         """)
