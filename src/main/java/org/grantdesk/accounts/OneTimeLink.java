@@ -11,6 +11,7 @@ import java.time.Instant;
  * @param username what they sign in with; of an invited person a suggestion, to be changed at will
  * @param email their address
  * @param displayName what they are called
+ * @param locale language of their profile, such as {@code en}
  * @param mailed whether it was sent to their address by mail
  * @param createdAt when it was made
  * @param expiresAt from when on it no longer works
@@ -22,6 +23,7 @@ public record OneTimeLink(
         String username,
         String email,
         String displayName,
+        String locale,
         boolean mailed,
         Instant createdAt,
         Instant expiresAt) {

@@ -28,8 +28,8 @@ class OneTimeLinks {
     static final Duration RESET_LIFETIME = Duration.ofDays(1);
 
     private static final String SELECT = "select l.id, l.kind, l.person_id, p.username, p.email, p.first_name,"
-            + " p.last_name, l.mailed, l.created_at, l.expires_at from person_link l join person p on p.id = l.person_id"
-            + " where l.expires_at > ? and p.deactivated_at is null and ";
+            + " p.last_name, p.locale, l.mailed, l.created_at, l.expires_at from person_link l join person p on p.id ="
+            + " l.person_id where l.expires_at > ? and p.deactivated_at is null and ";
 
     private final JdbcClient jdbc;
     private final RowLocks locks;
@@ -131,6 +131,7 @@ class OneTimeLinks {
                 username,
                 row.getString("email"),
                 DisplayName.of(username, row.getString("first_name"), row.getString("last_name")),
+                row.getString("locale"),
                 row.getBoolean("mailed"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("expires_at").toInstant());

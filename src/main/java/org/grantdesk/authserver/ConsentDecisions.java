@@ -36,6 +36,9 @@ class ConsentDecisions implements AuthenticationProvider {
 
     static final String ALLOW = "allow";
 
+    /** Parameter of a form that shows scopes as allowed earlier, which the form does not send. */
+    static final String ALREADY = "already";
+
     private final Authorizations authorizations;
     private final Grants grants;
     private final StoredClients clients;
@@ -79,9 +82,14 @@ class ConsentDecisions implements AuthenticationProvider {
         if (!request.scopes().containsAll(allowed)) {
             throw refused("invalid_scope", "scope", decision, request);
         }
+        var pressedAllow = ALLOW.equals(decision.getAdditionalParameters().get(DECISION));
+        var nothing = allowed.isEmpty() && earlier(pending, request).isEmpty();
+        if (pressedAllow && nothing && decision.getAdditionalParameters().containsKey(ALREADY)) {
+            // What the page showed as allowed already was revoked while it was open. No one has denied anything.
+            throw refused("invalid_request", "state", decision, null);
+        }
         // Allowing nothing of what was asked is a denial too.
-        var allows = ALLOW.equals(decision.getAdditionalParameters().get(DECISION))
-                && !(allowed.isEmpty() && earlier(pending, request).isEmpty());
+        var allows = pressedAllow && !nothing;
         var first = pending.consumedAt() == null
                 ? Objects.requireNonNull(transaction.execute(
                         status -> allows ? allow(pending, request, allowed, client, status) : deny(pending)))

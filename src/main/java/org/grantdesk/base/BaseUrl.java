@@ -25,6 +25,8 @@ public class BaseUrl {
     private static final List<String> PRIVATE_ENDINGS =
             List.of(".localhost", ".local", ".lan", ".internal", ".intranet", ".home.arpa", ".test");
 
+    private static final int LAST_PORT = 65_535;
+
     private final @Nullable String configured;
     private final Environment environment;
 
@@ -78,7 +80,9 @@ public class BaseUrl {
     /** Whether the request may be answered: with an address configured always, else only on this computer. */
     public boolean accepts(HttpServletRequest request) {
         return configured != null
-                || THIS_COMPUTER.contains(request.getServerName().toLowerCase(Locale.ROOT));
+                || THIS_COMPUTER.contains(request.getServerName().toLowerCase(Locale.ROOT))
+                        && request.getServerPort() > 0
+                        && request.getServerPort() <= LAST_PORT;
     }
 
     private String localPort() {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The language of the person who is signed in in a browser. It stands in the session, where pages find it that say why a
+ * The language of the person who is signed in in a browser, or whose one-time link was opened there. It stands in the session, where pages find it that say why a
  * request could not be answered, even if the database is away.
  */
 public final class PersonLanguage {
@@ -23,7 +23,7 @@ public final class PersonLanguage {
         }
     }
 
-    /** Returns what the person of this request reads; empty when no one is signed in. */
+    /** Returns what the person of this request reads; empty when it is no one's that is known. */
     public static Optional<Locale> of(HttpServletRequest request) {
         var session = request.getSession(false);
         return session != null && session.getAttribute(ATTRIBUTE) instanceof String tag

@@ -33,7 +33,13 @@ public final class PlainText {
                 return false;
             }
         }
-        return isStorable(text);
+        return isStorable(text) && !isOnlySpace(text);
+    }
+
+    /** Spaces that are not stripped, such as the one that does not break, and nothing to be seen between them. */
+    private static boolean isOnlySpace(String text) {
+        return !text.isBlank()
+                && text.codePoints().allMatch(c -> Character.isSpaceChar(c) || Character.isWhitespace(c));
     }
 
     /**

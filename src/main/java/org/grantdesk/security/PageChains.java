@@ -59,6 +59,7 @@ class PageChains {
                     everywhere(headers, baseUrl);
                 })
                 .addFilterBefore(new ImmutableFilter(), AuthorizationFilter.class)
+                .addFilterAfter(new MissingFileFilter(), AuthorizationFilter.class)
                 .build();
     }
 
@@ -75,6 +76,7 @@ class PageChains {
             SignedInHandler signedIn,
             @Qualifier("refusedSignIn") AuthenticationFailureHandler refused,
             RepeatedFormFilter repeatedForms,
+            SignInTargets targets,
             BrowserSignIn browserSignIn,
             CsrfTokenRepository tokens,
             FreshAuthoritiesFilter freshAuthorities,
@@ -115,6 +117,7 @@ class PageChains {
                     everywhere(headers, baseUrl);
                 })
                 .addFilterBefore(freshAuthorities, AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new TargetLanguageFilter(targets), CsrfFilter.class)
                 .addFilterBefore(repeatedForms, CsrfFilter.class)
                 .addFilterBefore(new FormerFormTokens(), CsrfFilter.class)
                 .build();

@@ -109,6 +109,25 @@ class AskedLanguageTest extends ProtocolTest {
                 .contains(GERMAN);
     }
 
+    /** On the way back to the app stand the forgotten password, the mailed link and a form that came too late. */
+    @Test
+    void everyPageOnTheWaySpeaksIt() {
+        var stranger = new Visitor(port);
+        stranger.open(app.authorizeUrl("ui_locales", "de"));
+        var target = Visitor.formTarget(stranger.openSignIn()).orElseThrow();
+
+        for (var page : List.of("/login?failed", "/login?wait=9", "/setup", "/forgot", "/forgot?sent", "/link")) {
+            assertThat(stranger.open(page + (page.contains("?") ? "&" : "?") + "to=" + target)
+                            .body())
+                    .as(page)
+                    .contains(GERMAN);
+        }
+        assertThat(new Visitor(port)
+                        .post("/login", Map.of("username", "a", "to", target))
+                        .body())
+                .contains(GERMAN);
+    }
+
     @Test
     void pageThatRefusesADecisionSpeaksIt() {
         var consent = visitor.target(visitor.open(app.authorizeUrl("ui_locales", "de")));

@@ -123,6 +123,19 @@ class ConsentRepeatTest extends ProtocolTest {
         assertThat(app.decide(later, later.open(back), "allow")).containsKey("code");
     }
 
+    /** The page then asks for nothing, because everything was allowed; its form has nothing to send. */
+    @Test
+    void allowingWhatWasRevokedMeanwhileIsNoDenial() {
+        app.decide(visitor, consent(), "allow");
+        var page = consent();
+        assertThat(page.body()).doesNotContain("name=\"scope\"");
+        jdbc.update("delete from app_authorization where client_id = ? and grant_id is not null", app.clientId());
+        jdbc.update("delete from app_grant where client_id = ?", app.clientId());
+
+        isOver(app.press(visitor, page, "allow"));
+        assertThat(app.decide(visitor, page, "deny")).containsEntry("error", "access_denied");
+    }
+
     private HttpResponse<String> consent() {
         return visitor.open(visitor.target(visitor.open(app.authorizeUrl("prompt", "consent"))));
     }

@@ -101,10 +101,12 @@ record RelyingParty(int port, String clientId, String secret, String redirectUri
         if (!state.find()) {
             throw new AssertionError("no consent page: " + page.statusCode() + "\n" + page.body());
         }
+        var already = page.body().contains("name=\"already\"") ? "&already=1" : "";
         return visitor.send(
                 "POST",
                 "/oauth/authorize",
-                encode(Map.of("client_id", clientId, "state", state.group(1), "decision", decision)) + "&" + scopes);
+                encode(Map.of("client_id", clientId, "state", state.group(1), "decision", decision)) + "&" + scopes
+                        + already);
     }
 
     Answer redeem(String code) {

@@ -3,8 +3,10 @@ package org.grantdesk.authserver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.util.List;
 import org.grantdesk.testing.RawRequest;
 import org.junit.jupiter.api.Test;
@@ -168,5 +170,20 @@ class WellKnownTest extends ProtocolTest {
             request.header(headers[i], headers[i + 1]);
         }
         return RelyingParty.send(request);
+    }
+
+    /** Issuers are compared letter by letter, and names of hosts are not. */
+    @Test
+    void issuerIsTheSameHoweverTheHostIsWritten() throws Exception {
+        var answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(
+                                        URI.create("http://LocalHost:" + port + "/.well-known/openid-configuration"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.body())
+                .contains("\"issuer\":\"http://localhost:" + port + "\"")
+                .doesNotContain("LocalHost");
     }
 }

@@ -81,6 +81,12 @@ class BaseUrlTest {
         assertThat(baseUrl("").get()).isEqualTo("http://localhost:8080");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 65_536, 99_999})
+    void withoutAnAddressNoImpossiblePortIsBelieved(int port) {
+        assertThat(baseUrl("").accepts(requestFor("localhost", port))).isFalse();
+    }
+
     @Test
     void withoutRequestThePortThatIsListenedOnCounts() {
         var environment = new MockEnvironment().withProperty("server.port", "0");

@@ -46,6 +46,14 @@ class PlainTextTest {
         assertThat(PlainText.isOneLine(name)).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00a0", "\u2007\u202f", " \u00a0 ", "\u00a0\u3000"})
+    void spaceThatIsNotStrippedIsNoText(String name) {
+        assertThat(PlainText.isVisible(name)).isFalse();
+        assertThat(PlainText.isOneLine(name)).isFalse();
+        assertThat(PlainText.isOneLine("10" + name + "km")).isTrue();
+    }
+
     @Test
     void linesBreakOnlyWhereTheyMay() {
         assertThat(PlainText.isVisible("a\r\n\tb")).isTrue();

@@ -124,7 +124,14 @@ class ScreenChainTest {
                 "/error",
                 "/nothing",
                 "/login",
-                "/grantdesk/pages.css"
+                "/grantdesk/pages.css",
+                "/grantdesk/none?v-r=push",
+                "/aura/none?v-r=push",
+                "/VAADIN/build/none.js",
+                "/VAADIN/build/none?v-r=push",
+                "/VAADIN/build/none?v-r=init",
+                "/VAADIN/build/?v-r=push",
+                "/VAADIN/build?v-r=push"
             })
     void aStrangerCostsNoSession(String path) {
         var stranger = new Visitor(port);

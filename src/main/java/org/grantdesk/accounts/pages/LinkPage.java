@@ -16,6 +16,7 @@ import org.grantdesk.accounts.SignInProviders;
 import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
+import org.grantdesk.base.PersonLanguage;
 import org.grantdesk.security.BrowserSignIn;
 import org.grantdesk.security.CurrentUser;
 import org.grantdesk.security.HeldLink;
@@ -83,6 +84,7 @@ class LinkPage {
             return over();
         }
         HeldLink.hold(request, link.get().id());
+        PersonLanguage.remember(request.getSession(), link.get().locale());
         return new ModelAndView("redirect:" + targets.passOn(request, PersonLinkService.PATH));
     }
 

@@ -10,11 +10,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.grantdesk.accounts.EndedAccess;
+import org.grantdesk.accounts.EndedAccessNotes;
 import org.grantdesk.accounts.FirstAdminService;
 import org.grantdesk.accounts.OneTimeLinkService;
 import org.grantdesk.accounts.SignInProviders;
-import org.grantdesk.base.AskedLanguage;
 import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.MonogramLook;
 import org.grantdesk.base.PageHeaders;
@@ -57,6 +56,7 @@ class LoginPage {
     private final SignInTargets targets;
     private final BrowserSignIn browserSignIn;
     private final OneTimeLinkService links;
+    private final EndedAccessNotes endedNotes;
     private final SignInProviders providers;
     private final GrantdeskProperties properties;
 
@@ -66,9 +66,11 @@ class LoginPage {
             SignInTargets targets,
             BrowserSignIn browserSignIn,
             OneTimeLinkService links,
+            EndedAccessNotes endedNotes,
             SignInProviders providers,
             GrantdeskProperties properties) {
         this.links = links;
+        this.endedNotes = endedNotes;
         this.firstAdmin = firstAdmin;
         this.waitingTime = waitingTime;
         this.targets = targets;
@@ -91,10 +93,6 @@ class LoginPage {
             return null;
         }
         var wanted = targets.of(request);
-        AskedLanguage.remember(
-                request,
-                wanted.flatMap(target -> target.parameter(AskedLanguage.PARAMETER))
-                        .orElse(null));
         var nobody = firstAdmin.isOpen();
         if (nobody && (providers.all().isEmpty() || properties.admin().email().isBlank())) {
             return "not-set-up";
@@ -119,12 +117,9 @@ class LoginPage {
                                     .orElse(""));
                 });
         NOTICES.stream().filter(parameters::contains).findFirst().ifPresent(name -> model.addAttribute("notice", name));
-        if (parameters.contains("changed")) {
-            model.addAttribute(
-                    "ended",
-                    new EndedAccess(
-                            number(request, "sessions"), number(request, "tokens"), number(request, "appTokens")));
-        }
+        endedNotes
+                .open(request.getParameter(EndedAccessNotes.PARAMETER))
+                .ifPresent(ended -> model.addAttribute("ended", ended));
         model.addAttribute("mails", links.mails());
         model.addAttribute("failed", properties.localLogin() && parameters.contains("failed"));
         if (wait != null) {
@@ -159,12 +154,6 @@ class LoginPage {
                     MonogramLook.letter(provider.name()),
                     MonogramLook.hueClass(provider.id()));
         }
-    }
-
-    /** A number in the address; anybody can write there what they like, so what is no sensible one counts as zero. */
-    private static long number(HttpServletRequest request, String name) {
-        var text = Objects.requireNonNullElse(request.getParameter(name), "");
-        return text.matches("[0-9]{1,6}") ? Long.parseLong(text) : 0;
     }
 
     /** Whom the app that asked expects (OpenID Connect Core, section 3.1.2.1: {@code login_hint}). Only a suggestion. */

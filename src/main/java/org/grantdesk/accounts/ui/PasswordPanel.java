@@ -7,6 +7,8 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.PasswordField;
+import com.vaadin.flow.function.SerializableFunction;
+import org.grantdesk.accounts.EndedAccess;
 import org.grantdesk.accounts.PasswordRules;
 import org.grantdesk.accounts.ProfileService;
 import org.grantdesk.base.InvalidInput;
@@ -24,8 +26,8 @@ class PasswordPanel extends Panel {
     private final FieldErrors errors = new FieldErrors();
     private final transient ProfileService profile;
 
-    /** @param signInPage where to sign in with the new password, and from there back */
-    PasswordPanel(ProfileService profile, String signInPage) {
+    /** @param signInPage where to sign in with the new password, and from there back, by what it ended */
+    PasswordPanel(ProfileService profile, SerializableFunction<EndedAccess, String> signInPage) {
         super("");
         setHeading(getTranslation("profile.password"));
         this.profile = profile;
@@ -53,7 +55,7 @@ class PasswordPanel extends Panel {
         field.setWidthFull();
     }
 
-    private void change(String signInPage) {
+    private void change(SerializableFunction<EndedAccess, String> signInPage) {
         try {
             if (!wanted.getValue().equals(repeated.getValue())) {
                 throw new InvalidInput("repeated", "profile.password.different");
@@ -62,11 +64,7 @@ class PasswordPanel extends Panel {
             current.clear();
             wanted.clear();
             repeated.clear();
-            UI.getCurrent()
-                    .getPage()
-                    .setLocation(signInPage
-                            + "&sessions=%d&tokens=%d&appTokens=%d"
-                                    .formatted(ended.sessions(), ended.tokens(), ended.appTokens()));
+            UI.getCurrent().getPage().setLocation(signInPage.apply(ended));
         } catch (InvalidInput input) {
             errors.show(input);
         } finally {

@@ -6,6 +6,8 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
+import org.grantdesk.accounts.EndedAccess;
+import org.grantdesk.accounts.EndedAccessNotes;
 import org.grantdesk.accounts.PersonDetails;
 import org.grantdesk.accounts.PersonalAccessTokenService;
 import org.grantdesk.accounts.ProfileService;
@@ -34,6 +36,7 @@ class ProfileView extends Page implements BeforeEnterObserver {
     private final transient CurrentUser currentUser;
     private final transient GrantdeskProperties properties;
     private final transient SignInTargets targets;
+    private final transient EndedAccessNotes endedNotes;
     private final transient TimeTexts times;
     private final transient Clock clock;
 
@@ -46,6 +49,7 @@ class ProfileView extends Page implements BeforeEnterObserver {
             CurrentUser currentUser,
             GrantdeskProperties properties,
             SignInTargets targets,
+            EndedAccessNotes endedNotes,
             TimeTexts times,
             Clock clock) {
         super("profile.title");
@@ -57,6 +61,7 @@ class ProfileView extends Page implements BeforeEnterObserver {
         this.currentUser = currentUser;
         this.properties = properties;
         this.targets = targets;
+        this.endedNotes = endedNotes;
         this.times = times;
         this.clock = clock;
         addClassName("gd-narrow");
@@ -69,7 +74,7 @@ class ProfileView extends Page implements BeforeEnterObserver {
         var mayCreate = currentUser.has(Authorities.CREATE_USER_ACCESS_TOKEN);
         add(new PageHeader(pageName()).withLead(lead(me)), new NamePanel(me, profile), new LanguagePanel(me, profile));
         if (properties.localLogin()) {
-            add(me.hasPassword() ? new PasswordPanel(profile, signInPage()) : noPassword());
+            add(me.hasPassword() ? new PasswordPanel(profile, this::signInPage) : noPassword());
         }
         identities.forMe().ifPresent(this::add);
         add(
@@ -79,8 +84,9 @@ class ProfileView extends Page implements BeforeEnterObserver {
     }
 
     /** Where a new password is used for the first time; from there it goes back to here. */
-    private String signInPage() {
-        return targets.lead("/login?changed", "/" + PeopleNavigation.PROFILE);
+    private String signInPage(EndedAccess ended) {
+        return targets.lead(
+                "/login?" + EndedAccessNotes.PARAMETER + "=" + endedNotes.seal(ended), "/" + PeopleNavigation.PROFILE);
     }
 
     private String lead(PersonDetails me) {

@@ -3,8 +3,10 @@ package org.grantdesk.base.pages;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.grantdesk.base.BaseUrl;
 import org.slf4j.Logger;
@@ -38,7 +40,7 @@ class BaseUrlFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (baseUrl.accepts(request)) {
-            chain.doFilter(request, response);
+            chain.doFilter(new LowerCaseHost(request), response);
             return;
         }
         if (said.compareAndSet(false, true)) {
@@ -47,5 +49,18 @@ class BaseUrlFilter extends OncePerRequestFilter {
         }
         request.setAttribute(REFUSED, Boolean.TRUE);
         response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+    }
+
+    /** Names of hosts are the same in small and capital letters; an issuer is not (OpenID Connect Discovery, section 4.3). */
+    private static final class LowerCaseHost extends HttpServletRequestWrapper {
+
+        LowerCaseHost(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public String getServerName() {
+            return super.getServerName().toLowerCase(Locale.ROOT);
+        }
     }
 }

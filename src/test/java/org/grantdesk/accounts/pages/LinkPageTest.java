@@ -3,9 +3,12 @@ package org.grantdesk.accounts.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.grantdesk.accounts.EndedAccess;
+import org.grantdesk.accounts.EndedAccessNotes;
 import org.grantdesk.accounts.IssuedLink;
 import org.grantdesk.accounts.NewInvitation;
 import org.grantdesk.accounts.PersonLinkService;
@@ -14,6 +17,7 @@ import org.grantdesk.base.PageHeaders;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.testing.Database;
 import org.grantdesk.testing.GrantdeskTest;
+import org.grantdesk.testing.TestClock;
 import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.TestUsers;
 import org.grantdesk.testing.Visitor;
@@ -37,6 +41,12 @@ class LinkPageTest {
 
     @Autowired
     private Database database;
+
+    @Autowired
+    private EndedAccessNotes endedNotes;
+
+    @Autowired
+    private TestClock clock;
 
     @LocalServerPort
     private int port;
@@ -190,22 +200,38 @@ class LinkPageTest {
 
     @Test
     void theSignInPageSaysWhatAChangedPasswordEnded() {
-        assertThat(visitor.open("/login?changed&sessions=2&tokens=0&appTokens=1")
+        assertThat(visitor.open("/login?changed=" + endedNotes.seal(new EndedAccess(2, 0, 1)))
                         .body())
                 .contains("Your password was changed", "2 sessions signed out", "1 token of an app revoked")
                 .doesNotContain("personal access token");
-        assertThat(visitor.open("/login?changed&sessions=-1&tokens=%3Cb%3E&appTokens=")
-                        .body())
-                .contains("Your password was changed")
-                .doesNotContain("signed out", "revoked", "<b>");
-        assertThat(visitor.open("/login?sessions=2").body()).doesNotContain("signed out");
     }
 
     @Test
-    void thePageSpeaksTheLanguageOfTheBrowser() {
-        visitor.reading("de").open(path);
+    void numbersThatAreNotOursAreNotShown() {
+        var old = endedNotes.seal(new EndedAccess(2, 0, 1));
+        clock.advance(Duration.ofHours(2));
+        for (var claim : List.of("", "2 0 1", "%3Cb%3E", "x".repeat(5000), old, "&sessions=9&tokens=9")) {
+            assertThat(visitor.open("/login?changed=" + claim.replace(" ", "+")).body())
+                    .as(claim)
+                    .contains("Your password was changed")
+                    .doesNotContain("signed out", "revoked", "<b>");
+        }
+        clock.reset();
+    }
 
-        assertThat(visitor.open("/link").body()).contains("Willkommen bei Grantdesk");
+    /** Whose link it is is known: the language of the mail is that of the page. */
+    @Test
+    void thePageSpeaksTheLanguageOfItsPerson() {
+        visitor.reading("de").open(path);
+        assertThat(visitor.open("/link").body()).contains("<h1>Welcome to Grantdesk</h1>");
+
+        database.update("update person set locale = 'de' where email = ?", name + "@example.test");
+        var english = new Visitor(port);
+        english.open(path);
+        assertThat(english.open("/link").body()).contains("Willkommen bei Grantdesk");
+        assertThat(english.fillIn("/link", Map.of("username", name, "password", "x", "repeated", "y"))
+                        .body())
+                .contains("Willkommen bei Grantdesk");
     }
 
     @Test
