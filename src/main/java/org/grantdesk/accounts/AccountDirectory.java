@@ -36,13 +36,16 @@ public class AccountDirectory {
         return people.findById(personId).map(PersonRef::of);
     }
 
-    /** The person who signs in with this username or e-mail address. */
+    /**
+     * The person who signs in with this username or e-mail address. An address finds only those whom the asker may see, and
+     * the asker: else the answer would tell whose it is.
+     */
     public Optional<PersonRef> findByLogin(String login) {
         var key = login.strip().toLowerCase(Locale.ROOT);
-        var person = PersonRules.isEmail(key)
-                ? people.findByEmail(key)
-                : PersonRules.isUsername(key) ? people.findByUsername(key) : Optional.<Person>empty();
-        return person.map(PersonRef::of);
+        if (PersonRules.isEmail(key)) {
+            return people.findByEmail(key).filter(this::isVisible).map(PersonRef::of);
+        }
+        return PersonRules.isUsername(key) ? people.findByUsername(key).map(PersonRef::of) : Optional.empty();
     }
 
     /** The people with these ids, in one statement; unknown ids are left out. */
@@ -79,7 +82,7 @@ public class AccountDirectory {
     public PersonDetails getDetailsByEmail(String email) {
         var key = email.strip().toLowerCase(Locale.ROOT);
         var person = PersonRules.isEmail(key) ? people.findByEmail(key) : Optional.<Person>empty();
-        var own = person.filter(found -> found.id().equals(currentUser.id())).isPresent();
+        var own = person.filter(this::isMe).isPresent();
         if (!own && !currentUser.has(Authorities.EDIT_OTHER_USERS)) {
             currentUser.require(Authorities.MANAGE_SYSTEM);
         }
@@ -102,6 +105,16 @@ public class AccountDirectory {
                 .toList();
     }
 
+    private boolean isMe(Person person) {
+        return person.id().equals(currentUser.id());
+    }
+
+    private boolean isVisible(Person person) {
+        return isMe(person)
+                || currentUser.has(Authorities.EDIT_OTHER_USERS)
+                || currentUser.has(Authorities.MANAGE_SYSTEM);
+    }
+
     private PersonDetails visible(Person person) {
         var details = person.toDetails();
         var app = currentUser.app();
@@ -111,9 +124,6 @@ public class AccountDirectory {
                             app.get().scopes().contains("profile"),
                             app.get().scopes().contains("email") ? details.email() : "");
         }
-        var everything = details.id().equals(currentUser.id())
-                || currentUser.has(Authorities.EDIT_OTHER_USERS)
-                || currentUser.has(Authorities.MANAGE_SYSTEM);
-        return everything ? details : details.withoutPrivateParts();
+        return isVisible(person) ? details : details.withoutPrivateParts();
     }
 }

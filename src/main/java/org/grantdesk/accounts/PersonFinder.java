@@ -11,13 +11,13 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Finds people for a field in which one is chosen. Whoever may read people finds them by everything; who looks after
- * everybody's apps finds their owners by name and username, which the list of apps shows, and not by e-mail address.
+ * everybody's apps finds their owners by name and username, which the list of apps shows, and not by e-mail address. Other
+ * developers, who may transfer an app, find only the person whose username they know.
  */
 @Service
 @Transactional(readOnly = true)
-@PreAuthorize("hasAnyAuthority('" + Authorities.EDIT_OTHER_USERS + "', '" + Authorities.MANAGE_SYSTEM
-        + "') or hasAuthority('" + Authorities.MANAGE_OAUTH + "') and hasAuthority('"
-        + Authorities.MANAGE_SYSTEM_WIDE_OAUTH + "')")
+@PreAuthorize("hasAnyAuthority('" + Authorities.EDIT_OTHER_USERS + "', '" + Authorities.MANAGE_SYSTEM + "', '"
+        + Authorities.MANAGE_OAUTH + "')")
 public class PersonFinder {
 
     /** The most people that one call returns. */
@@ -27,10 +27,12 @@ public class PersonFinder {
     private static final int LOOKED_AT = 500;
 
     private final PeopleQueries people;
+    private final AccountDirectory directory;
     private final CurrentUser currentUser;
 
-    PersonFinder(PeopleQueries people, CurrentUser currentUser) {
+    PersonFinder(PeopleQueries people, AccountDirectory directory, CurrentUser currentUser) {
         this.people = people;
+        this.directory = directory;
         this.currentUser = currentUser;
     }
 
@@ -41,6 +43,14 @@ public class PersonFinder {
     public List<Found> find(String text, int limit) {
         var readsPeople = currentUser.has(Authorities.EDIT_OTHER_USERS) || currentUser.has(Authorities.MANAGE_SYSTEM);
         var most = Math.clamp(limit, 0, MAX);
+        if (!readsPeople && !currentUser.has(Authorities.MANAGE_SYSTEM_WIDE_OAUTH)) {
+            return directory
+                    .findByLogin(text)
+                    .map(person -> new Found(person.id(), person.username(), person.displayName()))
+                    .stream()
+                    .limit(most)
+                    .toList();
+        }
         return people
                 .summaries(
                         new PersonQuery(text, null, null, PersonQuery.Sort.NAME, false),

@@ -5,6 +5,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.grantdesk.base.ExpiredRows;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.LastUseTimes;
@@ -19,8 +20,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Sign-ins in browsers as rows. A server that is restarted forgets its sessions and leaves their rows behind: a row that
- * was not seen for as long as sessions live idle counts as over.
+ * Sign-ins in browsers as rows. A server that is restarted forgets its sessions and finds their rows again by what the
+ * browsers keep. A row that was not seen for as long as sessions live idle counts as over.
  */
 @Component
 class StoredSessions implements LiveSessions {
@@ -85,6 +86,35 @@ class StoredSessions implements LiveSessions {
     @Override
     public void end(String sessionId) {
         jdbc.sql("delete from browser_session where id = ?").param(sessionId).update();
+    }
+
+    @Override
+    public void keep(String sessionId, PersonPrincipal person, String tokenHash, Instant proven) {
+        jdbc.sql("update browser_session set token_hash = ?, security_version = ?, proven_at = ? where id = ?")
+                .params(tokenHash, person.securityVersion(), Timestamp.from(proven), sessionId)
+                .update();
+    }
+
+    @Override
+    public Optional<Kept> findKept(String tokenHash) {
+        return jdbc.sql("select s.id, s.proven_at, p.id as person_id, p.username, p.security_version"
+                        + " from browser_session s join person p on p.id = s.person_id"
+                        + " where s.token_hash = ? and s.security_version = p.security_version"
+                        + " and p.deactivated_at is null and s.expires_at > ? and s.last_seen_at > ?")
+                .params(tokenHash, Timestamp.from(clock.instant()), Timestamp.from(forgottenBefore()))
+                .query((row, number) -> new Kept(
+                        row.getString("id"),
+                        new PersonPrincipal(
+                                row.getString("person_id"), row.getString("username"), row.getLong("security_version")),
+                        row.getTimestamp("proven_at").toInstant()))
+                .optional();
+    }
+
+    @Override
+    public void endIdle(String sessionId) {
+        jdbc.sql("delete from browser_session where id = ? and last_seen_at < ?")
+                .params(sessionId, Timestamp.from(clock.instant().minus(idle).plus(SLACK)))
+                .update();
     }
 
     /**

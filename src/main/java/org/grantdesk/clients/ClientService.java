@@ -172,6 +172,17 @@ public class ClientService {
         history.changed("app.transferred", client, before, trustEnded);
     }
 
+    /**
+     * Says whether the app could be transferred to the person with this username or e-mail address, before anything is asked.
+     *
+     * @throws InvalidInput for {@code owner}
+     */
+    @Transactional(readOnly = true)
+    public void checkNewOwner(String clientId, String login) {
+        policy.requireManaged(clientId);
+        newOwners.require(login);
+    }
+
     /** What ends when the app is deleted. */
     @Transactional(readOnly = true)
     public ClientUse.Counts impactOfDeletion(String clientId) {

@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 public class BrowserSignIn {
 
     private final LiveSessions sessions;
+    private final KeptSignIn kept;
     private final SignInTargets targets;
     private final CsrfTokenRepository formTokens;
     private final SessionTimeouts timeouts;
@@ -28,12 +29,14 @@ public class BrowserSignIn {
 
     BrowserSignIn(
             LiveSessions sessions,
+            KeptSignIn kept,
             SignInTargets targets,
             CsrfTokenRepository formTokens,
             SessionTimeouts timeouts,
             AnonymousSessions anonymous,
             Clock clock) {
         this.sessions = sessions;
+        this.kept = kept;
         this.targets = targets;
         this.formTokens = formTokens;
         this.timeouts = timeouts;
@@ -66,8 +69,7 @@ public class BrowserSignIn {
         var context = new SecurityContextImpl(authentication);
         SecurityContextHolder.setContext(context);
         request.getSession().setAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY, context);
-        begin(request, account.principal(), provider);
-        SignInTime.mark(request.getSession(), proven);
+        begin(request, response, account.principal(), provider, proven);
     }
 
     /**
@@ -87,21 +89,33 @@ public class BrowserSignIn {
         }
     }
 
+    /** The same after Spring Security's own filter has let a person in by a password of this portal. */
+    void begin(HttpServletRequest request, HttpServletResponse response, PersonPrincipal person) {
+        begin(request, response, person, null, clock.instant());
+    }
+
     /**
      * What follows every sign-in: the session is put on the list, in the place of an earlier one of the same browser,
      * remembers when it was, and lives as long as signed-in sessions do.
      *
      * @param provider who let the person in; {@code null}: a password of this portal
+     * @param proven when they proved who they are
      */
-    public void begin(HttpServletRequest request, PersonPrincipal person, @Nullable ProviderSession provider) {
+    private void begin(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            PersonPrincipal person,
+            @Nullable ProviderSession provider,
+            Instant proven) {
         var session = request.getSession();
         var earlier = RegisteredSession.of(session);
         var userAgent = Objects.requireNonNullElse(request.getHeader(HttpHeaders.USER_AGENT), "");
-        RegisteredSession.mark(
-                session, sessions.begin(person, request.getRemoteAddr(), userAgent, provider), person.id());
+        var id = sessions.begin(person, request.getRemoteAddr(), userAgent, provider);
+        kept.keep(response, id, person, proven);
+        RegisteredSession.mark(session, id, person.id());
         // Last, so that other requests of this browser never find the session without one.
         earlier.ifPresent(sessions::end);
-        SignInTime.mark(session, clock.instant());
+        SignInTime.mark(session, proven);
         timeouts.signedIn(session);
         anonymous.signedIn(session);
     }

@@ -25,8 +25,8 @@ class BrowserSupport {
     }
 
     @Bean
-    FreshAuthoritiesFilter freshAuthoritiesFilter(LiveAccounts accounts) {
-        return new FreshAuthoritiesFilter(accounts);
+    FreshAuthoritiesFilter freshAuthoritiesFilter(LiveAccounts accounts, KeptSignIn kept) {
+        return new FreshAuthoritiesFilter(accounts, kept);
     }
 
     /** The filter belongs into the chains, not in front of them. */

@@ -26,15 +26,22 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class FreshAuthoritiesFilter extends OncePerRequestFilter {
 
     private final LiveAccounts accounts;
+    private final KeptSignIn kept;
 
-    FreshAuthoritiesFilter(LiveAccounts accounts) {
+    FreshAuthoritiesFilter(LiveAccounts accounts, KeptSignIn kept) {
         this.accounts = accounts;
+        this.kept = kept;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication == null) {
+            authentication = kept.restore(request)
+                    .map(person -> new LiveAccount(person, "", true, Set.of()).toAuthentication())
+                    .orElse(null);
+        }
         if (authentication != null && authentication.getPrincipal() instanceof PersonPrincipal remembered) {
             var session = request.getSession(false);
             var account = account(request, session, remembered);
@@ -43,7 +50,7 @@ class FreshAuthoritiesFilter extends OncePerRequestFilter {
                 end(session);
             } else {
                 PersonLanguage.remember(request.getSession(), account.get().locale());
-                if (!account.get().permissions().equals(permissionsOf(authentication))) {
+                if (!account.get().permissions().equals(permissionsOf(authentication)) || isNew(session)) {
                     remember(account.get().toAuthentication(), session);
                 }
             }
@@ -79,6 +86,12 @@ class FreshAuthoritiesFilter extends OncePerRequestFilter {
     /** The calls of a screen that is only open do not count as something its person does. */
     private static boolean isPresent(HttpServletRequest request) {
         return !"heartbeat".equals(request.getParameter(ApplicationConstants.REQUEST_TYPE_PARAMETER));
+    }
+
+    /** Whether the session was opened for a sign-in of before. */
+    private static boolean isNew(@Nullable HttpSession session) {
+        return session != null
+                && session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) == null;
     }
 
     private static Set<String> permissionsOf(Authentication authentication) {

@@ -1,5 +1,7 @@
 package org.grantdesk.security;
 
+import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,29 @@ public interface LiveSessions {
      */
     String begin(PersonPrincipal person, String address, String userAgent, @Nullable ProviderSession provider);
 
+    /**
+     * Lets a server that has forgotten the session find it again.
+     *
+     * @param tokenHash hash of what the browser keeps
+     * @param proven when the person proved who they are
+     */
+    void keep(String sessionId, PersonPrincipal person, String tokenHash, Instant proven);
+
+    /** Finds a session that is not over, of an active person who has had no new password since. */
+    Optional<Kept> findKept(String tokenHash);
+
     /** The session is over; no error when it was already. */
     void end(String sessionId);
+
+    /** A server has not heard of the session for as long as sessions live idle; another server may have. */
+    void endIdle(String sessionId);
+
+    /**
+     * A session that was found again.
+     *
+     * @param id its id
+     * @param person who signed in
+     * @param proven when they proved who they are
+     */
+    record Kept(String id, PersonPrincipal person, Instant proven) {}
 }

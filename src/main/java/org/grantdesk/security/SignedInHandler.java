@@ -24,7 +24,7 @@ class SignedInHandler implements AuthenticationSuccessHandler {
         if (!(authentication.getPrincipal() instanceof PersonPrincipal person)) {
             throw new IllegalStateException("Whoever signs in here is a person");
         }
-        browserSignIn.begin(request, person, null);
+        browserSignIn.begin(request, response, person);
         browserSignIn.goOn(request, response);
     }
 }

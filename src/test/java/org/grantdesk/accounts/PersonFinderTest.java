@@ -60,6 +60,17 @@ class PersonFinderTest {
     }
 
     @Test
+    void aDeveloperFindsOnlyTheUsernameTheyKnow() {
+        var developer = users.with(Authorities.MANAGE_OAUTH);
+        assertThat(find(developer, vera.username().toUpperCase())).containsExactly("Véra Groß");
+        for (var words :
+                List.of("", "vera", "Groß", vera.email(), vera.username().substring(1))) {
+            assertThat(find(developer, words)).as(words).isEmpty();
+        }
+        assertThat(find(developer, developer.email())).hasSize(1);
+    }
+
+    @Test
     void nothingTypedGivesTheFirstByName() {
         assertThat(find(manager, "")).hasSize(3).last().isEqualTo("Véra Groß");
         assertThat(users.as(helper, () -> finder.find("", 2))).hasSize(2);

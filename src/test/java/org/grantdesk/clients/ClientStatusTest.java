@@ -69,9 +69,24 @@ class ClientStatusTest extends AppsTest {
     void theNewOwnerIsNamedByUsernameOrAddressWhateverTheCase() {
         var id = register("Payroll");
 
-        users.as(owner, () -> apps.transfer(id, stranger.email().toUpperCase()));
+        var helper = users.with(
+                Authorities.MANAGE_OAUTH, Authorities.MANAGE_SYSTEM_WIDE_OAUTH, Authorities.EDIT_OTHER_USERS);
+        users.as(helper, () -> apps.transfer(id, stranger.email().toUpperCase()));
         assertThat(stored(id).ownerId()).isEqualTo(stranger.id());
         users.as(stranger, () -> apps.transfer(id, " " + owner.username() + " "));
+        assertThat(stored(id).ownerId()).isEqualTo(owner.id());
+    }
+
+    /** Else the answer would tell whose an address is. */
+    @Test
+    void whoMayNotSeePeopleNamesTheNewOwnerByUsernameOnly() {
+        var id = register("Payroll");
+
+        assertThat(problems(() -> users.as(owner, () -> apps.transfer(id, stranger.email()))))
+                .containsExactly("owner client.owner.unknown");
+        assertThat(problems(() -> users.as(owner, () -> apps.checkNewOwner(id, stranger.email()))))
+                .containsExactly("owner client.owner.unknown");
+        users.as(owner, () -> apps.checkNewOwner(id, stranger.username()));
         assertThat(stored(id).ownerId()).isEqualTo(owner.id());
     }
 

@@ -53,8 +53,9 @@ enum Asker {
         MANAGERS(EnumSet.of(MANAGER, SYSTEM_ADMIN)),
         HELPERS(EnumSet.of(HELPER, HELPING_OWNER, HELPING_DEVELOPER, SYSTEM_ADMIN)),
         READERS_OF_PEOPLE(EnumSet.of(HELPER, HELPING_OWNER, HELPING_DEVELOPER, ADMIN_ONLY, SYSTEM_ADMIN)),
-        /** And those who look after apps, for their owners. */
-        FINDERS_OF_PEOPLE(EnumSet.of(HELPER, HELPING_OWNER, HELPING_DEVELOPER, MANAGER, ADMIN_ONLY, SYSTEM_ADMIN)),
+        /** And those who look after apps, for their owners: more than the one whose username they know finds only MANAGER. */
+        FINDERS_OF_PEOPLE(EnumSet.of(
+                HELPER, OWNER, HELPING_OWNER, DEVELOPER, HELPING_DEVELOPER, MANAGER, ADMIN_ONLY, SYSTEM_ADMIN)),
         ADMINS(EnumSet.of(ADMIN_ONLY, SYSTEM_ADMIN)),
         /** Who administers and may learn who other people are. */
         ADMINS_WHO_KNOW_PEOPLE(EnumSet.of(SYSTEM_ADMIN)),

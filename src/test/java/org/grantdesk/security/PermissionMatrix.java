@@ -99,6 +99,7 @@ final class PermissionMatrix {
         row(ClientService.class, Allowed.KEEPERS, (it, on) -> it.suspend(on.app()));
         row(ClientService.class, Allowed.KEEPERS, (it, on) -> it.resume(on.app()));
         row(ClientService.class, Allowed.KEEPERS, (it, on) -> it.transfer(on.app(), on.successor()));
+        row(ClientService.class, Allowed.KEEPERS, (it, on) -> it.checkNewOwner(on.app(), on.successor()));
         row(ClientService.class, Allowed.KEEPERS, (it, on) -> it.impactOfDeletion(on.app()));
         row(ClientService.class, Allowed.KEEPERS, (it, on) -> it.delete(on.app()));
         row(FailedRequestService.class, Allowed.KEEPERS, (it, on) -> it.list(on.app()));

@@ -6,10 +6,13 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.function.SerializableConsumer;
+import java.util.Optional;
 import org.grantdesk.accounts.NewInvitation;
 import org.grantdesk.accounts.PersonLinkService;
+import org.grantdesk.accounts.RoleDetails;
 import org.grantdesk.accounts.RoleService;
 import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.FieldErrors;
 import org.grantdesk.base.ui.PortalDialog;
 
@@ -22,7 +25,11 @@ class InviteDialog extends PortalDialog {
     final LanguageSelect language = new LanguageSelect();
     final RoleChoice roles;
     final Button invite = new Button();
+    /** Name of its draft. */
+    static final String DRAFT = "invitation";
+
     private final FieldErrors errors = new FieldErrors();
+    private final Drafts drafts;
     private final transient PersonLinkService links;
     private final transient LinkDialogs dialogs;
     private final transient SerializableConsumer<String> onDone;
@@ -54,6 +61,12 @@ class InviteDialog extends PortalDialog {
         invite.setDisableOnClick(true);
         invite.addClickListener(event -> invite());
         form(form, invite);
+        drafts = keep(new Drafts(form, DRAFT)
+                .text("email", email)
+                .text("firstName", firstName)
+                .text("lastName", lastName)
+                .choice("language", language, tag -> tag, Optional::of)
+                .choices("roles", roles, RoleDetails::name, roles::byName));
     }
 
     private void buildFields() {
@@ -68,6 +81,7 @@ class InviteDialog extends PortalDialog {
         try {
             var link = links.invite(new NewInvitation(
                     email.getValue(), firstName.getValue(), lastName.getValue(), language.getValue(), roles.names()));
+            drafts.done();
             close();
             dialogs.invitation(link, () -> onDone.accept(link.personId()));
         } catch (InvalidInput input) {

@@ -3,6 +3,7 @@ package org.grantdesk.accounts.ui;
 import com.vaadin.flow.component.UI;
 import org.grantdesk.accounts.PersonDetails;
 import org.grantdesk.accounts.ProfileService;
+import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.Panel;
 
 /** The language the person reads. A choice is stored at once, and the page comes back in it. */
@@ -20,7 +21,7 @@ class LanguagePanel extends Panel {
         language.addValueChangeListener(event -> {
             if (event.isFromClient()) {
                 profile.setLocale(event.getValue());
-                UI.getCurrent().getPage().reload();
+                Drafts.reload(UI.getCurrent());
             }
         });
         add(language);

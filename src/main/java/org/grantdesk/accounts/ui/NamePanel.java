@@ -7,7 +7,9 @@ import com.vaadin.flow.component.textfield.TextField;
 import org.grantdesk.accounts.PersonDetails;
 import org.grantdesk.accounts.ProfileService;
 import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.FieldErrors;
+import org.grantdesk.base.ui.FormSubmit;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.Panel;
 
@@ -20,6 +22,7 @@ class NamePanel extends Panel {
     final TextField position = new TextField();
     final Button save = new Button();
     private final FieldErrors errors = new FieldErrors();
+    private final Drafts drafts;
     private final transient ProfileService profile;
 
     NamePanel(PersonDetails me, ProfileService profile) {
@@ -43,6 +46,12 @@ class NamePanel extends Panel {
         var buttons = new Div(save);
         buttons.addClassName("gd-form-buttons");
         add(fields, buttons);
+        FormSubmit.bind(fields, save);
+        drafts = new Drafts(fields, "profile/name")
+                .text("firstName", firstName)
+                .text("lastName", lastName)
+                .text("nickname", nickname)
+                .text("position", position);
     }
 
     /** The purpose lets browsers fill the field in (WCAG 1.3.5). */
@@ -56,6 +65,7 @@ class NamePanel extends Panel {
         try {
             profile.rename(firstName.getValue(), lastName.getValue(), nickname.getValue(), position.getValue());
             errors.clear();
+            drafts.done();
             Notifications.success(getTranslation("profile.saved"));
         } catch (InvalidInput input) {
             errors.show(input);

@@ -8,8 +8,10 @@ import com.vaadin.flow.function.SerializableRunnable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.grantdesk.accounts.PersonalAccessTokenService;
 import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.FieldErrors;
 import org.grantdesk.base.ui.Note;
 import org.grantdesk.base.ui.OneTimeDialog;
@@ -43,6 +45,10 @@ class NewTokenDialog extends PortalDialog {
     final TextField description = new TextField();
     final RadioButtonGroup<Lifetime> lifetime = new RadioButtonGroup<>();
     final Button create = new Button();
+    /** Name of its draft. */
+    static final String DRAFT = "token";
+
+    private final Drafts drafts;
     private final FieldErrors errors =
             new FieldErrors().at("description", description).at("expiresAt", lifetime);
     private final transient PersonalAccessTokenService tokens;
@@ -72,6 +78,9 @@ class NewTokenDialog extends PortalDialog {
         create.setDisableOnClick(true);
         create.addClickListener(event -> create());
         form(form, create);
+        drafts = keep(new Drafts(form, DRAFT)
+                .text("description", description)
+                .choice("lifetime", lifetime, Enum::name, name -> Optional.of(Lifetime.valueOf(name))));
     }
 
     private String nameOf(Lifetime choice) {
@@ -85,6 +94,7 @@ class NewTokenDialog extends PortalDialog {
         try {
             var issued =
                     tokens.create(description.getValue(), lifetime.getValue().endAfter(clock.instant()));
+            drafts.done();
             close();
             new OneTimeDialog(
                             getTranslation("tokens.new.done", issued.info().description()),

@@ -12,7 +12,9 @@ import org.grantdesk.accounts.EndedAccess;
 import org.grantdesk.accounts.PasswordRules;
 import org.grantdesk.accounts.ProfileService;
 import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.FieldErrors;
+import org.grantdesk.base.ui.FormSubmit;
 import org.grantdesk.base.ui.Panel;
 
 /** Changes one's own password. That ends every session, this one too, so it leads to the sign-in page, which says what ended. */
@@ -47,6 +49,7 @@ class PasswordPanel extends Panel {
         var buttons = new Div(change);
         buttons.addClassName("gd-form-buttons");
         add(new Paragraph(getTranslation("profile.password.text")), fields, buttons);
+        FormSubmit.bind(fields, change);
     }
 
     private void field(PasswordField field, String key, String purpose) {
@@ -64,6 +67,7 @@ class PasswordPanel extends Panel {
             current.clear();
             wanted.clear();
             repeated.clear();
+            Drafts.leaveForNow(UI.getCurrent());
             UI.getCurrent().getPage().setLocation(signInPage.apply(ended));
         } catch (InvalidInput input) {
             errors.show(input);

@@ -16,6 +16,7 @@ import org.grantdesk.accounts.PersonQuery.Sort;
 import org.grantdesk.accounts.PersonSummary;
 import org.grantdesk.accounts.RoleService;
 import org.grantdesk.base.ui.CsvLink;
+import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.EmptyState;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.ListPage;
@@ -36,6 +37,8 @@ class PeopleView extends ListPage<PersonSummary, PeopleState> {
     final Button add = new Button();
     private final transient PeopleService people;
     private final transient RoleService roles;
+    private final transient PersonLinkService links;
+    private final transient LinkDialogs dialogs;
     private final GridLazyDataView<PersonSummary> rows;
 
     PeopleView(
@@ -50,6 +53,8 @@ class PeopleView extends ListPage<PersonSummary, PeopleState> {
         super("people.title", PeopleNavigation.LIST, PeopleState.EVERYBODY);
         this.people = people;
         this.roles = roles;
+        this.links = links;
+        this.dialogs = dialogs;
         var administers = currentUser.has(Authorities.MANAGE_SYSTEM);
         toolbar = new PeopleToolbar(
                 administers ? roles.list() : List.of(),
@@ -69,10 +74,17 @@ class PeopleView extends ListPage<PersonSummary, PeopleState> {
         add.setIcon(Icons.PLUS.create());
         add.addThemeVariants(ButtonVariant.PRIMARY);
         add.setVisible(administers);
-        add.addClickListener(event -> new InviteDialog(links, this.roles, dialogs, PeopleNavigation::open).open());
+        add.addClickListener(event -> invite());
+        if (administers) {
+            Drafts.resume(this, InviteDialog.DRAFT, rest -> invite());
+        }
         var csv = new CsvLink(
                 getTranslation("people.download"), "grantdesk-people.csv", out -> export.write(state().toQuery(), out));
         add(new PageHeader(pageName(), csv, add), toolbar, grid);
+    }
+
+    private void invite() {
+        new InviteDialog(links, roles, dialogs, PeopleNavigation::open).open();
     }
 
     /** Enter goes where there is only one place to go. */

@@ -13,6 +13,7 @@ import org.grantdesk.accounts.RoleService;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.ui.ConfirmDialogs;
+import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.FieldErrors;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.Panel;
@@ -25,6 +26,7 @@ class PersonRolesPanel extends Panel {
     final Button save = new Button();
     private final transient PeopleService people;
     private final transient SerializableRunnable onDone;
+    private final Drafts drafts;
     private final FieldErrors errors = new FieldErrors();
     private final List<RoleDetails> all;
     private final String personId;
@@ -54,9 +56,12 @@ class PersonRolesPanel extends Panel {
         save.setEnabled(false);
         choice.addValueChangeListener(event -> save.setEnabled(!choice.names().equals(before)));
         save.addClickListener(event -> confirm());
+        var fields = new Div(choice);
         var buttons = new Div(save);
         buttons.addClassName("gd-form-buttons");
-        add(choice, buttons);
+        add(fields, buttons);
+        drafts = new Drafts(fields, "person/" + personId + "/roles")
+                .choices("roles", choice, RoleDetails::name, choice::byName);
     }
 
     private void confirm() {
@@ -89,6 +94,7 @@ class PersonRolesPanel extends Panel {
             errors.show(input);
             return;
         }
+        drafts.done();
         Notifications.success(getTranslation("person.roles.done"));
         if (self && !administers(choice.names())) {
             getUI().ifPresent(ui -> ui.navigate(PeopleNavigation.PROFILE));

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.grantdesk.accounts.RoleDetails;
@@ -51,6 +52,11 @@ class RoleChoice extends CheckboxGroup<RoleDetails> {
         setValue(roles.stream()
                 .filter(role -> role.name().equals(EVERYBODY) || names.contains(role.name()))
                 .collect(Collectors.toSet()));
+    }
+
+    /** The role with this name. */
+    Optional<RoleDetails> byName(String name) {
+        return roles.stream().filter(role -> role.name().equals(name)).findFirst();
     }
 
     Set<String> names() {

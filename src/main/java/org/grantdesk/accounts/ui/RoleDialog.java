@@ -8,9 +8,12 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.function.SerializableRunnable;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import org.grantdesk.accounts.RoleDetails;
 import org.grantdesk.accounts.RoleService;
 import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.FieldErrors;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.PortalDialog;
@@ -25,7 +28,11 @@ class RoleDialog extends PortalDialog {
     final TextField description = new TextField();
     final CheckboxGroup<String> permissions = new CheckboxGroup<>();
     final Button save = new Button();
+    /** What the names of its drafts begin with; the role's name follows, if it has one. */
+    static final String DRAFTS = "role/";
+
     private final FieldErrors errors = new FieldErrors();
+    private final Drafts drafts;
     private final transient RoleService roles;
     private final transient SerializableRunnable onDone;
     private final @Nullable String existing;
@@ -57,6 +64,11 @@ class RoleDialog extends PortalDialog {
         save.setDisableOnClick(true);
         save.addClickListener(event -> save());
         form(form, save);
+        drafts = keep(new Drafts(form, DRAFTS + Objects.requireNonNullElse(existing, ""))
+                .text("title", title)
+                .text("name", name)
+                .text("description", description)
+                .choices("permissions", permissions, permission -> permission, Optional::of));
     }
 
     private void buildFields() {
@@ -97,6 +109,7 @@ class RoleDialog extends PortalDialog {
             } else {
                 roles.describe(existing, title.getValue(), description.getValue());
             }
+            drafts.done();
             close();
             Notifications.success(getTranslation(
                     existing == null ? "roles.new.done" : "roles.edit.done",

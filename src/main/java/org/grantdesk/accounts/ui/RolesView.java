@@ -11,6 +11,7 @@ import org.grantdesk.accounts.RoleDetails;
 import org.grantdesk.accounts.RoleService;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.ui.ConfirmDialogs;
+import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.Effects;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Notifications;
@@ -36,6 +37,14 @@ class RolesView extends Page implements AfterNavigationObserver {
         add.addThemeVariants(ButtonVariant.PRIMARY);
         add.addClickListener(event -> new RoleDialog(roles, null, this::reload).open());
         add(new PageHeader(pageName(), add).withLead(getTranslation("roles.lead")), matrix);
+        Drafts.resume(this, RoleDialog.DRAFTS, this::resume);
+    }
+
+    private void resume(String name) {
+        var role = roles.list().stream().filter(it -> it.name().equals(name)).findFirst();
+        if (name.isEmpty() || role.isPresent()) {
+            new RoleDialog(roles, role.orElse(null), this::reload).open();
+        }
     }
 
     @Override

@@ -2,8 +2,10 @@ package org.grantdesk.accounts.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.function.SerializableRunnable;
 import java.time.Clock;
 import org.grantdesk.accounts.PersonalAccessTokenService;
+import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Note;
 import org.grantdesk.base.ui.Panel;
@@ -22,12 +24,16 @@ class TokensPanel extends Panel {
         create.setText(getTranslation("tokens.create"));
         create.setIcon(Icons.PLUS.create());
         create.setVisible(mayCreate);
-        create.addClickListener(event -> new NewTokenDialog(tokens, times, clock, list::show).open());
+        SerializableRunnable ask = () -> new NewTokenDialog(tokens, times, clock, list::show).open();
+        create.addClickListener(event -> ask.run());
         withActions(create);
         add(new Paragraph(getTranslation("tokens.text")));
         if (!mayCreate) {
             add(new Note(Note.Weight.INFO, getTranslation("tokens.notAllowed")));
         }
         add(list);
+        if (mayCreate) {
+            Drafts.resume(this, NewTokenDialog.DRAFT, rest -> ask.run());
+        }
     }
 }

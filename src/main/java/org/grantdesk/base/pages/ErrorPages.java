@@ -86,7 +86,8 @@ class ErrorPages implements ErrorController {
 
     private static String kind(HttpServletRequest request, int status) {
         if (request.getAttribute(WebAttributes.ACCESS_DENIED_403) instanceof CsrfException) {
-            return "stale";
+            // Each page with a form sets a cookie, which a browser sends back with the form.
+            return request.getCookies() == null ? "cookies" : "stale";
         }
         return request.getAttribute(BaseUrlFilter.REFUSED) != null
                 ? "address"

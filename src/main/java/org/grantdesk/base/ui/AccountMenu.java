@@ -78,7 +78,7 @@ public class AccountMenu extends MenuBar {
             item.setChecked(locale.equals(current));
             item.addClickListener(event -> {
                 person.setLocale(locale);
-                UI.getCurrent().getPage().reload();
+                Drafts.reload(UI.getCurrent());
             });
         }
     }

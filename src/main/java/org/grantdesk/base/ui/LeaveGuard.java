@@ -8,6 +8,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.function.SerializableRunnable;
 import com.vaadin.flow.router.BeforeLeaveEvent;
 import java.io.Serializable;
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +30,13 @@ public final class LeaveGuard implements Serializable {
     private final String title;
     private final String text;
     private final String verb;
-    private boolean raised = true;
+    private final boolean kept;
+    private final SerializableRunnable onLeave;
+    private boolean raised;
     private @Nullable QuestionDialog question;
+
+    /** The guards of a tab. */
+    private static final class Guards extends ArrayList<LeaveGuard> {}
 
     /**
      * Guards from now on, for as long as the component is on the screen.
@@ -41,42 +47,77 @@ public final class LeaveGuard implements Serializable {
      * @param verb the button that leaves all the same
      */
     public LeaveGuard(Component guarded, String title, String text, String verb) {
+        this(guarded, title, text, verb, false, () -> {});
+        raised = true;
+    }
+
+    private LeaveGuard(
+            Component guarded, String title, String text, String verb, boolean kept, SerializableRunnable onLeave) {
         this.guarded = guarded;
         this.title = title;
         this.text = text;
         this.verb = verb;
+        this.kept = kept;
+        this.onLeave = onLeave;
         ComponentUtil.addListener(guarded, AttachEvent.class, this::follow);
+    }
+
+    /** Guards a form whose {@link Drafts draft} comes back with the page; from {@link #raise} on. */
+    static LeaveGuard ofDraft(Component form, String title, String text, String verb, SerializableRunnable onLeave) {
+        return new LeaveGuard(form, title, text, verb, true, onLeave);
     }
 
     private void follow(AttachEvent attached) {
         var ui = attached.getUI();
-        if (raised) {
+        if (raised && !kept) {
             guarded.getElement().executeJs(WARN);
         }
-        ComponentUtil.setData(ui, LeaveGuard.class, this);
+        var guards = guards(ui);
+        guards.add(this);
         var leaving = ui.addBeforeLeaveListener(this::hold);
         ComponentUtil.addListener(guarded, DetachEvent.class, detached -> {
             leaving.remove();
-            ComponentUtil.setData(ui, LeaveGuard.class, null);
+            guards.remove(this);
             detached.unregisterListener();
         });
     }
 
+    private static Guards guards(UI ui) {
+        var guards = ComponentUtil.getData(ui, Guards.class);
+        if (guards == null) {
+            guards = new Guards();
+            ComponentUtil.setData(ui, Guards.class, guards);
+        }
+        return guards;
+    }
+
     private void hold(BeforeLeaveEvent event) {
-        if (raised) {
+        if (raised && !(kept && isSamePage(event))) {
             var held = event.postpone();
             ask(held::proceed, held::cancel);
         }
     }
 
+    private static boolean isSamePage(BeforeLeaveEvent event) {
+        return event.getUI()
+                .getActiveViewLocation()
+                .getPath()
+                .equals(event.getLocation().getPath());
+    }
+
     /** Leaves the page in a way that is no navigation, after a question where something on it is at stake. */
     public static void leave(UI ui, SerializableRunnable action) {
-        var guard = ComponentUtil.getData(ui, LeaveGuard.class);
-        if (guard == null) {
-            action.run();
+        var guard = guards(ui).stream().filter(it -> it.raised).findFirst();
+        if (guard.isPresent()) {
+            guard.get().leave(() -> leave(ui, action));
         } else {
-            guard.leave(action);
+            action.run();
         }
+    }
+
+    /** Something is at stake from now on, or nothing. */
+    void raise(boolean atStake) {
+        raised = atStake;
     }
 
     /** Leaves at once when nothing is at stake, otherwise after a question. */
@@ -92,18 +133,21 @@ public final class LeaveGuard implements Serializable {
     public void lower() {
         if (raised) {
             raised = false;
-            guarded.getElement().executeJs(DO_NOT_WARN);
+            if (!kept) {
+                guarded.getElement().executeJs(DO_NOT_WARN);
+            }
         }
     }
 
-    private void ask(SerializableRunnable onLeave, SerializableRunnable onStay) {
+    private void ask(SerializableRunnable leave, SerializableRunnable stay) {
         if (question != null) {
             question.close();
         }
         question = ConfirmDialogs.askDestructive(title, text, verb, () -> {
                     lower();
                     onLeave.run();
+                    leave.run();
                 })
-                .otherwise(onStay);
+                .otherwise(stay);
     }
 }

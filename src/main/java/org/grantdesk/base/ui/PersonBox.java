@@ -15,7 +15,9 @@ public final class PersonBox extends ComboBox<PersonBox.Choice> {
 
     private static final int PAGE = 50;
 
+    private final transient SerializableFunction<String, List<Choice>> find;
     private final transient SerializableFunction<String, Optional<Choice>> byId;
+    private final transient SerializableConsumer<@Nullable String> onChoice;
 
     /**
      * Someone to choose.
@@ -34,7 +36,10 @@ public final class PersonBox extends ComboBox<PersonBox.Choice> {
             SerializableFunction<String, Optional<Choice>> byId,
             SerializableConsumer<@Nullable String> onChoice) {
         super(PAGE);
+        this.find = find;
         this.byId = byId;
+        this.onChoice = onChoice;
+        setManualValidation(true);
         setItemLabelGenerator(Choice::name);
         setRenderer(LitRenderer.<Choice>of("<span"
                         + " class=\"gd-person-choice\"><span>${item.name}</span><small>${item.username}</small></span>")
@@ -51,11 +56,36 @@ public final class PersonBox extends ComboBox<PersonBox.Choice> {
                 },
                 text -> text);
         addValueChangeListener(event -> {
+            setInvalid(false);
             if (event.isFromClient()) {
                 onChoice.accept(
                         event.getValue() == null ? null : event.getValue().id());
             }
         });
+        addCustomValueSetListener(event -> choose(event.getDetail().strip()));
+    }
+
+    /** Typed in full and not chosen from the list: the one who is meant, or a refusal. */
+    private void choose(String typed) {
+        var found = find.apply(typed);
+        var meant = found.stream()
+                .filter(person -> person.username().equalsIgnoreCase(typed)
+                        || person.name().equalsIgnoreCase(typed))
+                .toList();
+        var all = meant.isEmpty() ? found : meant;
+        if (all.size() == 1) {
+            setValue(all.getFirst());
+            onChoice.accept(all.getFirst().id());
+        } else {
+            setValue(null);
+            refuse(getTranslation(all.isEmpty() ? "person.box.unknown" : "person.box.several", typed));
+        }
+    }
+
+    /** Says at the field why this choice is none. */
+    public void refuse(String message) {
+        setErrorMessage(message);
+        setInvalid(true);
     }
 
     /** Shows the person with this id, without asking for anything. */

@@ -28,11 +28,12 @@ public class PortalDialog extends Dialog {
 
     private final Button cancel = new Button();
     private @Nullable Button rest;
+    private @Nullable Drafts drafts;
 
     protected PortalDialog() {
         addClassName("gd-dialog");
         cancel.setText(getTranslation("action.cancel"));
-        cancel.addClickListener(event -> close());
+        cancel.addClickListener(event -> leave());
     }
 
     /** Puts fields into the dialog. Enter in one of them presses the action, which may be undone later. */
@@ -41,6 +42,21 @@ public class PortalDialog extends Dialog {
         add(fields);
         getFooter().add(cancel, action);
         FormSubmit.bind(fields, action);
+    }
+
+    /** Keeps what is typed until it is saved; closing the dialog in any other way asks. */
+    protected final Drafts keep(Drafts drafts) {
+        this.drafts = drafts;
+        addDialogCloseActionListener(event -> leave());
+        return drafts;
+    }
+
+    private void leave() {
+        if (drafts == null) {
+            close();
+        } else {
+            drafts.leave(this::close);
+        }
     }
 
     /** Asks for a decision that cannot be undone: red, without a key that triggers it, and with the focus on Cancel. */

@@ -13,19 +13,26 @@ class UiStart implements VaadinServiceInitListener {
 
     private final transient SignedInPerson person;
     private final transient UiErrorHandler errorHandler;
+    private final transient SystemNotices notices;
     private final transient Translations texts;
 
-    UiStart(SignedInPerson person, UiErrorHandler errorHandler, Translations texts) {
+    UiStart(SignedInPerson person, UiErrorHandler errorHandler, SystemNotices notices, Translations texts) {
         this.person = person;
         this.errorHandler = errorHandler;
+        this.notices = notices;
         this.texts = texts;
     }
 
     @Override
     public void serviceInit(ServiceInitEvent event) {
+        event.getSource().setSystemMessagesProvider(notices);
         event.getSource().addSessionInitListener(start -> start.getSession().setErrorHandler(errorHandler));
         event.getSource().addUIInitListener(start -> {
-            person.find().ifPresent(found -> start.getUI().setLocale(found.locale()));
+            person.find().ifPresent(found -> {
+                start.getUI().setLocale(found.locale());
+                Drafts.install(start.getUI(), found.id());
+            });
+            SystemNotices.follow(start.getUI());
             SignOutSignal.follow(start.getUI());
         });
         event.addIndexHtmlRequestListener(this::dress);

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.ui.ConflictNote;
+import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.FieldErrors;
 import org.grantdesk.base.ui.Monogram;
 import org.grantdesk.clients.ClientMetadata;
@@ -120,6 +121,20 @@ class ClientForm extends Div {
         icon.setValue(metadata.logoUri());
         trusted.setValue(metadata.trusted());
         showIcon();
+    }
+
+    /** Keeps what is typed until it is saved. */
+    Drafts keep(String id) {
+        var drafts = new Drafts(this, id)
+                .choice("type", type, Enum::name, kind -> Optional.of(ClientType.valueOf(kind)))
+                .tick("machine", machine)
+                .text("name", name)
+                .text("homepage", homepage.field)
+                .text("description", description)
+                .text("icon", icon.field)
+                .tick("trusted", trusted);
+        redirectUris.keep(drafts, "redirectUris");
+        return drafts;
     }
 
     /** Whether the app is to get tokens for itself. */

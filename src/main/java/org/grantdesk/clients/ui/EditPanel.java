@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.ui.ConflictNote;
+import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.FormSubmit;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.Panel;
@@ -22,6 +23,7 @@ class EditPanel extends Panel {
     final Button save = new Button();
     private final transient ClientService clients;
     private final Div stale = new Div();
+    private final Drafts drafts;
     private final String clientId;
     private ClientMetadata read;
     private long version;
@@ -43,11 +45,13 @@ class EditPanel extends Panel {
         buttons.addClassName("gd-form-buttons");
         add(new TrustNote(app, "client.trust.ends.addresses"), form, stale, buttons);
         FormSubmit.bind(form, save);
+        drafts = form.keep("app/" + clientId + "/edit");
     }
 
     private void save() {
         try {
             clients.update(clientId, form.metadata(), MetadataRules.PORTAL, version);
+            drafts.done();
             Notifications.success(getTranslation("client.edit.done"));
             ClientTab.reload();
         } catch (InvalidInput input) {

@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.grantdesk.accounts.AccountDirectory;
 import org.grantdesk.accounts.PersonFinder;
 import org.grantdesk.base.ui.PersonBox.Choice;
+import org.grantdesk.security.Authorities;
+import org.grantdesk.security.CurrentUser;
 
 /** Finds people to choose an owner from. */
 @SpringComponent
@@ -13,10 +15,19 @@ class OwnerChoices {
 
     private final PersonFinder finder;
     private final AccountDirectory directory;
+    private final CurrentUser currentUser;
 
-    OwnerChoices(PersonFinder finder, AccountDirectory directory) {
+    OwnerChoices(PersonFinder finder, AccountDirectory directory, CurrentUser currentUser) {
         this.finder = finder;
         this.directory = directory;
+        this.currentUser = currentUser;
+    }
+
+    /** Whether people are found by more than their username. */
+    boolean findsByName() {
+        return currentUser.has(Authorities.EDIT_OTHER_USERS)
+                || currentUser.has(Authorities.MANAGE_SYSTEM)
+                || currentUser.has(Authorities.MANAGE_SYSTEM_WIDE_OAUTH);
     }
 
     List<Choice> find(String text) {

@@ -4,10 +4,12 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.html.Div;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.ui.ConflictNote;
+import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.FieldErrors;
 import org.grantdesk.clients.ClientType;
 import org.grantdesk.clients.OfferedScopes.Offer;
@@ -53,6 +55,21 @@ class ProtocolForm extends Div {
         tokens.setValue(TokenFormatChoice.Format.of(settings.signedAccessTokens()));
         idTokenClaims.setValue(settings.idTokenClaims());
         logoutUris.setValue(settings.postLogoutRedirectUris());
+    }
+
+    /** Keeps what is typed until it is saved. */
+    Drafts keep(String id) {
+        var drafts = new Drafts(this, id)
+                .choices("scopes", scopes, Offer::name, this::offer)
+                .tick("machine", machine)
+                .choice("tokens", tokens, Enum::name, name -> Optional.of(TokenFormatChoice.Format.valueOf(name)))
+                .tick("idTokenClaims", idTokenClaims);
+        logoutUris.keep(drafts, "logoutUris");
+        return drafts;
+    }
+
+    private Optional<Offer> offer(String name) {
+        return offers.stream().filter(offer -> offer.name().equals(name)).findFirst();
     }
 
     /** What the form holds, unchecked. */

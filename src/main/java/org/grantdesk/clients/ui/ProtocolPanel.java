@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import java.util.List;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.ui.ConflictNote;
+import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.FormSubmit;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.Panel;
@@ -24,6 +25,7 @@ class ProtocolPanel extends Panel {
     final Button save = new Button();
     private final transient ProtocolSettingsService protocol;
     private final Div stale = new Div();
+    private final Drafts drafts;
     private final String clientId;
     private transient ProtocolSettings read;
     private long version;
@@ -51,11 +53,13 @@ class ProtocolPanel extends Panel {
                 stale,
                 buttons);
         FormSubmit.bind(form, save);
+        drafts = form.keep("app/" + clientId + "/protocol");
     }
 
     private void save() {
         try {
             protocol.update(clientId, form.settings(), version);
+            drafts.done();
             Notifications.success(getTranslation("client.edit.done"));
             ClientTab.reload();
         } catch (InvalidInput input) {

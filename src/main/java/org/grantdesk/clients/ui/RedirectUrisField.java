@@ -6,8 +6,10 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.function.SerializableRunnable;
 import java.util.List;
 import java.util.Optional;
+import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.clients.ClientType;
 import org.grantdesk.clients.RedirectRules;
@@ -51,6 +53,7 @@ class RedirectUrisField extends Div {
     private final Div rows = new Div();
     private final Button add = new Button();
     private final Div error = new Div();
+    private SerializableRunnable onRowsChanged = () -> {};
     private ClientType type = ClientType.CONFIDENTIAL;
 
     RedirectUrisField(RedirectRules rules, Purpose purpose) {
@@ -98,6 +101,12 @@ class RedirectUrisField extends Div {
         }
     }
 
+    /** Keeps what is typed until it is saved. */
+    void keep(Drafts drafts, String name) {
+        drafts.rows(name, rows, this::value, this::setValue);
+        onRowsChanged = () -> drafts.changed(name);
+    }
+
     /** Marks the addresses that the service refused, which say themselves why; a fault of the whole list is said below. */
     void refuse(String message) {
         var refused = fields().stream()
@@ -132,6 +141,11 @@ class RedirectUrisField extends Div {
         field.field.setMaxLength(2 * RedirectUri.MAX_LENGTH);
         field.setValue(uri);
         field.onChange(() -> error.setText(""));
+        field.field.addValueChangeListener(event -> {
+            if (!event.isFromClient()) {
+                onRowsChanged.run();
+            }
+        });
         var row = new Div(field);
         row.addClassName("gd-uri-row");
         var remove = new Button(Icons.CLOSE.create(), event -> {
@@ -140,6 +154,7 @@ class RedirectUrisField extends Div {
                 addRow("");
             }
             renumber();
+            onRowsChanged.run();
             fields().getLast().field.focus();
         });
         remove.addThemeVariants(ButtonVariant.TERTIARY);

@@ -7,6 +7,7 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import org.grantdesk.base.BaseUrl;
 import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.FormSubmit;
 import org.grantdesk.base.ui.Page;
 import org.grantdesk.base.ui.PageHeader;
@@ -25,6 +26,7 @@ class RegisterClientView extends Page {
 
     final ClientForm form;
     final Button register = new Button();
+    private final Drafts drafts;
     private final transient ClientService clients;
     private final transient ProtocolSettingsService protocol;
     private final transient BaseUrl baseUrl;
@@ -50,6 +52,7 @@ class RegisterClientView extends Page {
         buttons.addClassName("gd-form-buttons");
         form.name.setAutofocus(true);
         FormSubmit.bind(form, register);
+        drafts = form.keep("register");
         add(new PageHeader(pageName()).withLead(getTranslation("register.lead")), form, buttons);
     }
 
@@ -67,6 +70,7 @@ class RegisterClientView extends Page {
     }
 
     private void showResult(ClientCredentials credentials) {
+        drafts.done();
         removeAll();
         var clientId = credentials.details().clientId();
         var ceiling = protocol.get(clientId).settings().scopes();

@@ -26,13 +26,20 @@ class SettingsTab extends ClientTab {
     private final transient ProtocolSettingsService protocol;
     private final transient OfferedScopes offered;
     private final transient RedirectRules rules;
+    private final transient OwnerChoices owners;
 
-    SettingsTab(ClientService clients, ProtocolSettingsService protocol, OfferedScopes offered, RedirectRules rules) {
+    SettingsTab(
+            ClientService clients,
+            ProtocolSettingsService protocol,
+            OfferedScopes offered,
+            RedirectRules rules,
+            OwnerChoices owners) {
         super(clients, "client.tab.settings");
         this.clients = clients;
         this.protocol = protocol;
         this.offered = offered;
         this.rules = rules;
+        this.owners = owners;
     }
 
     @Override
@@ -40,7 +47,7 @@ class SettingsTab extends ClientTab {
         add(
                 new EditPanel(app, clients, rules),
                 new ProtocolPanel(app, protocol, offered.list(getLocale()), rules),
-                new TransferPanel(app, clients),
+                new TransferPanel(app, clients, owners),
                 app.status() == ClientStatus.ACTIVE ? suspendPanel(app) : resumePanel(app),
                 deletePanel(app));
     }

@@ -3,47 +3,56 @@ package org.grantdesk.clients.ui;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.textfield.TextField;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.ui.ConfirmDialogs;
 import org.grantdesk.base.ui.Effects;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.Panel;
+import org.grantdesk.base.ui.PersonBox;
 import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.ClientService;
 
-/** Hands an app to somebody else, by username or e-mail address. */
+/** Transfers an app to another person. */
 class TransferPanel extends Panel {
 
     private static final String TRUST_ENDS = "client.trust.ends.owner";
 
-    final TextField login = new TextField();
+    final PersonBox owner;
     private final transient ClientDetails app;
     private final transient ClientService clients;
 
-    TransferPanel(ClientDetails app, ClientService clients) {
+    TransferPanel(ClientDetails app, ClientService clients, OwnerChoices owners) {
         super("");
         setHeading(getTranslation("transfer.heading"));
         this.app = app;
         this.clients = clients;
-        login.setLabel(getTranslation("transfer.login"));
-        login.setManualValidation(true);
-        login.setMaxLength(256);
-        login.addValueChangeListener(event -> login.setInvalid(false));
+        owner = new PersonBox(owners::find, owners::byId, id -> {});
+        owner.setLabel(getTranslation("transfer.owner"));
+        owner.setHelperText(
+                getTranslation(owners.findsByName() ? "transfer.owner.help" : "transfer.owner.help.username"));
         var transfer = new Button(getTranslation("transfer.verb"), Icons.TRANSFER.create(), event -> ask());
-        var row = new Div(login, transfer);
+        var row = new Div(owner, transfer);
         row.addClassName("gd-field-row");
         add(new Paragraph(getTranslation("transfer.text")), new TrustNote(app, TRUST_ENDS), row);
     }
 
     private void ask() {
-        var to = login.getValue().strip();
-        if (to.isEmpty()) {
-            refuse(getTranslation("transfer.login.missing"));
+        var to = owner.getValue();
+        if (to == null) {
+            // One who was typed and is unknown is refused already.
+            if (!owner.isInvalid()) {
+                refuse(getTranslation("transfer.owner.missing"));
+            }
             return;
         }
-        var effects = new Effects(getTranslation("transfer.effect", to))
+        try {
+            clients.checkNewOwner(app.clientId(), to.username());
+        } catch (InvalidInput input) {
+            refuse(input);
+            return;
+        }
+        var effects = new Effects(getTranslation("transfer.effect", to.name()))
                 .line(getTranslation("transfer.effect.you"))
                 .line(getTranslation("transfer.effect.kept"));
         if (TrustNote.isNeeded(app)) {
@@ -56,21 +65,24 @@ class TransferPanel extends Panel {
                 () -> transfer(to));
     }
 
-    private void transfer(String to) {
+    private void transfer(PersonBox.Choice to) {
         try {
-            clients.transfer(app.clientId(), to);
-            Notifications.success(getTranslation("transfer.done", app.clientName(), to));
+            clients.transfer(app.clientId(), to.username());
+            Notifications.success(getTranslation("transfer.done", app.clientName(), to.name()));
             // The app may be out of reach for its former owner now.
             ClientsNavigation.openList();
         } catch (InvalidInput input) {
-            var problem = input.problems().getFirst();
-            refuse(getTranslation(problem.code(), problem.arguments().toArray()));
+            refuse(input);
         }
     }
 
+    private void refuse(InvalidInput input) {
+        var problem = input.problems().getFirst();
+        refuse(getTranslation(problem.code(), problem.arguments().toArray()));
+    }
+
     private void refuse(String message) {
-        login.setErrorMessage(message);
-        login.setInvalid(true);
-        login.focus();
+        owner.refuse(message);
+        owner.focus();
     }
 }

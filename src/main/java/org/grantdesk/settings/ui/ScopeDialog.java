@@ -11,12 +11,14 @@ import com.vaadin.flow.function.SerializableRunnable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.grantdesk.authorizations.Scope;
 import org.grantdesk.authorizations.ScopeService;
 import org.grantdesk.authorizations.ScopeTexts;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.base.ui.ConflictNote;
+import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.FieldErrors;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.PortalDialog;
@@ -36,7 +38,11 @@ class ScopeDialog extends PortalDialog {
     final TextArea sentenceDe = new TextArea();
     final RadioButtonGroup<Scope.Risk> risk = new RadioButtonGroup<>();
     final Button save = new Button();
+    /** What the names of its drafts begin with; the scope's name follows, if it has one. */
+    static final String DRAFTS = "scope/";
+
     private final FieldErrors errors = new FieldErrors();
+    private final Drafts drafts;
     private final Div stale = new Div();
     private final transient ScopeService scopes;
     private final transient SerializableRunnable onDone;
@@ -64,6 +70,13 @@ class ScopeDialog extends PortalDialog {
         save.setDisableOnClick(true);
         save.addClickListener(event -> save());
         form(form, save);
+        drafts = keep(new Drafts(form, DRAFTS + (scope == null ? "" : scope.name()))
+                .text("name", name)
+                .text("titleEn", titleEn)
+                .text("titleDe", titleDe)
+                .text("sentenceEn", sentenceEn)
+                .text("sentenceDe", sentenceDe)
+                .choice("risk", risk, Enum::name, level -> Optional.of(Scope.Risk.valueOf(level))));
     }
 
     private void buildFields() {
@@ -107,6 +120,7 @@ class ScopeDialog extends PortalDialog {
             var stored = read == null
                     ? scopes.create(name.getValue().strip(), texts, risk.getValue())
                     : scopes.describe(read.name(), texts, risk.getValue(), read.version());
+            drafts.done();
             close();
             Notifications.success(getTranslation(read == null ? "scopes.new.done" : "scopes.edit.done", stored.name()));
             onDone.run();

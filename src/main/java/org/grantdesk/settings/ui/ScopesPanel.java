@@ -12,6 +12,7 @@ import org.grantdesk.authorizations.Scope;
 import org.grantdesk.authorizations.ScopeService;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.ui.ConfirmDialogs;
+import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.Panel;
@@ -35,6 +36,14 @@ class ScopesPanel extends Panel {
         withActions(add);
         add(new Paragraph(getTranslation("scopes.text")), rows);
         show();
+        Drafts.resume(this, ScopeDialog.DRAFTS, this::resume);
+    }
+
+    private void resume(String name) {
+        var scope = scopes.list().stream().filter(it -> it.name().equals(name)).findFirst();
+        if (name.isEmpty() || scope.isPresent()) {
+            new ScopeDialog(scopes, scope.orElse(null), this::show).open();
+        }
     }
 
     private void show() {

@@ -148,8 +148,20 @@ class SignInTest {
         assertThat(page.body()).contains("Try again in " + words);
     }
 
+    /** Each page with a form sets a cookie; without any, the browser keeps none. */
+    @Test
+    void aBrowserThatKeepsNoCookiesIsToldSo() {
+        var answer = visitor.post("/login", Map.of("username", person.username(), "password", TestUsers.PASSWORD));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("Cookies are blocked");
+        assertThat(visitor.cookie(SESSION)).isEmpty();
+    }
+
     @Test
     void signingInWithoutTheFormsTokenIsRefused() {
+        visitor.open("/login");
+
         var answer = visitor.post("/login", Map.of("username", person.username(), "password", TestUsers.PASSWORD));
 
         assertThat(answer.statusCode()).isEqualTo(403);

@@ -3,10 +3,14 @@ package org.grantdesk.clients.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBoxBase;
 import java.util.List;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.base.ui.ConflictNote;
+import org.grantdesk.base.ui.PersonBox;
+import org.grantdesk.base.ui.QuestionDialog;
 import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.ClientMetadata;
 import org.grantdesk.clients.ClientService;
@@ -120,12 +124,19 @@ class SettingsTabTest extends ViewTest {
         var heir = users.with(Authorities.MANAGE_OAUTH);
         var panel = find(TransferPanel.class).single();
 
-        test(panel.login).setValue("nobody-of-this-name");
-        test(find(Button.class, panel).single()).click();
-        confirm();
-        assertThat(panel.login.isInvalid()).isTrue();
+        for (var unknown : List.of("nobody-of-this-name", heir.email())) {
+            type(panel.owner, unknown);
+            test(find(Button.class, panel).single()).click();
+            assertThat(find(QuestionDialog.class).all()).isEmpty();
+            assertThat(panel.owner.getErrorMessage()).isEqualTo("No person matches “" + unknown + "”.");
+        }
 
-        test(panel.login).setValue(heir.email());
+        type(panel.owner, users.with().username());
+        test(find(Button.class, panel).single()).click();
+        assertThat(find(QuestionDialog.class).all()).isEmpty();
+        assertThat(panel.owner.getErrorMessage()).contains("does not have permission to manage apps");
+
+        type(panel.owner, heir.username());
         test(find(Button.class, panel).single()).click();
         confirm();
 
@@ -133,6 +144,11 @@ class SettingsTabTest extends ViewTest {
         assertThat(users.as(heir, () -> clients.get(clientId)).ownerUsername()).isEqualTo(heir.username());
         open("apps/" + clientId);
         assertThat(heading()).isEqualTo("Nothing here");
+    }
+
+    /** In full, without choosing from the list. */
+    private static void type(PersonBox box, String text) {
+        ComponentUtil.fireEvent(box, new ComboBoxBase.CustomValueSetEvent<>(box, true, text));
     }
 
     @Test

@@ -1,0 +1,248 @@
+package org.grantdesk.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Nothing that was typed is lost, whatever happens to the session, the server or the language. */
+class FormsIT {
+
+    private static final String NAME = "Half filled";
+    private static final String HOMEPAGE = "https://half.example.test";
+    private static final String REDIRECT = "https://half.example.test/callback";
+
+    private static Portal portal;
+    private String developer;
+    private Visitor visitor;
+    private AppPages apps;
+
+    @BeforeAll
+    static void start() {
+        portal = Portal.start("forms", Map.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        portal.close();
+    }
+
+    @BeforeEach
+    void arrive() {
+        developer = portal.newPerson("system_user", "developer");
+        visitor = portal.visitor(developer);
+        apps = new AppPages(visitor);
+    }
+
+    @AfterEach
+    void leave() {
+        visitor.close();
+    }
+
+    @Test
+    void aRestartOfTheServerThrowsNobodyOutAndKeepsTheForm() {
+        fillHalf(visitor);
+
+        portal.jar().stop();
+        visitor.field("client.description").click();
+        visitor.type("Typed while the server was away");
+        visitor.press("Tab");
+        assertThat(visitor.text("notice.reconnecting")).isVisible();
+        photograph("reconnecting");
+        portal.jar().restart();
+
+        assertThat(visitor.text("draft.restored")).isVisible();
+        photograph("restored");
+        visitor.expectHeading("register.title");
+        expectHalf(visitor);
+        assertThat(visitor.field("client.description")).hasValue("Typed while the server was away");
+        visitor.button("register.submit").click();
+        visitor.expectHeading("registered.title", NAME);
+    }
+
+    @Test
+    void aKilledServerThrowsNobodyOut() {
+        visitor.open("/profile");
+        portal.jar().kill();
+        portal.jar().restart();
+        visitor.open("/profile");
+        visitor.expectHeading("profile.title");
+    }
+
+    @Test
+    void anEndedSessionIsSaidInOurWordsAndTheFormComesBackAfterSignIn() {
+        fillHalf(visitor);
+        visitor.page().context().clearCookies();
+        visitor.button("register.submit").click();
+
+        assertThat(visitor.text("notice.ended.title")).isVisible();
+        assertThat(visitor.button("notice.ended.signIn")).isFocused();
+        photograph("ended");
+        visitor.button("notice.ended.signIn").click();
+        visitor.fillInSignIn(developer, Portal.PASSWORD);
+
+        visitor.expectHeading("register.title");
+        assertThat(visitor.text("draft.restored")).isVisible();
+        expectHalf(visitor);
+        visitor.button("register.submit").click();
+        visitor.expectHeading("registered.title", NAME);
+        visitor.leaveWithoutCopying("registered.open");
+        visitor.open("/apps/new");
+        assertThat(visitor.field("client.name")).hasValue("");
+    }
+
+    @Test
+    void aSignOutInAnotherTabKeepsTheFormForThisPersonAndForNoOtherOne() {
+        String other = portal.newPerson("system_user", "developer");
+        fillHalf(visitor);
+        Visitor otherTab = new Visitor(visitor.page().context().newPage(), Words.ENGLISH);
+        otherTab.open("/apps");
+        otherTab.chooseFromAccountMenu("account.signOut");
+        assertThat(otherTab.field("login.username")).isVisible();
+
+        visitor.button("register.submit").click();
+        visitor.button("notice.ended.signIn").click();
+        visitor.fillInSignIn(developer, Portal.PASSWORD);
+        assertThat(visitor.text("draft.restored")).isVisible();
+        expectHalf(visitor);
+
+        visitor.page().context().clearCookies();
+        visitor.button("register.submit").click();
+        visitor.button("notice.ended.signIn").click();
+        visitor.fillInSignIn(other, Portal.PASSWORD);
+        visitor.expectHeading("register.title");
+        assertThat(visitor.field("client.name")).hasValue("");
+        assertThat(visitor.text("draft.restored")).hasCount(0);
+        assertThat(stored(visitor)).isEqualTo("{}");
+    }
+
+    @Test
+    void aChangeOfLanguageKeepsTheFormAndDiscardEmptiesIt() {
+        fillHalf(visitor);
+        visitor.chooseFromAccountMenu("account.language");
+        visitor.byRole(AriaRole.MENUITEM, "Deutsch").click();
+
+        Visitor german = visitor.reading(Words.GERMAN);
+        german.expectHeading("register.title");
+        assertThat(german.text("draft.restored")).isVisible();
+        expectHalf(german);
+
+        german.button("draft.discard").click();
+        assertThat(german.field("client.name")).hasValue("");
+        assertThat(german.text("draft.restored")).hasCount(0);
+        assertThat(stored(german)).isEqualTo("{}");
+    }
+
+    @Test
+    void leavingAHalfFilledFormAsks() {
+        apps.openList();
+        apps.registerButton().click();
+        visitor.field("client.name").fill(NAME);
+
+        visitor.page().goBack();
+        assertThat(visitor.text("draft.leave.title")).isVisible();
+        apps.cancelQuestion();
+        assertThat(visitor.field("client.name")).hasValue(NAME);
+
+        visitor.link("menu.authorized").click();
+        visitor.button("draft.leave.verb").click();
+        visitor.expectHeading("grants.title");
+        visitor.open("/apps/new");
+        assertThat(visitor.field("client.name")).hasValue("");
+        visitor.page().goBack();
+        visitor.expectHeading("grants.title");
+    }
+
+    @Test
+    void aReloadOfAHalfFilledFormAsksAndPutsItBack() {
+        fillHalf(visitor);
+        List<String> warnings = new ArrayList<>();
+        visitor.page().onDialog(warning -> {
+            warnings.add(warning.type());
+            warning.accept();
+        });
+        visitor.page().reload();
+        assertThat(warnings).containsExactly("beforeunload");
+        assertThat(visitor.text("draft.restored")).isVisible();
+        expectHalf(visitor);
+    }
+
+    @Test
+    void aDialogComesBackWithWhatWasTypedAndEscapeAsks() {
+        try (Visitor chief = portal.visitor(Portal.ADMIN)) {
+            chief.open("/roles");
+            chief.button("roles.add").click();
+            assertThat(chief.field("roles.field.title")).isFocused();
+            chief.type("Night shift");
+            chief.press("Escape");
+            assertThat(chief.text("draft.leave.title")).isVisible();
+            chief.press("Escape");
+            assertThat(chief.field("roles.field.title")).hasValue("Night shift");
+
+            chief.page().context().clearCookies();
+            chief.button("roles.add").last().click();
+            chief.button("notice.ended.signIn").click();
+            chief.fillInSignIn(Portal.ADMIN, Portal.PASSWORD);
+
+            assertThat(chief.field("roles.field.title")).hasValue("Night shift");
+            assertThat(chief.field("roles.field.name")).hasValue("night_shift");
+        }
+    }
+
+    @Test
+    void passwordsAreNeverKept() {
+        visitor.open("/profile");
+        visitor.field("profile.password.current").fill(Portal.PASSWORD);
+        visitor.field("profile.password.new").fill("four words nobody knows");
+        visitor.field("person.firstName").fill("Grace");
+        visitor.press("Tab");
+        visitor.page().waitForFunction("JSON.stringify(sessionStorage).includes('Grace')");
+        assertThat(stored(visitor)).doesNotContain(Portal.PASSWORD, "four words");
+    }
+
+    @Test
+    void aBrowserThatKeepsNoCookiesIsToldSo() {
+        visitor.page().context().clearCookies();
+        visitor.open("/login");
+        visitor.page().context().clearCookies();
+        visitor.fillInSignIn(developer, Portal.PASSWORD);
+        visitor.expectHeading("error.cookies.title");
+    }
+
+    private void fillHalf(Visitor who) {
+        who.open("/apps/new");
+        who.field("client.name").fill(NAME);
+        who.field("client.homepage").fill(HOMEPAGE);
+        apps.redirectUri(1).click();
+        who.type(REDIRECT);
+    }
+
+    private static void expectHalf(Visitor who) {
+        assertThat(who.field("client.name")).hasValue(NAME);
+        assertThat(who.field("client.homepage")).hasValue(HOMEPAGE);
+        assertThat(who.field("client.redirectUris.one", 1)).hasValue(REDIRECT);
+    }
+
+    /** What the tab keeps of forms. */
+    private static String stored(Visitor who) {
+        return (String) who.page().evaluate("""
+            JSON.stringify(Object.fromEntries(
+                Object.entries(sessionStorage).filter(([key]) => key.startsWith('grantdesk.draft'))))\
+            """);
+    }
+
+    private void photograph(String name) {
+        visitor.page()
+                .screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "it", "forms", name + ".png")));
+    }
+}
