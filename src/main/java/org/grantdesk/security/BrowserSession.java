@@ -11,8 +11,8 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
-import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
@@ -66,7 +66,8 @@ public class BrowserSession {
             headers.contentSecurityPolicy(csp -> csp.policyDirectives(PageHeaders.NOT_A_PAGE));
             PageChains.everywhere(headers, baseUrl);
         });
-        http.addFilterBefore(freshAuthorities, AnonymousAuthenticationFilter.class);
+        // Before the filters that answer a request which asks for nothing sensible: they too look who is signed in.
+        http.addFilterAfter(freshAuthorities, SecurityContextHolderFilter.class);
     }
 
     /**

@@ -193,6 +193,17 @@ class TrustedAppTest extends ProtocolTest {
                 .containsEntry("error", "unsupported_response_type");
     }
 
+    @Test
+    void browserWhoseSessionEndedElsewhereIsAStranger() {
+        var unknown = register(TestApps.confidential("Unknown"));
+        jdbc.update("delete from browser_session where person_id = ?", person.id());
+
+        var answer = visitor.open(unknown.authorizeUrl("response_type", "token"));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("Only go back if you trust the app");
+    }
+
     private String asked(String... more) {
         return visitor.target(visitor.open(app.authorizeUrl(more)));
     }
