@@ -47,6 +47,7 @@ class DemoData implements ApplicationRunner {
     private final AccountDirectory directory;
     private final DemoActivity activity;
     private final DemoTimes times;
+    private final DemoUsage usage;
     private final LiveAccounts accounts;
     private final CurrentUser currentUser;
     private final TransactionOperations transaction;
@@ -59,6 +60,7 @@ class DemoData implements ApplicationRunner {
             AccountDirectory directory,
             DemoActivity activity,
             DemoTimes times,
+            DemoUsage usage,
             LiveAccounts accounts,
             CurrentUser currentUser,
             TransactionOperations transaction,
@@ -69,6 +71,7 @@ class DemoData implements ApplicationRunner {
         this.directory = directory;
         this.activity = activity;
         this.times = times;
+        this.usage = usage;
         this.accounts = accounts;
         this.currentUser = currentUser;
         this.transaction = transaction;
@@ -141,6 +144,7 @@ class DemoData implements ApplicationRunner {
         var account = accounts.findById(admin).orElseThrow();
         activity.happen(account, random);
         times.spread(random);
+        usage.happen(random);
         if (known.isEmpty()) {
             names.add(account.principal().username());
         }

@@ -35,6 +35,10 @@ class DemoDataTest {
                 .as("apps whose count of people is wrong")
                 .isZero();
         assertThat(count("select count(*) from client_failure")).isEqualTo(4);
+        assertThat(count("select count(distinct usage_day) from app_usage where event = 'TOKEN'"))
+                .isGreaterThan(30);
+        assertThat(count("select sum(amount) from app_usage where event = 'FAILURE' and reason = 'REDIRECT_URI'"))
+                .isEqualTo(count("select sum(occurrences) from client_failure"));
         assertThat(count("select count(*) from client_secret s join client c on c.id = s.client_id"
                         + " where s.created_at < c.created_at"))
                 .as("secrets older than their app")

@@ -95,7 +95,7 @@ class ScreensIT {
 
     @Test
     void tabsOfAnApp() {
-        for (String tab : List.of("", "secrets", "people", "activity", "settings")) {
+        for (String tab : List.of("", "secrets", "people", "activity", "activity/usage", "settings")) {
             apps.openTab(clientId, tab);
             assertThat(visitor.heading()).hasText("Travel Desk 4");
             Screens.check(visitor.page(), "app-" + (tab.isEmpty() ? "overview" : tab));

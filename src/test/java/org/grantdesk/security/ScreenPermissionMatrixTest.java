@@ -163,6 +163,7 @@ class ScreenPermissionMatrixTest {
         SECRETS("apps/:clientId/secrets", MAY_MANAGE_APPS),
         APP_PEOPLE("apps/:clientId/people", MAY_MANAGE_APPS),
         APP_ACTIVITY("apps/:clientId/activity", MAY_MANAGE_APPS),
+        APP_USAGE("apps/:clientId/activity/usage", MAY_MANAGE_APPS),
         SETTINGS("apps/:clientId/settings", MAY_MANAGE_APPS),
         PEOPLE("people", MAY_SEE_PEOPLE),
         PERSON("people/:personId", MAY_SEE_PEOPLE),

@@ -16,6 +16,8 @@ import org.grantdesk.security.CurrentUser;
 @SpringComponent
 class StoredActivityPanels implements ActivityPanels {
 
+    private static final int LATEST = 4;
+
     private final AuditService audit;
     private final ActivityTexts texts;
     private final TimeTexts times;
@@ -32,6 +34,11 @@ class StoredActivityPanels implements ActivityPanels {
     public Component forApp(String clientId) {
         var list = new ActivityList((offset, limit) -> audit.listForApp(clientId, offset, limit), texts, times, false);
         return withLink(list, ActivityNavigation.pathOfApp(clientId));
+    }
+
+    @Override
+    public Component latestForApp(String clientId) {
+        return new LatestActivity(audit.listForApp(clientId, 0, LATEST), texts, times);
     }
 
     @Override

@@ -8,6 +8,9 @@ public interface ActivityPanels {
     /** What was done to an app; refused to who may not manage it. */
     Component forApp(String clientId);
 
+    /** The last few things that were done to an app, short; refused to who may not manage it. */
+    Component latestForApp(String clientId);
+
     /** What a person did, and what was done to them; refused without {@code manage_system}. */
     Component forPerson(String personId);
 

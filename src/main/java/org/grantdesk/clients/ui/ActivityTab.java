@@ -31,6 +31,7 @@ class ActivityTab extends ClientTab {
 
     @Override
     void show(ClientDetails app) {
+        add(new ActivityNav(app.clientId()));
         var refused = failures.list(app.clientId());
         var log = activity.forApp(app.clientId());
         if (refused.isEmpty()) {

@@ -29,9 +29,13 @@ abstract class ClientTab extends Div implements BeforeEnterObserver, HasDynamicT
     public final void beforeEnter(BeforeEnterEvent event) {
         var app = clients.get(clientId(event));
         title = app.clientName() + " · " + getTranslation(titleKey) + " · Grantdesk";
+        read(event);
         removeAll();
         show(app);
     }
+
+    /** Reads what else the address says, before the tab is built. */
+    void read(BeforeEnterEvent event) {}
 
     /** Builds the tab for the app. */
     abstract void show(ClientDetails app);

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.grantdesk.base.ui.Pill;
 import org.grantdesk.clients.ClientStatus;
 import org.grantdesk.clients.ClientType;
+import org.grantdesk.clients.FailureReason;
 
 /** Words for the states of an app. */
 final class ClientTexts {
@@ -17,6 +18,10 @@ final class ClientTexts {
 
     static String of(ClientStatus status) {
         return text("client.status." + status.name().toLowerCase(Locale.ROOT));
+    }
+
+    static String of(FailureReason reason) {
+        return text("usage.reason." + reason.name().toLowerCase(Locale.ROOT));
     }
 
     static Pill pill(ClientStatus status) {

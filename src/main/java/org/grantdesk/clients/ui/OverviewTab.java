@@ -3,53 +3,84 @@ package org.grantdesk.clients.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.util.List;
 import org.grantdesk.base.BaseUrl;
-import org.grantdesk.base.ui.Facts;
-import org.grantdesk.base.ui.IdText;
+import org.grantdesk.base.ui.ActivityPanels;
 import org.grantdesk.base.ui.Note;
 import org.grantdesk.base.ui.Panel;
 import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.clients.ClientDetails;
+import org.grantdesk.clients.ClientSecretService;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.ClientStatus;
+import org.grantdesk.clients.ClientType;
 import org.grantdesk.clients.ProtocolSettingsService;
-import org.grantdesk.clients.RedirectUri;
+import org.grantdesk.clients.SecretInfo;
+import org.grantdesk.clients.UsageDay;
+import org.grantdesk.clients.UsageService;
 import org.grantdesk.security.Authorities;
 
-/** An app at a glance: ids, facts, endpoints, code to begin with. */
+/** An app at a glance: whether it is healthy, who uses it, what changed, and how to connect it. */
 @Route(value = ClientsNavigation.CLIENT, layout = ClientLayout.class)
 @RolesAllowed(Authorities.MANAGE_OAUTH)
 class OverviewTab extends ClientTab {
 
+    private static final int DAYS = 30;
+
     private final transient ProtocolSettingsService protocol;
+    private final transient UsageService usage;
+    private final transient ClientSecretService secrets;
+    private final transient ActivityPanels activity;
     private final transient BaseUrl baseUrl;
     private final transient TimeTexts times;
+    private final transient Clock clock;
 
-    OverviewTab(ClientService clients, ProtocolSettingsService protocol, BaseUrl baseUrl, TimeTexts times) {
+    OverviewTab(
+            ClientService clients,
+            ProtocolSettingsService protocol,
+            UsageService usage,
+            ClientSecretService secrets,
+            ActivityPanels activity,
+            BaseUrl baseUrl,
+            TimeTexts times,
+            Clock clock) {
         super(clients, "client.tab.overview");
         this.protocol = protocol;
+        this.usage = usage;
+        this.secrets = secrets;
+        this.activity = activity;
         this.baseUrl = baseUrl;
         this.times = times;
+        this.clock = clock;
     }
 
     @Override
     void show(ClientDetails app) {
         var endpoints = new Endpoints(baseUrl.get());
+        var days = usage.days(app.clientId(), DAYS);
         addAttention(app);
-        var columns = new Div(new Panel(getTranslation("client.about"), facts(app)), new EndpointsPanel(endpoints));
-        columns.addClassName("gd-columns");
-        add(columns);
-        if (app.status() == ClientStatus.ACTIVE && !app.redirectUris().isEmpty()) {
-            add(tryPanel(app));
+        add(new OverviewFigures(app, days, activeSecrets(app), times, clock));
+        var main = column(traffic(app, days));
+        if (days.getLast().failed() > 0) {
+            main.add(new FailuresPanel(
+                    getTranslation("overview.failedToday"),
+                    app.clientId(),
+                    days.getLast().failures()));
         }
-        add(new SnippetPanel(app, protocol.get(app.clientId()).settings().scopes(), endpoints));
+        main.add(new Panel(getTranslation("overview.changes"), activity.latestForApp(app.clientId()))
+                .withActions(new Anchor(
+                        ThingLinks.app(app.clientId()) + "/activity", getTranslation("overview.changes.all"))));
+        var columns = new Div(main, column(new ConnectPanel(app.clientId(), endpoints), new AboutPanel(app, times)));
+        columns.addClassName("gd-cockpit");
+        add(
+                columns,
+                new SnippetPanel(app, protocol.get(app.clientId()).settings().scopes(), endpoints));
     }
 
     /** What needs attention stands above everything else. */
@@ -62,49 +93,25 @@ class OverviewTab extends ClientTab {
         }
     }
 
-    private Panel tryPanel(ClientDetails app) {
-        var link = new Anchor(ThingLinks.app(app.clientId()) + "/try", getTranslation("try.title"));
-        link.addClassName("gd-button-link");
-        return new Panel(getTranslation("try.title"), new Paragraph(getTranslation("try.offer")), link);
+    private Panel traffic(ClientDetails app, List<UsageDay> days) {
+        if (days.stream().allMatch(UsageDay::isEmpty)) {
+            return new NoTrafficPanel(app);
+        }
+        return new Panel(getTranslation("overview.traffic"), new UsageChart(days, true))
+                .withActions(new Anchor(
+                        ThingLinks.app(app.clientId()) + "/activity/usage", getTranslation("activity.usage")));
     }
 
-    private Facts facts(ClientDetails app) {
-        var idName = getTranslation("client.id");
-        var facts = new Facts().with(idName, new IdText(app.clientId(), idName));
-        if (!app.description().isBlank()) {
-            facts.with(getTranslation("client.description"), app.description());
-        }
-        facts.with(getTranslation("client.homepage"), link(app.clientUri()));
-        if (!app.redirectUris().isEmpty()) {
-            facts.with(getTranslation("client.redirectUris"), redirectUris(app));
-        }
-        return facts.with(
-                        getTranslation("client.trust"),
-                        getTranslation(app.trusted() ? "client.trusted.yes" : "client.trusted.no"))
-                .with(getTranslation("client.people"), getTranslation("apps.people", app.people()))
-                .with(
-                        getTranslation("client.lastUsed"),
-                        times.showOr(app.lastUsedAt(), getTranslation("client.neverUsed")))
-                .with(getTranslation("client.created"), times.show(app.createdAt()))
-                .with(getTranslation("client.updated"), times.show(app.updatedAt()));
+    private List<SecretInfo> activeSecrets(ClientDetails app) {
+        return app.type() == ClientType.PUBLIC
+                ? List.of()
+                : secrets.list(app.clientId()).stream().filter(SecretInfo::live).toList();
     }
 
-    private Component redirectUris(ClientDetails app) {
-        var list = new Div();
-        list.addClassName("gd-stack-tight");
-        app.redirectUris().forEach(uri -> list.add(new IdText(uri, uri)));
-        return list;
-    }
-
-    /** A link only where following it is safe; the compatible API lets other addresses in. */
-    private static Component link(String address) {
-        if (RedirectUri.checkWebAddress(address).refused()) {
-            return new Span(address);
-        }
-        var link = new Anchor(address, address);
-        link.getElement().setAttribute("rel", "noopener noreferrer nofollow");
-        link.getElement().setAttribute("target", "_blank");
-        return link;
+    private static Div column(Component... panels) {
+        var column = new Div(panels);
+        column.addClassName("gd-stack");
+        return column;
     }
 
     private RouterLink settingsLink(ClientDetails app) {

@@ -44,7 +44,7 @@ class RegisteredPanel extends Div {
                 new PageHeader(getTranslation("registered.title", app.clientName()))
                         .withMedia(new Monogram(app.clientId(), app.clientName(), app.logoUri())),
                 keys,
-                new EndpointsPanel(endpoints),
+                new ConnectPanel(app.clientId(), endpoints),
                 new SnippetPanel(app, ceiling, endpoints));
     }
 }

@@ -26,6 +26,7 @@ import org.grantdesk.clients.ClientQuery;
 import org.grantdesk.clients.ClientStatus;
 import org.grantdesk.clients.ClientType;
 import org.grantdesk.clients.FailedRequest;
+import org.grantdesk.clients.FailureReason;
 import org.grantdesk.security.Authorities;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,8 @@ class TextsInUseTest {
             Map.entry("audit.outcome.", names(Outcome.class)),
             Map.entry("client.status.", names(ClientStatus.class)),
             Map.entry("failure.kind.", names(FailedRequest.Kind.class)),
+            Map.entry("usage.reason.", names(FailureReason.class)),
+            Map.entry("usage.cure.", names(FailureReason.Cure.class)),
             Map.entry("failure.part.", names(named("org.grantdesk.clients.ui.AddressDifference$Kind"))),
             Map.entry("client.type.", each(names(ClientType.class), "", ".help")),
             Map.entry(

@@ -1,0 +1,55 @@
+package org.grantdesk.clients.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.spring.annotation.SpringComponent;
+import org.grantdesk.base.ui.ConfirmDialogs;
+import org.grantdesk.base.ui.Effects;
+import org.grantdesk.base.ui.Notifications;
+import org.grantdesk.clients.ClientDetails;
+import org.grantdesk.clients.ClientService;
+
+/** Suspends, resumes and deletes an app from any of its tabs; asks where something ends. */
+@SpringComponent
+class ClientActions {
+
+    private final ClientService clients;
+
+    ClientActions(ClientService clients) {
+        this.clients = clients;
+    }
+
+    /** Asks, and suspends after a yes. */
+    void suspend(ClientDetails app) {
+        ConfirmDialogs.askDestructive(
+                text("client.suspend.title", app.clientName()),
+                new Effects(text("client.suspend.effect", app.clientName()))
+                        .count("client.suspend.effect.people", app.people())
+                        .then(text("client.suspend.kept")),
+                text("client.suspend"),
+                () -> {
+                    clients.suspend(app.clientId());
+                    Notifications.success(text("client.suspend.done", app.clientName()));
+                    ClientTab.reload();
+                });
+    }
+
+    void resume(ClientDetails app) {
+        clients.resume(app.clientId());
+        Notifications.success(text("client.resume.done", app.clientName()));
+        ClientTab.reload();
+    }
+
+    /** Asks for the name of the app, and deletes after it. */
+    void delete(ClientDetails app) {
+        new DeleteClientDialog(app.clientName(), clients.impactOfDeletion(app.clientId()), () -> {
+                    clients.delete(app.clientId());
+                    Notifications.success(text("client.delete.done", app.clientName()));
+                    ClientsNavigation.openList();
+                })
+                .open();
+    }
+
+    private static String text(String key, Object... parameters) {
+        return UI.getCurrent().getTranslation(key, parameters);
+    }
+}

@@ -1,0 +1,102 @@
+package org.grantdesk.clients.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.spring.annotation.SpringComponent;
+import java.util.ArrayList;
+import org.grantdesk.base.ui.Icons;
+import org.grantdesk.base.ui.Monogram;
+import org.grantdesk.base.ui.PageHeader;
+import org.grantdesk.base.ui.Pill;
+import org.grantdesk.base.ui.ThingLinks;
+import org.grantdesk.clients.ClientDetails;
+import org.grantdesk.clients.ClientStatus;
+import org.grantdesk.clients.ClientType;
+import org.grantdesk.security.Authorities;
+import org.grantdesk.security.CurrentUser;
+
+/** Makes the head of an app's screen: what it is, whose it is, and what is done with it most. */
+@SpringComponent
+class ClientHeader {
+
+    private final SecretRotation rotation;
+    private final ClientActions actions;
+    private final CurrentUser currentUser;
+
+    ClientHeader(SecretRotation rotation, ClientActions actions, CurrentUser currentUser) {
+        this.rotation = rotation;
+        this.actions = actions;
+        this.currentUser = currentUser;
+    }
+
+    PageHeader of(ClientDetails app) {
+        var monogram = new Monogram(app.clientId(), app.clientName(), app.logoUri());
+        monogram.addClassName("gd-large");
+        var facts = new ArrayList<Component>();
+        facts.add(ClientTexts.pill(app.status()));
+        if (app.trusted()) {
+            facts.add(new Pill(text("client.trusted.short"), Pill.Tone.NEUTRAL));
+        }
+        facts.add(new Span(ClientTexts.of(app.type())));
+        facts.add(owner(app));
+        return new PageHeader(app.clientName(), buttons(app))
+                .withMedia(monogram)
+                .withFacts(facts.toArray(Component[]::new));
+    }
+
+    /** A link for those who may open the person. */
+    private Component owner(ClientDetails app) {
+        var owner = app.ownerId();
+        if (owner == null) {
+            return new Span(text("client.noOwner"));
+        }
+        var words = text("client.ownedBy", app.ownerUsername());
+        return currentUser.has(Authorities.EDIT_OTHER_USERS) || currentUser.has(Authorities.MANAGE_SYSTEM)
+                ? new Anchor(ThingLinks.person(owner), words)
+                : new Span(words);
+    }
+
+    private Component[] buttons(ClientDetails app) {
+        var buttons = new ArrayList<Component>();
+        // A public app has no secret to rotate.
+        if (app.type() == ClientType.CONFIDENTIAL) {
+            var rotate = new Button(text("rotate.action"), Icons.REFRESH.create(), event -> rotation.ask(app));
+            rotate.addThemeVariants(ButtonVariant.PRIMARY);
+            buttons.add(rotate);
+        }
+        if (app.status() == ClientStatus.ACTIVE && !app.redirectUris().isEmpty()) {
+            var test = new Anchor(ThingLinks.app(app.clientId()) + "/try", text("try.title"));
+            test.addClassName("gd-button-link");
+            buttons.add(test);
+        }
+        buttons.add(
+                app.status() == ClientStatus.ACTIVE
+                        ? new Button(text("client.suspend"), event -> actions.suspend(app))
+                        : new Button(text("client.resume"), event -> actions.resume(app)));
+        buttons.add(more(app));
+        return buttons.toArray(Component[]::new);
+    }
+
+    private MenuBar more(ClientDetails app) {
+        var bar = new MenuBar();
+        bar.addClassName("gd-more");
+        var root = bar.addItem(Icons.MORE.create());
+        root.setAriaLabel(text("client.more"));
+        var menu = root.getSubMenu();
+        var settings = ThingLinks.app(app.clientId()) + "/settings";
+        menu.addItem(text("client.more.edit"), event -> UI.getCurrent().navigate(settings));
+        menu.addItem(text("client.more.transfer"), event -> UI.getCurrent().navigate(settings));
+        menu.addSeparator();
+        menu.addItem(text("client.more.delete"), event -> actions.delete(app));
+        return bar;
+    }
+
+    private static String text(String key, Object... parameters) {
+        return UI.getCurrent().getTranslation(key, parameters);
+    }
+}

@@ -1,0 +1,27 @@
+package org.grantdesk.clients.ui;
+
+import com.vaadin.flow.component.UI;
+import java.util.Locale;
+import org.grantdesk.base.ui.ThingLinks;
+import org.grantdesk.clients.FailureReason.Cure;
+
+/** Where in the portal what lets requests fail is mended. */
+final class Cures {
+
+    private Cures() {}
+
+    /** Address of the tab, relative to the portal. What only the app can mend leads to its numbers. */
+    static String pathOf(String clientId, Cure cure) {
+        return ThingLinks.app(clientId)
+                + switch (cure) {
+                    case SETTINGS -> "/settings";
+                    case SECRETS -> "/secrets";
+                    case ACTIVITY -> "/activity";
+                    case NONE -> "/activity/usage";
+                };
+    }
+
+    static String textOf(Cure cure) {
+        return UI.getCurrent().getTranslation("usage.cure." + cure.name().toLowerCase(Locale.ROOT));
+    }
+}
