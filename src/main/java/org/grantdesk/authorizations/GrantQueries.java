@@ -106,6 +106,13 @@ class GrantQueries {
                 .single();
     }
 
+    /** People for whom the app has a token that works now. */
+    long countSignedIn(String clientId) {
+        return count(
+                LIVE_TOKENS.replace("count(*)", "count(distinct a.person_id)") + " and a.client_id = ?",
+                List.of(Timestamp.from(clock.instant()), clientId));
+    }
+
     /** Access and refresh tokens of an app that work now. */
     long countTokens(String clientId) {
         return count(LIVE_TOKENS + " and a.client_id = ?", List.of(Timestamp.from(clock.instant()), clientId));

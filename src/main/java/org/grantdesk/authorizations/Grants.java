@@ -199,6 +199,22 @@ public class Grants {
                 .update();
     }
 
+    /**
+     * Ends every sign-in into the app, with its codes and tokens, and what is pending. The grants stay.
+     *
+     * @param itselfOnly only what the app has for itself
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void endAuthorizationsOfApp(String clientId, boolean itselfOnly) {
+        locks.app(clientId);
+        var which = " from app_authorization where client_id = ?" + (itselfOnly ? " and person_id is null" : "");
+        jdbc.sql("select id" + which + " order by id for update")
+                .param(clientId)
+                .query(String.class)
+                .list();
+        jdbc.sql("delete" + which).param(clientId).update();
+    }
+
     /** Inside the transaction that deactivates, so that nothing of them works a moment longer. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)

@@ -22,6 +22,21 @@ class StoredUse implements ClientUse, PersonUse {
     }
 
     @Override
+    public long countSignedIn(String clientId) {
+        return queries.countSignedIn(clientId);
+    }
+
+    @Override
+    public void endTokens(String clientId) {
+        grants.endAuthorizationsOfApp(clientId, false);
+    }
+
+    @Override
+    public void endOwnTokens(String clientId) {
+        grants.endAuthorizationsOfApp(clientId, true);
+    }
+
+    @Override
     public PersonUse.Counts countForPerson(String personId) {
         var impact = queries.impact(personId, null);
         return new PersonUse.Counts(impact.apps(), impact.tokens(), queries.countOwned(personId));

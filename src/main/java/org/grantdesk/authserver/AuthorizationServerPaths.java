@@ -16,6 +16,9 @@ final class AuthorizationServerPaths {
     /** The question for consent. */
     static final String CONSENT = "/oauth/consent";
 
+    /** The question whether an address is to be registered. */
+    static final String REDIRECT_URI = "/oauth/redirect-uri";
+
     /** The question whether to sign out. */
     static final String SIGN_OUT = "/oauth/sign-out";
 

@@ -37,8 +37,10 @@ class ClientFailures {
         var redirectUri = one(request, "redirect_uri");
         var app = clientId == null ? null : clients.find(clientId).orElse(null);
         var reason = reason(error, app != null, app != null && app.active());
+        RefusedRequest.Mismatch mismatch = null;
         if (app != null && reason == RefusedRequest.Reason.REDIRECT_URI && redirectUri != null) {
             failedRequests.redirectUri(app, redirectUri);
+            mismatch = new RefusedRequest.Mismatch(app.clientId(), redirectUri, address(request));
         }
         if (app != null) {
             count(app.clientId(), reason, error);
@@ -46,7 +48,8 @@ class ClientFailures {
         show(
                 request,
                 response,
-                new RefusedRequest(reason, app == null ? null : app.clientName(), error.getErrorCode()));
+                new RefusedRequest(
+                        reason, app == null ? null : app.clientName(), error.getErrorCode(), null, mismatch));
     }
 
     /** A page that the person left open for too long is no mistake of the app. */
@@ -81,7 +84,8 @@ class ClientFailures {
                         RefusedRequest.Reason.REQUEST,
                         app == null ? null : app.clientName(),
                         error.getErrorCode(),
-                        new RefusedRequest.Back(address, AuthorizeRequest.place(redirectUri))));
+                        new RefusedRequest.Back(address, AuthorizeRequest.place(redirectUri)),
+                        null));
     }
 
     void show(HttpServletRequest request, HttpServletResponse response, RefusedRequest refused)
@@ -103,6 +107,10 @@ class ClientFailures {
             return RefusedRequest.Reason.REDIRECT_URI;
         }
         return description.endsWith(": state") ? RefusedRequest.Reason.EXPIRED : RefusedRequest.Reason.REQUEST;
+    }
+
+    private static String address(HttpServletRequest request) {
+        return request.getRequestURI() + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
     }
 
     private static @Nullable String one(HttpServletRequest request, String name) {

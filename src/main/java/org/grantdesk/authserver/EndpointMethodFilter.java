@@ -31,6 +31,7 @@ class EndpointMethodFilter extends OncePerRequestFilter {
                 || path.startsWith("/oauth/")
                         && !path.equals(AuthorizationServerPaths.CONSENT)
                         && !path.equals(AuthorizationServerPaths.SIGN_OUT)
+                        && !path.equals(AuthorizationServerPaths.REDIRECT_URI)
                         && !path.equals(ClientFailures.PAGE);
     };
 

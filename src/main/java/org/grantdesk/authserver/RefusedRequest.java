@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param error code of RFC 6749, for developers
  * @param back where a person who trusts the app can go on to: its registered address with the error; {@code null} when
  *     there is none
+ * @param mismatch the address that is not the app's, if that is what is wrong
  */
 public record RefusedRequest(
         Reason reason,
         @Nullable String appName,
         String error,
-        @Nullable Back back) {
+        @Nullable Back back,
+        @Nullable Mismatch mismatch) {
 
     /**
      * A way back to the app.
@@ -25,8 +27,17 @@ public record RefusedRequest(
      */
     public record Back(String address, String place) {}
 
+    /**
+     * An address that an app wants its answer at and has not registered. Anybody can make such a request.
+     *
+     * @param clientId of the app
+     * @param redirectUri as it was sent
+     * @param request the address of the request, to make it once more
+     */
+    public record Mismatch(String clientId, String redirectUri, String request) {}
+
     public RefusedRequest(Reason reason, @Nullable String appName, String error) {
-        this(reason, appName, error, null);
+        this(reason, appName, error, null, null);
     }
 
     /** The name of the app for the middle of a sentence. */

@@ -77,12 +77,12 @@ public record GrantdeskProperties(
     /**
      * @param allowIpLiteral accept IP addresses as hosts
      * @param allowPrivateHost accept single-label hosts such as {@code intranet} and private addresses
-     * @param allowLocalhost accept {@code http://localhost} for confidential apps, for development
+     * @param allowLocalhost accept addresses of the developer's own computer for confidential apps, with a warning
      */
     public record RedirectUris(
             @DefaultValue("false") boolean allowIpLiteral,
             @DefaultValue("false") boolean allowPrivateHost,
-            @DefaultValue("false") boolean allowLocalhost) {}
+            @DefaultValue("true") boolean allowLocalhost) {}
 
     /** The folder of {@link #dataDir()}: the name as it is, without what Spring reads into paths. */
     public Path dataFolder() {

@@ -47,6 +47,7 @@ class Client {
     private ClientStatus status = ClientStatus.ACTIVE;
 
     private boolean redirectWarning;
+    private boolean developmentAddress;
     // Counted by who owns the grants; an edit must not write back what it once read.
     @Column(updatable = false)
     private int peopleCount;
@@ -73,7 +74,7 @@ class Client {
     Client(
             ClientMetadata metadata,
             boolean trusted,
-            boolean redirectWarning,
+            RedirectMarks marks,
             String ownerId,
             String ownerUsername,
             Instant now) {
@@ -82,11 +83,11 @@ class Client {
         this.ownerId = ownerId;
         this.ownerUsername = ownerUsername;
         this.createdAt = now;
-        describe(metadata, trusted, redirectWarning, now);
+        describe(metadata, trusted, marks, now);
     }
 
     /** Takes over everything that may be edited. */
-    void describe(ClientMetadata metadata, boolean trusted, boolean redirectWarning, Instant now) {
+    void describe(ClientMetadata metadata, boolean trusted, RedirectMarks marks, Instant now) {
         this.name = metadata.clientName();
         this.nameKey = metadata.clientName().strip().toLowerCase(Locale.ROOT);
         this.sortKey = SearchTerms.sortKey(metadata.clientName());
@@ -104,8 +105,20 @@ class Client {
             endTrust(now);
         }
         this.trusted = trusted;
-        this.redirectWarning = redirectWarning;
+        mark(marks);
         this.updatedAt = now;
+    }
+
+    /** Makes it an app of another type, for which its addresses mean something else. */
+    void setType(ClientType type, RedirectMarks marks, Instant now) {
+        this.confidential = type == ClientType.CONFIDENTIAL;
+        mark(marks);
+        this.updatedAt = now;
+    }
+
+    private void mark(RedirectMarks marks) {
+        this.redirectWarning = marks.warning();
+        this.developmentAddress = marks.development();
     }
 
     /** People are asked from now on, also for what they were not asked until now. */
@@ -191,6 +204,7 @@ class Client {
                 mattermostAppId,
                 status,
                 redirectWarning,
+                developmentAddress,
                 ownerId,
                 ownerUsername,
                 peopleCount,

@@ -43,7 +43,7 @@ class ClientChanges {
                 () -> client.describe(
                         metadata,
                         policy.canTrust() ? metadata.trusted() : client.trusted(),
-                        redirectRules.warns(metadata.redirectUris(), client.type()),
+                        redirectRules.marks(metadata.redirectUris(), client.type()),
                         clock.instant()));
     }
 
@@ -57,6 +57,14 @@ class ClientChanges {
         return change(client, () -> {
             client.settingsChanged(clock.instant());
             protocol.write(client.id(), settings);
+        });
+    }
+
+    /** Makes it an app of another kind; returns whether trust has ended with it. */
+    boolean become(Client client, ClientKind kind) {
+        return change(client, () -> {
+            client.setType(kind.type(), redirectRules.marks(client.redirectUris(), kind.type()), clock.instant());
+            protocol.write(client.id(), protocol.read(client.id()).withMachine(kind == ClientKind.SERVICE));
         });
     }
 
@@ -75,16 +83,16 @@ class ClientChanges {
     private Configuration configuration(Client client) {
         var settings = protocol.read(client.id());
         return new Configuration(
-                client.type(),
+                ClientKind.of(client.type(), settings.machine()),
                 client.ownerId(),
                 Set.copyOf(client.redirectUris()),
                 Set.copyOf(settings.postLogoutRedirectUris()),
                 settings.scopes());
     }
 
-    /** What trust is given to: who runs the app, where browsers are sent, and the most it may ask for. */
+    /** What trust is given to: what the app is, who runs it, where browsers are sent, and the most it may ask for. */
     private record Configuration(
-            ClientType type,
+            ClientKind kind,
             @Nullable String ownerId,
             Set<String> redirectUris,
             Set<String> postLogoutRedirectUris,

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An app as its keepers see it, without its secrets.
  *
+ * @param redirectWarning whether it has a redirect URI that the portal would refuse
+ * @param developmentAddress whether it is a server app with a redirect URI on a developer's own computer
  * @param ownerId {@code null} for an app that registered itself
  * @param version hand it back with an update, to be told when somebody else was faster
  * @param allowed what the asker may do with it
@@ -24,6 +26,7 @@ public record ClientDetails(
         String mattermostAppId,
         ClientStatus status,
         boolean redirectWarning,
+        boolean developmentAddress,
         @Nullable String ownerId,
         String ownerUsername,
         int people,

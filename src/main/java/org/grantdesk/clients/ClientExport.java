@@ -60,7 +60,7 @@ public class ClientExport {
                 lower(app.type()),
                 lower(app.status()),
                 yesOrNo(app.trusted()),
-                yesOrNo(app.redirectWarning()),
+                yesOrNo(app.warned()),
                 String.valueOf(app.people()),
                 time(app.lastUsedAt()),
                 time(app.createdAt())));

@@ -93,7 +93,7 @@ class ClientFilter {
             filters.add(ClientCondition.of("c.trusted = ?", null, wanted.trusted()));
         }
         if (wanted.redirectWarning()) {
-            filters.add(ClientCondition.of("c.redirect_warning = ?", null, true));
+            filters.add(ClientCondition.of("(c.redirect_warning = ? or c.development_address = ?)", null, true, true));
         }
         if (wanted.createdFrom() != null) {
             filters.add(ClientCondition.of("c.created_at >= ?", Sort.CREATED, Timestamp.from(wanted.createdFrom())));

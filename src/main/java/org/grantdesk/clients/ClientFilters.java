@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param type only apps of this type
  * @param status only apps in this state
  * @param trusted only trusted, or only untrusted apps
- * @param redirectWarning only apps with redirect URIs that the portal would refuse
+ * @param redirectWarning only apps with redirect URIs that the portal would refuse or that are for development
  * @param createdFrom only apps registered then or later
  * @param createdUntil only apps registered before then
  * @param unused only apps that were not used for so long

@@ -36,6 +36,18 @@ class ClientHistory {
         publish(action, client, old, after);
     }
 
+    void changedKind(Client client, ClientKind from, ClientKind to, boolean trustEnded) {
+        var before = new LinkedHashMap<String, Object>();
+        before.put("type", from.name());
+        var after = new LinkedHashMap<String, Object>();
+        after.put("type", to.name());
+        if (trustEnded) {
+            before.put("trusted", true);
+            after.putAll(TRUST_ENDED);
+        }
+        publish("app.type.changed", client, before, after);
+    }
+
     void deleted(Client client) {
         publish("app.deleted", client, facts(client), Map.of());
     }

@@ -1,5 +1,6 @@
 package org.grantdesk.clients;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,5 +41,12 @@ public record ClientMetadata(
     ClientMetadata as(ClientType fixedType) {
         return new ClientMetadata(
                 clientName, description, clientUri, logoUri, redirectUris, fixedType, trusted, mattermostAppId);
+    }
+
+    /** The same with one more redirect URI. */
+    ClientMetadata withRedirectUri(String uri) {
+        var all = new ArrayList<>(redirectUris);
+        all.add(uri);
+        return new ClientMetadata(clientName, description, clientUri, logoUri, all, type, trusted, mattermostAppId);
     }
 }

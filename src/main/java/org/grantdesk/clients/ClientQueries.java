@@ -21,7 +21,7 @@ class ClientQueries {
 
     private static final String COLUMNS =
             "c.id, c.name, c.logo_uri, c.owner_username, c.confidential, c.status, c.trusted,"
-                    + " c.redirect_warning, c.people_count, c.last_used_at, c.created_at";
+                    + " c.redirect_warning, c.development_address, c.people_count, c.last_used_at, c.created_at";
 
     /** How far scattered matches are looked for along the order before all of them are gathered and sorted. */
     private static final int WINDOW = 3000;
@@ -158,6 +158,7 @@ class ClientQueries {
                 ClientStatus.valueOf(row.getString("status")),
                 row.getBoolean("trusted"),
                 row.getBoolean("redirect_warning"),
+                row.getBoolean("development_address"),
                 row.getInt("people_count"),
                 instant(row.getTimestamp("last_used_at")),
                 row.getTimestamp("created_at").toInstant());

@@ -88,7 +88,7 @@ public class ClientService {
         var client = clients.saveAndFlush(new Client(
                 metadata,
                 metadata.trusted() && policy.canTrust(),
-                redirectRules.warns(metadata.redirectUris(), metadata.type()),
+                redirectRules.marks(metadata.redirectUris(), metadata.type()),
                 owner.id(),
                 owner.username(),
                 clock.instant()));

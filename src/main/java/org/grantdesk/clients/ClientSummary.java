@@ -13,6 +13,13 @@ public record ClientSummary(
         ClientStatus status,
         boolean trusted,
         boolean redirectWarning,
+        boolean developmentAddress,
         int people,
         @Nullable Instant lastUsedAt,
-        Instant createdAt) {}
+        Instant createdAt) {
+
+    /** Whether its redirect URIs deserve a look: one would be refused, or is for development. */
+    public boolean warned() {
+        return redirectWarning || developmentAddress;
+    }
+}

@@ -6,6 +6,15 @@ public interface ClientUse {
     /** Counts what ends when the app is deleted. */
     Counts countFor(String clientId);
 
+    /** Counts the people who are signed in to the app: those with a token that works now. */
+    long countSignedIn(String clientId);
+
+    /** Ends every sign-in into the app with its codes and tokens, and the tokens that the app has for itself. The grants stay. */
+    void endTokens(String clientId);
+
+    /** Ends the tokens that the app has for itself. */
+    void endOwnTokens(String clientId);
+
     /**
      * @param people who let the app act for them
      * @param tokens access and refresh tokens that work now

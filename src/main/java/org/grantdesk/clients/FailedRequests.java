@@ -1,6 +1,7 @@
 package org.grantdesk.clients;
 
-import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
@@ -14,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Requests of apps that were refused, kept for their developers: scheme, host and path only, because what follows may
- * be secret. The same mistake at the same address is one row that counts. Anybody can make such requests, so what is
+ * Requests of apps that were refused, kept for their developers: scheme, host and path only, because the rest may be
+ * secret; {@value #LEFT_OUT} stands where something was left out. The same mistake at the same address is one row that counts. Anybody can make such requests, so what is
  * recorded is never pushed out by what comes later: when an app has its fill of a kind, only the latest row gives way.
  */
 @Component
@@ -24,7 +25,13 @@ public class FailedRequests {
     /** Rows of each kind that stay; one more holds the latest. */
     static final int KEPT = 20;
 
+    /** Never part of an address that an app can register. */
+    static final String LEFT_OUT = "\u2026";
+
     private static final int LONGEST = 512;
+
+    private static final String COLUMNS =
+            "select f.kind, f.expected, f.presented, f.occurrences, f.first_at, f.last_at" + " from client_failure f";
 
     private final JdbcClient jdbc;
     private final RowLocks locks;
@@ -76,8 +83,10 @@ public class FailedRequests {
     }
 
     private void write(ProtocolClient app, FailedRequest.Kind kind, @Nullable String expected, String presented) {
-        var shown = withoutQuery(presented);
-        var right = expected == null ? nearest(app, kind, shown) : withoutQuery(expected);
+        var shown = withoutSecrets(presented);
+        var registered =
+                kind == FailedRequest.Kind.POST_LOGOUT_REDIRECT_URI ? app.postLogoutRedirectUris() : app.redirectUris();
+        var right = expected == null ? nearest(registered, shown) : known(registered, expected);
         var now = Timestamp.from(clock.instant());
         var known = jdbc.sql("update client_failure set occurrences = occurrences + 1, last_at = ?, expected = ?"
                         + " where client_id = ? and kind = ? and presented = ?")
@@ -97,48 +106,75 @@ public class FailedRequests {
                 .update();
     }
 
-    private static String nearest(ProtocolClient app, FailedRequest.Kind kind, String shown) {
-        var registered =
-                kind == FailedRequest.Kind.POST_LOGOUT_REDIRECT_URI ? app.postLogoutRedirectUris() : app.redirectUris();
-        return registered.stream()
-                .map(FailedRequests::withoutQuery)
-                .max((one, other) -> Integer.compare(alike(one, shown), alike(other, shown)))
-                .orElse("");
+    private static String nearest(List<String> registered, String shown) {
+        var nearest = AddressDifference.nearestFirst(registered, shown);
+        return nearest.isEmpty() ? "" : shortened(nearest.getFirst());
+    }
+
+    /** What is registered is no secret to those who read this. */
+    private static String known(List<String> registered, String address) {
+        return registered.contains(address) ? shortened(address) : withoutSecrets(address);
     }
 
     List<FailedRequest> list(String clientId) {
-        return jdbc.sql("select kind, expected, presented, occurrences, first_at, last_at from client_failure"
-                        + " where client_id = ? order by last_at desc, id")
+        return jdbc.sql(COLUMNS + " where f.client_id = ? order by f.last_at desc, f.id")
                 .param(clientId)
-                .query((row, number) -> new FailedRequest(
-                        FailedRequest.Kind.valueOf(row.getString(1)),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getInt(4),
-                        row.getTimestamp(5).toInstant(),
-                        row.getTimestamp(6).toInstant()))
+                .query((row, number) -> read(row))
                 .list();
     }
 
-    private static String withoutQuery(String uri) {
-        var clean = uri.replaceAll("[?#].*", "").replaceAll("[\\p{Cntrl}\\p{Cf}]", "\uFFFD");
-        try {
-            var parts = URI.create(clean);
-            if (parts.getRawUserInfo() != null) {
-                clean = clean.replace(parts.getRawUserInfo() + "@", "");
-            }
-        } catch (IllegalArgumentException e) {
-            // Not an address at all: shown as it came.
-        }
-        return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST);
+    /** Those that came after this person last saw them. An address that was registered since needs no look any more. */
+    List<FailedRequest> listUnseen(String clientId, String personId) {
+        return jdbc.sql(COLUMNS + " where f.client_id = ? and not exists (select 1 from client_failure_seen s"
+                        + " where s.person_id = ? and s.client_id = f.client_id and s.seen_at >= f.last_at)"
+                        + " and not exists (select 1 from client_redirect_uri r where f.kind = 'REDIRECT_URI'"
+                        + " and r.client_id = f.client_id and r.uri = f.presented)"
+                        + " and not exists (select 1 from client_logout_uri l where f.kind = 'POST_LOGOUT_REDIRECT_URI'"
+                        + " and l.client_id = f.client_id and l.uri = f.presented)"
+                        + " order by f.last_at desc, f.id")
+                .params(clientId, personId)
+                .query((row, number) -> read(row))
+                .list();
     }
 
-    /** Length of what both begin with. */
-    private static int alike(String one, String other) {
-        int length = 0;
-        while (length < Math.min(one.length(), other.length()) && one.charAt(length) == other.charAt(length)) {
-            length++;
+    /** Remembers that this person has seen them. */
+    void markSeen(String clientId, String personId) {
+        if (!locks.person(personId) || !locks.app(clientId)) {
+            return;
         }
-        return length;
+        var now = Timestamp.from(clock.instant());
+        var known = jdbc.sql("update client_failure_seen set seen_at = ? where person_id = ? and client_id = ?")
+                .params(now, personId, clientId)
+                .update();
+        if (known == 0) {
+            jdbc.sql("insert into client_failure_seen (person_id, client_id, seen_at) values (?, ?, ?)")
+                    .params(personId, clientId, now)
+                    .update();
+        }
+    }
+
+    private static FailedRequest read(ResultSet row) throws SQLException {
+        return new FailedRequest(
+                FailedRequest.Kind.valueOf(row.getString(1)),
+                row.getString(2),
+                row.getString(3),
+                row.getInt(4),
+                row.getTimestamp(5).toInstant(),
+                row.getTimestamp(6).toInstant());
+    }
+
+    private static String withoutSecrets(String uri) {
+        var clean = uri.replaceAll("[\\p{Cntrl}\\p{Cf}]", "\uFFFD");
+        clean = clean.replaceFirst("^([^/?#]*//)[^/?#]*@", "$1" + LEFT_OUT + "@");
+        clean = clean.replaceFirst("\\?[^#]*", "?" + LEFT_OUT).replaceFirst("(?s)#.*", "#" + LEFT_OUT);
+        return shortened(clean);
+    }
+
+    private static String shortened(String uri) {
+        if (uri.length() <= LONGEST) {
+            return uri;
+        }
+        var cut = LONGEST - 1;
+        return uri.substring(0, Character.isHighSurrogate(uri.charAt(cut - 1)) ? cut - 1 : cut) + LEFT_OUT;
     }
 }

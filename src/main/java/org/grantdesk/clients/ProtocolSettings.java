@@ -1,5 +1,6 @@
 package org.grantdesk.clients;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,6 +35,18 @@ public record ProtocolSettings(
     /** The same with these scopes. */
     public ProtocolSettings withScopes(Set<String> others) {
         return new ProtocolSettings(others, machine, signedAccessTokens, idTokenClaims, postLogoutRedirectUris);
+    }
+
+    /** The same with this as well among the addresses to go to after signing out. */
+    ProtocolSettings withPostLogoutRedirectUri(String uri) {
+        var all = new ArrayList<>(postLogoutRedirectUris);
+        all.add(uri);
+        return new ProtocolSettings(scopes, machine, signedAccessTokens, idTokenClaims, all);
+    }
+
+    /** The same as an app that gets tokens for itself, or does not. */
+    ProtocolSettings withMachine(boolean itself) {
+        return new ProtocolSettings(scopes, itself, signedAccessTokens, idTokenClaims, postLogoutRedirectUris);
     }
 
     /** The scopes in a fixed order. */

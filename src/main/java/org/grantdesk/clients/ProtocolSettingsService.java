@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
 import org.grantdesk.base.Changes;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.security.Authorities;
@@ -28,6 +27,7 @@ public class ProtocolSettingsService {
     private final ClientPolicy policy;
     private final ClientChanges changes;
     private final ProtocolSettingsStore store;
+    private final MachineScopes machineScopes;
     private final RedirectRules redirectRules;
     private final ClientHistory history;
 
@@ -36,12 +36,14 @@ public class ProtocolSettingsService {
             ClientPolicy policy,
             ClientChanges changes,
             ProtocolSettingsStore store,
+            MachineScopes machineScopes,
             RedirectRules redirectRules,
             ClientHistory history) {
         this.service = service;
         this.policy = policy;
         this.changes = changes;
         this.store = store;
+        this.machineScopes = machineScopes;
         this.redirectRules = redirectRules;
         this.history = history;
     }
@@ -124,18 +126,8 @@ public class ProtocolSettingsService {
                         "client.redirectUris.tooMany",
                         RedirectUri.MAX_PER_CLIENT)
                 .refuseIf(new HashSet<>(uris).size() < uris.size(), field, "client.redirectUris.duplicate");
-        var unasked = new TreeSet<>(settings.scopes());
-        unasked.removeAll(store.builtInScopes());
-        if (before.machine()) {
-            unasked.removeAll(before.scopes());
-        }
-        // Nobody is asked when such an app uses them, so those who write the catalogue decide. Those about people it
-        // is refused anyway.
-        problems.refuseIf(
-                settings.machine() && !unasked.isEmpty() && !policy.canTrust(),
-                ProtocolSettings.SCOPES,
-                "client.scopes.machine",
-                String.join(", ", unasked));
+        var unasked = machineScopes.refused(settings, before);
+        problems.refuseIf(!unasked.isEmpty(), ProtocolSettings.SCOPES, "client.scopes.machine", unasked);
         for (var uri : uris) {
             if (!before.postLogoutRedirectUris().contains(uri)) {
                 var verdict = redirectRules.check(uri, type);

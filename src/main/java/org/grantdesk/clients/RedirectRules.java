@@ -28,9 +28,11 @@ public class RedirectRules {
         return RedirectUri.check(uri, type, rules);
     }
 
-    /** Whether an app with these redirect URIs carries a warning. */
-    boolean warns(List<String> uris, ClientType type) {
-        return uris.size() > RedirectUri.MAX_PER_CLIENT
-                || uris.stream().anyMatch(uri -> check(uri, type).refused());
+    /** What an app of this type with these redirect URIs is marked with. */
+    RedirectMarks marks(List<String> uris, ClientType type) {
+        var verdicts = uris.stream().map(uri -> check(uri, type)).toList();
+        return new RedirectMarks(
+                uris.size() > RedirectUri.MAX_PER_CLIENT || verdicts.stream().anyMatch(Verdict::refused),
+                verdicts.stream().anyMatch(verdict -> verdict.code().equals(UriFinding.DEVELOPMENT_ONLY.code)));
     }
 }

@@ -30,7 +30,7 @@ public record RedirectUri(String value) {
      *
      * @param allowIpLiteral https addresses with an IP address for a host
      * @param allowPrivateHost hosts that exist in a local network only
-     * @param allowLocalhost the development switch: confidential apps on the person's own computer
+     * @param allowLocalhost confidential apps on the developer's own computer, with a warning
      * @param ownOrigins the portal's and the issuer's own addresses, which no app may claim
      */
     public record Rules(

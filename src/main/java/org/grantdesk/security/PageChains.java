@@ -94,6 +94,7 @@ class PageChains {
                         "/error",
                         "/oauth/consent",
                         "/oauth/sign-out",
+                        "/oauth/redirect-uri",
                         "/oauth/refused")
                 .authenticationProvider(signIn)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())

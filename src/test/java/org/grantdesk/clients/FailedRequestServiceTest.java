@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.NotFound;
+import org.grantdesk.testing.TestPerson;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,7 +39,7 @@ class FailedRequestServiceTest extends AppsTest {
         fail("https://app.example.com/call-back");
         fail("https://app.example.com/callback/");
         clock.advance(Duration.ofMinutes(5));
-        fail("https://app.example.com/call-back?code=secret#fragment");
+        fail("https://app.example.com/call-back");
 
         var found = list();
         assertThat(found)
@@ -48,6 +49,75 @@ class FailedRequestServiceTest extends AppsTest {
         assertThat(latest.expected()).isEqualTo("https://app.example.com/callback");
         assertThat(latest.occurrences()).isEqualTo(2);
         assertThat(Duration.between(latest.firstAt(), latest.lastAt())).isGreaterThanOrEqualTo(Duration.ofMinutes(5));
+    }
+
+    /** What may be secret is left out, and that it was there is said: else two different addresses would look alike. */
+    @Test
+    void whatIsLeftOutIsMarked() {
+        fail("https://app.example.com/callback?code=secret#fragment");
+        fail("https://app.example.com/callback?code=other");
+        fail("https://app.example.com/callback?code=third");
+        fail("https://user:secret@app.example.com/callback");
+        fail("https://app.example.com/" + "a".repeat(600));
+
+        assertThat(list())
+                .extracting(FailedRequest::presented)
+                .containsExactlyInAnyOrder(
+                        "https://app.example.com/callback?\u2026#\u2026",
+                        "https://app.example.com/callback?\u2026",
+                        "https://\u2026@app.example.com/callback",
+                        "https://app.example.com/" + "a".repeat(487) + "\u2026");
+        assertThat(list())
+                .filteredOn(request -> request.presented().endsWith("callback?\u2026"))
+                .singleElement()
+                .satisfies(request -> {
+                    assertThat(request.occurrences()).isEqualTo(2);
+                    assertThat(AddressDifference.between(request.expected(), request.presented())
+                                    .only())
+                            .contains(AddressDifference.Only.QUERY);
+                });
+    }
+
+    @Test
+    void eachPersonHasSeenThemOnTheirOwn() {
+        fail("https://app.example.com/call-back");
+        fail("https://app.example.com/callback/");
+        assertThat(unseen(owner)).hasSize(2);
+
+        users.as(manager, () -> service.markSeen(app));
+        users.as(manager, () -> service.markSeen(app));
+        assertThat(unseen(manager)).isEmpty();
+        assertThat(unseen(owner)).hasSize(2);
+
+        clock.advance(Duration.ofSeconds(1));
+        fail("https://app.example.com/callback/");
+        assertThat(unseen(manager))
+                .extracting(FailedRequest::presented)
+                .containsExactly("https://app.example.com/callback/");
+        assertThatThrownBy(() -> users.as(stranger, () -> service.listUnseen(app)))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> users.as(stranger, () -> service.markSeen(app)))
+                .isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    void anAddressThatWasRegisteredSinceNeedsNoLook() {
+        fail("https://app.example.com/callback/");
+        update(
+                owner,
+                app,
+                TestApps.app(
+                        "Payroll",
+                        ClientType.CONFIDENTIAL,
+                        "https://app.example.com/callback",
+                        "https://app.example.com/callback/"));
+
+        assertThat(unseen(owner)).isEmpty();
+        assertThat(list()).hasSize(1);
+    }
+
+    private List<FailedRequest> unseen(TestPerson person) {
+        return users.as(person, () -> service.listUnseen(app));
     }
 
     @Test
@@ -119,7 +189,7 @@ class FailedRequestServiceTest extends AppsTest {
                 "insert into client_logout_uri (client_id, position, uri) values (?, 0, 'https://app.example.com/bye')",
                 app);
 
-        requests.postLogoutRedirectUri(protocol.find(app).orElseThrow(), "https://app.example.com/bye/?id=secret");
+        requests.postLogoutRedirectUri(protocol.find(app).orElseThrow(), "https://app.example.com/bye/");
 
         var found = list().getFirst();
         assertThat(found.kind()).isEqualTo(FailedRequest.Kind.POST_LOGOUT_REDIRECT_URI);

@@ -27,6 +27,9 @@ class TrustTest extends AppsTest {
     @Autowired
     ProtocolSettingsService protocol;
 
+    @Autowired
+    ClientKindService kinds;
+
     private String id;
 
     @BeforeEach
@@ -130,6 +133,8 @@ class TrustTest extends AppsTest {
                         new Writer("narrower ceiling", () -> use(Set.of("openid"))),
                         new Writer("another ceiling", () -> use(Set.of("manage_oauth"))),
                         new Writer("post-logout address", () -> use(List.of(OTHER))),
+                        new Writer("public", () -> kinds.change(id, ClientKind.PUBLIC, version())),
+                        new Writer("service app", () -> kinds.change(id, ClientKind.SERVICE, version())),
                         new Writer("transfer", () -> apps.transfer(id, stranger.username())))
                 : Stream.of(
                         new Writer("name", () -> apps.update(id, renamed(), MetadataRules.COMPATIBLE, null)),
@@ -144,6 +149,10 @@ class TrustTest extends AppsTest {
                                     now.version());
                         }),
                         new Writer("transfer to oneself", () -> apps.transfer(id, owner.username())));
+    }
+
+    private long version() {
+        return apps.get(id).version();
     }
 
     private ProtocolSettings stored() {

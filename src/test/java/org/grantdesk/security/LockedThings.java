@@ -28,6 +28,10 @@ import org.grantdesk.base.Change.Subject;
 import org.grantdesk.base.ExpiredRows;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.LastUseTimes;
+import org.grantdesk.clients.AddressMendingService;
+import org.grantdesk.clients.AddressMendingService.Purpose;
+import org.grantdesk.clients.ClientKind;
+import org.grantdesk.clients.ClientKindService;
 import org.grantdesk.clients.ClientSecretService;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.FailedRequests;
@@ -427,6 +431,10 @@ class LockedThings {
                 it -> it.acceptWith(ids.get("INVITATION"), personId -> {}));
     }
 
+    private long version() {
+        return database.value(Long.class, "select version from client where id = ?", stage.app());
+    }
+
     private void apps(Map<String, Runnable> calls) {
         on(
                 calls,
@@ -436,7 +444,19 @@ class LockedThings {
                 it -> it.update(
                         stage.app(),
                         new ProtocolSettings(Set.of("openid", stage.scope()), false, false, false, List.of()),
-                        database.value(Long.class, "select version from client where id = ?", stage.app())));
+                        version()));
+        on(
+                calls,
+                "ClientKindService.change",
+                admin(),
+                ClientKindService.class,
+                it -> it.change(stage.app(), ClientKind.PUBLIC, version()));
+        on(
+                calls,
+                "AddressMendingService.add",
+                admin(),
+                AddressMendingService.class,
+                it -> it.add(stage.app(), Purpose.SIGNING_OUT, "https://app.example.com/bye", version()));
         on(
                 calls,
                 "ClientService.update",

@@ -37,7 +37,11 @@ import org.grantdesk.base.Conflict;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
+import org.grantdesk.clients.AddressMendingService;
+import org.grantdesk.clients.AddressMendingService.Purpose;
 import org.grantdesk.clients.ClientCatalog;
+import org.grantdesk.clients.ClientKind;
+import org.grantdesk.clients.ClientKindService;
 import org.grantdesk.clients.ClientQuery;
 import org.grantdesk.clients.ClientSecretService;
 import org.grantdesk.clients.ClientService;
@@ -105,6 +109,19 @@ final class PermissionMatrix {
         row(FailedRequestService.class, Allowed.KEEPERS, (it, on) -> it.list(on.app()));
         row(UsageService.class, Allowed.KEEPERS, (it, on) -> it.days(on.app(), 7));
         row(UsageService.class, Allowed.DEVELOPERS, (it, on) -> it.failingToday(5));
+        row(FailedRequestService.class, Allowed.KEEPERS, (it, on) -> it.listUnseen(on.app()));
+        row(FailedRequestService.class, Allowed.KEEPERS, (it, on) -> it.markSeen(on.app()));
+        row(
+                AddressMendingService.class,
+                Allowed.KEEPERS,
+                (it, on) -> it.compare(on.app(), Purpose.SIGNING_IN, "https://app.example.com/other"));
+        row(
+                AddressMendingService.class,
+                Allowed.KEEPERS,
+                (it, on) -> it.add(on.app(), Purpose.SIGNING_IN, "https://app.example.com/other", on.version()));
+        row(ClientKindService.class, Allowed.KEEPERS, (it, on) -> it.get(on.app()));
+        row(ClientKindService.class, Allowed.KEEPERS, (it, on) -> it.impactOf(on.app(), ClientKind.PUBLIC));
+        row(ClientKindService.class, Allowed.KEEPERS, (it, on) -> it.change(on.app(), ClientKind.PUBLIC, on.version()));
         var plain = new ProtocolSettings(Set.of("openid"), false, false, true, List.of());
         row(ProtocolSettingsService.class, Allowed.KEEPERS, (it, on) -> it.get(on.app()));
         row(ProtocolSettingsService.class, Allowed.KEEPERS, (it, on) -> it.update(on.app(), plain, on.version()));

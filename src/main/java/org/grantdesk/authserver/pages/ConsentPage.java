@@ -8,9 +8,15 @@ import java.util.Locale;
 import org.grantdesk.authserver.ConsentQuestions;
 import org.grantdesk.authserver.RefusedRequest;
 import org.grantdesk.base.AskedLanguage;
+import org.grantdesk.base.NotFound;
 import org.grantdesk.base.PageHeaders;
+import org.grantdesk.clients.AddressMendingService;
+import org.grantdesk.clients.AddressMendingService.Purpose;
+import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
+import org.grantdesk.security.FormTokens;
 import org.grantdesk.security.SignInTargets;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,11 +30,20 @@ class ConsentPage {
     private final ConsentQuestions questions;
     private final CurrentUser currentUser;
     private final SignInTargets targets;
+    private final AddressMendingService addresses;
+    private final FormTokens forms;
 
-    ConsentPage(ConsentQuestions questions, CurrentUser currentUser, SignInTargets targets) {
+    ConsentPage(
+            ConsentQuestions questions,
+            CurrentUser currentUser,
+            SignInTargets targets,
+            AddressMendingService addresses,
+            FormTokens forms) {
         this.questions = questions;
         this.currentUser = currentUser;
         this.targets = targets;
+        this.addresses = addresses;
+        this.forms = forms;
     }
 
     @GetMapping("/oauth/consent")
@@ -60,9 +75,29 @@ class ConsentPage {
     String refused(HttpServletRequest request, HttpServletResponse response, Model model) {
         PageHeaders.write(response);
         if (request.getAttribute(RefusedRequest.class.getName()) instanceof RefusedRequest refused) {
+            if (refused.mismatch() != null) {
+                showMismatch(refused.mismatch(), request, response, model);
+            }
             return refused(refused, model);
         }
         return "redirect:/";
+    }
+
+    /** Only who may edit the app learns its addresses. */
+    private void showMismatch(
+            RefusedRequest.Mismatch mismatch, HttpServletRequest request, HttpServletResponse response, Model model) {
+        if (currentUser.find().isEmpty()) {
+            model.addAttribute("signIn", targets.lead("/login", mismatch.request()));
+        } else if (currentUser.has(Authorities.MANAGE_OAUTH)) {
+            try {
+                model.addAttribute(
+                        "address", addresses.compare(mismatch.clientId(), Purpose.SIGNING_IN, mismatch.redirectUri()));
+                model.addAttribute("form", targets.lead(AddAddressPage.PATH, mismatch.request()));
+                forms.offer(request, response);
+            } catch (AccessDeniedException | NotFound e) {
+                // The same page as for everybody else.
+            }
+        }
     }
 
     private static String refused(RefusedRequest refused, Model model) {

@@ -14,6 +14,12 @@ public final class ConfirmDialogs {
         return open(new QuestionDialog(title, body(new Paragraph(text)), verb, false, action));
     }
 
+    /** The same about something that came from a stranger: with more than a sentence to read, and the focus on Cancel. */
+    public static QuestionDialog askCarefully(
+            String title, Component content, String verb, SerializableRunnable action) {
+        return open(new QuestionDialog(title, body(content), verb, false, action).careful());
+    }
+
     /** Asks before something that destroys or takes something from people. */
     public static QuestionDialog askDestructive(String title, String text, String verb, SerializableRunnable action) {
         return askDestructive(title, new Paragraph(text), verb, action);

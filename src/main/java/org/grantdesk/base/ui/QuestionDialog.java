@@ -40,6 +40,12 @@ public final class QuestionDialog extends PortalDialog {
         });
     }
 
+    /** Puts the focus on Cancel, so that a key that was meant for something else says no. */
+    QuestionDialog careful() {
+        restOn(cancelButton());
+        return this;
+    }
+
     /** Runs after a no. */
     public QuestionDialog otherwise(SerializableRunnable action) {
         onNo = action;

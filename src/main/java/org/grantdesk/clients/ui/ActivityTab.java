@@ -20,12 +20,19 @@ class ActivityTab extends ClientTab {
 
     private final transient ActivityPanels activity;
     private final transient FailedRequestService failures;
+    private final transient AddAddress addresses;
     private final transient TimeTexts times;
 
-    ActivityTab(ClientService clients, ActivityPanels activity, FailedRequestService failures, TimeTexts times) {
+    ActivityTab(
+            ClientService clients,
+            ActivityPanels activity,
+            FailedRequestService failures,
+            AddAddress addresses,
+            TimeTexts times) {
         super(clients, "client.tab.activity");
         this.activity = activity;
         this.failures = failures;
+        this.addresses = addresses;
         this.times = times;
     }
 
@@ -38,11 +45,16 @@ class ActivityTab extends ClientTab {
             add(log);
             return;
         }
+        if (!failures.listUnseen(app.clientId()).isEmpty()) {
+            failures.markSeen(app.clientId());
+        }
         var mend = new RouterLink(
                 getTranslation("failure.mend"),
                 SettingsTab.class,
                 new RouteParameters(ClientsNavigation.CLIENT_ID, app.clientId()));
         mend.addClassName("gd-button-link");
-        add(new FailedRequestsPanel(refused, times, new Div(mend)), new Panel(getTranslation("client.changes"), log));
+        add(
+                new FailedRequestsPanel(app, refused, addresses, times, new Div(mend)),
+                new Panel(getTranslation("client.changes"), log));
     }
 }

@@ -97,7 +97,7 @@ class ClientGrid extends Grid<ClientSummary> {
                 .withProperty("path", app -> ClientsNavigation.pathOf(app.clientId()))
                 .withProperty("name", ClientSummary::clientName)
                 .withProperty("trusted", ClientSummary::trusted)
-                .withProperty("warning", ClientSummary::redirectWarning)
+                .withProperty("warning", ClientSummary::warned)
                 .withProperty("marks", this::marks)
                 .withProperty("more", this::more);
     }
@@ -128,7 +128,8 @@ class ClientGrid extends Grid<ClientSummary> {
     private String marks(ClientSummary app) {
         return Stream.of(
                         app.trusted() ? getTranslation("client.trusted.short") : "",
-                        app.redirectWarning() ? getTranslation("client.warning.short") : "")
+                        app.redirectWarning() ? getTranslation("client.warning.short") : "",
+                        app.developmentAddress() ? getTranslation("client.development") : "")
                 .filter(mark -> !mark.isEmpty())
                 .collect(Collectors.joining(", "));
     }

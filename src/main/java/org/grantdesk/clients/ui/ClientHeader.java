@@ -42,6 +42,9 @@ class ClientHeader {
         if (app.trusted()) {
             facts.add(new Pill(text("client.trusted.short"), Pill.Tone.NEUTRAL));
         }
+        if (app.developmentAddress()) {
+            facts.add(new Pill(text("client.development"), Pill.Tone.WARNING));
+        }
         facts.add(new Span(ClientTexts.of(app.type())));
         facts.add(owner(app));
         return new PageHeader(app.clientName(), buttons(app))

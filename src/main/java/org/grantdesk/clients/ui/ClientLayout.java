@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HighlightCondition;
@@ -17,6 +18,7 @@ import org.grantdesk.base.ui.MainLayout;
 import org.grantdesk.base.ui.Page;
 import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.ClientService;
+import org.grantdesk.clients.FailedRequestService;
 import org.grantdesk.security.Authorities;
 
 /** The head of an app's screen and its tabs. Each tab has an address of its own. */
@@ -26,13 +28,15 @@ class ClientLayout extends Page implements RouterLayout, BeforeEnterObserver {
 
     private final transient ClientService clients;
     private final transient ClientHeader header;
+    private final transient FailedRequestService failures;
     private final Div head = new Div();
     private final Div content = new Div();
 
-    ClientLayout(ClientService clients, ClientHeader header) {
+    ClientLayout(ClientService clients, ClientHeader header, FailedRequestService failures) {
         super("apps.title");
         this.clients = clients;
         this.header = header;
+        this.failures = failures;
         head.addClassName("gd-client-head");
         content.addClassName("gd-tab-content");
         add(head, content);
@@ -53,11 +57,27 @@ class ClientLayout extends Page implements RouterLayout, BeforeEnterObserver {
                 tab("client.tab.overview", OverviewTab.class, clientId, HighlightConditions.sameLocation()),
                 tab("client.tab.secrets", SecretsTab.class, clientId, HighlightConditions.sameLocation()),
                 tab("client.tab.people", PeopleTab.class, clientId, HighlightConditions.sameLocation()),
-                tab("client.tab.activity", ActivityTab.class, clientId, HighlightConditions.locationPrefix()),
+                withBadge(
+                        tab("client.tab.activity", ActivityTab.class, clientId, HighlightConditions.locationPrefix()),
+                        clientId),
                 tab("client.tab.settings", SettingsTab.class, clientId, HighlightConditions.sameLocation()));
         tabs.addClassName("gd-tabs");
         tabs.setAriaLabel(getTranslation("client.tabs"));
         return tabs;
+    }
+
+    /** Counts what was refused since this person last looked. */
+    private RouterLink withBadge(RouterLink tab, String clientId) {
+        var unseen = failures.listUnseen(clientId).size();
+        if (unseen > 0) {
+            var number = new Span(String.valueOf(unseen));
+            number.addClassName("gd-tab-badge");
+            number.getElement().setAttribute("aria-hidden", "true");
+            var words = new Span(getTranslation("client.tab.unseen", unseen));
+            words.addClassName("gd-sr-only");
+            tab.add(number, words);
+        }
+        return tab;
     }
 
     private RouterLink tab(

@@ -17,17 +17,29 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.grantdesk.base.ui.Panel;
+import org.grantdesk.base.ui.Pill;
 import org.grantdesk.base.ui.TimeTexts;
+import org.grantdesk.clients.AddressDifference;
+import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.FailedRequest;
 
 /** Requests of the app that were refused: each with its reason, wrong addresses beside the right ones. */
 class FailedRequestsPanel extends Panel {
 
+    private final transient ClientDetails app;
+    private final transient AddAddress addresses;
     private final transient TimeTexts times;
 
-    FailedRequestsPanel(List<FailedRequest> requests, TimeTexts times, Component... actions) {
+    FailedRequestsPanel(
+            ClientDetails app,
+            List<FailedRequest> requests,
+            AddAddress addresses,
+            TimeTexts times,
+            Component... actions) {
         super("");
         setHeading(getTranslation("failure.title"));
+        this.app = app;
+        this.addresses = addresses;
         this.times = times;
         var list = new OrderedList();
         list.addClassName("gd-failures");
@@ -49,7 +61,12 @@ class FailedRequestsPanel extends Panel {
             line.add(times.show(request.firstAt()));
         }
         line.addClassNames("gd-secondary", "gd-small");
-        return new ListItem(head, line, addresses(request, difference));
+        var item = new ListItem(head, line, addresses(request, difference));
+        if (AddAddress.isRegistered(app, request)) {
+            head.add(new Text(" "), new Pill(getTranslation("failure.registeredSince"), Pill.Tone.GOOD));
+        }
+        addresses.button(app, request).ifPresent(item::add);
+        return item;
     }
 
     private String headline(FailedRequest request, AddressDifference difference) {
@@ -63,10 +80,13 @@ class FailedRequestsPanel extends Panel {
                             ? "failure.noneForSigningOut"
                             : "failure.noneRegistered");
         }
+        if (request.kind() != FailedRequest.Kind.CODE_REDIRECT_URI
+                && difference.only().isPresent()) {
+            return getTranslation(MismatchTexts.key(difference.only().get()));
+        }
         return getTranslation(
                 key,
-                difference.parts().stream()
-                        .filter(AddressDifference.Part::differs)
+                difference.differing().stream()
                         .map(part -> getTranslation(
                                 "failure.part." + part.kind().name().toLowerCase(Locale.ROOT)))
                         .collect(Collectors.joining(", ")));

@@ -20,6 +20,7 @@ import org.grantdesk.clients.ClientSecretService;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.ClientStatus;
 import org.grantdesk.clients.ClientType;
+import org.grantdesk.clients.FailedRequestService;
 import org.grantdesk.clients.ProtocolSettingsService;
 import org.grantdesk.clients.SecretInfo;
 import org.grantdesk.clients.UsageDay;
@@ -35,6 +36,8 @@ class OverviewTab extends ClientTab {
 
     private final transient ProtocolSettingsService protocol;
     private final transient UsageService usage;
+    private final transient FailedRequestService failures;
+    private final transient AddAddress addresses;
     private final transient ClientSecretService secrets;
     private final transient ActivityPanels activity;
     private final transient BaseUrl baseUrl;
@@ -45,6 +48,8 @@ class OverviewTab extends ClientTab {
             ClientService clients,
             ProtocolSettingsService protocol,
             UsageService usage,
+            FailedRequestService failures,
+            AddAddress addresses,
             ClientSecretService secrets,
             ActivityPanels activity,
             BaseUrl baseUrl,
@@ -53,6 +58,8 @@ class OverviewTab extends ClientTab {
         super(clients, "client.tab.overview");
         this.protocol = protocol;
         this.usage = usage;
+        this.failures = failures;
+        this.addresses = addresses;
         this.secrets = secrets;
         this.activity = activity;
         this.baseUrl = baseUrl;
@@ -88,8 +95,13 @@ class OverviewTab extends ClientTab {
         if (app.status() == ClientStatus.SUSPENDED) {
             add(new Note(Note.Weight.WARNING, getTranslation("client.suspended.note"), settingsLink(app)));
         }
+        MismatchBanner.of(app, failures.listUnseen(app.clientId()), addresses, failures)
+                .ifPresent(this::add);
         if (app.redirectWarning()) {
             add(new Note(Note.Weight.WARNING, getTranslation("client.warning.note"), settingsLink(app)));
+        }
+        if (app.developmentAddress()) {
+            add(new Note(Note.Weight.INFO, getTranslation("client.development.note"), settingsLink(app)));
         }
     }
 

@@ -4,9 +4,11 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import org.grantdesk.base.BaseUrl;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Panel;
 import org.grantdesk.clients.ClientDetails;
+import org.grantdesk.clients.ClientKindService;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.OfferedScopes;
 import org.grantdesk.clients.ProtocolSettingsService;
@@ -24,6 +26,8 @@ class SettingsTab extends ClientTab {
     private final transient RedirectRules rules;
     private final transient OwnerChoices owners;
     private final transient ClientActions actions;
+    private final transient ClientKindService kinds;
+    private final transient BaseUrl baseUrl;
 
     SettingsTab(
             ClientService clients,
@@ -31,9 +35,13 @@ class SettingsTab extends ClientTab {
             OfferedScopes offered,
             RedirectRules rules,
             OwnerChoices owners,
-            ClientActions actions) {
+            ClientActions actions,
+            ClientKindService kinds,
+            BaseUrl baseUrl) {
         super(clients, "client.tab.settings");
         this.actions = actions;
+        this.kinds = kinds;
+        this.baseUrl = baseUrl;
         this.clients = clients;
         this.protocol = protocol;
         this.offered = offered;
@@ -46,6 +54,7 @@ class SettingsTab extends ClientTab {
         add(
                 new EditPanel(app, clients, rules),
                 new ProtocolPanel(app, protocol, offered.list(getLocale()), rules),
+                new KindPanel(app, kinds, protocol, baseUrl),
                 new TransferPanel(app, clients, owners),
                 deletePanel(app));
     }

@@ -136,13 +136,13 @@ class ActivityTabTest extends ViewTest {
         openMine(Authorities.MANAGE_OAUTH);
         assertThat(text()).doesNotContain("Refused requests");
         var app = protocol.find(clientId).orElseThrow();
-        failures.redirectUri(app, "https://app.example.com/call-back?state=hidden");
+        failures.redirectUri(app, "https://app.example.com/call-back");
         failures.redirectUri(app, "https://app.example.com/call-back");
 
         open("apps/" + clientId + "/activity");
 
         var panel = find(FailedRequestsPanel.class).single();
-        assertThat(text(panel)).contains("Does not match: path", "twice").doesNotContain("hidden");
+        assertThat(text(panel)).contains("Does not match: path", "twice");
         var rows = everything(panel)
                 .filter(NativeTableRow.class::isInstance)
                 .map(row -> text(row).replace("\n", " "))
@@ -156,6 +156,94 @@ class ActivityTabTest extends ViewTest {
                         .single()
                         .getHref())
                 .isEqualTo("apps/" + clientId + "/settings");
+    }
+
+    @Test
+    void aQueryThatAloneDiffersIsSaidAndItsValuesAreNotShown() {
+        openMine(Authorities.MANAGE_OAUTH);
+        failures.redirectUri(protocol.find(clientId).orElseThrow(), "https://app.example.com/callback?tenant=hidden");
+
+        open("apps/" + clientId + "/activity");
+
+        assertThat(text(find(FailedRequestsPanel.class).single()))
+                .contains("Only the query differs", "?\u2026")
+                .doesNotContain("hidden");
+        assertThat(find(Button.class).withText("Add this address").all())
+                .as("without its query it is another address")
+                .isEmpty();
+    }
+
+    @Test
+    void anAddressIsAddedAfterAQuestionThatShowsAllOfIt() {
+        openMine(Authorities.MANAGE_OAUTH);
+        failures.redirectUri(protocol.find(clientId).orElseThrow(), "https://new.example.com/callback");
+        open("apps/" + clientId + "/activity");
+
+        click("Add this address");
+        assertThat(question())
+                .contains(
+                        "Payroll",
+                        "https://new.example.com/callback",
+                        "new.example.com is new",
+                        "Registered hosts: app.example.com",
+                        "Anyone can send");
+        confirm();
+
+        assertThat(users.as(me, () -> clients.get(clientId)).redirectUris())
+                .containsExactly("https://app.example.com/callback", "https://new.example.com/callback");
+        assertThat(text(find(FailedRequestsPanel.class).single())).contains("Registered since");
+        assertThat(find(Button.class).withText("Add this address").all()).isEmpty();
+    }
+
+    @Test
+    void whatThePortalRefusesIsNotOffered() {
+        openMine(Authorities.MANAGE_OAUTH);
+        var app = protocol.find(clientId).orElseThrow();
+        failures.redirectUri(app, "http://app.example.com/callback");
+        failures.redirectUri(app, "javascript:alert(1)");
+        failures.exchange(
+                app,
+                FailedRequest.Kind.CODE_REDIRECT_URI,
+                "https://app.example.com/callback",
+                "https://app.example.com/b");
+
+        open("apps/" + clientId + "/activity");
+
+        assertThat(text(find(FailedRequestsPanel.class).single())).contains("Only the scheme differs");
+        assertThat(find(Button.class).withText("Add this address").all()).isEmpty();
+    }
+
+    @Test
+    void theTabHasABadgeUntilItWasSeen() {
+        openMine(Authorities.MANAGE_OAUTH);
+        failures.redirectUri(protocol.find(clientId).orElseThrow(), "https://app.example.com/callback/");
+        open("apps/" + clientId);
+        assertThat(text()).contains("1 new refused request", "Only the slash at the end differs");
+        assertThat(find(MismatchBanner.class).all()).hasSize(1);
+
+        open("apps/" + clientId + "/activity");
+        open("apps/" + clientId);
+
+        assertThat(text()).doesNotContain("new refused request");
+        assertThat(find(MismatchBanner.class).all()).isEmpty();
+    }
+
+    @Test
+    void theBannerOfTheOverviewMendsAndGoes() {
+        openMine(Authorities.MANAGE_OAUTH);
+        failures.redirectUri(protocol.find(clientId).orElseThrow(), "https://app.example.com/callback/");
+        open("apps/" + clientId);
+
+        click("Add this address");
+        confirm();
+
+        assertThat(find(MismatchBanner.class).all()).isEmpty();
+        assertThat(users.as(me, () -> clients.get(clientId)).redirectUris())
+                .contains("https://app.example.com/callback/");
+        failures.redirectUri(protocol.find(clientId).orElseThrow(), "https://app.example.com/other");
+        open("apps/" + clientId);
+        click("Dismiss");
+        assertThat(find(MismatchBanner.class).all()).isEmpty();
     }
 
     @Test

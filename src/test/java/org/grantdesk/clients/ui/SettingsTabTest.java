@@ -9,9 +9,11 @@ import com.vaadin.flow.component.combobox.ComboBoxBase;
 import java.util.List;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.base.ui.ConflictNote;
+import org.grantdesk.base.ui.OneTimeDialog;
 import org.grantdesk.base.ui.PersonBox;
 import org.grantdesk.base.ui.QuestionDialog;
 import org.grantdesk.clients.ClientDetails;
+import org.grantdesk.clients.ClientKind;
 import org.grantdesk.clients.ClientMetadata;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.ClientStatus;
@@ -152,6 +154,49 @@ class SettingsTabTest extends ViewTest {
     }
 
     @Test
+    void changesTheTypeAfterAQuestionThatCountsWhatEnds() {
+        open();
+        var panel = find(KindPanel.class).single();
+        click("Change type");
+        assertThat(panel.kind.isInvalid()).isTrue();
+
+        panel.kind.setValue(ClientKind.PUBLIC);
+        click("Change type");
+        assertThat(question())
+                .contains("Change Payroll to: Public?", "One client secret stops working now", "must use PKCE")
+                .doesNotContain("token ends", "0 ", "sign in to the app again");
+        refuse();
+        assertThat(stored().type()).isEqualTo(ClientType.CONFIDENTIAL);
+        click("Change type");
+        confirm();
+        assertThat(stored().type()).isEqualTo(ClientType.PUBLIC);
+
+        var back = find(KindPanel.class).single();
+        back.kind.setValue(ClientKind.CONFIDENTIAL);
+        click("Change type");
+        assertThat(question()).contains("gets a client secret").doesNotContain("PKCE");
+        confirm();
+        assertThat(text(find(OneTimeDialog.class).single())).contains("gds_");
+        closeOneTimeDialog();
+        assertThat(stored().type()).isEqualTo(ClientType.CONFIDENTIAL);
+    }
+
+    @Test
+    void saysWhichAddressesStandInTheWayOfAnotherType() {
+        open();
+        var mobile = users.as(me, () -> clients.register(TestApps.publicApp("Mobile"), MetadataRules.PORTAL))
+                .details()
+                .clientId();
+        open("apps/" + mobile + "/settings");
+        var panel = find(KindPanel.class).single();
+
+        panel.kind.setValue(ClientKind.CONFIDENTIAL);
+        click("Change type");
+
+        assertThat(panel.kind.getErrorMessage()).contains("com.example.app:/callback");
+    }
+
+    @Test
     void suspendsAndResumes() {
         open();
 
@@ -202,10 +247,11 @@ class SettingsTabTest extends ViewTest {
 
         open("apps/" + clientId + "/settings");
 
-        assertThat(find(TrustNote.class).all()).hasSize(3);
+        assertThat(find(TrustNote.class).all()).hasSize(4);
         assertThat(text())
                 .contains("Changing a redirect URI ends the trust")
                 .contains("Changing its scopes or an address ends the trust")
+                .contains("Changing its type ends the trust")
                 .contains("Transferring it ends the trust");
         test(edit().form.redirectUris.fields().getFirst().field).setValue("https://app.example.com/moved");
         test(edit().save).click();

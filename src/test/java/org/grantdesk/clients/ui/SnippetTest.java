@@ -87,6 +87,7 @@ class SnippetTest {
                 "",
                 ClientStatus.ACTIVE,
                 false,
+                false,
                 "owner",
                 "owner",
                 0,

@@ -1,0 +1,149 @@
+package org.grantdesk.clients.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.data.renderer.ComponentRenderer;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.grantdesk.base.BaseUrl;
+import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.ui.ConfirmDialogs;
+import org.grantdesk.base.ui.Effects;
+import org.grantdesk.base.ui.Icons;
+import org.grantdesk.base.ui.Note;
+import org.grantdesk.base.ui.Notifications;
+import org.grantdesk.base.ui.OneTimeDialog;
+import org.grantdesk.base.ui.Panel;
+import org.grantdesk.clients.ClientDetails;
+import org.grantdesk.clients.ClientKind;
+import org.grantdesk.clients.ClientKindService;
+import org.grantdesk.clients.ProtocolSettingsService;
+import org.springframework.dao.OptimisticLockingFailureException;
+
+/** Makes the app one of another kind, after a question that counts what ends. */
+class KindPanel extends Panel {
+
+    final RadioButtonGroup<ClientKind> kind = new RadioButtonGroup<>();
+    private final transient ClientDetails app;
+    private final transient ClientKindService kinds;
+    private final transient ProtocolSettingsService protocol;
+    private final transient BaseUrl baseUrl;
+    private final ClientKind now;
+
+    KindPanel(ClientDetails app, ClientKindService kinds, ProtocolSettingsService protocol, BaseUrl baseUrl) {
+        super("");
+        setHeading(getTranslation("client.kind.heading"));
+        this.app = app;
+        this.kinds = kinds;
+        this.protocol = protocol;
+        this.baseUrl = baseUrl;
+        now = kinds.get(app.clientId());
+        kind.setAriaLabel(getTranslation("client.kind.heading"));
+        kind.addClassName("gd-type-choice");
+        kind.setItems(ClientKind.values());
+        kind.setRenderer(new ComponentRenderer<>(this::describe));
+        kind.setManualValidation(true);
+        kind.setValue(now);
+        kind.addValueChangeListener(event -> kind.setInvalid(false));
+        var change = new Button(getTranslation("client.kind.change"), Icons.TRANSFER.create(), event -> ask());
+        add(
+                new Paragraph(getTranslation("client.kind.text")),
+                new TrustNote(app, "client.trust.ends.type"),
+                kind,
+                change);
+    }
+
+    private Span describe(ClientKind one) {
+        var key = "client.kind." + one.name().toLowerCase(Locale.ROOT);
+        var title = new Span(getTranslation(key));
+        title.addClassName("gd-choice-title");
+        var text = new Span(getTranslation(key + ".help"));
+        text.addClassName("gd-choice-text");
+        var both = new Span(title, text);
+        both.addClassName("gd-choice-item");
+        return both;
+    }
+
+    private void ask() {
+        var wanted = kind.getValue();
+        if (wanted == now) {
+            refuse(getTranslation("client.kind.same"));
+            return;
+        }
+        try {
+            var impact = kinds.impactOf(app.clientId(), wanted);
+            ConfirmDialogs.askDestructive(
+                    getTranslation("client.kind.title", app.clientName(), words(wanted)),
+                    effects(impact),
+                    getTranslation("client.kind.change"),
+                    () -> change(impact));
+        } catch (InvalidInput input) {
+            refuse(input);
+        }
+    }
+
+    private Effects effects(ClientKindService.Impact impact) {
+        var effects = new Effects(getTranslation("client.kind.effect", words(impact.from()), words(impact.to())))
+                .count("client.kind.effect.secrets", impact.secrets())
+                .count("client.kind.effect.tokens", impact.tokens())
+                .count("client.kind.effect.people", impact.people());
+        if (impact.to() == ClientKind.PUBLIC) {
+            effects.line(getTranslation("client.kind.effect.pkce"));
+        }
+        if (impact.givesSecret()) {
+            effects.line(getTranslation("client.kind.effect.secret"));
+        }
+        if (impact.to() == ClientKind.SERVICE) {
+            effects.line(getTranslation("client.kind.effect.itself"));
+        } else if (impact.from() == ClientKind.SERVICE) {
+            effects.line(getTranslation("client.kind.effect.noLongerItself"));
+        }
+        if (impact.endsTrust()) {
+            effects.line(getTranslation("client.trust.ends.type"));
+        }
+        return effects;
+    }
+
+    private void change(ClientKindService.Impact impact) {
+        try {
+            var changed = kinds.change(app.clientId(), impact.to(), impact.version());
+            Notifications.success(getTranslation("client.kind.done", app.clientName(), words(impact.to())));
+            if (changed.clientSecret().isEmpty()) {
+                ClientTab.reload();
+                return;
+            }
+            var scopes = protocol.get(app.clientId()).settings().scopes();
+            var file = EnvFile.of(changed, scopes, new Endpoints(baseUrl.get()));
+            new OneTimeDialog(
+                            getTranslation("client.kind.secret.title", app.clientName()),
+                            SecretValue.of(changed.clientSecret(), file),
+                            new Note(Note.Weight.WARNING, getTranslation("secret.once")),
+                            ClientTab::reload)
+                    .open();
+        } catch (InvalidInput input) {
+            refuse(input);
+        } catch (OptimisticLockingFailureException overtaken) {
+            Notifications.failure(UI.getCurrent().getTranslation("client.kind.stale"));
+            ClientTab.reload();
+        }
+    }
+
+    private String words(ClientKind one) {
+        return getTranslation("client.kind." + one.name().toLowerCase(Locale.ROOT));
+    }
+
+    private void refuse(InvalidInput input) {
+        refuse(input.problems().stream()
+                .map(problem ->
+                        getTranslation(problem.code(), problem.arguments().toArray()))
+                .collect(Collectors.joining(" ")));
+    }
+
+    private void refuse(String message) {
+        kind.setErrorMessage(message);
+        kind.setInvalid(true);
+    }
+}

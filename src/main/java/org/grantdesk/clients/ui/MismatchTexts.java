@@ -1,0 +1,15 @@
+package org.grantdesk.clients.ui;
+
+import java.util.Locale;
+import org.grantdesk.clients.AddressDifference.Only;
+
+/** Words for what alone differs between two addresses. */
+final class MismatchTexts {
+
+    private MismatchTexts() {}
+
+    /** Key of the sentence. */
+    static String key(Only only) {
+        return "mismatch.only." + only.name().toLowerCase(Locale.ROOT);
+    }
+}
