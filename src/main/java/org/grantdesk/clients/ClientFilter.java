@@ -22,12 +22,15 @@ class ClientFilter {
     private final CurrentUser currentUser;
     private final ClientPolicy policy;
     private final ClientSearch search;
+    private final ClientConcerns concerns;
     private final Clock clock;
 
-    ClientFilter(CurrentUser currentUser, ClientPolicy policy, ClientSearch search, Clock clock) {
+    ClientFilter(
+            CurrentUser currentUser, ClientPolicy policy, ClientSearch search, ClientConcerns concerns, Clock clock) {
         this.currentUser = currentUser;
         this.policy = policy;
         this.search = search;
+        this.concerns = concerns;
         this.clock = clock;
     }
 
@@ -104,12 +107,10 @@ class ClientFilter {
         if (wanted.unused() == Unused.NEVER) {
             filters.add(ClientCondition.of("c.last_used_at is null", Sort.LAST_USED));
         } else if (wanted.unused() != null) {
-            var since = before(wanted.unused().time());
-            filters.add(ClientCondition.of(
-                    "(c.last_used_at < ? or c.last_used_at is null and c.created_at < ?)",
-                    Sort.LAST_USED,
-                    since,
-                    since));
+            filters.add(concerns.unusedFor(wanted.unused()));
+        }
+        if (wanted.concern() != null) {
+            filters.add(concerns.of(wanted.concern()));
         }
         if (wanted.secretAge() != null) {
             filters.add(new ClientCondition(

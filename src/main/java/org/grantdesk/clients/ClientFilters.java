@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdUntil only apps registered before then
  * @param unused only apps that were not used for so long
  * @param secretAge only apps with a secret older than this that has no end
+ * @param concern only apps that need attention for this reason
  */
 public record ClientFilters(
         boolean mineOnly,
@@ -28,7 +29,33 @@ public record ClientFilters(
         @Nullable Instant createdFrom,
         @Nullable Instant createdUntil,
         @Nullable Unused unused,
-        @Nullable SecretAge secretAge) {
+        @Nullable SecretAge secretAge,
+        @Nullable Concern concern) {
+
+    public ClientFilters(
+            boolean mineOnly,
+            @Nullable String ownerId,
+            @Nullable ClientType type,
+            @Nullable ClientStatus status,
+            @Nullable Boolean trusted,
+            boolean redirectWarning,
+            @Nullable Instant createdFrom,
+            @Nullable Instant createdUntil,
+            @Nullable Unused unused,
+            @Nullable SecretAge secretAge) {
+        this(
+                mineOnly,
+                ownerId,
+                type,
+                status,
+                trusted,
+                redirectWarning,
+                createdFrom,
+                createdUntil,
+                unused,
+                secretAge,
+                null);
+    }
 
     /** Everything that the asker may see. */
     public static final ClientFilters NONE =
@@ -67,6 +94,25 @@ public record ClientFilters(
         Duration time() {
             return Duration.ofDays(days);
         }
+    }
+
+    /** Why an app needs attention. */
+    public enum Concern {
+        /** Requests were refused within the last seven days, and not for an address that was registered since. */
+        FAILING,
+        /** No active person owns it. */
+        OWNERLESS,
+        /** A secret that works now ends within seven days. */
+        SECRET_EXPIRING,
+        /** A secret without an end is older than the installation wants secrets to be. */
+        SECRET_OVERDUE,
+        /** It was not used for ninety days. One that never was counts from its registration. */
+        UNUSED
+    }
+
+    /** Everything that the asker may see and that needs attention for this reason. */
+    public static ClientFilters of(Concern concern) {
+        return new ClientFilters(false, null, null, null, null, false, null, null, null, null, concern);
     }
 
     /** Only the asker's own. */

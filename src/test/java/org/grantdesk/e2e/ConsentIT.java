@@ -105,6 +105,27 @@ class ConsentIT {
         Screens.check(visitor.page(), "consent-refused");
     }
 
+    /** Three actions: reading the error page's comparison, adding the address, confirming it. */
+    @Test
+    void theOwnerFindsAndMendsAMismatchInThreeActions() {
+        visitor.signIn(Portal.ADMIN, Portal.PASSWORD);
+        String wrong = authorize("openid").replace("/callback", "/callback/");
+        visitor.open(wrong);
+        assertThat(visitor.text("mismatch.only.slash")).isVisible();
+        Screens.check(visitor.page(), "mismatch");
+
+        visitor.button("failure.add").click();
+        assertThat(visitor.page().locator(".address")).hasText(callback + "/");
+        Screens.check(visitor.page(), "mismatch-question");
+        visitor.button("failure.add").click();
+
+        visitor.expectHeading("mismatch.page.done");
+        visitor.link("mismatch.again").click();
+        assertThat(visitor.heading()).containsText("Meeting Minutes");
+        visitor.button("consent.allow").click();
+        visitor.page().waitForURL(callback + "/?**");
+    }
+
     private String authorize(String scope) {
         return "/oauth/authorize?response_type=code&client_id=" + clientId + "&redirect_uri=" + callback
                 + "&state=s1&scope=" + scope.replace(" ", "%20");

@@ -80,7 +80,9 @@ class FirstStartIT {
     @Order(5)
     void theNewAdminSignsInAndIsShownHowToBegin() {
         visitor.signIn(Portal.ADMIN, Portal.PASSWORD);
-        visitor.expectHeading("apps.title");
+        assertThat(visitor.text("home.first")).isVisible();
+        Screens.check(visitor.page(), "home-first");
+        visitor.open("/apps");
         assertThat(visitor.text("apps.empty.title")).isVisible();
         Screens.check(visitor.page(), "apps-empty");
     }

@@ -67,6 +67,7 @@ class GrantsIT {
     @Test
     void nobodyAllowedAnythingYet() {
         try (Visitor member = portal.visitor(portal.newPerson())) {
+            member.open("/authorized");
             member.expectHeading("grants.title");
             assertThat(member.text("grants.none.title")).isVisible();
             Screens.check(member.page(), "authorized-empty");

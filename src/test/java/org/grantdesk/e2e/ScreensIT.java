@@ -71,6 +71,13 @@ class ScreensIT {
     }
 
     @Test
+    void home() {
+        visitor.open("/");
+        assertThat(visitor.text("home.attention")).isVisible();
+        Screens.check(visitor.page(), "home");
+    }
+
+    @Test
     void listOfApps() {
         apps.openList();
         assertThat(visitor.byRole(AriaRole.LINK, "Atlas Maps")).isVisible();
@@ -176,7 +183,8 @@ class ScreensIT {
             guest.page().locator("#password").fill("eight small boats at dawn");
             guest.page().locator("#repeated").fill("eight small boats at dawn");
             guest.page().locator("main button").click();
-            guest.expectHeading("grants.title");
+            assertThat(guest.text("home.authorized.none")).isVisible();
+            Screens.check(guest.page(), "home-nothing");
             guest.open("/profile");
             assertThat(guest.text("sessions.current")).isVisible();
         }
@@ -203,7 +211,7 @@ class ScreensIT {
             member.open("/activity");
             member.expectHeading("error.denied.title");
             Screens.check(member.page(), "not-allowed");
-            member.open("/");
+            member.open("/authorized");
             member.expectHeading("grants.title");
             Screens.check(member.page(), "authorized-empty");
         }
@@ -212,6 +220,7 @@ class ScreensIT {
     @Test
     void speaksGermanToWhomWantsIt() {
         try (Visitor english = portal.visitor(portal.newPerson("system_user", "developer"))) {
+            english.open("/apps");
             english.expectHeading("apps.title");
             english.chooseFromAccountMenu("account.language");
             english.byRole(AriaRole.MENUITEMCHECKBOX, "Deutsch")
@@ -245,7 +254,7 @@ class ScreensIT {
             Screens.settle(newcomer.page());
             long signIn = wire[0];
             newcomer.signIn(Portal.ADMIN, Portal.PASSWORD);
-            newcomer.expectHeading("apps.title");
+            assertThat(newcomer.text("home.attention")).isVisible();
             Screens.settle(newcomer.page());
             long first = wire[0] - signIn;
             System.err.printf("Over the wire: sign-in page %,d bytes, first screen %,d bytes%n", signIn, first);

@@ -17,6 +17,7 @@ public enum Icons {
     EXTERNAL,
     FILTER,
     GLOBE,
+    HOME,
     INFO,
     KEY,
     LANGUAGE,

@@ -58,7 +58,8 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         if (entry.icon() != null) {
             item.setPrefixComponent(Icons.of(entry.icon()));
         }
-        item.setMatchNested(true);
+        // Everything is below the start.
+        item.setMatchNested(entry.path().length() > 1);
         return item;
     }
 

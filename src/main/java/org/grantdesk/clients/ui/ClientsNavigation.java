@@ -1,8 +1,11 @@
 package org.grantdesk.clients.ui;
 
 import com.vaadin.flow.component.UI;
+import org.grantdesk.clients.ClientFilters.Concern;
+import org.springframework.modulith.NamedInterface;
 
 /** The addresses of the screens about apps, for screens of other features that lead here. */
+@NamedInterface("navigation")
 public final class ClientsNavigation {
 
     static final String LIST = "apps";
@@ -15,6 +18,25 @@ public final class ClientsNavigation {
     /** Address of an app's first tab, relative to the portal. */
     public static String pathOf(String clientId) {
         return LIST + "/" + clientId;
+    }
+
+    /** Address of the list of the apps that need attention for this reason, relative to the portal. */
+    public static String listOf(Concern concern) {
+        return LIST + "?"
+                + ListState.EVERYTHING
+                        .filteredBy(ListFilters.NONE.withConcern(concern))
+                        .toParameters()
+                        .getQueryString();
+    }
+
+    /** Address of the list of apps, relative to the portal. */
+    public static String list() {
+        return LIST;
+    }
+
+    /** Address of the form that registers an app, relative to the portal. */
+    public static String register() {
+        return REGISTER;
     }
 
     /** Opens the list of apps. */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.grantdesk.base.ui.PersonBox;
+import org.grantdesk.clients.ClientFilters.Concern;
 import org.grantdesk.clients.ClientFilters.SecretAge;
 import org.grantdesk.clients.ClientFilters.Unused;
 import org.grantdesk.clients.ClientStatus;
@@ -31,6 +32,7 @@ class FilterFields extends Div {
     final Select<Boolean> trusted = new Select<>();
     final Select<Unused> unused = new Select<>();
     final Select<SecretAge> secretAge = new Select<>();
+    final Select<Concern> concern = new Select<>();
     final DatePicker from = new DatePicker();
     final DatePicker until = new DatePicker();
     final Checkbox warning = new Checkbox();
@@ -61,6 +63,8 @@ class FilterFields extends Div {
         unused.setItems(Unused.values());
         choice(secretAge, "apps.filter.secretAge", this::words, ListFilters::withSecretAge);
         secretAge.setItems(SecretAge.values());
+        choice(concern, "apps.filter.concern", this::words, ListFilters::withConcern);
+        concern.setItems(Concern.values());
         from.setLabel(getTranslation("apps.filter.from"));
         from.setClearButtonVisible(true);
         onChoice(from, ListFilters::withFrom);
@@ -71,7 +75,7 @@ class FilterFields extends Div {
         onChoice(warning, (now, only) -> now.withWarning(Boolean.TRUE.equals(only)));
         var days = new Div(from, until);
         days.addClassName("gd-filter-days");
-        add(owner, type, status, trusted, unused, secretAge, days, warning);
+        add(concern, owner, type, status, trusted, unused, secretAge, days, warning);
     }
 
     private <V> void choice(
@@ -107,6 +111,7 @@ class FilterFields extends Div {
         trusted.setValue(shown.trusted());
         unused.setValue(shown.unused());
         secretAge.setValue(shown.secretAge());
+        concern.setValue(shown.concern());
         from.setValue(shown.from());
         from.setMax(shown.until());
         until.setValue(shown.until());
@@ -118,6 +123,9 @@ class FilterFields extends Div {
     List<Chip> chips() {
         var chips = new ArrayList<Chip>();
         var now = filters;
+        if (now.concern() != null) {
+            chips.add(new Chip(words(now.concern()), now.withConcern(null)));
+        }
         if (now.owner() != null) {
             var name = owner.getValue() == null ? now.owner() : owner.getValue().name();
             chips.add(new Chip(getTranslation("apps.chip.owner", name), now.withOwner(null)));
@@ -155,6 +163,10 @@ class FilterFields extends Div {
 
     private String words(Unused value) {
         return getTranslation("apps.unused." + value.name().toLowerCase(Locale.ROOT));
+    }
+
+    private String words(Concern value) {
+        return getTranslation("apps.concern." + value.name().toLowerCase(Locale.ROOT));
     }
 
     private String words(SecretAge value) {

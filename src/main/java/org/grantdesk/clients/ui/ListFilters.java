@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.grantdesk.base.Ids;
 import org.grantdesk.clients.ClientFilters;
+import org.grantdesk.clients.ClientFilters.Concern;
 import org.grantdesk.clients.ClientFilters.SecretAge;
 import org.grantdesk.clients.ClientFilters.Unused;
 import org.grantdesk.clients.ClientStatus;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param warning only apps with a warning about a redirect URI
  * @param from first day of registration
  * @param until last day of registration
+ * @param concern only apps that need attention for this reason
  */
 record ListFilters(
         @Nullable String owner,
@@ -36,10 +38,11 @@ record ListFilters(
         @Nullable LocalDate from,
         @Nullable LocalDate until,
         @Nullable Unused unused,
-        @Nullable SecretAge secretAge)
+        @Nullable SecretAge secretAge,
+        @Nullable Concern concern)
         implements Serializable {
 
-    static final ListFilters NONE = new ListFilters(null, null, null, null, false, null, null, null, null);
+    static final ListFilters NONE = new ListFilters(null, null, null, null, false, null, null, null, null, null);
 
     static ListFilters of(QueryParameters parameters) {
         return new ListFilters(
@@ -54,7 +57,8 @@ record ListFilters(
                 text(parameters, "from").map(ListFilters::day).orElse(null),
                 text(parameters, "until").map(ListFilters::day).orElse(null),
                 named(Unused.values(), parameters, "unused"),
-                named(SecretAge.values(), parameters, "secret"));
+                named(SecretAge.values(), parameters, "secret"),
+                named(Concern.values(), parameters, "attention"));
     }
 
     void addTo(Map<String, List<String>> all) {
@@ -67,6 +71,7 @@ record ListFilters(
         put(all, "until", until);
         put(all, "unused", name(unused));
         put(all, "secret", name(secretAge));
+        put(all, "attention", name(concern));
     }
 
     ClientFilters toFilters(boolean mine, ZoneId zone) {
@@ -80,43 +85,48 @@ record ListFilters(
                 from == null ? null : from.atStartOfDay(zone).toInstant(),
                 until == null ? null : until.plusDays(1).atStartOfDay(zone).toInstant(),
                 unused,
-                secretAge);
+                secretAge,
+                concern);
     }
 
     ListFilters withOwner(@Nullable String wanted) {
-        return new ListFilters(wanted, type, status, trusted, warning, from, until, unused, secretAge);
+        return new ListFilters(wanted, type, status, trusted, warning, from, until, unused, secretAge, concern);
     }
 
     ListFilters withType(@Nullable ClientType wanted) {
-        return new ListFilters(owner, wanted, status, trusted, warning, from, until, unused, secretAge);
+        return new ListFilters(owner, wanted, status, trusted, warning, from, until, unused, secretAge, concern);
     }
 
     ListFilters withStatus(@Nullable ClientStatus wanted) {
-        return new ListFilters(owner, type, wanted, trusted, warning, from, until, unused, secretAge);
+        return new ListFilters(owner, type, wanted, trusted, warning, from, until, unused, secretAge, concern);
     }
 
     ListFilters withTrusted(@Nullable Boolean wanted) {
-        return new ListFilters(owner, type, status, wanted, warning, from, until, unused, secretAge);
+        return new ListFilters(owner, type, status, wanted, warning, from, until, unused, secretAge, concern);
     }
 
     ListFilters withWarning(boolean only) {
-        return new ListFilters(owner, type, status, trusted, only, from, until, unused, secretAge);
+        return new ListFilters(owner, type, status, trusted, only, from, until, unused, secretAge, concern);
     }
 
     ListFilters withFrom(@Nullable LocalDate wanted) {
-        return new ListFilters(owner, type, status, trusted, warning, wanted, until, unused, secretAge);
+        return new ListFilters(owner, type, status, trusted, warning, wanted, until, unused, secretAge, concern);
     }
 
     ListFilters withUntil(@Nullable LocalDate wanted) {
-        return new ListFilters(owner, type, status, trusted, warning, from, wanted, unused, secretAge);
+        return new ListFilters(owner, type, status, trusted, warning, from, wanted, unused, secretAge, concern);
     }
 
     ListFilters withUnused(@Nullable Unused wanted) {
-        return new ListFilters(owner, type, status, trusted, warning, from, until, wanted, secretAge);
+        return new ListFilters(owner, type, status, trusted, warning, from, until, wanted, secretAge, concern);
     }
 
     ListFilters withSecretAge(@Nullable SecretAge wanted) {
-        return new ListFilters(owner, type, status, trusted, warning, from, until, unused, wanted);
+        return new ListFilters(owner, type, status, trusted, warning, from, until, unused, wanted, concern);
+    }
+
+    ListFilters withConcern(@Nullable Concern wanted) {
+        return new ListFilters(owner, type, status, trusted, warning, from, until, unused, secretAge, wanted);
     }
 
     private static Optional<String> text(QueryParameters parameters, String name) {

@@ -26,11 +26,11 @@ class MainLayoutTest extends ViewTest {
 
     @ParameterizedTest
     @CsvSource({
-        "create_user_access_token, Authorized apps",
-        "manage_oauth, Apps Authorized apps",
-        "manage_system_wide_oauth, Authorized apps",
-        "edit_other_users, Authorized apps People",
-        "manage_system, Authorized apps People Roles Activity Settings",
+        "create_user_access_token, Home Authorized apps",
+        "manage_oauth, Home Apps Authorized apps",
+        "manage_system_wide_oauth, Home Authorized apps",
+        "edit_other_users, Home Authorized apps People",
+        "manage_system, Home Authorized apps People Roles Activity Settings",
     })
     void theMenuLeadsWhereAPermissionLets(String permission, String titles) {
         signIn(permission);
@@ -43,12 +43,13 @@ class MainLayoutTest extends ViewTest {
     void theMenuFollowsWhatAPersonMayDoNow() {
         var person = signIn(Authorities.ALL.toArray(String[]::new));
         open("profile");
-        assertThat(menu()).containsExactly("Apps", "Authorized apps", "People", "Roles", "Activity", "Settings");
+        assertThat(menu())
+                .containsExactly("Home", "Apps", "Authorized apps", "People", "Roles", "Activity", "Settings");
 
         setPermissions(person, Authorities.MANAGE_OAUTH);
         open("apps");
 
-        assertThat(menu()).containsExactly("Apps", "Authorized apps");
+        assertThat(menu()).containsExactly("Home", "Apps", "Authorized apps");
     }
 
     @Test

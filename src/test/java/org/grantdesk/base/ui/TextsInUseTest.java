@@ -21,7 +21,9 @@ import org.grantdesk.audit.Outcome;
 import org.grantdesk.authorizations.Scope;
 import org.grantdesk.authserver.RefusedRequest;
 import org.grantdesk.base.ui.SourceCalls.Asked;
+import org.grantdesk.clients.AddressDifference;
 import org.grantdesk.clients.ClientFilters;
+import org.grantdesk.clients.ClientKind;
 import org.grantdesk.clients.ClientQuery;
 import org.grantdesk.clients.ClientStatus;
 import org.grantdesk.clients.ClientType;
@@ -48,7 +50,14 @@ class TextsInUseTest {
             Map.entry("failure.kind.", names(FailedRequest.Kind.class)),
             Map.entry("usage.reason.", names(FailureReason.class)),
             Map.entry("usage.cure.", names(FailureReason.Cure.class)),
-            Map.entry("failure.part.", names(named("org.grantdesk.clients.ui.AddressDifference$Kind"))),
+            Map.entry("failure.part.", names(AddressDifference.Kind.class)),
+            Map.entry("mismatch.only.", names(AddressDifference.Only.class)),
+            Map.entry("mismatch.page.", List.of("confirm", "done", "stale", "refused", "denied")),
+            Map.entry("client.kind.", each(names(ClientKind.class), "", ".help")),
+            Map.entry("apps.concern.", names(ClientFilters.Concern.class)),
+            Map.entry("home.concern.", names(ClientFilters.Concern.class)),
+            Map.entry("home.action.", names(ClientFilters.Concern.class)),
+            Map.entry("home.greeting.", List.of("morning", "afternoon", "evening")),
             Map.entry("client.type.", each(names(ClientType.class), "", ".help")),
             Map.entry(
                     "rotate.keep.",

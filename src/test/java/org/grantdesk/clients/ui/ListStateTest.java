@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.router.QueryParameters;
 import java.time.LocalDate;
 import org.grantdesk.base.Ids;
+import org.grantdesk.clients.ClientFilters.Concern;
 import org.grantdesk.clients.ClientFilters.SecretAge;
 import org.grantdesk.clients.ClientFilters.Unused;
 import org.grantdesk.clients.ClientQuery.Sort;
@@ -25,7 +26,8 @@ class ListStateTest {
                 LocalDate.of(2026, 2, 28),
                 LocalDate.of(2026, 3, 1),
                 Unused.DAYS_90,
-                SecretAge.DAYS_365);
+                SecretAge.DAYS_365,
+                Concern.SECRET_EXPIRING);
         var state = new ListState("pay ü&=", true, filters, Sort.LAST_USED, true);
 
         var back = ListState.of(QueryParameters.fromString(state.toParameters().getQueryString()));

@@ -1,0 +1,146 @@
+package org.grantdesk.clients;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.grantdesk.clients.ClientFilters.Concern;
+import org.grantdesk.security.Authorities;
+import org.grantdesk.security.CurrentUser;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Says which apps need attention: of one's own, or of all with the system-wide permission, as the list of apps does. */
+@Service
+@Transactional(readOnly = true)
+@PreAuthorize("hasAuthority('" + Authorities.MANAGE_OAUTH + "')")
+public class AppAttentionService {
+
+    /** Apps that are named beside a number. */
+    public static final int NAMED = 3;
+
+    private final ClientQueries queries;
+    private final ClientPolicy policy;
+    private final SecretPolicy secretPolicy;
+    private final CurrentUser currentUser;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    AppAttentionService(
+            ClientQueries queries,
+            ClientPolicy policy,
+            SecretPolicy secretPolicy,
+            CurrentUser currentUser,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.queries = queries;
+        this.policy = policy;
+        this.secretPolicy = secretPolicy;
+        this.currentUser = currentUser;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * A reason for attention.
+     *
+     * @param apps how many it is about: as many as {@link ClientFilters#of} lists
+     * @param first the first few of them
+     */
+    public record Finding(Concern concern, long apps, List<ClientSummary> first) {}
+
+    /**
+     * How one of one's own apps is.
+     *
+     * @param refused refused requests that were recorded within the last seven days
+     * @param secretEndsAt when the first of its secrets ends, if that is within seven days
+     * @param secretOverdue whether it has a secret that is due for rotation
+     */
+    public record Health(
+            String clientId,
+            String name,
+            String logoUri,
+            ClientStatus status,
+            int people,
+            @Nullable Instant lastUsedAt,
+            long refused,
+            @Nullable Instant secretEndsAt,
+            boolean secretOverdue) {
+
+        /** Whether nothing is wrong with it. */
+        public boolean healthy() {
+            return status == ClientStatus.ACTIVE && refused == 0 && secretEndsAt == null && !secretOverdue;
+        }
+    }
+
+    /** What needs attention, the most urgent first; nothing is left out but what is about no app. */
+    public List<Finding> findings() {
+        var findings = new ArrayList<Finding>();
+        for (var concern : Concern.values()) {
+            // One's own apps have an owner who is signed in at this moment.
+            if (concern != Concern.OWNERLESS || policy.seesAll()) {
+                var query = new ClientQuery("", ClientFilters.of(concern), ClientQuery.Sort.NAME, false);
+                var apps = queries.count(query);
+                if (apps > 0) {
+                    findings.add(new Finding(concern, apps, queries.summaries(query, 0, NAMED)));
+                }
+            }
+        }
+        return findings;
+    }
+
+    /** How many apps the asker may see. One statement. */
+    public long count() {
+        return queries.count(ClientQuery.everything());
+    }
+
+    /** The asker's own apps, those used last first. One statement. */
+    public List<Health> mine(int limit) {
+        var now = clock.instant();
+        return jdbc.sql("select c.id, c.name, c.logo_uri, c.status, c.people_count, c.last_used_at,"
+                        + " (select coalesce(sum(f.occurrences), 0) from client_failure f where f.client_id = c.id"
+                        + " and f.last_at >= ? and not " + ClientConcerns.MENDED + ") as refused,"
+                        + " (select min(s.ends_at) from client_secret s where s.client_id = c.id and s.ends_at > ?"
+                        + " and s.ends_at <= ?) as ends_at,"
+                        + " (select count(*) from client_secret s where s.client_id = c.id and s.ends_at is null"
+                        + " and s.created_at < ?) as overdue"
+                        + " from client c where c.owner_id = ? order by c.last_used_at desc nulls last, c.id desc"
+                        + " limit ?")
+                .params(
+                        Timestamp.from(now.minus(ClientConcerns.NEAR)),
+                        Timestamp.from(now),
+                        Timestamp.from(now.plus(ClientConcerns.NEAR)),
+                        Timestamp.from(
+                                secretPolicy.maxDays() == 0
+                                        ? Instant.EPOCH
+                                        : now.minus(Duration.ofDays(secretPolicy.maxDays()))),
+                        currentUser.id(),
+                        limit)
+                .query((row, number) -> health(row))
+                .list();
+    }
+
+    private static Health health(ResultSet row) throws SQLException {
+        return new Health(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                ClientStatus.valueOf(row.getString(4)),
+                row.getInt(5),
+                instant(row.getTimestamp(6)),
+                row.getLong(7),
+                instant(row.getTimestamp(8)),
+                row.getLong(9) > 0);
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+}

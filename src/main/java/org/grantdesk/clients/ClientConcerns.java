@@ -1,0 +1,75 @@
+package org.grantdesk.clients;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.grantdesk.clients.ClientFilters.Concern;
+import org.grantdesk.clients.ClientQuery.Sort;
+import org.springframework.stereotype.Component;
+
+/** Reasons for attention as conditions, so that a number and the list behind it are one question. */
+@Component
+class ClientConcerns {
+
+    /** How far back a refused request, and how far ahead the end of a secret, is of interest. */
+    static final Duration NEAR = Duration.ofDays(7);
+
+    /** A refused request {@code f} that is no longer right: the address was registered since. */
+    static final String MENDED = "(f.kind = 'REDIRECT_URI' and exists (select 1 from client_redirect_uri r"
+            + " where r.client_id = f.client_id and r.uri = f.presented))";
+
+    private final SecretPolicy policy;
+    private final Clock clock;
+
+    ClientConcerns(SecretPolicy policy, Clock clock) {
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    ClientCondition of(Concern concern) {
+        var now = clock.instant();
+        return switch (concern) {
+            case FAILING ->
+                having("client_failure f", "f.client_id", "f.last_at >= ? and not " + MENDED, at(now.minus(NEAR)));
+            case OWNERLESS ->
+                ClientCondition.of(
+                        "not exists (select 1 from person p where p.id = c.owner_id and p.deactivated_at is null)",
+                        null);
+            case SECRET_EXPIRING ->
+                having(
+                        "client_secret s",
+                        "s.client_id",
+                        "s.ends_at > ? and s.ends_at <= ?",
+                        at(now),
+                        at(now.plus(NEAR)));
+            case SECRET_OVERDUE ->
+                policy.maxDays() == 0
+                        ? ClientCondition.of("c.id is null", null)
+                        : having(
+                                "client_secret s",
+                                "s.client_id",
+                                "s.ends_at is null and s.created_at < ?",
+                                at(now.minus(Duration.ofDays(policy.maxDays()))));
+            case UNUSED -> unusedFor(ClientFilters.Unused.DAYS_90);
+        };
+    }
+
+    /** Not used for so long; one that never was counts from its registration. */
+    ClientCondition unusedFor(ClientFilters.Unused unused) {
+        var since = at(clock.instant().minus(unused.time()));
+        return ClientCondition.of(
+                "(c.last_used_at < ? or c.last_used_at is null and c.created_at < ?)", Sort.LAST_USED, since, since);
+    }
+
+    private static ClientCondition having(String table, String id, String where, Object... parameters) {
+        var rows = "select " + id + " from " + table + " where " + where;
+        return new ClientCondition(
+                "c.id in (" + rows + ")", "exists (" + rows + " and " + id + " = c.id)", List.of(parameters), null);
+    }
+
+    private static Timestamp at(Instant instant) {
+        return Timestamp.from(instant);
+    }
+}

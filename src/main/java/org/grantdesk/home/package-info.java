@@ -1,0 +1,8 @@
+/** What a person sees first: what needs attention, by what they may do. */
+@ApplicationModule(
+        allowedDependencies = {"base", "security", "accounts", "clients", "clients :: navigation", "authorizations"})
+@NullMarked
+package org.grantdesk.home;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,59 @@
+package org.grantdesk.home.ui;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import java.util.List;
+import java.util.Locale;
+import org.grantdesk.base.ui.Panel;
+import org.grantdesk.clients.AppAttentionService.Finding;
+import org.grantdesk.clients.ClientFilters.Concern;
+import org.grantdesk.clients.ui.ClientsNavigation;
+
+/** What needs attention: for each reason the number of apps, which leads to their list, and the first of them by name. */
+class AttentionPanel extends Panel {
+
+    AttentionPanel(List<Finding> findings, int secretMaxDays) {
+        super("");
+        setHeading(getTranslation("home.attention"));
+        var list = new UnorderedList();
+        list.addClassName("gd-attention");
+        findings.forEach(finding -> list.add(item(finding, secretMaxDays)));
+        add(list);
+    }
+
+    private ListItem item(Finding finding, int secretMaxDays) {
+        var key = finding.concern().name().toLowerCase(Locale.ROOT);
+        var path = ClientsNavigation.listOf(finding.concern());
+        var sentence = new Anchor(path, getTranslation("home.concern." + key, finding.apps(), secretMaxDays));
+        sentence.addClassName("gd-attention-sentence");
+        var names = new Div();
+        names.addClassNames("gd-secondary", "gd-small", "gd-attention-names");
+        finding.first().forEach(app -> {
+            var name = new Anchor(ClientsNavigation.pathOf(app.clientId()), app.clientName());
+            name.getElement().setAttribute("dir", "auto");
+            names.add(name);
+        });
+        var more = finding.apps() - finding.first().size();
+        if (more > 0) {
+            names.add(new Span(getTranslation("home.more", more)));
+        }
+        var text = new Div(sentence, names);
+        var action = new Anchor(path, getTranslation("home.action." + key));
+        action.addClassName("gd-button-link");
+        var dot = new Span();
+        dot.addClassNames("gd-dot", tone(finding.concern()));
+        dot.getElement().setAttribute("aria-hidden", "true");
+        return new ListItem(dot, text, action);
+    }
+
+    private static String tone(Concern concern) {
+        return switch (concern) {
+            case FAILING -> "gd-bad";
+            case OWNERLESS, SECRET_EXPIRING -> "gd-warning";
+            case SECRET_OVERDUE, UNUSED -> "gd-neutral";
+        };
+    }
+}

@@ -1,0 +1,138 @@
+package org.grantdesk.home.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import java.text.NumberFormat;
+import java.time.Clock;
+import org.grantdesk.base.ui.EmptyState;
+import org.grantdesk.base.ui.Icons;
+import org.grantdesk.base.ui.Page;
+import org.grantdesk.base.ui.PageHeader;
+import org.grantdesk.base.ui.Panel;
+import org.grantdesk.base.ui.ThingLinks;
+import org.grantdesk.base.ui.TimeTexts;
+import org.grantdesk.clients.SecretPolicy;
+import org.grantdesk.clients.ui.ClientsNavigation;
+import org.grantdesk.home.HomeService;
+
+/** What a person sees first: what needs attention, the apps they look after, and the apps that act for them. */
+@Route("")
+@Menu(title = "menu.home", order = 5, icon = "home")
+@PermitAll
+class HomeView extends Page implements BeforeEnterObserver {
+
+    private static final int NOON = 12;
+    private static final int EVENING = 18;
+
+    private final transient HomeService service;
+    private final transient SecretPolicy policy;
+    private final transient TimeTexts times;
+    private final transient Clock clock;
+
+    HomeView(HomeService service, SecretPolicy policy, TimeTexts times, Clock clock) {
+        super("menu.home");
+        this.service = service;
+        this.policy = policy;
+        this.times = times;
+        this.clock = clock;
+        addClassName("gd-home");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        removeAll();
+        var home = service.get();
+        add(new PageHeader(greeting(home.name())), figures(home));
+        var apps = home.apps();
+        if (apps != null && apps.count() == 0) {
+            add(firstApp(home));
+        }
+        var side = new Div();
+        side.addClassName("gd-stack");
+        if (apps != null && !apps.mine().isEmpty()) {
+            side.add(new HealthPanel(apps.mine(), times));
+        }
+        side.add(new AuthorizedPanel(home.authorizedFirst(), home.authorized(), times));
+        var columns = new Div();
+        columns.addClassName("gd-home-columns");
+        if (apps != null && apps.count() > 0) {
+            columns.add(attention(apps));
+        }
+        columns.add(side);
+        add(columns);
+    }
+
+    private String greeting(String name) {
+        var hour = clock.instant().atZone(times.zone()).getHour();
+        var key = hour < NOON ? "morning" : hour < EVENING ? "afternoon" : "evening";
+        return getTranslation("home.greeting." + key, name);
+    }
+
+    private Nav figures(HomeService.Home home) {
+        var figures = new Nav();
+        figures.addClassName("gd-figures");
+        figures.setAriaLabel(getTranslation("home.figures"));
+        var apps = home.apps();
+        if (apps != null) {
+            figures.add(figure(
+                    apps.everybodys() ? "home.figure.apps" : "home.figure.myApps",
+                    apps.count(),
+                    ClientsNavigation.list()));
+        }
+        if (home.people() != null) {
+            figures.add(figure("home.figure.people", home.people(), "people"));
+        }
+        figures.add(figure("home.figure.authorized", home.authorized(), ThingLinks.AUTHORIZED));
+        return figures;
+    }
+
+    private Anchor figure(String key, long number, String path) {
+        var label = new Span(getTranslation(key));
+        label.addClassName("gd-figure-label");
+        var value = new Span(NumberFormat.getIntegerInstance(getLocale()).format(number));
+        value.addClassName("gd-figure-value");
+        return new Anchor(path, label, value);
+    }
+
+    private Component attention(HomeService.Apps apps) {
+        if (!apps.findings().isEmpty()) {
+            return new AttentionPanel(apps.findings(), policy.maxDays());
+        }
+        return new Panel(
+                getTranslation("home.attention"),
+                new EmptyState(
+                        Icons.CHECK,
+                        getTranslation("home.attention.none"),
+                        getTranslation("home.attention.none.text")));
+    }
+
+    /** An installation, or a developer, without an app yet. */
+    private Component firstApp(HomeService.Home home) {
+        var register = link(ClientsNavigation.register(), "apps.register");
+        var text = getTranslation(home.people() == null ? "home.first.text" : "home.first.admin.text");
+        return new Panel(
+                getTranslation("home.first.heading"),
+                home.people() == null
+                        ? new EmptyState(Icons.APPS, getTranslation("home.first"), text, register)
+                        : new EmptyState(
+                                Icons.APPS,
+                                getTranslation("home.first"),
+                                text,
+                                register,
+                                link("people", "home.invite")));
+    }
+
+    private Anchor link(String path, String key) {
+        var link = new Anchor(path, getTranslation(key));
+        link.addClassName("gd-button-link");
+        return link;
+    }
+}

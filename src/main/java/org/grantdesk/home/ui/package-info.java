@@ -1,0 +1,5 @@
+/** The first screen. */
+@NullMarked
+package org.grantdesk.home.ui;
+
+import org.jspecify.annotations.NullMarked;
