@@ -106,7 +106,9 @@ public class AppAttentionService {
         var now = clock.instant();
         return jdbc.sql("select c.id, c.name, c.logo_uri, c.status, c.people_count, c.last_used_at,"
                         + " (select coalesce(sum(f.occurrences), 0) from client_failure f where f.client_id = c.id"
-                        + " and f.last_at >= ? and not " + ClientConcerns.MENDED + ") as refused,"
+                        + " and f.last_at >= ? and not " + ClientConcerns.MENDED + ")"
+                        + " + (select coalesce(sum(u.amount), 0) from app_usage u where u.client_id = c.id and "
+                        + ClientConcerns.COUNTED + ") as refused,"
                         + " (select min(s.ends_at) from client_secret s where s.client_id = c.id and s.ends_at > ?"
                         + " and s.ends_at <= ?) as ends_at,"
                         + " (select count(*) from client_secret s where s.client_id = c.id and s.ends_at is null"
@@ -115,6 +117,7 @@ public class AppAttentionService {
                         + " limit ?")
                 .params(
                         Timestamp.from(now.minus(ClientConcerns.NEAR)),
+                        ClientConcerns.firstDay(now),
                         Timestamp.from(now),
                         Timestamp.from(now.plus(ClientConcerns.NEAR)),
                         Timestamp.from(

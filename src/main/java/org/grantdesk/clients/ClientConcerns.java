@@ -4,6 +4,8 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.grantdesk.clients.ClientFilters.Concern;
 import org.grantdesk.clients.ClientQuery.Sort;
@@ -20,6 +22,10 @@ class ClientConcerns {
     static final String MENDED = "(f.kind = 'REDIRECT_URI' and exists (select 1 from client_redirect_uri r"
             + " where r.client_id = f.client_id and r.uri = f.presented))";
 
+    /** Failures {@code u} that are counted only, and that keepers of an app can do something about. */
+    static final String COUNTED =
+            "u.event = 'FAILURE' and u.reason in ('CREDENTIALS', 'GRANT_TYPE', 'SCOPE')" + " and u.usage_day >= ?";
+
     private final SecretPolicy policy;
     private final Clock clock;
 
@@ -31,8 +37,7 @@ class ClientConcerns {
     ClientCondition of(Concern concern) {
         var now = clock.instant();
         return switch (concern) {
-            case FAILING ->
-                having("client_failure f", "f.client_id", "f.last_at >= ? and not " + MENDED, at(now.minus(NEAR)));
+            case FAILING -> failing(now);
             case OWNERLESS ->
                 ClientCondition.of(
                         "not exists (select 1 from person p where p.id = c.owner_id and p.deactivated_at is null)",
@@ -54,6 +59,21 @@ class ClientConcerns {
                                 at(now.minus(Duration.ofDays(policy.maxDays()))));
             case UNUSED -> unusedFor(ClientFilters.Unused.DAYS_90);
         };
+    }
+
+    private static ClientCondition failing(Instant now) {
+        var recorded = "select f.client_id from client_failure f where f.last_at >= ? and not " + MENDED;
+        var counted = "select u.client_id from app_usage u where " + COUNTED;
+        return new ClientCondition(
+                "c.id in (" + recorded + " union all " + counted + ")",
+                "(exists (" + recorded + " and f.client_id = c.id) or exists (" + counted + " and u.client_id = c.id))",
+                List.of(at(now.minus(NEAR)), firstDay(now)),
+                null);
+    }
+
+    /** The day from which counts are of interest. */
+    static LocalDate firstDay(Instant now) {
+        return LocalDate.ofInstant(now.minus(NEAR), ZoneOffset.UTC).plusDays(1);
     }
 
     /** Not used for so long; one that never was counts from its registration. */

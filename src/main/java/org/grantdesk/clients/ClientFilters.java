@@ -98,7 +98,7 @@ public record ClientFilters(
 
     /** Why an app needs attention. */
     public enum Concern {
-        /** Requests were refused within the last seven days, and not for an address that was registered since. */
+        /** Requests failed within the last seven days, and not for an address that was registered since. */
         FAILING,
         /** No active person owns it. */
         OWNERLESS,

@@ -10,6 +10,7 @@ import java.util.List;
 import org.grantdesk.accounts.PeopleService;
 import org.grantdesk.clients.AppAttentionService;
 import org.grantdesk.clients.AppAttentionService.Health;
+import org.grantdesk.clients.AppUsage;
 import org.grantdesk.clients.ClientCatalog;
 import org.grantdesk.clients.ClientFilters;
 import org.grantdesk.clients.ClientFilters.Concern;
@@ -19,6 +20,7 @@ import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.ClientSummary;
 import org.grantdesk.clients.ClientType;
 import org.grantdesk.clients.FailedRequests;
+import org.grantdesk.clients.FailureReason;
 import org.grantdesk.clients.MetadataRules;
 import org.grantdesk.clients.ProtocolClients;
 import org.grantdesk.clients.TestApps;
@@ -57,6 +59,9 @@ class HomeServiceTest {
 
     @Autowired
     ProtocolClients protocol;
+
+    @Autowired
+    AppUsage usage;
 
     @Autowired
     PeopleService people;
@@ -153,6 +158,25 @@ class HomeServiceTest {
         clock.advance(Duration.ofDays(8));
         assertThat(names(Concern.FAILING)).isEmpty();
         assertThat(home(owner).apps().mine().getFirst().healthy()).isTrue();
+    }
+
+    /** Such failures are counted and not recorded one by one. */
+    @Test
+    void aWrongSecretIsAFailureToo() {
+        var app = register("Payroll");
+        usage.countFailure(app, FailureReason.CREDENTIALS);
+        usage.countFailure(app, FailureReason.CREDENTIALS);
+        usage.countFailure(register("Stale tokens"), FailureReason.REFRESH_TOKEN);
+        usage.flush();
+
+        assertThat(names(Concern.FAILING)).containsExactly("Payroll");
+        assertThat(home(owner).apps().mine())
+                .filteredOn(health -> health.name().equals("Payroll"))
+                .singleElement()
+                .extracting(Health::refused)
+                .isEqualTo(2L);
+        clock.advance(Duration.ofDays(8));
+        assertThat(names(Concern.FAILING)).isEmpty();
     }
 
     @Test

@@ -75,12 +75,12 @@ class HomeViewTest extends ViewTest {
         }
 
         open("");
-        assertThat(text()).contains("4 apps have had requests refused", "and 1 more", "1 request refused");
+        assertThat(text()).contains("4 apps have had failed requests", "and 1 more", "1 failed request");
         var list = find(Anchor.class).withText("Review").single().getHref();
         open(list);
 
         assertThat(list).isEqualTo("apps?attention=failing");
-        assertThat(text()).contains("4 apps", "Requests refused in the last 7 days");
+        assertThat(text()).contains("4 apps", "Failed requests in the last 7 days");
     }
 
     private List<String> hrefs() {
