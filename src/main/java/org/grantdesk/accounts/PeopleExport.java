@@ -1,12 +1,11 @@
 package org.grantdesk.accounts;
 
 import java.io.IOException;
-import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.grantdesk.base.Csv;
 import org.grantdesk.security.Authorities;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Component;
 
@@ -29,20 +28,20 @@ public class PeopleExport {
         this.queries = queries;
     }
 
-    /** Writes a head and all people who match now, in the order of the query. */
-    public void write(PersonQuery query, Appendable out) throws IOException {
+    /** Writes a head and all people who match now, in the order of the query, with times of the zone. */
+    public void write(PersonQuery query, ZoneId zone, Appendable out) throws IOException {
         out.append(HEAD);
         // Who it is to be is settled first: no one comes twice or is left out when others change meanwhile.
         var ids = queries.ids(query);
         for (int from = 0; from < ids.size(); from += PAGE) {
             var page = ids.subList(from, Math.min(ids.size(), from + PAGE));
             for (var person : queries.summaries(query, page)) {
-                out.append(row(person));
+                out.append(row(person, zone));
             }
         }
     }
 
-    private static String row(PersonSummary person) {
+    private static String row(PersonSummary person, ZoneId zone) {
         return Csv.line(Stream.of(
                 person.displayName(),
                 person.username(),
@@ -50,11 +49,7 @@ public class PeopleExport {
                 person.id(),
                 String.join(", ", person.roleTitles()),
                 person.state().name().toLowerCase(Locale.ROOT),
-                time(person.lastSignInAt()),
-                time(person.createdAt())));
-    }
-
-    private static String time(@Nullable Instant at) {
-        return at == null ? "" : at.toString();
+                Csv.time(person.lastSignInAt(), zone),
+                Csv.time(person.createdAt(), zone)));
     }
 }

@@ -35,6 +35,7 @@ class Person {
     private String nameKey;
     private byte[] sortKey;
     private String locale;
+    private @Nullable String timeZone;
     private @Nullable String passwordHash;
     private Instant createdAt;
     private Instant updatedAt;
@@ -91,6 +92,17 @@ class Person {
     void speak(String locale, Instant now) {
         this.locale = locale;
         this.updatedAt = now;
+    }
+
+    /** @param timeZone name of a zone; {@code null}: as the browser has it */
+    void liveIn(@Nullable String timeZone, Instant now) {
+        this.timeZone = timeZone;
+        this.updatedAt = now;
+    }
+
+    @Nullable
+    String timeZone() {
+        return timeZone;
     }
 
     /** Ends every session: whoever knew the old password is out. */
@@ -237,6 +249,7 @@ class Person {
                 nickname,
                 position,
                 locale,
+                timeZone,
                 roleNames(),
                 active(),
                 invitedAt,

@@ -2,6 +2,7 @@ package org.grantdesk.accounts;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.grantdesk.base.Change;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -45,6 +46,7 @@ class PersonChanges {
         facts.put("nickname", person.nickname());
         facts.put("position", person.position());
         facts.put("language", person.locale());
+        facts.put("timeZone", Objects.requireNonNullElse(person.timeZone(), ""));
         facts.put("roles", person.roleNames());
         facts.put("active", person.active());
         return facts;

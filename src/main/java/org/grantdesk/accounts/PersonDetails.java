@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param nickname another name, may be empty
  * @param position what they do, may be empty
  * @param locale language of their screens
+ * @param timeZone name of the zone that their times are shown in; {@code null}: as the browser has it
  * @param roleNames names of their roles in alphabetical order
  * @param active false once deactivated
  * @param invitedAt since when they are invited and have not come; {@code null} once they have
@@ -37,6 +38,7 @@ public record PersonDetails(
         String nickname,
         String position,
         String locale,
+        @Nullable String timeZone,
         List<String> roleNames,
         boolean active,
         @Nullable Instant invitedAt,
@@ -70,6 +72,7 @@ public record PersonDetails(
                 nickname,
                 position,
                 locale,
+                null,
                 List.of(),
                 active,
                 invitedAt,
@@ -94,6 +97,7 @@ public record PersonDetails(
                 names ? nickname : "",
                 names ? position : "",
                 names ? locale : "",
+                names ? timeZone : null,
                 roleNames,
                 active,
                 invitedAt,

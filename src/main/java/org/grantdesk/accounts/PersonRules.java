@@ -1,5 +1,6 @@
 package org.grantdesk.accounts;
 
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.grantdesk.base.InvalidInput;
@@ -57,6 +58,10 @@ final class PersonRules {
 
     static void checkLocale(InvalidInput.Collector problems, String locale) {
         problems.refuseIf(!Languages.TAGS.contains(locale), "locale", "person.locale.unknown");
+    }
+
+    static void checkTimeZone(InvalidInput.Collector problems, String timeZone) {
+        problems.refuseIf(!ZoneId.getAvailableZoneIds().contains(timeZone), "timeZone", "person.timeZone.unknown");
     }
 
     static void checkText(InvalidInput.Collector problems, String field, String text, int max) {

@@ -5,6 +5,7 @@ import org.grantdesk.base.Changes;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.security.CurrentUser;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -76,6 +77,26 @@ public class ProfileService {
         var person = me();
         var before = PersonChanges.facts(person);
         person.speak(locale, clock.instant());
+        people.saveAndFlush(person);
+        changes.publishDifference("person.updated", person, before);
+    }
+
+    /**
+     * Chooses the zone that times are shown in.
+     *
+     * @param timeZone an IANA name such as {@code Europe/Berlin}, or {@code null} for the browser's; another is refused as
+     *     field {@code timeZone}
+     */
+    @Changes("person.updated")
+    public void setTimeZone(@Nullable String timeZone) {
+        if (timeZone != null) {
+            var problems = new InvalidInput.Collector();
+            PersonRules.checkTimeZone(problems, timeZone);
+            problems.throwIfAny();
+        }
+        var person = me();
+        var before = PersonChanges.facts(person);
+        person.liveIn(timeZone, clock.instant());
         people.saveAndFlush(person);
         changes.publishDifference("person.updated", person, before);
     }

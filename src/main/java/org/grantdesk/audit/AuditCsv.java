@@ -1,5 +1,6 @@
 package org.grantdesk.audit;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,9 +29,9 @@ final class AuditCsv {
 
     private AuditCsv() {}
 
-    static String row(AuditEntry entry) {
+    static String row(AuditEntry entry, ZoneId zone) {
         return Csv.line(Stream.of(
-                entry.at().toString(),
+                Csv.time(entry.at(), zone),
                 entry.action(),
                 entry.outcome().name(),
                 name(entry.actor()),

@@ -1,6 +1,7 @@
 package org.grantdesk.audit;
 
 import java.io.IOException;
+import java.time.ZoneId;
 import org.grantdesk.security.Authorities;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Component;
@@ -27,14 +28,14 @@ public class AuditExport {
     }
 
     /** Writes a head and the newest {@link #MAX_ROWS} rows that match; rows added meanwhile are not among them. */
-    public void write(AuditQuery query, Appendable out) throws IOException {
+    public void write(AuditQuery query, ZoneId zone, Appendable out) throws IOException {
         rights.check(query);
         out.append(AuditCsv.HEAD);
         AuditEntry last = null;
         for (int written = 0; written < MAX_ROWS; written += PAGE) {
             var page = queries.pageAfter(query, last, PAGE);
             for (var entry : rights.apply(page)) {
-                out.append(AuditCsv.row(entry));
+                out.append(AuditCsv.row(entry, zone));
             }
             if (page.size() < PAGE) {
                 return;

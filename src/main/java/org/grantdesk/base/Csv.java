@@ -1,7 +1,11 @@
 package org.grantdesk.base;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes lines of CSV (RFC 4180). A cell that a spreadsheet would take for a formula gets an apostrophe in front (OWASP,
@@ -23,6 +27,11 @@ public final class Csv {
 
     public static String line(Stream<String> cells) {
         return cells.map(Csv::cell).collect(Collectors.joining(",", "", "\r\n"));
+    }
+
+    /** A time with the offset it has in the zone (ISO 8601), or nothing. */
+    public static String time(@Nullable Instant at, ZoneId zone) {
+        return at == null ? "" : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atZone(zone));
     }
 
     private static String cell(String text) {

@@ -1,12 +1,11 @@
 package org.grantdesk.clients;
 
 import java.io.IOException;
-import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.grantdesk.base.Csv;
 import org.grantdesk.security.Authorities;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Component;
 
@@ -39,20 +38,20 @@ public class ClientExport {
         this.queries = queries;
     }
 
-    /** Writes a head and all apps that match now, in the order of the query. */
-    public void write(ClientQuery query, Appendable out) throws IOException {
+    /** Writes a head and all apps that match now, in the order of the query, with times of the zone. */
+    public void write(ClientQuery query, ZoneId zone, Appendable out) throws IOException {
         out.append(HEAD);
         // Which apps it is to be is settled first: no app comes twice or is left out when others change meanwhile.
         var ids = queries.ids(query, 0, Integer.MAX_VALUE);
         for (int from = 0; from < ids.size(); from += PAGE) {
             var page = ids.subList(from, Math.min(ids.size(), from + PAGE));
             for (var app : queries.summaries(query, page)) {
-                out.append(row(app));
+                out.append(row(app, zone));
             }
         }
     }
 
-    private static String row(ClientSummary app) {
+    private static String row(ClientSummary app, ZoneId zone) {
         return Csv.line(Stream.of(
                 app.clientName(),
                 app.clientId(),
@@ -62,8 +61,8 @@ public class ClientExport {
                 yesOrNo(app.trusted()),
                 yesOrNo(app.warned()),
                 String.valueOf(app.people()),
-                time(app.lastUsedAt()),
-                time(app.createdAt())));
+                Csv.time(app.lastUsedAt(), zone),
+                Csv.time(app.createdAt(), zone)));
     }
 
     private static String lower(Enum<?> value) {
@@ -72,9 +71,5 @@ public class ClientExport {
 
     private static String yesOrNo(boolean yes) {
         return yes ? "yes" : "no";
-    }
-
-    private static String time(@Nullable Instant at) {
-        return at == null ? "" : at.toString();
     }
 }

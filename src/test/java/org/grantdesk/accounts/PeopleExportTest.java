@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.time.ZoneOffset;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.testing.Database;
 import org.grantdesk.testing.GrantdeskTest;
@@ -76,7 +77,7 @@ class PeopleExportTest {
         return users.as(person, () -> {
             var out = new StringBuilder();
             try {
-                export.write(query, out);
+                export.write(query, ZoneOffset.UTC, out);
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }

@@ -210,8 +210,22 @@ class ProfileServiceTest {
                 () -> service.get(),
                 () -> service.rename("a", "b", "c", "d"),
                 () -> service.setLocale("de"),
+                () -> service.setTimeZone("Europe/Berlin"),
                 () -> service.changePassword(TestUsers.PASSWORD, NEW_PASSWORD, true))) {
             assertThatThrownBy(call::run).isInstanceOf(AuthenticationCredentialsNotFoundException.class);
         }
+    }
+
+    @Test
+    void theTimeZoneIsOneThatExistsOrTheBrowsers() {
+        users.as(me, () -> service.setTimeZone("Asia/Kathmandu"));
+        assertThat(users.as(me, service::get).timeZone()).isEqualTo("Asia/Kathmandu");
+        for (var unknown : List.of("", "Europe/Atlantis", "+05:00", "europe/berlin", "x".repeat(100))) {
+            assertThat(problems(() -> users.as(me, () -> service.setTimeZone(unknown))))
+                    .as(unknown)
+                    .containsExactly("timeZone person.timeZone.unknown");
+        }
+        users.as(me, () -> service.setTimeZone(null));
+        assertThat(users.as(me, service::get).timeZone()).isNull();
     }
 }

@@ -3,6 +3,7 @@ package org.grantdesk.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.grantdesk.base.Change.Subject;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class AuditCsvTest {
         assertThat(AuditCsv.HEAD)
                 .isEqualTo("\uFEFFtime,action,outcome,actor,actor_id,address,app,client_id,person,person_id,reason,"
                         + "before,after\r\n");
-        assertThat(AuditCsv.row(entry))
+        assertThat(AuditCsv.row(entry, ZoneOffset.UTC))
                 .isEqualTo("2026-03-01T12:00:00Z,app.updated,DONE,vera,actor-id,192.0.2.7,Billing,client-id,,,,"
                         + "name: Bills,\"name: Billing; redirectUris: https://a.test/, https://b.test/\"\r\n");
     }
@@ -50,18 +51,20 @@ class AuditCsvTest {
     }
 
     private static String appCell(String name) {
-        var row = AuditCsv.row(new AuditEntry(
-                1,
-                Instant.EPOCH,
-                "app.updated",
-                Outcome.DONE,
-                null,
-                true,
-                "",
-                new Subject("client-id", name),
-                null,
-                null,
-                List.of()));
+        var row = AuditCsv.row(
+                new AuditEntry(
+                        1,
+                        Instant.EPOCH,
+                        "app.updated",
+                        Outcome.DONE,
+                        null,
+                        true,
+                        "",
+                        new Subject("client-id", name),
+                        null,
+                        null,
+                        List.of()),
+                ZoneOffset.UTC);
         return row.substring("1970-01-01T00:00:00Z,app.updated,DONE,,,,".length(), row.indexOf(",client-id"));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import org.grantdesk.base.Ids;
 import org.grantdesk.security.Authorities;
@@ -71,7 +72,7 @@ class AuditExportTest {
 
         assertThatExceptionOfType(AccessDeniedException.class)
                 .isThrownBy(() -> users.as(developer, () -> {
-                    export.write(AuditQuery.everything(), new StringBuilder());
+                    export.write(AuditQuery.everything(), ZoneOffset.UTC, new StringBuilder());
                     return null;
                 }));
     }
@@ -80,7 +81,7 @@ class AuditExportTest {
         return users.as(admin, () -> {
             var out = new StringBuilder();
             try {
-                export.write(query, out);
+                export.write(query, ZoneOffset.UTC, out);
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }

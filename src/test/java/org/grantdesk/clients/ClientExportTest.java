@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -85,7 +86,8 @@ class ClientExportTest extends AppsTest {
         return users.as(person, () -> {
             var out = new StringBuilder();
             try {
-                export.write(new ClientQuery(words, ClientFilters.NONE, ClientQuery.Sort.NAME, false), out);
+                export.write(
+                        new ClientQuery(words, ClientFilters.NONE, ClientQuery.Sort.NAME, false), ZoneOffset.UTC, out);
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }

@@ -3,8 +3,10 @@ package org.grantdesk.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +84,7 @@ class FormsIT {
     @Test
     void anEndedSessionIsSaidInOurWordsAndTheFormComesBackAfterSignIn() {
         fillHalf(visitor);
-        visitor.page().context().clearCookies();
+        endSession(visitor);
         visitor.button("register.submit").click();
 
         assertThat(visitor.text("notice.ended.title")).isVisible();
@@ -116,7 +118,7 @@ class FormsIT {
         assertThat(visitor.text("draft.restored")).isVisible();
         expectHalf(visitor);
 
-        visitor.page().context().clearCookies();
+        endSession(visitor);
         visitor.button("register.submit").click();
         visitor.button("notice.ended.signIn").click();
         visitor.fillInSignIn(other, Portal.PASSWORD);
@@ -189,13 +191,30 @@ class FormsIT {
             chief.press("Escape");
             assertThat(chief.field("roles.field.title")).hasValue("Night shift");
 
-            chief.page().context().clearCookies();
+            endSession(chief);
             chief.button("roles.add").last().click();
             chief.button("notice.ended.signIn").click();
             chief.fillInSignIn(Portal.ADMIN, Portal.PASSWORD);
 
             assertThat(chief.field("roles.field.title")).hasValue("Night shift");
             assertThat(chief.field("roles.field.name")).hasValue("night_shift");
+        }
+    }
+
+    @Test
+    void whatIsNoDayIsRefusedAtItsFieldAndStaysThere() {
+        try (Visitor chief = portal.visitor(Portal.ADMIN)) {
+            chief.open("/activity");
+            chief.button("audit.filters").click();
+            chief.field("audit.filter.from").fill("31.31.2026");
+            chief.press("Enter");
+            assertThat(chief.text("days.notUnderstood", "3/31/2026")).isVisible();
+            assertThat(chief.field("audit.filter.from")).hasValue("31.31.2026");
+            chief.field("audit.filter.from").fill("3/31/2026");
+            chief.press("Enter");
+            chief.page().waitForURL("**/activity?from=2026-03-31");
+            chief.button("days.week").click();
+            chief.page().waitForURL("**/activity?from=*&until=*");
         }
     }
 
@@ -217,6 +236,13 @@ class FormsIT {
         visitor.page().context().clearCookies();
         visitor.fillInSignIn(developer, Portal.PASSWORD);
         visitor.expectHeading("error.cookies.title");
+    }
+
+    /** As when it was idle for too long, or ended from elsewhere. */
+    private static void endSession(Visitor who) {
+        BrowserContext browser = who.page().context();
+        browser.clearCookies(new BrowserContext.ClearCookiesOptions().setName("GRANTDESK-SIGNIN"));
+        browser.addCookies(List.of(new Cookie("GRANTDESK", "ended").setUrl(portal.baseUrl())));
     }
 
     private void fillHalf(Visitor who) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -211,7 +212,7 @@ class AuditReadersTest {
     private static String csv(AuditExport export, AuditQuery query) {
         var out = new StringBuilder();
         try {
-            export.write(query, out);
+            export.write(query, ZoneOffset.UTC, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -200,6 +200,7 @@ final class PermissionMatrix {
         row(ProfileService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.get());
         row(ProfileService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.rename("Ann", "Other", "", ""));
         row(ProfileService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.setLocale("de"));
+        row(ProfileService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.setTimeZone("Europe/Berlin"));
         rows.add(Operation.of(
                         ProfileService.class,
                         Allowed.WHO_IS_SIGNED_IN,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.grantdesk.accounts.SessionInfo;
@@ -54,6 +55,42 @@ class ScreenChainTest {
         person = users.withPassword(Authorities.MANAGE_OAUTH);
         visitor = new Visitor(port);
         visitor.signIn(person.username(), TestUsers.PASSWORD);
+    }
+
+    /** As after a restart of the server, or on another instance. */
+    @Test
+    void aServerThatHasForgottenTheSessionFindsTheSignInAgain() {
+        var kept = visitor.cookie(SESSION + "-SIGNIN").orElseThrow();
+        var returned = withKept(kept);
+
+        assertThat(returned.open("/apps").statusCode()).isEqualTo(200);
+        assertThat(OpenScreen.start(returned, "apps").go("apps").body()).contains(LIST);
+        assertThat(database.count("browser_session", "person_id = ?", person.id()))
+                .isEqualTo(1);
+        assertThat(database.count("browser_session", "token_hash = ?", kept)).isZero();
+
+        for (var wrong : List.of("", "x", kept + "x", kept.toUpperCase(Locale.ROOT))) {
+            assertThat(withKept(wrong).open("/apps").statusCode()).as(wrong).isEqualTo(302);
+        }
+    }
+
+    @Test
+    void anEndedSignInIsNotFoundAgain() {
+        var kept = visitor.cookie(SESSION + "-SIGNIN").orElseThrow();
+        database.update("update person set security_version = security_version + 1 where id = ?", person.id());
+        assertThat(withKept(kept).open("/apps").statusCode()).isEqualTo(302);
+        database.update("update person set security_version = security_version - 1 where id = ?", person.id());
+        assertThat(withKept(kept).open("/apps").statusCode()).isEqualTo(200);
+
+        users.as(person, () -> sessionService.endMyOthers());
+
+        assertThat(withKept(kept).open("/apps").statusCode()).isEqualTo(302);
+    }
+
+    private Visitor withKept(String token) {
+        var other = new Visitor(port);
+        other.keep(SESSION + "-SIGNIN", token);
+        return other;
     }
 
     @ParameterizedTest

@@ -145,6 +145,14 @@ public final class Visitor {
                 .findFirst();
     }
 
+    /** Gives the browser a cookie. */
+    public void keep(String name, String value) {
+        var cookie = new HttpCookie(name, value);
+        cookie.setPath("/");
+        cookie.setVersion(0);
+        cookies.getCookieStore().add(portal, cookie);
+    }
+
     /** All cookies that the browser holds, as it sends them. */
     public String cookies() {
         return cookies.getCookieStore().getCookies().stream()

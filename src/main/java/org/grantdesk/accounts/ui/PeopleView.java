@@ -78,8 +78,11 @@ class PeopleView extends ListPage<PersonSummary, PeopleState> {
         if (administers) {
             Drafts.resume(this, InviteDialog.DRAFT, rest -> invite());
         }
+        var zone = times.zone();
         var csv = new CsvLink(
-                getTranslation("people.download"), "grantdesk-people.csv", out -> export.write(state().toQuery(), out));
+                getTranslation("people.download"),
+                "grantdesk-people.csv",
+                out -> export.write(state().toQuery(), zone, out));
         add(new PageHeader(pageName(), csv, add), toolbar, grid);
     }
 

@@ -1,5 +1,6 @@
 package org.grantdesk.accounts.ui;
 
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import org.grantdesk.accounts.ProfileService;
@@ -30,7 +31,8 @@ class PortalPerson implements SignedInPerson {
                 person.id(),
                 person.displayName(),
                 person.username(),
-                Translations.closestTo(Locale.forLanguageTag(person.locale()))));
+                Translations.closestTo(Locale.forLanguageTag(person.locale())),
+                person.timeZone() == null ? null : ZoneId.of(person.timeZone())));
     }
 
     @Override

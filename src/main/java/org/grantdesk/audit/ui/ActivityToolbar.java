@@ -6,7 +6,6 @@ import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.popover.Popover;
@@ -20,7 +19,9 @@ import java.time.format.FormatStyle;
 import org.grantdesk.audit.AuditService;
 import org.grantdesk.audit.Outcome;
 import org.grantdesk.base.Changes;
+import org.grantdesk.base.ui.DayRange;
 import org.grantdesk.base.ui.Icons;
+import org.grantdesk.base.ui.TimeTexts;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses what of the log is shown. It holds no state of its own: it shows one and asks for another. */
@@ -32,8 +33,7 @@ class ActivityToolbar extends Div {
     final SubjectBox app;
     final ComboBox<String> action = new ComboBox<>();
     final Select<Outcome> outcome = new Select<>();
-    final DatePicker from = new DatePicker();
-    final DatePicker until = new DatePicker();
+    final DayRange days;
     private final Div chips = new Div();
     private final Span count = new Span();
     private ActivityState state = ActivityState.EVERYTHING;
@@ -46,6 +46,7 @@ class ActivityToolbar extends Div {
             AuditService audit,
             ActivityTexts texts,
             boolean knowsPeople,
+            TimeTexts times,
             SerializableConsumer<ActivityState> onChange) {
         this.texts = texts;
         this.onChange = onChange;
@@ -60,7 +61,11 @@ class ActivityToolbar extends Div {
         app.setLabel(getTranslation("audit.filter.app"));
         app.setHelperText(getTranslation("audit.filter.app.help"));
         buildChoices();
-        buildDays();
+        days = new DayRange(
+                getTranslation("audit.filter.from"),
+                getTranslation("audit.filter.until"),
+                times,
+                (first, last) -> onChange.accept(state.withFrom(first).withUntil(last)));
         chips.addClassName("gd-chips");
         count.addClassNames("gd-muted", "gd-count");
         count.getElement().setAttribute("role", "status");
@@ -83,15 +88,6 @@ class ActivityToolbar extends Div {
         onChoice(outcome, ActivityState::withOutcome);
     }
 
-    private void buildDays() {
-        from.setLabel(getTranslation("audit.filter.from"));
-        from.setClearButtonVisible(true);
-        onChoice(from, ActivityState::withFrom);
-        until.setLabel(getTranslation("audit.filter.until"));
-        until.setClearButtonVisible(true);
-        onChoice(until, ActivityState::withUntil);
-    }
-
     private <V> void onChoice(
             HasValue<? extends AbstractField.ComponentValueChangeEvent<?, V>, V> field,
             SerializableBiFunction<ActivityState, @Nullable V, ActivityState> change) {
@@ -103,7 +99,7 @@ class ActivityToolbar extends Div {
     }
 
     private Popover popover(Button target) {
-        var fields = new Div(action, app, outcome, from, until);
+        var fields = new Div(action, app, outcome, days);
         fields.addClassName("gd-filter-fields");
         var popover = new Popover(fields);
         popover.setTarget(target);
@@ -120,10 +116,7 @@ class ActivityToolbar extends Div {
         app.show(shown.app());
         action.setValue(shown.action());
         outcome.setValue(shown.outcome());
-        from.setValue(shown.from());
-        from.setMax(shown.until());
-        until.setValue(shown.until());
-        until.setMin(shown.from());
+        days.show(shown.from(), shown.until());
         chips.removeAll();
         chip(shown.action() == null ? null : texts.action(shown.action()), shown.withAction(null));
         chip(shown.app() == null ? null : app.getItemLabelGenerator().apply(app.getValue()), shown.withApp(null));

@@ -14,6 +14,8 @@ import jakarta.annotation.security.RolesAllowed;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.grantdesk.audit.AuditEntry;
 import org.grantdesk.audit.AuditExport;
 import org.grantdesk.audit.AuditQuery;
@@ -39,6 +41,7 @@ class ActivityView extends Page implements AfterNavigationObserver {
     private final boolean knowsPeople;
     private final GridLazyDataView<AuditEntry> rows;
     private ActivityState state = ActivityState.EVERYTHING;
+    private ZoneId zone = ZoneOffset.UTC;
     private AuditQuery query = AuditQuery.everything();
 
     ActivityView(
@@ -48,7 +51,7 @@ class ActivityView extends Page implements AfterNavigationObserver {
         this.times = times;
         addClassName("gd-list-page");
         knowsPeople = currentUser.has(Authorities.EDIT_OTHER_USERS);
-        toolbar = new ActivityToolbar(audit, texts, knowsPeople, this::open);
+        toolbar = new ActivityToolbar(audit, texts, knowsPeople, times, this::open);
         grid = new ActivityGrid(texts, times);
         rows = grid.setItems(page -> audit.list(query, page.getOffset(), page.getLimit()).stream(), page ->
                 (int) audit.count(query));
@@ -61,7 +64,8 @@ class ActivityView extends Page implements AfterNavigationObserver {
     public void afterNavigation(AfterNavigationEvent event) {
         var asked = ActivityState.of(event.getLocation().getQueryParameters());
         state = knowsPeople ? asked : asked.withPerson(null);
-        query = state.toQuery(times.zone());
+        zone = times.zone();
+        query = state.toQuery(zone);
         toolbar.show(state);
         grid.setEmptyStateComponent(state.narrowed() ? noMatch() : nothingYet());
         rows.refreshAll();
@@ -84,7 +88,7 @@ class ActivityView extends Page implements AfterNavigationObserver {
         event.setContentType("text/csv;charset=utf-8");
         event.getResponse().setHeader("Cache-Control", "no-store");
         try (var out = new OutputStreamWriter(event.getOutputStream(), StandardCharsets.UTF_8)) {
-            export.write(query, out);
+            export.write(query, zone, out);
         }
     }
 

@@ -1,7 +1,9 @@
 package org.grantdesk.base.ui;
 
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the frame shows of the person in front of the screen. Implemented by the feature that owns people. */
 public interface SignedInPerson {
@@ -17,6 +19,12 @@ public interface SignedInPerson {
      * @param displayName full name, or the username where none is given
      * @param username what they sign in with
      * @param locale the language they chose
+     * @param timeZone the zone they chose; {@code null}: as the browser has it
      */
-    record Profile(String id, String displayName, String username, Locale locale) {}
+    record Profile(
+            String id,
+            String displayName,
+            String username,
+            Locale locale,
+            @Nullable ZoneId timeZone) {}
 }

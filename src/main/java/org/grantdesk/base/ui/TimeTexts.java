@@ -1,10 +1,12 @@
 package org.grantdesk.base.ui;
 
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Span;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -70,8 +72,24 @@ public class TimeTexts {
         return at == null ? new Span(otherwise) : show(at);
     }
 
-    /** The time zone of the browser. */
+    /** From now on a tab shows times of this zone; {@code null}: of the browser's. */
+    static void show(UI ui, @Nullable ZoneId zone) {
+        ComponentUtil.setData(ui, ZoneId.class, zone);
+    }
+
+    /** The day that it is. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), zone());
+    }
+
+    /** The time zone that the person chose, or the browser's. */
     public ZoneId zone() {
+        var chosen = ComponentUtil.getData(UI.getCurrent(), ZoneId.class);
+        return chosen == null ? browserZone() : chosen;
+    }
+
+    /** The time zone of the browser. */
+    public static ZoneId browserZone() {
         var id = UI.getCurrent().getPage().getExtendedClientDetails().getTimeZoneId();
         return id != null && ZoneId.getAvailableZoneIds().contains(id) ? ZoneId.of(id) : ZoneOffset.UTC;
     }

@@ -30,6 +30,7 @@ class UiStart implements VaadinServiceInitListener {
         event.getSource().addUIInitListener(start -> {
             person.find().ifPresent(found -> {
                 start.getUI().setLocale(found.locale());
+                TimeTexts.show(start.getUI(), found.timeZone());
                 Drafts.install(start.getUI(), found.id());
             });
             SystemNotices.follow(start.getUI());

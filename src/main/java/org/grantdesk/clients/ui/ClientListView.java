@@ -8,6 +8,7 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,7 @@ class ClientListView extends ListPage<ClientSummary, ListState> {
     private final transient ClientCatalog catalog;
     private final transient TimeTexts times;
     private final GridLazyDataView<ClientSummary> rows;
+    private ZoneId zone = ZoneOffset.UTC;
     private ClientQuery query = ListState.EVERYTHING.toQuery(ZoneOffset.UTC);
 
     ClientListView(
@@ -53,6 +55,7 @@ class ClientListView extends ListPage<ClientSummary, ListState> {
         toolbar = new ListToolbar(
                 seesAll,
                 owners,
+                times,
                 views.of(SavedViewMenus.Of.APPS, ClientsNavigation.LIST),
                 this::open,
                 this::search,
@@ -63,7 +66,8 @@ class ClientListView extends ListPage<ClientSummary, ListState> {
         rows.setIdentifierProvider(ClientSummary::clientId);
         rows.addItemCountChangeListener(event -> toolbar.showCount(event.getItemCount()));
         followSorting(grid);
-        var csv = new CsvLink(getTranslation("apps.download"), "grantdesk-apps.csv", out -> export.write(query, out));
+        var csv = new CsvLink(
+                getTranslation("apps.download"), "grantdesk-apps.csv", out -> export.write(query, zone, out));
         add(new PageHeader(pageName(), csv, registerButton()), toolbar, grid);
     }
 
@@ -87,7 +91,8 @@ class ClientListView extends ListPage<ClientSummary, ListState> {
 
     @Override
     protected void show(ListState shown) {
-        query = shown.toQuery(times.zone());
+        zone = times.zone();
+        query = shown.toQuery(zone);
         toolbar.show(shown);
         grid.showSort(shown.sort(), shown.descending());
         grid.setEmptyStateComponent(shown.narrowed() ? noMatch() : noApps());

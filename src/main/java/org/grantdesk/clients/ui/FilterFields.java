@@ -3,7 +3,6 @@ package org.grantdesk.clients.ui;
 import com.vaadin.flow.component.AbstractField;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.checkbox.Checkbox;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.function.SerializableBiFunction;
@@ -15,7 +14,9 @@ import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.grantdesk.base.ui.DayRange;
 import org.grantdesk.base.ui.PersonBox;
+import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.clients.ClientFilters.Concern;
 import org.grantdesk.clients.ClientFilters.SecretAge;
 import org.grantdesk.clients.ClientFilters.Unused;
@@ -33,8 +34,7 @@ class FilterFields extends Div {
     final Select<Unused> unused = new Select<>();
     final Select<SecretAge> secretAge = new Select<>();
     final Select<Concern> concern = new Select<>();
-    final DatePicker from = new DatePicker();
-    final DatePicker until = new DatePicker();
+    final DayRange days;
     final Checkbox warning = new Checkbox();
     private final transient SerializableConsumer<ListFilters> onChange;
     private ListFilters filters = ListFilters.NONE;
@@ -46,7 +46,7 @@ class FilterFields extends Div {
      * @param seesAll whether there are apps of several owners
      * @param onChange gets the filters that a choice asks for
      */
-    FilterFields(boolean seesAll, OwnerChoices owners, SerializableConsumer<ListFilters> onChange) {
+    FilterFields(boolean seesAll, OwnerChoices owners, TimeTexts times, SerializableConsumer<ListFilters> onChange) {
         this.onChange = onChange;
         addClassName("gd-filter-fields");
         owner = new PersonBox(owners::find, owners::byId, id -> onChange.accept(filters.withOwner(id)));
@@ -65,16 +65,13 @@ class FilterFields extends Div {
         secretAge.setItems(SecretAge.values());
         choice(concern, "apps.filter.concern", this::words, ListFilters::withConcern);
         concern.setItems(Concern.values());
-        from.setLabel(getTranslation("apps.filter.from"));
-        from.setClearButtonVisible(true);
-        onChoice(from, ListFilters::withFrom);
-        until.setLabel(getTranslation("apps.filter.until"));
-        until.setClearButtonVisible(true);
-        onChoice(until, ListFilters::withUntil);
+        days = new DayRange(
+                getTranslation("apps.filter.from"),
+                getTranslation("apps.filter.until"),
+                times,
+                (first, last) -> onChange.accept(filters.withFrom(first).withUntil(last)));
         warning.setLabel(getTranslation("apps.filter.warning"));
         onChoice(warning, (now, only) -> now.withWarning(Boolean.TRUE.equals(only)));
-        var days = new Div(from, until);
-        days.addClassName("gd-filter-days");
         add(concern, owner, type, status, trusted, unused, secretAge, days, warning);
     }
 
@@ -112,10 +109,7 @@ class FilterFields extends Div {
         unused.setValue(shown.unused());
         secretAge.setValue(shown.secretAge());
         concern.setValue(shown.concern());
-        from.setValue(shown.from());
-        from.setMax(shown.until());
-        until.setValue(shown.until());
-        until.setMin(shown.from());
+        days.show(shown.from(), shown.until());
         warning.setValue(shown.warning());
     }
 

@@ -16,6 +16,7 @@ import com.vaadin.flow.function.SerializableRunnable;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.ListPage;
 import org.grantdesk.base.ui.SavedViewMenus;
+import org.grantdesk.base.ui.TimeTexts;
 
 /** Search, whose apps, filters, views, and what of it is in force. It holds no state of its own: it shows one and asks for another. */
 class ListToolbar extends Div {
@@ -39,6 +40,7 @@ class ListToolbar extends Div {
     ListToolbar(
             boolean seesAll,
             OwnerChoices owners,
+            TimeTexts times,
             SavedViewMenus.Menu views,
             SerializableConsumer<ListState> onChange,
             SerializableConsumer<ListState> onSearch,
@@ -47,7 +49,7 @@ class ListToolbar extends Div {
         this.onSearch = onSearch;
         this.views = views;
         addClassName("gd-toolbar");
-        filters = new FilterFields(seesAll, owners, wanted -> onChange.accept(filteredBy(wanted)));
+        filters = new FilterFields(seesAll, owners, times, wanted -> onChange.accept(filteredBy(wanted)));
         buildSearch(onEnter);
         buildScope(seesAll);
         chips.addClassName("gd-chips");

@@ -7,10 +7,12 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.OrderedList;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.grantdesk.accounts.PersonDetails;
 import org.grantdesk.accounts.ProfileService;
 import org.grantdesk.audit.AuditRows;
 import org.grantdesk.base.Ids;
+import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.testing.Database;
 import org.grantdesk.testing.TestPerson;
@@ -23,6 +25,9 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 class ProfileViewTest extends ViewTest {
 
     private static final String NEW = "Plinth-Otter-Gravel-7";
+
+    @Autowired
+    TimeTexts times;
 
     @Autowired
     ProfileService profile;
@@ -103,6 +108,20 @@ class ProfileViewTest extends ViewTest {
         signIn(me);
         open("profile");
         assertThat(heading()).isEqualTo("Profil");
+    }
+
+    @Test
+    void aTimeZoneIsStoredAtOnceAndTimesAreShownInIt() {
+        open();
+        assertThat(times.zone()).isEqualTo(TimeTexts.browserZone());
+
+        test(find(LanguagePanel.class).single().timeZone).selectItem("Asia/Kathmandu");
+
+        assertThat(stored().timeZone()).isEqualTo("Asia/Kathmandu");
+        signIn(me);
+        open("profile");
+        assertThat(times.zone()).isEqualTo(ZoneId.of("Asia/Kathmandu"));
+        assertThat(times.exact(Instant.parse("2026-03-01T12:00:00Z"))).contains("5:45:00");
     }
 
     @Test

@@ -7,11 +7,13 @@ import com.vaadin.flow.component.grid.Grid;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.grantdesk.audit.AuditEntry;
 import org.grantdesk.audit.AuditRows;
 import org.grantdesk.audit.Outcome;
 import org.grantdesk.base.Ids;
+import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.testing.Database;
 import org.grantdesk.testing.TestPerson;
@@ -25,6 +27,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ActivityViewTest extends ViewTest {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    @Autowired
+    TimeTexts times;
 
     @Autowired
     Database database;
@@ -118,6 +123,22 @@ class ActivityViewTest extends ViewTest {
     }
 
     @Test
+    void aRangeThatIsWantedOftenIsOneClick() {
+        open("activity?from=2026-03-02");
+        var today = times.today();
+
+        for (var preset :
+                Map.of("Today", 1, "Last 7 days", 7, "Last 30 days", 30).entrySet()) {
+            find(Button.class, view().toolbar.days).all().stream()
+                    .filter(button -> button.getText().equals(preset.getKey()))
+                    .findFirst()
+                    .orElseThrow()
+                    .click();
+            assertThat(address()).contains("from=" + today.minusDays(preset.getValue() - 1L), "until=" + today);
+        }
+    }
+
+    @Test
     void theToolbarShowsWhatTheAddressSays() {
         open("activity?person=" + ben.id() + "&action=app.deleted&outcome=refused&from=2026-03-02&until=2026-03-03");
 
@@ -125,9 +146,9 @@ class ActivityViewTest extends ViewTest {
         assertThat(toolbar.person.getValue().name()).isEqualTo(ben.username());
         assertThat(toolbar.action.getValue()).isEqualTo("app.deleted");
         assertThat(toolbar.outcome.getValue()).isEqualTo(Outcome.REFUSED);
-        assertThat(toolbar.from.getValue()).isEqualTo(LocalDate.of(2026, 3, 2));
-        assertThat(toolbar.until.getValue()).isEqualTo(LocalDate.of(2026, 3, 3));
-        assertThat(toolbar.from.getMax()).isEqualTo(LocalDate.of(2026, 3, 3));
+        assertThat(toolbar.days.from.getValue()).isEqualTo(LocalDate.of(2026, 3, 2));
+        assertThat(toolbar.days.until.getValue()).isEqualTo(LocalDate.of(2026, 3, 3));
+        assertThat(toolbar.days.from.getMax()).isEqualTo(LocalDate.of(2026, 3, 3));
         assertThat(text()).contains("App deleted", "Refused", "from Mar 2, 2026", "until Mar 3, 2026");
     }
 
