@@ -1,0 +1,154 @@
+package org.grantdesk.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How many clicks and fields the main jobs take. What is counted here is what {@code docs/usability.md} says. */
+class UsabilityIT {
+
+    private static final Path PROMISES = Path.of("docs", "usability.md");
+
+    private final Portal portal = Portal.shared();
+    private Visitor visitor;
+    private AppPages apps;
+    private ActionCount actions;
+
+    @BeforeEach
+    void arrive() {
+        visitor = portal.visitor(portal.newPerson("system_user", "developer"));
+        apps = new AppPages(visitor);
+        actions = ActionCount.in(visitor.page());
+    }
+
+    @AfterEach
+    void leave() {
+        visitor.close();
+    }
+
+    @Test
+    void register() throws Exception {
+        apps.openList();
+        actions.begin();
+
+        apps.registerButton().click();
+        type(visitor.field("client.name"), "Counted");
+        type(visitor.field("client.homepage"), "https://app.example.test");
+        type(apps.redirectUri(1), "https://app.example.test/callback");
+        visitor.press("Enter");
+
+        visitor.expectHeading("registered.title", "Counted");
+        promised("Register an app");
+    }
+
+    @Test
+    void find() throws Exception {
+        apps.register("Needle");
+        visitor.leaveWithoutCopying("registered.open");
+        apps.register("Haystack");
+        visitor.leaveWithoutCopying("registered.open");
+        visitor.open("/authorized");
+        visitor.expectHeading("grants.title");
+        actions.begin();
+
+        visitor.link("menu.apps").click();
+        type(visitor.field("apps.search"), "eedl");
+        visitor.press("Enter");
+
+        assertThat(visitor.heading()).hasText("Needle");
+        promised("Find an app");
+    }
+
+    @Test
+    void rotate() throws Exception {
+        apps.register("Turned");
+        visitor.leaveWithoutCopying("registered.open");
+        assertThat(visitor.heading()).hasText("Turned");
+        actions.begin();
+
+        visitor.button("rotate.action").click();
+        visitor.button("rotate.verb").click();
+
+        assertThat(apps.secret()).isVisible();
+        promised("Rotate a secret");
+    }
+
+    @Test
+    void whoUsesIt() throws Exception {
+        apps.register("Used");
+        visitor.leaveWithoutCopying("registered.open");
+        apps.openList();
+        actions.begin();
+
+        visitor.byRole(AriaRole.LINK, "Used").click();
+
+        assertThat(visitor.heading()).hasText("Used");
+        assertThat(visitor.page().locator(".gd-figure[href$='/people']")).isVisible();
+        promised("See who uses an app");
+    }
+
+    @Test
+    void revoke() throws Exception {
+        var app = portal.admin().registerApp("Revoked by Count");
+        visitor.open("/oauth/authorize?response_type=code&state=s&client_id="
+                + app.get("id").asString() + "&redirect_uri=https://app.example.test/callback");
+        visitor.page().route("https://app.example.test/**", route -> route.fulfill());
+        visitor.button("consent.allow").click();
+        visitor.page().waitForURL("https://app.example.test/**");
+        visitor.open("/authorized");
+        visitor.expectHeading("grants.title");
+        actions.begin();
+
+        visitor.page().locator(".gd-grant").getByRole(AriaRole.BUTTON).click();
+        visitor.dialog()
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions()
+                                .setName(visitor.words("grants.revoke"))
+                                .setExact(true))
+                .click();
+
+        assertThat(visitor.page().locator(".gd-grant")).hasCount(0);
+        promised("Revoke an app's access");
+    }
+
+    @Test
+    void mendAMismatch() throws Exception {
+        apps.register("Off by a Slash");
+        visitor.leaveWithoutCopying("registered.open");
+        assertThat(visitor.heading()).hasText("Off by a Slash");
+        var clientId = visitor.page().url().replaceAll(".*/", "");
+        visitor.open("/oauth/authorize?response_type=code&state=s&client_id=" + clientId
+                + "&redirect_uri=https://app.example.test/callback/");
+        visitor.expectHeading("refused.title");
+        actions.begin();
+
+        visitor.button("failure.add").click();
+        visitor.button("failure.add").click();
+        visitor.expectHeading("mismatch.page.done");
+        visitor.link("mismatch.again").click();
+
+        assertThat(visitor.button("consent.allow")).isVisible();
+        promised("Find and mend a wrong redirect URI");
+    }
+
+    /** Types as a person does: into the field that has the focus, or after a click that is part of typing. */
+    private static void type(Locator field, String text) {
+        field.focus();
+        field.pressSequentially(text);
+    }
+
+    private void promised(String job) throws Exception {
+        var row = Pattern.compile("\\| " + Pattern.quote(job) + " \\| (\\d+) \\|").matcher(Files.readString(PROMISES));
+        assertThat(row.find()).as("a row for " + job).isTrue();
+        assertThat(actions.get()).as(job).isEqualTo(Integer.parseInt(row.group(1)));
+    }
+}
