@@ -9,31 +9,31 @@ import com.microsoft.playwright.Page;
 final class ActionCount {
 
     private static final String LISTENERS = """
-            (() => {
-                const KEY = 'action-count';
-                const read = () => JSON.parse(sessionStorage.getItem(KEY) ?? '{"clicks": 0, "fields": 0}');
-                const add = kind => {
-                    const count = read();
-                    count[kind]++;
-                    sessionStorage.setItem(KEY, JSON.stringify(count));
-                };
-                const typed = new WeakSet();
-                // Events of the keyboard and of scripts have no detail, or are not trusted.
-                document.addEventListener('click', event => {
-                    const label = event.target.closest?.('label');
-                    if (event.isTrusted && event.detail > 0 && !(label && label !== event.target)) {
-                        add('clicks');
-                    }
-                }, true);
-                document.addEventListener('input', event => {
-                    const field = event.composedPath()[0];
-                    if (event.isTrusted && !typed.has(field)) {
-                        typed.add(field);
-                        add('fields');
-                    }
-                }, true);
-            })()
-            """;
+        (() => {
+            const KEY = 'action-count';
+            const read = () => JSON.parse(sessionStorage.getItem(KEY) ?? '{"clicks": 0, "fields": 0}');
+            const add = kind => {
+                const count = read();
+                count[kind]++;
+                sessionStorage.setItem(KEY, JSON.stringify(count));
+            };
+            const typed = new WeakSet();
+            // Events of the keyboard and of scripts have no detail, or are not trusted.
+            document.addEventListener('click', event => {
+                const label = event.target.closest?.('label');
+                if (event.isTrusted && event.detail > 0 && !(label && label !== event.target)) {
+                    add('clicks');
+                }
+            }, true);
+            document.addEventListener('input', event => {
+                const field = event.composedPath()[0];
+                if (event.isTrusted && !typed.has(field)) {
+                    typed.add(field);
+                    add('fields');
+                }
+            }, true);
+        })()
+        """;
 
     private final Page page;
 
@@ -56,10 +56,10 @@ final class ActionCount {
     /** Clicks, and fields typed into, since the beginning. */
     int get() {
         return (int) page.evaluate("""
-                (() => {
-                    const count = JSON.parse(sessionStorage.getItem('action-count') ?? '{"clicks": 0, "fields": 0}');
-                    return count.clicks + count.fields;
-                })()
-                """);
+            (() => {
+                const count = JSON.parse(sessionStorage.getItem('action-count') ?? '{"clicks": 0, "fields": 0}');
+                return count.clicks + count.fields;
+            })()
+            """);
     }
 }

@@ -132,6 +132,7 @@ class UsabilityIT {
         actions.begin();
 
         visitor.button("failure.add").click();
+        assertThat(visitor.page().locator(".address")).isVisible();
         visitor.button("failure.add").click();
         visitor.expectHeading("mismatch.page.done");
         visitor.link("mismatch.again").click();
@@ -147,7 +148,8 @@ class UsabilityIT {
     }
 
     private void promised(String job) throws Exception {
-        var row = Pattern.compile("\\| " + Pattern.quote(job) + " \\| (\\d+) \\|").matcher(Files.readString(PROMISES));
+        var row =
+                Pattern.compile("\\| " + Pattern.quote(job) + " \\| (\\d+) \\|").matcher(Files.readString(PROMISES));
         assertThat(row.find()).as("a row for " + job).isTrue();
         assertThat(actions.get()).as(job).isEqualTo(Integer.parseInt(row.group(1)));
     }
