@@ -42,7 +42,7 @@ class AuthorizedPanel extends Panel {
         name.getElement().setAttribute("dir", "auto");
         var used = new Div(
                 app.lastUsedAt() == null
-                        ? getTranslation("client.neverUsed")
+                        ? getTranslation("home.neverUsed")
                         : getTranslation("home.used", times.relative(app.lastUsedAt())));
         used.addClassNames("gd-secondary", "gd-small");
         return new ListItem(new Monogram(app.clientId(), app.clientName(), app.logoUri()), new Div(name, used));

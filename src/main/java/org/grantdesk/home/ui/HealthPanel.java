@@ -34,8 +34,10 @@ class HealthPanel extends Panel {
     private ListItem item(Health app) {
         var name = new Anchor(ClientsNavigation.pathOf(app.clientId()), app.name());
         name.getElement().setAttribute("dir", "auto");
-        var more = new Div(getTranslation("apps.people", app.people()) + " · "
-                + (app.lastUsedAt() == null ? getTranslation("client.neverUsed") : times.relative(app.lastUsedAt())));
+        var more = new Div(getTranslation("home.people", app.people()) + " · "
+                + (app.lastUsedAt() == null
+                        ? getTranslation("home.neverUsed")
+                        : getTranslation("home.used", times.relative(app.lastUsedAt()))));
         more.addClassNames("gd-secondary", "gd-small");
         return new ListItem(new Monogram(app.clientId(), app.name(), app.logoUri()), new Div(name, more), state(app));
     }

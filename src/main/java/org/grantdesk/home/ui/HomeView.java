@@ -78,7 +78,7 @@ class HomeView extends Page implements BeforeEnterObserver {
 
     private Nav figures(HomeService.Home home) {
         var figures = new Nav();
-        figures.addClassName("gd-figures");
+        figures.addClassNames("gd-figures", "gd-home-figures");
         figures.setAriaLabel(getTranslation("home.figures"));
         var apps = home.apps();
         if (apps != null) {
@@ -96,10 +96,12 @@ class HomeView extends Page implements BeforeEnterObserver {
 
     private Anchor figure(String key, long number, String path) {
         var label = new Span(getTranslation(key));
-        label.addClassName("gd-figure-label");
+        label.addClassName("gd-figure-name");
         var value = new Span(NumberFormat.getIntegerInstance(getLocale()).format(number));
         value.addClassName("gd-figure-value");
-        return new Anchor(path, label, value);
+        var figure = new Anchor(path, label, value);
+        figure.addClassName("gd-figure");
+        return figure;
     }
 
     private Component attention(HomeService.Apps apps) {
