@@ -20,6 +20,8 @@ import org.springframework.stereotype.Component;
 class GrantQueries {
 
     private static final String APPS = " from app_grant g join client c on c.id = g.client_id where g.person_id = ?";
+    private static final String OWNED_APPS = " from app_grant g join client c on c.id = g.client_id"
+            + " left join person o on o.id = c.owner_id where g.person_id = ?";
     private static final String PEOPLE = " from app_grant g join person p on p.id = g.person_id where g.client_id = ?";
     private static final String LIVE_TOKENS =
             "select count(*) from app_token t join app_authorization a on a.id = t.authorization_id"
@@ -42,8 +44,9 @@ class GrantQueries {
     /** The apps of a person by name, those that have every word of the search. */
     List<GrantedApp> apps(String personId, String search, int offset, int limit) {
         var parameters = parameters(personId);
-        var sql = "select c.id, c.name, c.logo_uri, c.owner_username, c.client_uri, c.trusted, c.status, g.scopes,"
-                + " g.first_granted_at, g.last_used_at" + APPS + words(apps, "c.number", search, parameters)
+        var sql = "select c.id, c.name, c.logo_uri, c.client_uri, c.trusted, c.status, g.scopes, g.first_granted_at,"
+                + " g.last_used_at, o.username, o.first_name, o.last_name" + OWNED_APPS
+                + words(apps, "c.number", search, parameters)
                 + " order by c.sort_key, c.id limit ? offset ?";
         parameters.addAll(List.of(limit, offset));
         return jdbc.sql(sql).params(parameters).query(GrantQueries::toApp).list();
@@ -140,11 +143,12 @@ class GrantQueries {
     }
 
     private static GrantedApp toApp(ResultSet row, int number) throws SQLException {
+        var username = row.getString("username");
         return new GrantedApp(
                 row.getString("id"),
                 row.getString("name"),
                 row.getString("logo_uri"),
-                row.getString("owner_username"),
+                username == null ? "" : displayName(username, row),
                 row.getString("client_uri"),
                 row.getBoolean("trusted"),
                 "SUSPENDED".equals(row.getString("status")),
@@ -158,10 +162,14 @@ class GrantQueries {
         return new AppPerson(
                 row.getString("id"),
                 username,
-                DisplayName.of(username, row.getString("first_name"), row.getString("last_name")),
+                displayName(username, row),
                 Scopes.split(row.getString("scopes")),
                 row.getTimestamp("first_granted_at").toInstant(),
                 instant(row.getTimestamp("last_used_at")));
+    }
+
+    private static String displayName(String username, ResultSet row) throws SQLException {
+        return DisplayName.of(username, row.getString("first_name"), row.getString("last_name"));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {

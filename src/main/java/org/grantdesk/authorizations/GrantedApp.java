@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An app that a person lets act for them, and what the app may do.
  *
  * @param logoUri address of its picture; may be empty
- * @param ownerUsername who registered it; empty when nobody owns it
+ * @param ownerName display name of its owner; empty when it has none
  * @param clientUri its homepage
  * @param trusted whether it asks nobody for consent
  * @param suspended whether it gets no tokens at present
@@ -19,7 +19,7 @@ public record GrantedApp(
         String clientId,
         String clientName,
         String logoUri,
-        String ownerUsername,
+        String ownerName,
         String clientUri,
         boolean trusted,
         boolean suspended,

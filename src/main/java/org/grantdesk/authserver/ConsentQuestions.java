@@ -61,7 +61,7 @@ public class ConsentQuestions {
                 app.clientId(),
                 app.clientName(),
                 app.description(),
-                app.ownerUsername(),
+                app.ownerName(),
                 app.trusted(),
                 host(app.clientUri()),
                 AuthorizeRequest.place(request.redirectUri()),

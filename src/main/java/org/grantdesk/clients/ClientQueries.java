@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 class ClientQueries {
 
     private static final String COLUMNS =
-            "c.id, c.name, c.logo_uri, c.owner_username, c.confidential, c.status, c.trusted,"
+            "c.id, c.name, c.logo_uri, c.owner_id, c.owner_username, c.confidential, c.status, c.trusted,"
                     + " c.redirect_warning, c.development_address, c.people_count, c.last_used_at, c.created_at";
 
     /** How far scattered matches are looked for along the order before all of them are gathered and sorted. */
@@ -153,6 +153,7 @@ class ClientQueries {
                 row.getString("id"),
                 row.getString("name"),
                 row.getString("logo_uri"),
+                row.getString("owner_id"),
                 row.getString("owner_username"),
                 row.getBoolean("confidential") ? ClientType.CONFIDENTIAL : ClientType.PUBLIC,
                 ClientStatus.valueOf(row.getString("status")),

@@ -8,6 +8,7 @@ public record ClientSummary(
         String clientId,
         String clientName,
         String logoUri,
+        @Nullable String ownerId,
         String ownerUsername,
         ClientType type,
         ClientStatus status,

@@ -27,7 +27,7 @@ public record ProtocolClient(
         boolean idTokenClaims,
         @Nullable Instant trustEndedAt,
         String clientUri,
-        String ownerUsername,
+        String ownerName,
         List<String> redirectUris,
         List<String> postLogoutRedirectUris,
         Set<String> scopes,

@@ -41,6 +41,16 @@ public class CurrentUser {
                 .orElse(false);
     }
 
+    /** Whether the signed-in person may open the screens about other people. */
+    public boolean mayOpenPeople() {
+        return has(Authorities.EDIT_OTHER_USERS) || has(Authorities.MANAGE_SYSTEM);
+    }
+
+    /** Whether the signed-in person may open the screen about any app. */
+    public boolean mayOpenEveryApp() {
+        return has(Authorities.MANAGE_OAUTH) && has(Authorities.MANAGE_SYSTEM_WIDE_OAUTH);
+    }
+
     /** The app that acts for the person in this request; empty when they act themselves. */
     public Optional<AppTokens.AppToken> app() {
         return authentication()

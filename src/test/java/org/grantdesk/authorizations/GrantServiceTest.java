@@ -34,7 +34,7 @@ class GrantServiceTest extends GrantsTest {
         assertThat(mine).extracting(GrantedApp::clientName).containsExactly("Calendar", "Payroll");
         var shown = mine.getLast();
         assertThat(shown.clientId()).isEqualTo(payroll);
-        assertThat(shown.ownerUsername()).isEqualTo(developer.username());
+        assertThat(shown.ownerName()).isEqualTo(developer.username());
         assertThat(shown.homepageHost()).isEqualTo("www.example.com");
         assertThat(shown.scopes()).isEqualTo(Set.of("openid", "profile"));
         assertThat(Duration.between(shown.firstGrantedAt(), clock.instant())).isBetween(days(3), days(4));

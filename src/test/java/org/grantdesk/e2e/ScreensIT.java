@@ -3,8 +3,13 @@ package org.grantdesk.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -243,6 +248,93 @@ class ScreensIT {
     }
 
     @Test
+    void searchesFromTheKeyboard() {
+        apps.openList();
+        visitor.press("/");
+        assertThat(visitor.field("apps.search")).isFocused();
+        visitor.type("a/?");
+        assertThat(visitor.field("apps.search")).hasValue("a/?");
+        visitor.press("Control+k");
+        assertThat(visitor.byRole(AriaRole.COMBOBOX, visitor.words("palette.placeholder")))
+                .isFocused();
+        Screens.check(visitor.page(), "palette");
+        visitor.type("travel desk");
+        Locator chosen = visitor.page().locator("[role=option][aria-selected=true]");
+        assertThat(chosen).containsText("Travel Desk");
+        visitor.press("ArrowDown");
+        assertThat(chosen).hasCount(1);
+        assertThat(chosen).containsText("Travel Desk 2");
+        assertThat(visitor.byRole(AriaRole.COMBOBOX, visitor.words("palette.placeholder")))
+                .hasAttribute("aria-activedescendant", chosen.getAttribute("id"));
+        Screens.check(visitor.page(), "palette-found");
+        visitor.press("ArrowUp");
+        visitor.press("Enter");
+        assertThat(visitor.heading()).hasText("Travel Desk");
+        visitor.press("Control+k");
+        visitor.type("lunch orders 3");
+        visitor.press("Enter");
+        assertThat(visitor.heading()).hasText("Lunch Orders 3");
+        visitor.press("?");
+        assertThat(visitor.dialog()).containsText(visitor.words("shortcuts.title"));
+        Screens.check(visitor.page(), "shortcuts");
+        visitor.press("Escape");
+        assertThat(visitor.dialog()).hasCount(0);
+    }
+
+    @Test
+    void backFindsTheListWhereItWasLeft() {
+        apps.openList();
+        assertThat(visitor.byRole(AriaRole.LINK, "Atlas Maps")).isVisible();
+        visitor.page().evaluate("document.querySelector('main vaadin-grid').scrollToIndex(60)");
+        assertThat(visitor.byRole(AriaRole.LINK, "Quality Gates")).isVisible();
+        visitor.byRole(AriaRole.LINK, "Quality Gates").click();
+        assertThat(visitor.heading()).hasText("Quality Gates");
+        visitor.page().locator(".gd-tabs a[href$=settings]").click();
+        assertThat(visitor.button("client.delete")).isVisible();
+        visitor.button("client.delete").scrollIntoViewIfNeeded();
+        visitor.page().locator(".gd-tabs a[href$=people]").click();
+        assertThat(visitor.page()).hasURL(Pattern.compile(".*/people$"));
+        assertThat(visitor.heading()).isInViewport();
+        visitor.page().goBack();
+        assertThat(visitor.button("client.delete")).isInViewport();
+        visitor.page().goBack();
+        visitor.page().goBack();
+        assertThat(visitor.byRole(AriaRole.LINK, "Quality Gates")).isInViewport();
+    }
+
+    @Test
+    void printsTheWholeListWithoutTheBar() {
+        apps.openList();
+        assertThat(visitor.byRole(AriaRole.LINK, "Atlas Maps")).isVisible();
+        visitor.page().evaluate("window.print = () => { window.printed = true; }");
+        visitor.press("Control+p");
+        visitor.page().waitForFunction("window.printed");
+        visitor.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        Locator rows = visitor.page().locator(".gd-print tbody tr");
+        assertThat(rows.first()).isVisible();
+        assertThat(rows.count()).isGreaterThanOrEqualTo(80);
+        assertThat(rows.last()).containsText("Travel Desk");
+        assertThat(visitor.page().locator("main vaadin-grid")).isHidden();
+        assertThat(visitor.page().locator(".gd-account")).not().isVisible();
+        Screens.photograph(visitor.page(), "print-apps");
+        visitor.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+        visitor.page().evaluate("dispatchEvent(new Event('afterprint'))");
+        assertThat(rows).hasCount(0);
+    }
+
+    @Test
+    void aSlowNetworkShowsProgress() {
+        apps.openList();
+        assertThat(visitor.byRole(AriaRole.LINK, "Atlas Maps")).isVisible();
+        delayAnswers(2500);
+        visitor.byRole(AriaRole.LINK, "Atlas Maps").click(new Locator.ClickOptions().setNoWaitAfter(true));
+        assertThat(visitor.page().locator(".v-loading-indicator")).isVisible();
+        assertThat(visitor.heading()).hasText("Atlas Maps");
+        delayAnswers(0);
+        assertThat(visitor.page().locator(".v-loading-indicator")).isHidden();
+    }
+
+    @Test
     void theFirstPageIsLight() {
         try (Visitor newcomer = portal.visitor()) {
             long[] wire = {0};
@@ -261,5 +353,16 @@ class ScreensIT {
             assertThat(signIn).isPositive().isLessThan(50_000);
             assertThat(first).isGreaterThan(signIn).isLessThan(450_000);
         }
+    }
+
+    private static void delayAnswers(int milliseconds) {
+        JsonObject conditions = new JsonObject();
+        conditions.addProperty("offline", false);
+        conditions.addProperty("latency", milliseconds);
+        conditions.addProperty("downloadThroughput", -1);
+        conditions.addProperty("uploadThroughput", -1);
+        CDPSession network = visitor.page().context().newCDPSession(visitor.page());
+        network.send("Network.enable");
+        network.send("Network.emulateNetworkConditions", conditions);
     }
 }

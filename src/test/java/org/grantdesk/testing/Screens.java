@@ -26,8 +26,8 @@ public final class Screens {
     private Screens() {}
 
     /**
-     * Photographs the page as it is now, on a desk and on a phone, light and dark, checks each with axe-core, and the
-     * page with the rules of {@link PageRules}.
+     * Photographs the page as it is now, on a desk, a phone and a small one, light and dark, checks each with axe-core
+     * and for the edges of its fields, and the page with the rules of {@link PageRules}.
      *
      * @throws AssertionError listing every serious or critical finding, with the elements and how to mend them, and
      *     whatever the page's content security policy had to stop
@@ -42,6 +42,7 @@ public final class Screens {
                 String picture = "%s-%dx%d-%s".formatted(name, size.width, size.height, theme.label);
                 photograph(page, picture);
                 findings.addAll(findings(page, picture));
+                PageRules.faint(page).forEach(field -> findings.add(picture + ": faint edge of " + field));
             }
         }
         PageRules.broken(page).forEach(rule -> findings.add(name + ": " + rule));
@@ -66,18 +67,18 @@ public final class Screens {
     /** Waits until Vaadin has no request under way, fonts are there and the browser has painted what came. */
     public static void settle(Page page) {
         page.waitForFunction("""
-                () => Object.values(window.Vaadin?.Flow?.clients ?? {})
-                        .every(client => !client.isActive || !client.isActive())
-                """);
+            () => Object.values(window.Vaadin?.Flow?.clients ?? {})
+                    .every(client => !client.isActive || !client.isActive())
+            """);
         page.evaluate("""
-                async () => {
-                    await document.fonts.ready;
-                    await new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(painted)));
-                    await Promise.all(document.getAnimations()
-                            .filter(animation => animation.effect?.getComputedTiming().endTime < 5000)
-                            .map(animation => animation.finished.catch(() => {})));
-                }
-                """);
+            async () => {
+                await document.fonts.ready;
+                await new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(painted)));
+                await Promise.all(document.getAnimations()
+                        .filter(animation => animation.effect?.getComputedTiming().endTime < 5000)
+                        .map(animation => animation.finished.catch(() => {})));
+            }
+            """);
     }
 
     /** Saves what the window shows now as {@code target/screenshots/<name>.png}. */
@@ -89,7 +90,7 @@ public final class Screens {
 
     /** Photographs a long page from its head to its foot, light on a desk and dark on a phone. */
     public static void whole(Page page, String name) {
-        for (var size : Size.values()) {
+        for (var size : List.of(Size.DESK, Size.PHONE)) {
             var theme = size == Size.DESK ? Theme.LIGHT : Theme.DARK;
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme.emulated));
             page.setViewportSize(size.width, 3600);
@@ -148,7 +149,8 @@ public final class Screens {
 
     private enum Size {
         DESK(1280, 800),
-        PHONE(390, 844);
+        PHONE(390, 844),
+        SMALL(320, 640);
 
         private final int width;
         private final int height;

@@ -31,7 +31,9 @@ class ScreensTest {
                 .isDirectoryContaining("glob:**/rig-1280x800-light.png")
                 .isDirectoryContaining("glob:**/rig-1280x800-dark.png")
                 .isDirectoryContaining("glob:**/rig-390x844-light.png")
-                .isDirectoryContaining("glob:**/rig-390x844-dark.png");
+                .isDirectoryContaining("glob:**/rig-390x844-dark.png")
+                .isDirectoryContaining("glob:**/rig-320x640-light.png")
+                .isDirectoryContaining("glob:**/rig-320x640-dark.png");
     }
 
     @Test
@@ -48,9 +50,9 @@ class ScreensTest {
     @Test
     void namesTheRulesThatAPageBreaks() {
         page.setContent("""
-                <!doctype html><html lang="xx">
-                <main><h1>One</h1><h1>Two</h1><p style="width: 500px" class="wide">Wide</p></main>
-                """);
+            <!doctype html><html lang="xx">
+            <main><h1>One</h1><h1>Two</h1><p style="width: 500px" class="wide">Wide</p></main>
+            """);
         assertThatThrownBy(() -> Screens.check(page, "rig-rules"))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("2 h1: One | Two")
@@ -60,14 +62,31 @@ class ScreensTest {
                 .hasMessageContaining("p.wide");
     }
 
+    @Test
+    void namesTheButtonThatIsCutOffAndTheFieldThatIsHardlySeen() {
+        page.setContent("""
+            <!doctype html><html lang="en"><title>Rig</title>
+            <style>input { background: white; border: 1px solid #ccc } input.seen { border-color: #777 }</style>
+            <main><h1>Rig</h1>
+            <div style="width: 80px; overflow: hidden"><button style="width: 120px">Revoke</button></div>
+            <p><input aria-label="Faint"><input class="seen" aria-label="Seen"></p></main>
+            """);
+        assertThatThrownBy(() -> Screens.check(page, "rig-edges"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("button \"Revoke\" is clipped by div")
+                .hasMessageContaining("rig-edges-320x640-light: faint edge of input: 1.61")
+                .message()
+                .containsOnlyOnce("rig-edges-1280x800-light: faint");
+    }
+
     private void show(String light, String dark) {
         page.setContent("""
-                <!doctype html><html lang="en"><title>Rig</title>
-                <style>
-                  body { %s }
-                  @media (prefers-color-scheme: dark) { body { %s } }
-                </style>
-                <main><h1>Rig</h1><p>Can you read this?</p></main>
-                """.formatted(light, dark));
+            <!doctype html><html lang="en"><title>Rig</title>
+            <style>
+              body { %s }
+              @media (prefers-color-scheme: dark) { body { %s } }
+            </style>
+            <main><h1>Rig</h1><p>Can you read this?</p></main>
+            """.formatted(light, dark));
     }
 }

@@ -145,6 +145,10 @@ public abstract class ViewTest extends SpringBrowserlessTest {
     }
 
     private static String text(Element element) {
+        // An address is one text, in whatever pieces it may break.
+        if (element.getClassList().contains("gd-address-text")) {
+            return element.getTextRecursively();
+        }
         return Stream.concat(
                         Stream.of(
                                 element.isTextNode() ? element.getText() : "",

@@ -96,6 +96,25 @@ class PeopleGrid extends Grid<PersonSummary> {
         return String.join(" · ", status(person), roles(person), seen(person));
     }
 
+    /** What the columns are called, for the printed list. */
+    List<String> heads() {
+        return getColumns().stream()
+                .map(column -> getTranslation("people.column." + column.getKey().toLowerCase(java.util.Locale.ROOT)))
+                .toList();
+    }
+
+    /** What the columns say of a person, for the printed list. */
+    List<String> cells(PersonSummary person) {
+        return List.of(
+                person.displayName(),
+                person.username(),
+                person.email(),
+                roles(person),
+                status(person),
+                person.lastSignInAt() == null ? seen(person) : times.day(person.lastSignInAt()),
+                times.day(person.createdAt()));
+    }
+
     /** Shows the arrow at the column that the rows are sorted by. */
     void showSort(Sort sort, boolean descending) {
         sort(List.of(new GridSortOrder<>(

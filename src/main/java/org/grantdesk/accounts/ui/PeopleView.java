@@ -21,6 +21,7 @@ import org.grantdesk.base.ui.EmptyState;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.ListPage;
 import org.grantdesk.base.ui.PageHeader;
+import org.grantdesk.base.ui.PrintButton;
 import org.grantdesk.base.ui.SavedViewMenus;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.security.Authorities;
@@ -83,7 +84,14 @@ class PeopleView extends ListPage<PersonSummary, PeopleState> {
                 getTranslation("people.download"),
                 "grantdesk-people.csv",
                 out -> export.write(state().toQuery(), zone, out));
-        add(new PageHeader(pageName(), csv, add), toolbar, grid);
+        var print = new PrintButton(
+                pageName(),
+                grid.heads(),
+                (from, most) -> people.list(state().toQuery(), from, most).stream()
+                        .map(grid::cells)
+                        .toList(),
+                () -> (int) people.count(state().toQuery()));
+        add(new PageHeader(pageName(), csv, print, add), toolbar, grid, print.sheet());
     }
 
     private void invite() {

@@ -18,6 +18,7 @@ import org.grantdesk.accounts.SessionService;
 import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.base.ui.ActivityPanels;
+import org.grantdesk.base.ui.Breadcrumb;
 import org.grantdesk.base.ui.ConfirmDialogs;
 import org.grantdesk.base.ui.Effects;
 import org.grantdesk.base.ui.GrantPanels;
@@ -108,7 +109,11 @@ class PersonView extends Page implements BeforeEnterObserver {
         var administers = currentUser.has(Authorities.MANAGE_SYSTEM);
         displayName = person.displayName();
         removeAll();
-        add(header(person, administers));
+        add(
+                new Breadcrumb()
+                        .over(PeopleNavigation.LIST, getTranslation("people.title"))
+                        .to(displayName),
+                header(person, administers));
         var columns = new Div(new PersonFacts(person, times));
         columns.addClassName("gd-columns");
         columns.add(

@@ -64,7 +64,7 @@ class ProfileView extends Page implements BeforeEnterObserver {
         this.endedNotes = endedNotes;
         this.times = times;
         this.clock = clock;
-        addClassName("gd-narrow");
+        addClassName("gd-panels");
     }
 
     @Override

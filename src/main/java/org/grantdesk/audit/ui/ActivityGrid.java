@@ -114,6 +114,26 @@ class ActivityGrid extends Grid<AuditEntry> {
         setDetailsVisible(entry, !isDetailsVisible(entry));
     }
 
+    /** What the columns are called, for the printed list. */
+    List<String> heads() {
+        return getColumns().stream()
+                .map(Column::getKey)
+                .filter(key -> !MORE.equals(key))
+                .map(key -> getTranslation("audit.column." + key))
+                .toList();
+    }
+
+    /** What the columns say of a row, for the printed list. */
+    List<String> cells(AuditEntry entry) {
+        return List.of(
+                times.exact(entry.at()),
+                texts.actor(entry),
+                texts.action(entry.action()),
+                texts.target(entry),
+                entry.address(),
+                texts.outcome(entry.outcome()));
+    }
+
     private String more(AuditEntry entry) {
         var target = texts.target(entry);
         return String.join(

@@ -3,7 +3,6 @@ package org.grantdesk.audit.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeDetails;
@@ -14,9 +13,13 @@ import com.vaadin.flow.function.SerializableBiFunction;
 import java.util.List;
 import org.grantdesk.audit.AuditEntry;
 import org.grantdesk.audit.Outcome;
+import org.grantdesk.base.Change.Subject;
 import org.grantdesk.base.ui.Pill;
 import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.base.ui.TimeTexts;
+import org.grantdesk.security.Authorities;
+import org.grantdesk.security.CurrentUser;
+import org.jspecify.annotations.Nullable;
 
 /** Entries of the log below each other, the newest first, a few at a time. */
 class ActivityList extends Div {
@@ -27,22 +30,26 @@ class ActivityList extends Div {
     private final transient SerializableBiFunction<Integer, Integer, List<AuditEntry>> source;
     private final transient ActivityTexts texts;
     private final transient TimeTexts times;
+    private final transient CurrentUser reader;
     private final boolean namesTarget;
     private final OrderedList list = new OrderedList();
     final Button more = new Button();
 
     /**
      * @param source entries from an offset on, at most so many
+     * @param reader who reads them
      * @param namesTarget whether to say to what it was done; not where the screen is about that
      */
     ActivityList(
             SerializableBiFunction<Integer, Integer, List<AuditEntry>> source,
             ActivityTexts texts,
             TimeTexts times,
+            CurrentUser reader,
             boolean namesTarget) {
         this.source = source;
         this.texts = texts;
         this.times = times;
+        this.reader = reader;
         this.namesTarget = namesTarget;
         addClassName("gd-activity");
         more.setText(getTranslation("audit.more"));
@@ -91,14 +98,27 @@ class ActivityList extends Div {
         var name = texts.target(entry);
         var app = entry.app();
         if (app != null) {
-            line.add(new Anchor(ThingLinks.app(app.id()), name));
+            line.add(ThingLinks.named(name, reader.has(Authorities.MANAGE_OAUTH) ? ThingLinks.app(app.id()) : null));
         } else if (!name.isEmpty()) {
-            line.add(new Span(name));
+            line.add(ThingLinks.named(name, pathOf(entry.person())));
         }
     }
 
+    private Component actor(AuditEntry entry) {
+        var actor = entry.actor();
+        return actor != null && actor.id().equals(reader.id())
+                ? new Span(getTranslation("audit.actor.you"))
+                : ThingLinks.named(texts.actor(entry), pathOf(actor));
+    }
+
+    private @Nullable String pathOf(@Nullable Subject person) {
+        return person == null || person.equals(AuditEntry.ANOTHER_PERSON) || !reader.mayOpenPeople()
+                ? null
+                : ThingLinks.person(person.id());
+    }
+
     private Component circumstances(AuditEntry entry) {
-        var line = new Div(new Span(texts.actor(entry)), new Text(" · "), times.show(entry.at()));
+        var line = new Div(actor(entry), new Text(" · "), times.show(entry.at()));
         if (!entry.address().isEmpty()) {
             var address = new Span(entry.address());
             address.addClassName("gd-mono");

@@ -24,6 +24,7 @@ import org.grantdesk.base.ui.EmptyState;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Page;
 import org.grantdesk.base.ui.PageHeader;
+import org.grantdesk.base.ui.PrintButton;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
@@ -57,7 +58,17 @@ class ActivityView extends Page implements AfterNavigationObserver {
                 (int) audit.count(query));
         rows.setIdentifierProvider(AuditEntry::id);
         rows.addItemCountChangeListener(event -> toolbar.showCount(event.getItemCount()));
-        add(new PageHeader(pageName(), downloadLink()).withLead(getTranslation("audit.lead")), toolbar, grid);
+        var print = new PrintButton(
+                pageName(),
+                grid.heads(),
+                (from, most) ->
+                        audit.list(query, from, most).stream().map(grid::cells).toList(),
+                () -> (int) audit.count(query));
+        add(
+                new PageHeader(pageName(), downloadLink(), print).withLead(getTranslation("audit.lead")),
+                toolbar,
+                grid,
+                print.sheet());
     }
 
     @Override

@@ -32,7 +32,8 @@ class StoredActivityPanels implements ActivityPanels {
 
     @Override
     public Component forApp(String clientId) {
-        var list = new ActivityList((offset, limit) -> audit.listForApp(clientId, offset, limit), texts, times, false);
+        var list = new ActivityList(
+                (offset, limit) -> audit.listForApp(clientId, offset, limit), texts, times, currentUser, false);
         return withLink(list, ActivityNavigation.pathOfApp(clientId));
     }
 
@@ -44,13 +45,14 @@ class StoredActivityPanels implements ActivityPanels {
     @Override
     public Component forPerson(String personId) {
         var query = AuditQuery.ofPerson(personId);
-        var list = new ActivityList((offset, limit) -> audit.list(query, offset, limit), texts, times, true);
+        var list =
+                new ActivityList((offset, limit) -> audit.list(query, offset, limit), texts, times, currentUser, true);
         return withLink(list, ActivityNavigation.pathOfPerson(personId));
     }
 
     @Override
     public Component forMe() {
-        return new ActivityList(audit::listMine, texts, times, true);
+        return new ActivityList(audit::listMine, texts, times, currentUser, true);
     }
 
     private Component withLink(ActivityList list, String path) {

@@ -13,6 +13,8 @@ class AppPeopleGrid extends Grid<AppPerson> {
 
     private static final String NAME = "name";
     private static final String END = "end";
+    private static final String NAME_WIDTH = "11rem";
+    private static final String END_WIDTH = "7.75rem";
 
     private final transient ScopeWords words;
     private final transient TimeTexts times;
@@ -35,7 +37,7 @@ class AppPeopleGrid extends Grid<AppPerson> {
                 NAME,
                 PersonCell.of(AppPerson::personId, AppPerson::displayName, this::more),
                 getTranslation("people.column.name"),
-                "11rem",
+                NAME_WIDTH,
                 2);
         column("scopes", scopesRenderer(), getTranslation("grants.scopes"), "13rem", 3)
                 .setTooltipGenerator(person -> words.inLine(person.scopes()));
@@ -43,7 +45,7 @@ class AppPeopleGrid extends Grid<AppPerson> {
                 .setTooltipGenerator(person -> times.exact(person.firstGrantedAt()));
         column("used", text(this::used), getTranslation("client.lastUsed"), "8rem", 0)
                 .setTooltipGenerator(person -> times.exact(person.lastUsedAt()));
-        column(END, revokeRenderer(), getTranslation("grants.end"), "7.75rem", 0);
+        column(END, revokeRenderer(), getTranslation("grants.end"), END_WIDTH, 0);
     }
 
     private Column<AppPerson> column(
@@ -56,7 +58,8 @@ class AppPeopleGrid extends Grid<AppPerson> {
     }
 
     private String more(AppPerson person) {
-        return granted() + " " + times.relative(person.firstGrantedAt());
+        return granted() + " " + times.relative(person.firstGrantedAt()) + " · " + getTranslation("client.lastUsed")
+                + " " + used(person);
     }
 
     private LitRenderer<AppPerson> scopesRenderer() {
@@ -65,8 +68,9 @@ class AppPeopleGrid extends Grid<AppPerson> {
 
     private LitRenderer<AppPerson> revokeRenderer() {
         return LitRenderer.<AppPerson>of("""
-                <vaadin-button class="gd-danger-button" theme="small" aria-label="${item.label}" @click=${revoke}
-                  >${item.verb}</vaadin-button>""")
+            <vaadin-button class="gd-danger-button" theme="small" aria-label="${item.label}" @click=${revoke}
+              >${item.verb}</vaadin-button>\
+            """)
                 .withProperty("verb", person -> getTranslation("grants.revoke.short"))
                 .withProperty("label", person -> getTranslation("grants.revoke.label", person.displayName()))
                 .withFunction("revoke", onRevoke);
@@ -82,6 +86,8 @@ class AppPeopleGrid extends Grid<AppPerson> {
 
     private void fit(boolean narrow) {
         setClassName("gd-narrow-grid", narrow);
+        getColumnByKey(NAME).setWidth(narrow ? "6rem" : NAME_WIDTH);
+        getColumnByKey(END).setWidth(narrow ? "6.5rem" : END_WIDTH);
         getColumns()
                 .forEach(column ->
                         column.setVisible(!narrow || NAME.equals(column.getKey()) || END.equals(column.getKey())));

@@ -14,6 +14,7 @@ import org.grantdesk.base.ui.Page;
 import org.grantdesk.base.ui.PageHeader;
 import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.base.ui.TimeTexts;
+import org.grantdesk.security.CurrentUser;
 
 /** The apps that the reader lets act for them, each with a way to end it. */
 @Route(ThingLinks.AUTHORIZED)
@@ -26,10 +27,16 @@ class AuthorizedView extends Page implements AfterNavigationObserver {
 
     final GrantList grants;
 
-    AuthorizedView(GrantService service, ScopeCatalog catalog, TimeTexts times) {
+    AuthorizedView(GrantService service, ScopeCatalog catalog, CurrentUser currentUser, TimeTexts times) {
         super("grants.title");
         grants = new GrantList(
-                GrantSource.ofReader(service), "h2", GrantList.PAGE, catalog, times, AuthorizedView::keep);
+                GrantSource.ofReader(service),
+                "h2",
+                GrantList.PAGE,
+                currentUser.mayOpenEveryApp(),
+                catalog,
+                times,
+                AuthorizedView::keep);
         add(new PageHeader(pageName(), grants.revokeAll).withLead(getTranslation("grants.lead")), grants);
     }
 

@@ -10,10 +10,12 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import org.grantdesk.authorizations.GrantedApp;
+import org.grantdesk.base.ui.AddressText;
 import org.grantdesk.base.ui.Facts;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Monogram;
 import org.grantdesk.base.ui.Pill;
+import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.clients.RedirectUri;
 
@@ -24,8 +26,9 @@ class GrantCard extends ListItem {
 
     /**
      * @param heading tag of the app's name, one level below the heading it stands under
+     * @param opensApps whether the reader may open the app's own screen
      */
-    GrantCard(GrantedApp app, String heading, ScopeWords words, TimeTexts times) {
+    GrantCard(GrantedApp app, String heading, boolean opensApps, ScopeWords words, TimeTexts times) {
         addClassNames("gd-card", "gd-grant");
         revoke.setText(getTranslation("grants.revoke"));
         revoke.setAriaLabel(getTranslation("grants.revoke.label", app.clientName()));
@@ -38,12 +41,12 @@ class GrantCard extends ListItem {
         facts.addClassName("gd-inline");
         var foot = new Div(facts, revoke);
         foot.addClassName("gd-grant-foot");
-        add(head(app, heading), scopes(app, words), foot);
+        add(head(app, heading, opensApps), scopes(app, words), foot);
     }
 
-    private Component head(GrantedApp app, String heading) {
+    private Component head(GrantedApp app, String heading, boolean opensApps) {
         var name = new HtmlContainer(heading);
-        name.setText(app.clientName());
+        name.add(ThingLinks.named(app.clientName(), opensApps ? ThingLinks.app(app.clientId()) : null));
         var title = new Div(name);
         title.addClassName("gd-grant-title");
         if (app.trusted()) {
@@ -63,9 +66,9 @@ class GrantCard extends ListItem {
     /** Who registered it, and where its homepage is. */
     private Component origin(GrantedApp app) {
         var line = new Div(new Span(
-                app.ownerUsername().isEmpty()
+                app.ownerName().isEmpty()
                         ? getTranslation("client.noOwner")
-                        : getTranslation("client.ownedBy", app.ownerUsername())));
+                        : getTranslation("client.ownedBy", app.ownerName())));
         line.addClassNames("gd-secondary", "gd-small");
         if (!app.homepageHost().isEmpty()) {
             line.add(new Text(" · "), homepage(app));
@@ -76,9 +79,9 @@ class GrantCard extends ListItem {
     /** A link only where following it is safe; the compatible API lets other addresses in. */
     private static Component homepage(GrantedApp app) {
         if (RedirectUri.checkWebAddress(app.clientUri()).refused()) {
-            return new Span(app.homepageHost());
+            return new AddressText(app.homepageHost());
         }
-        var link = new Anchor(app.clientUri(), app.homepageHost());
+        var link = new Anchor(app.clientUri(), new AddressText(app.homepageHost()));
         link.getElement().setAttribute("rel", "noopener noreferrer nofollow");
         link.getElement().setAttribute("target", "_blank");
         return link;

@@ -43,22 +43,26 @@ class GrantList extends Div {
     private final transient ScopeWords words;
     private final String heading;
     private final int page;
+    private final boolean opensApps;
 
     /**
      * @param heading tag of the apps' names
      * @param page cards at first, and with each further click
+     * @param opensApps whether the reader may open the apps' own screens
      * @param onSearch gets each word that is searched for
      */
     GrantList(
             GrantSource source,
             String heading,
             int page,
+            boolean opensApps,
             ScopeCatalog catalog,
             TimeTexts times,
             SerializableConsumer<String> onSearch) {
         this.source = source;
         this.heading = heading;
         this.page = page;
+        this.opensApps = opensApps;
         this.times = times;
         words = new ScopeWords(catalog.list(), getLocale());
         addClassName("gd-stack");
@@ -121,7 +125,7 @@ class GrantList extends Div {
     }
 
     private GrantCard card(GrantedApp app) {
-        var card = new GrantCard(app, heading, words, times);
+        var card = new GrantCard(app, heading, opensApps, words, times);
         card.revoke.addClickListener(event -> ask(app));
         return card;
     }

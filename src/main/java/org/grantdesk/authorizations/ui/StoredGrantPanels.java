@@ -44,7 +44,13 @@ class StoredGrantPanels implements GrantPanels {
     @Override
     public Component forPerson(String personId, String name) {
         var list = new GrantList(
-                GrantSource.of(grants, personId, name), "h3", GrantList.SHORT_PAGE, catalog, times, text -> {});
+                GrantSource.of(grants, personId, name),
+                "h3",
+                GrantList.SHORT_PAGE,
+                currentUser.mayOpenEveryApp(),
+                catalog,
+                times,
+                text -> {});
         list.show("");
         return new Panel(text("grants.title"), list).withActions(list.revokeAll);
     }

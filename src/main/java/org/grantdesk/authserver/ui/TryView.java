@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -19,6 +18,8 @@ import java.util.stream.Collectors;
 import org.grantdesk.authserver.TryOutService;
 import org.grantdesk.authserver.TryResult;
 import org.grantdesk.base.Conflict;
+import org.grantdesk.base.ui.AddressText;
+import org.grantdesk.base.ui.Breadcrumb;
 import org.grantdesk.base.ui.Facts;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Note;
@@ -56,8 +57,11 @@ class TryView extends Page implements BeforeEnterObserver {
                         Map.Entry::getKey, parameter -> parameter.getValue().getFirst()));
         removeAll();
         add(
-                new PageHeader(getTranslation("try.heading", app.clientName())).withLead(getTranslation("try.lead")),
-                back(app));
+                new Breadcrumb()
+                        .over("apps", getTranslation("apps.title"))
+                        .over(ThingLinks.app(app.clientId()), app.clientName())
+                        .to(getTranslation("try.title")),
+                new PageHeader(getTranslation("try.heading", app.clientName())).withLead(getTranslation("try.lead")));
         try {
             var request = tryOut.describe(app.clientId());
             if (answer.isEmpty()) {
@@ -111,14 +115,16 @@ class TryView extends Page implements BeforeEnterObserver {
         return start;
     }
 
-    private Anchor back(ClientDetails app) {
-        return new Anchor(ThingLinks.app(app.clientId()), getTranslation("try.back"));
-    }
-
     private static Facts facts(Map<String, String> values) {
         var facts = new Facts();
-        values.forEach((name, value) -> facts.with(name, new Code(value)));
+        values.forEach((name, value) -> facts.with(name, code(value)));
         return facts;
+    }
+
+    private static Code code(String value) {
+        var code = new Code();
+        code.add(new AddressText(value));
+        return code;
     }
 
     private static HttpSession session() {

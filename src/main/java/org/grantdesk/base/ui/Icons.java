@@ -30,6 +30,7 @@ public enum Icons {
     PLAY,
     PLUG,
     PLUS,
+    PRINT,
     REFRESH,
     SEARCH,
     SERVER,
@@ -50,6 +51,11 @@ public enum Icons {
     /** A new icon, hidden from assistive technology. */
     public SvgIcon create() {
         return of(symbol());
+    }
+
+    /** The one with this name in the sprite. */
+    static Icons named(String symbol) {
+        return valueOf(symbol.toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
     }
 
     static SvgIcon of(String symbol) {

@@ -17,6 +17,7 @@ import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.server.menu.MenuConfiguration;
 import com.vaadin.flow.server.menu.MenuEntry;
 import jakarta.annotation.security.PermitAll;
+import java.util.List;
 
 /**
  * The frame around every screen: the name of the product, the screens this person may open, and the account menu. A
@@ -29,7 +30,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
 
     private final SideNav navigation = new SideNav();
 
-    public MainLayout(AccountMenu account) {
+    public MainLayout(AccountMenu account, List<PaletteSource> found) {
         setPrimarySection(Section.DRAWER);
         var drawerHeader = new Header(logo());
         drawerHeader.addClassName("gd-drawer-header");
@@ -37,10 +38,11 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         footer.addClassName("gd-drawer-footer");
         var scroller = new Scroller(navigation);
         scroller.addClassName("gd-drawer-scroller");
-        addToDrawer(skipLink(), drawerHeader, scroller, footer);
+        var commands = new KeyboardCommands(found);
+        addToDrawer(skipLink(), drawerHeader, commands, scroller, footer);
         var toggle = new DrawerToggle();
         toggle.setAriaLabel(getTranslation("menu.toggle"));
-        var bar = new Div(toggle, logo());
+        var bar = new Div(toggle, logo(), commands.icon());
         bar.addClassName("gd-bar");
         addToNavbar(bar);
         navigation.getElement().setAttribute("aria-label", getTranslation("menu.label"));

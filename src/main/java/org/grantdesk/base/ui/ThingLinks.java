@@ -1,6 +1,11 @@
 package org.grantdesk.base.ui;
 
-/** Addresses of the screens about an app and about a person, for screens that name both and know neither. */
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Span;
+import org.jspecify.annotations.Nullable;
+
+/** Addresses and names of apps and people, for screens that name both and know neither. */
 public final class ThingLinks {
 
     /** Address of what the reader lets apps do, relative to the portal. */
@@ -16,5 +21,14 @@ public final class ThingLinks {
     /** Address of a person's screen, relative to the portal. */
     public static String person(String personId) {
         return "people/" + personId;
+    }
+
+    /**
+     * Shows a name, as a link for a reader who may open what it names.
+     *
+     * @param path address of the screen; {@code null}: the reader may not open it, or there is none
+     */
+    public static Component named(String name, @Nullable String path) {
+        return path == null ? new Span(name) : new Anchor(path, name);
     }
 }

@@ -35,6 +35,7 @@ class UiStart implements VaadinServiceInitListener {
             });
             SystemNotices.follow(start.getUI());
             SignOutSignal.follow(start.getUI());
+            ScrollMemory.follow(start.getUI());
         });
         event.addIndexHtmlRequestListener(this::dress);
     }

@@ -3,7 +3,7 @@ package org.grantdesk.clients.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
+import org.grantdesk.base.ui.AddressText;
 import org.grantdesk.base.ui.Facts;
 import org.grantdesk.base.ui.IdText;
 import org.grantdesk.base.ui.Panel;
@@ -46,9 +46,9 @@ class AboutPanel extends Panel {
     /** A link only where following it is safe; the compatible API lets other addresses in. */
     private static Component link(String address) {
         if (RedirectUri.checkWebAddress(address).refused()) {
-            return new Span(address);
+            return new AddressText(address);
         }
-        var link = new Anchor(address, address);
+        var link = new Anchor(address, new AddressText(address));
         link.getElement().setAttribute("rel", "noopener noreferrer nofollow");
         link.getElement().setAttribute("target", "_blank");
         return link;

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.grantdesk.base.MonogramLook;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.Pill;
+import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.clients.ClientQuery.Sort;
 import org.grantdesk.clients.ClientStatus;
@@ -31,15 +32,18 @@ class ClientGrid extends Grid<ClientSummary> {
 
     private final transient TimeTexts times;
     private final boolean showOwner;
+    private final boolean opensPeople;
     private @Nullable Registration resizing;
 
     /**
      * @param showOwner whether the list has other people's apps too
+     * @param opensPeople whether the reader may open the owners' screens
      */
-    ClientGrid(TimeTexts times, boolean showOwner) {
+    ClientGrid(TimeTexts times, boolean showOwner, boolean opensPeople) {
         super(50);
         this.times = times;
         this.showOwner = showOwner;
+        this.opensPeople = opensPeople;
         addClassName("gd-clients");
         setSelectionMode(SelectionMode.NONE);
         getElement().setAttribute("aria-label", getTranslation("apps.title"));
@@ -50,7 +54,7 @@ class ClientGrid extends Grid<ClientSummary> {
     private void addColumns() {
         column(Sort.NAME, nameRenderer(), "12.5rem", 4).setTooltipGenerator(this::marks);
         column(Sort.CLIENT_ID, idRenderer(), "8rem", 1).setTooltipGenerator(ClientSummary::clientId);
-        column(Sort.OWNER, text("${item.owner}").withProperty("owner", ClientSummary::ownerUsername), "6.5rem", 1);
+        column(Sort.OWNER, ownerRenderer(), "6.5rem", 1);
         column(Sort.TYPE, text("${item.type}").withProperty("type", app -> ClientTexts.of(app.type())), "7rem", 0);
         column(Sort.STATUS, statusRenderer(), "6.5rem", 0);
         column(Sort.PEOPLE, text("${item.people}").withProperty("people", ClientSummary::people), "5.5rem", 0)
@@ -64,7 +68,7 @@ class ClientGrid extends Grid<ClientSummary> {
     private Column<ClientSummary> column(Sort sort, LitRenderer<ClientSummary> renderer, String width, int grow) {
         return addColumn(renderer)
                 .setKey(sort.name())
-                .setHeader(getTranslation("apps.column." + sort.name().toLowerCase(java.util.Locale.ROOT)))
+                .setHeader(head(sort))
                 .setSortProperty(sort.name())
                 .setSortable(true)
                 .setWidth(width)
@@ -73,6 +77,14 @@ class ClientGrid extends Grid<ClientSummary> {
 
     private static LitRenderer<ClientSummary> text(String template) {
         return LitRenderer.of("<span>" + template + "</span>");
+    }
+
+    private LitRenderer<ClientSummary> ownerRenderer() {
+        return LitRenderer.<ClientSummary>of("${item.path ? html`<a href=\"${item.path}\">${item.owner}</a>`"
+                        + " : html`<span>${item.owner}</span>`}")
+                .withProperty("owner", ClientSummary::ownerUsername)
+                .withProperty(
+                        "path", app -> opensPeople && app.ownerId() != null ? ThingLinks.person(app.ownerId()) : "");
     }
 
     private LitRenderer<ClientSummary> nameRenderer() {
@@ -143,6 +155,35 @@ class ClientGrid extends Grid<ClientSummary> {
         return ClientTexts.of(app.status()) + " · "
                 + (showOwner ? app.ownerUsername() + " · " : "")
                 + getTranslation("apps.people", app.people()) + " · " + used(app);
+    }
+
+    /** What the columns are called, for the printed list. */
+    List<String> heads() {
+        return printed().map(this::head).toList();
+    }
+
+    /** What the columns say of an app, for the printed list. */
+    List<String> cells(ClientSummary app) {
+        return printed()
+                .map(sort -> switch (sort) {
+                    case NAME -> app.clientName();
+                    case CLIENT_ID -> app.clientId();
+                    case OWNER -> app.ownerUsername();
+                    case TYPE -> ClientTexts.of(app.type());
+                    case STATUS -> ClientTexts.of(app.status());
+                    case PEOPLE -> String.valueOf(app.people());
+                    case LAST_USED -> app.lastUsedAt() == null ? used(app) : times.day(app.lastUsedAt());
+                    case CREATED -> times.day(app.createdAt());
+                })
+                .toList();
+    }
+
+    private Stream<Sort> printed() {
+        return Stream.of(Sort.values()).filter(sort -> sort != Sort.OWNER || showOwner);
+    }
+
+    private String head(Sort sort) {
+        return getTranslation("apps.column." + sort.name().toLowerCase(java.util.Locale.ROOT));
     }
 
     /** Shows the arrow at the column that the rows are sorted by. */

@@ -1,6 +1,7 @@
 package org.grantdesk.clients.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -12,12 +13,12 @@ import java.util.ArrayList;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Monogram;
 import org.grantdesk.base.ui.PageHeader;
+import org.grantdesk.base.ui.PersonBox;
 import org.grantdesk.base.ui.Pill;
 import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.ClientStatus;
 import org.grantdesk.clients.ClientType;
-import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
 
 /** Makes the head of an app's screen: what it is, whose it is, and what is done with it most. */
@@ -26,11 +27,13 @@ class ClientHeader {
 
     private final SecretRotation rotation;
     private final ClientActions actions;
+    private final OwnerChoices owners;
     private final CurrentUser currentUser;
 
-    ClientHeader(SecretRotation rotation, ClientActions actions, CurrentUser currentUser) {
+    ClientHeader(SecretRotation rotation, ClientActions actions, OwnerChoices owners, CurrentUser currentUser) {
         this.rotation = rotation;
         this.actions = actions;
+        this.owners = owners;
         this.currentUser = currentUser;
     }
 
@@ -58,10 +61,12 @@ class ClientHeader {
         if (owner == null) {
             return new Span(text("client.noOwner"));
         }
-        var words = text("client.ownedBy", app.ownerUsername());
-        return currentUser.has(Authorities.EDIT_OTHER_USERS) || currentUser.has(Authorities.MANAGE_SYSTEM)
-                ? new Anchor(ThingLinks.person(owner), words)
-                : new Span(words);
+        var name = owners.byId(owner).map(PersonBox.Choice::name).orElse(app.ownerUsername());
+        var words = text("client.ownedBy", "\n").split("\n", -1);
+        return new Span(
+                new Text(words[0]),
+                ThingLinks.named(name, currentUser.mayOpenPeople() ? ThingLinks.person(owner) : null),
+                new Text(words[1]));
     }
 
     private Component[] buttons(ClientDetails app) {

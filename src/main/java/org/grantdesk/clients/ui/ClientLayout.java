@@ -14,8 +14,13 @@ import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import org.grantdesk.base.ui.Breadcrumb;
+import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.MainLayout;
 import org.grantdesk.base.ui.Page;
+import org.grantdesk.base.ui.PageActions;
+import org.grantdesk.base.ui.PaletteEntry;
 import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.FailedRequestService;
@@ -24,7 +29,13 @@ import org.grantdesk.security.Authorities;
 /** The head of an app's screen and its tabs. Each tab has an address of its own. */
 @ParentLayout(MainLayout.class)
 @RolesAllowed(Authorities.MANAGE_OAUTH)
-class ClientLayout extends Page implements RouterLayout, BeforeEnterObserver {
+class ClientLayout extends Page implements RouterLayout, BeforeEnterObserver, PageActions {
+
+    /** Where the tabs are wider than the window, the current one is in sight. */
+    private static final String SHOW_TAB = """
+        const tabs = this.parentElement;
+        tabs.scrollLeft = this.offsetLeft - tabs.offsetLeft - (tabs.clientWidth - this.offsetWidth) / 2;\
+        """;
 
     private final transient ClientService clients;
     private final transient ClientHeader header;
@@ -49,7 +60,12 @@ class ClientLayout extends Page implements RouterLayout, BeforeEnterObserver {
 
     private void show(ClientDetails app) {
         head.removeAll();
-        head.add(header.of(app), tabs(app.clientId()));
+        head.add(
+                new Breadcrumb()
+                        .over(ClientsNavigation.LIST, getTranslation("apps.title"))
+                        .to(app.clientName()),
+                header.of(app),
+                tabs(app.clientId()));
     }
 
     private Nav tabs(String clientId) {
@@ -93,11 +109,24 @@ class ClientLayout extends Page implements RouterLayout, BeforeEnterObserver {
         link.setHighlightAction((target, highlight) -> {
             if (highlight) {
                 target.getElement().setAttribute("aria-current", "page");
+                target.getElement().executeJs(SHOW_TAB);
             } else {
                 target.getElement().removeAttribute("aria-current");
             }
         });
         return link;
+    }
+
+    /** The tabs, so that each is one choice away. */
+    @Override
+    public List<PaletteEntry> pageActions() {
+        return head.getChildren()
+                .filter(Nav.class::isInstance)
+                .flatMap(Component::getChildren)
+                .filter(RouterLink.class::isInstance)
+                .map(RouterLink.class::cast)
+                .map(tab -> PaletteEntry.to(tab.getHref(), tab.getText(), "", Icons.APPS))
+                .toList();
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.grantdesk.base.ui.EmptyState;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.ListPage;
 import org.grantdesk.base.ui.PageHeader;
+import org.grantdesk.base.ui.PrintButton;
 import org.grantdesk.base.ui.SavedViewMenus;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.clients.ClientCatalog;
@@ -60,7 +61,7 @@ class ClientListView extends ListPage<ClientSummary, ListState> {
                 this::open,
                 this::search,
                 this::openTheOnlyOne);
-        grid = new ClientGrid(times, seesAll);
+        grid = new ClientGrid(times, seesAll, currentUser.mayOpenPeople());
         rows = grid.setItems(page -> catalog.list(query, page.getOffset(), page.getLimit()).stream(), page ->
                 (int) catalog.count(query));
         rows.setIdentifierProvider(ClientSummary::clientId);
@@ -68,7 +69,14 @@ class ClientListView extends ListPage<ClientSummary, ListState> {
         followSorting(grid);
         var csv = new CsvLink(
                 getTranslation("apps.download"), "grantdesk-apps.csv", out -> export.write(query, zone, out));
-        add(new PageHeader(pageName(), csv, registerButton()), toolbar, grid);
+        var print = new PrintButton(
+                pageName(),
+                grid.heads(),
+                (from, most) -> catalog.list(query, from, most).stream()
+                        .map(grid::cells)
+                        .toList(),
+                () -> (int) catalog.count(query));
+        add(new PageHeader(pageName(), csv, print, registerButton()), toolbar, grid, print.sheet());
     }
 
     /** Enter goes where there is only one place to go. */

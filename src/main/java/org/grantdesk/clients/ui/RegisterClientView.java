@@ -7,6 +7,7 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import org.grantdesk.base.BaseUrl;
 import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.ui.Breadcrumb;
 import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.FormSubmit;
 import org.grantdesk.base.ui.Page;
@@ -53,7 +54,13 @@ class RegisterClientView extends Page {
         form.name.setAutofocus(true);
         FormSubmit.bind(form, register);
         drafts = form.keep("register");
-        add(new PageHeader(pageName()).withLead(getTranslation("register.lead")), form, buttons);
+        add(
+                new Breadcrumb()
+                        .over(ClientsNavigation.LIST, getTranslation("apps.title"))
+                        .to(pageName()),
+                new PageHeader(pageName()).withLead(getTranslation("register.lead")),
+                form,
+                buttons);
     }
 
     private void register() {

@@ -39,6 +39,7 @@ class SettingsTab extends ClientTab {
             ClientKindService kinds,
             BaseUrl baseUrl) {
         super(clients, "client.tab.settings");
+        addClassName("gd-panels");
         this.actions = actions;
         this.kinds = kinds;
         this.baseUrl = baseUrl;

@@ -38,15 +38,17 @@ class SettingsView extends Page implements AfterNavigationObserver {
         this.providers = providers;
         this.installation = installation;
         this.times = times;
-        addClassName("gd-stack");
+        addClassName("gd-panels");
     }
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
         removeAll();
+        var scopesPanel = new ScopesPanel(scopes);
+        scopesPanel.addClassName("gd-wide");
         add(
                 new PageHeader(pageName()).withLead(getTranslation("settings.lead")),
-                new ScopesPanel(scopes),
+                scopesPanel,
                 new ProvidersPanel(providers),
                 new KeysPanel(keys, times),
                 new LifetimesPanel(),

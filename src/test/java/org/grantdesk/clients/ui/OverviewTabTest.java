@@ -34,7 +34,7 @@ class OverviewTabTest extends ViewTest {
                 .contains(id)
                 .contains("https://app.example.com/callback")
                 .contains("/oauth/authorize")
-                .contains("Owned by " + me.username())
+                .contains("Owned by", me.username())
                 .contains("code_challenge_method=S256");
         assertThat(text()).doesNotContain("breaks a rule");
     }
