@@ -23,6 +23,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.web.servlet.HandlerMapping;
 
 /** The chains in front of the plain pages and of the files that pages and screens load. */
 @Configuration
@@ -77,6 +78,7 @@ class PageChains {
             @Qualifier("refusedSignIn") AuthenticationFailureHandler refused,
             RepeatedFormFilter repeatedForms,
             SignInTargets targets,
+            @Qualifier("requestMappingHandlerMapping") HandlerMapping pages,
             BrowserSignIn browserSignIn,
             CsrfTokenRepository tokens,
             FreshAuthoritiesFilter freshAuthorities,
@@ -119,6 +121,7 @@ class PageChains {
                 })
                 .addFilterBefore(freshAuthorities, AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new TargetLanguageFilter(targets), CsrfFilter.class)
+                .addFilterBefore(new PageRoutesFilter(pages), CsrfFilter.class)
                 .addFilterBefore(repeatedForms, CsrfFilter.class)
                 .addFilterBefore(new FormerFormTokens(), CsrfFilter.class)
                 .build();

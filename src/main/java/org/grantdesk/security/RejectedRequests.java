@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.grantdesk.base.OAuthError;
+import org.grantdesk.base.WellKnown;
 import org.grantdesk.base.api.ApiErrors;
 import org.grantdesk.base.api.CompatibleCalls;
 import org.springframework.http.HttpHeaders;
@@ -38,7 +39,7 @@ class RejectedRequests implements RequestRejectedHandler {
         var detail = request.getRequestURI().contains("//") ? TWO_SLASHES : OTHER;
         if (meant.startsWith("/api/") || CompatibleCalls.areMeantBy(request)) {
             errors.write(request, response, HttpStatus.BAD_REQUEST, "api.context.bad_request.app_error", detail);
-        } else if (meant.startsWith("/.well-known/")) {
+        } else if (WellKnown.isMeantBy(request.getRequestURI())) {
             // Clients that look for metadata go on at the next address after a 404, and end at anything else.
             refuse(response, HttpServletResponse.SC_NOT_FOUND, detail);
         } else if (meant.startsWith("/oauth/") && !RequestRateFilter.VISITED.contains(meant)) {

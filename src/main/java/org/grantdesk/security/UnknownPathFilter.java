@@ -16,6 +16,9 @@ class UnknownPathFilter extends OncePerRequestFilter {
 
     private static final String FRONT_END = "/VAADIN/";
 
+    /** What a screen of a session that has ended may still ask for. Built files have a chain of their own. */
+    private static final String DYNAMIC = FRONT_END + "dynamic/";
+
     /** Vaadin counts these as its own even where nobody has added that part of it. */
     private static final String OTHER_FRONT_END = "/HILLA/";
 
@@ -30,12 +33,18 @@ class UnknownPathFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (request.getServletPath().startsWith(OTHER_FRONT_END)) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
-        } else if (request.getServletPath().startsWith(FRONT_END)
+        } else if (isFrontEnd(request)
                 || vaadin.isFrameworkInternalRequest(request)
                 || vaadin.isSecuredFlowRoute(request)) {
             chain.doFilter(request, response);
         } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
+    }
+
+    private static boolean isFrontEnd(HttpServletRequest request) {
+        return request.getServletPath().startsWith(DYNAMIC)
+                || request.getServletPath().startsWith(FRONT_END)
+                        && RegisteredSession.of(request).isPresent();
     }
 }

@@ -128,10 +128,27 @@ class WellKnownTest extends ProtocolTest {
                 "/.well-known/oauth-authorization-server;x=y",
                 "//.well-known/openid-configuration",
                 "//.well-known/oauth-authorization-server",
-                "//.well-known/oauth-protected-resource"
+                "//.well-known/oauth-protected-resource",
+                "/.well-known/nope?x=%zz",
+                "/.well-known/openid-configuration?x=%zz",
+                "/.well-known/oauth-protected-resource?x=%zz",
+                "//.well-known/oauth-protected-resource/a%2Fb",
+                "/.well-known%2Fopenid-configuration",
+                "/%2ewell-known/nope",
+                "/.%77ell-known/nope",
+                "/.well-known/%zz",
+                "/.well-known/a%5Cb",
+                "/.well-known/a%00",
+                "/.well-known/../login",
+                "/.well-known/./x",
+                "/.well-known/foo/..",
+                "/.well-known//x",
+                "/x//.well-known/openid-configuration",
+                "/x/.well-known/openid-configuration",
+                "/api/v4/../../.well-known/x"
             })
     void whatIsNoDocumentIsNotFoundHoweverItIsAskedFor(String path) throws Exception {
-        for (var method : List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")) {
+        for (var method : List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "FOO")) {
             for (var accept : List.of("", "*/*", "text/html", "application/json", "application/xml", "nonsense")) {
                 var answer = RawRequest.send(
                         port,

@@ -90,7 +90,7 @@ class EveryAnswerTest {
                 new Kind("GET", "//login", "", "", 400),
                 new Kind("GET", "/%2e%2e/login", "", "", 400),
                 new Kind("TRACE", "/login", "", "", 405),
-                new Kind("BREW", "/login", "", "", 400),
+                new Kind("BREW", "/login", "", "", 405),
                 new Kind("GET", "/login", "Host: evil.example\r\n", "", 400));
         var broken = new SoftAssertions();
         for (var kind : kinds) {

@@ -40,9 +40,23 @@ final class ApiErrorValve extends ErrorReportValve {
         var status = known == null ? HttpStatus.BAD_REQUEST : known;
         try {
             ApiFilter.setHeaders(request.getRequest(), response.getResponse(), versionId);
-            errors.write(request.getRequest(), response.getResponse(), status, ApiResponse.idOf(status));
+            errors.write(
+                    request.getRequest(),
+                    response.getResponse(),
+                    status,
+                    ApiResponse.idOf(status),
+                    status == HttpStatus.BAD_REQUEST ? detail(path) : "");
         } catch (IOException e) {
             LOG.debug("A client went away before it was told why it was refused", e);
         }
+    }
+
+    private static String detail(String path) {
+        if (path.startsWith("//")) {
+            return "The path has two slashes in a row. Configure the server's address without a slash at its end.";
+        }
+        return path.indexOf('%') < 0 && path.indexOf('\\') < 0
+                ? "The request line or a header cannot be read."
+                : "The path has an escape that is not allowed, such as an encoded slash.";
     }
 }

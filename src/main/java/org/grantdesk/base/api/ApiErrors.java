@@ -80,7 +80,7 @@ public class ApiErrors {
         if (status != HttpStatus.UNAUTHORIZED) {
             return null;
         }
-        return id.startsWith(TOKEN_ERRORS) && PresentedToken.in(request).isPresent()
+        return id.startsWith(TOKEN_ERRORS) && PresentedToken.isClaimedIn(request)
                 ? challenge.error("invalid_token")
                 : challenge.withoutToken();
     }

@@ -33,6 +33,12 @@ public record PresentedToken(String value, Place place) {
                 .or(() -> of(QueryString.first(request, "access_token"), Place.QUERY));
     }
 
+    /** Whether the request claims to bring a token, even if there is none behind the scheme's name. */
+    static boolean isClaimedIn(HttpServletRequest request) {
+        var header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return in(request).isPresent() || header != null && isScheme(header.strip());
+    }
+
     private static Optional<PresentedToken> inCookie(HttpServletRequest request) {
         var cookies = request.getCookies();
         return cookies == null
@@ -50,10 +56,13 @@ public record PresentedToken(String value, Place place) {
         if (header == null || blank < 0) {
             return Optional.empty();
         }
-        var scheme = header.substring(0, blank);
-        return scheme.equalsIgnoreCase("Bearer") || scheme.equalsIgnoreCase("token")
+        return isScheme(header.substring(0, blank))
                 ? of(header.substring(blank + 1).strip(), Place.HEADER)
                 : Optional.empty();
+    }
+
+    private static boolean isScheme(String text) {
+        return text.equalsIgnoreCase("Bearer") || text.equalsIgnoreCase("token");
     }
 
     private static Optional<PresentedToken> of(@Nullable String value, Place place) {

@@ -31,4 +31,11 @@ class UnknownRouteController {
     ResponseEntity<ApiError> unknown(HttpServletRequest request) {
         return errors.noRoute(request);
     }
+
+    /** The same for methods that Spring has no name for. */
+    @WithoutSession
+    @RequestMapping("/api/**")
+    ResponseEntity<ApiError> unknownMethod(HttpServletRequest request) {
+        return errors.noRoute(request);
+    }
 }

@@ -11,10 +11,12 @@ import java.io.IOException;
 import java.util.Map;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.PageHeaders;
+import org.grantdesk.base.WellKnown;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.WebAttributes;
@@ -62,11 +64,18 @@ class ErrorPages implements ErrorController {
                     status,
                     cause);
         }
+        PageHeaders.write(response);
+        if (WellKnown.isMeantBy(path)) {
+            // Whatever is wrong with it: there is no such document.
+            var known = status == HttpStatus.BAD_REQUEST.value() ? HttpStatus.NOT_FOUND.value() : status;
+            response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+            Programs.answer(request, response, known, status >= 500 ? reference : null);
+            return null;
+        }
         if (Programs.ask(request)) {
             Programs.answer(request, response, status, status >= 500 ? reference : null);
             return null;
         }
-        PageHeaders.write(response);
         return page(request, status, reference);
     }
 

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Gives the security headers, and well-known addresses their answer, where no filter chain has seen the request: what
+ * Gives the security headers, and programs the error object, where no filter chain has seen the request: what
  * Tomcat refuses by itself, and what stands in front of the chains.
  */
 @Configuration
@@ -24,7 +24,7 @@ class MissingHeaders {
         // An inner valve: the outer one that writes Tomcat's own errors sends the answer off.
         return factory -> factory.addContextCustomizers(context -> {
             context.getParent().getPipeline().addValve(new HeadersValve(baseUrl.isHttps()));
-            context.getParent().getPipeline().addValve(new WellKnownValve());
+            context.getParent().getPipeline().addValve(new ProgramErrorValve());
         });
     }
 

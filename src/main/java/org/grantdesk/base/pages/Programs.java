@@ -48,7 +48,7 @@ final class Programs {
         return switch (status) {
             case 401, 403 -> "access_denied";
             case 429, 503 -> "temporarily_unavailable";
-            default -> status >= 500 ? "server_error" : "invalid_request";
+            default -> status >= 500 && status != 501 ? "server_error" : "invalid_request";
         };
     }
 
@@ -56,7 +56,7 @@ final class Programs {
         return switch (status) {
             case 401, 403 -> "This address is for people who are signed in in a browser.";
             case 404 -> "There is no such endpoint.";
-            case 405 -> "The method is not allowed here.";
+            case 405, 501 -> "The method is not allowed here.";
             case 413, 414, 431 -> "The request is too large.";
             case 429 -> "Too many requests.";
             case 503 -> "The service is not available at the moment.";

@@ -143,7 +143,12 @@ class RoutesTest extends ApiTest {
                 "GET /api/v4/oauth/apps/%",
                 "GET /api/v4/./oauth/apps",
                 "GET /%61pi/v4/oauth/apps",
+                "GET /api/v4/a%2fb",
+                "GET /api/v4/a%5Cb",
+                "GET //api/v4/a%2fb",
+                "GET //api/v4/%zz",
                 "LINK /api/v4/oauth/apps",
+                "FOO /api/v4/nothing",
                 "TRACE /api/v4/oauth/apps"
             })
     void anAddressInDisguiseIsRefusedInTheShapeOfTheDialect(String request) throws Exception {
@@ -152,6 +157,9 @@ class RoutesTest extends ApiTest {
         assertThat(answer.header("Content-Type")).isEqualTo("application/json");
 
         assertThat(answer.body()).contains("\"status_code\":" + answer.status()).doesNotContain("Tomcat", "html");
+        if (answer.status() == 400) {
+            assertThat(answer.body()).doesNotContain("\"detailed_error\":\"\"");
+        }
     }
 
     /** What clients send whose base address ends in a slash. They show the detail, so it says what to change. */

@@ -70,6 +70,8 @@ class TokenPlacesTest extends ApiTest {
             challenged(nobody().get(path), "Bearer " + metadata);
             challenged(nobody().bearer("unknown").get(path), invalid);
             challenged(nobody().with("Authorization", "token unknown").get(path), invalid);
+            // The scheme without a token, as at user info.
+            challenged(nobody().with("Authorization", "Bearer ").get(path), invalid);
             challenged(nobody().get(path + "?access_token=unknown"), invalid);
             challenged(nobody().get(path + "?access_token=" + token), invalid);
             challenged(nobody().with("Authorization", "Basic eDp5").get(path), "Bearer " + metadata);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.grantdesk.testing.Database;
 import org.grantdesk.testing.GrantdeskTest;
+import org.grantdesk.testing.RawRequest;
 import org.grantdesk.testing.TestUsers;
 import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +96,62 @@ class ErrorPagesTest {
                         .POST(BodyPublishers.ofString("{}"))),
                 404,
                 "invalid_request");
+    }
+
+    /** What Tomcat refuses by itself, methods that nobody has heard of, and paths that only look like pages. */
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /foo%2Fbar, 404",
+        "GET, /foo%5Cbar, 404",
+        "GET, /foo%00, 404",
+        "GET, /foo%zz, 404",
+        "POST, /register%2F, 404",
+        "GET, /oauth/a%2Fb, 404",
+        "GET, /oauth%2Faccess_token, 404",
+        "POST, /oauth/access_token%2f, 404",
+        "CONNECT, localhost:1, 501",
+        "PROPFIND, /register, 404",
+        "FOO, /register, 404",
+        "TRACE, /register, 405",
+        "FOO, /oauth/userinfo, 405",
+        "FOO, /oauth/nothing, 404",
+        "FOO, /login, 405",
+        "FOO, /livez, 405",
+        "FOO, /grantdesk/pages.css, 404",
+        "POST, /login/foo, 404",
+        "PUT, /login/foo, 404",
+        "POST, /logout/x, 404",
+        "PUT, /logout/x, 404",
+        "POST, /error, 404",
+        "PUT, /error, 404",
+        "GET, /oauth/refused, 404",
+        "POST, /oauth/refused, 404",
+        "POST, /VAADIN/x, 404",
+        "PUT, /VAADIN/build/x, 404",
+        "GET, /VAADIN/x, 404",
+        "GET, /VAADIN/, 404",
+        "POST, /oauth2/authorization/x, 405",
+        "POST, /oauth2/authorization/x/y, 404",
+        "PUT, /login/oauth2/code/x, 405",
+        "DELETE, /setup, 405",
+        "PUT, /oauth/consent, 405"
+    })
+    void programsNeverGetAPage(String method, String path, int status) throws IOException {
+        for (var accept : new String[] {"application/json", "*/*"}) {
+            var answer = RawRequest.send(
+                    port,
+                    method + " " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nConnection: close\r\nAccept: "
+                            + accept
+                            + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}");
+
+            assertThat(answer.status()).isEqualTo(status);
+            assertThat(answer.header("Content-Type")).startsWith("application/json");
+            assertThat(answer.body()).contains("\"error\":\"invalid_request\"").doesNotContain("<");
+            assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+            if (status == 405) {
+                assertThat(answer.header("Allow")).isNotEmpty();
+            }
+        }
     }
 
     @Test

@@ -1,0 +1,68 @@
+package org.grantdesk.security;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.util.ServletRequestPathUtils;
+
+/**
+ * Answers 404 where no page is, and 405 for a method that the page does not have, before anything asks for a form's token:
+ * where nothing is, there is no form.
+ */
+class PageRoutesFilter extends OncePerRequestFilter {
+
+    /** Forms that filters of the chain take. */
+    private static final Set<String> FORMS = Set.of("/login", "/logout");
+
+    /** The server itself goes on to these, and nobody else can. */
+    private static final Set<String> FORWARDED = Set.of("/error", "/oauth/refused");
+
+    private final HandlerMapping pages;
+
+    PageRoutesFilter(HandlerMapping pages) {
+        this.pages = pages;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getDispatcherType() != DispatcherType.REQUEST
+                || "POST".equals(request.getMethod()) && FORMS.contains(request.getRequestURI());
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (FORWARDED.contains(request.getRequestURI()) || !exists(request, response)) {
+            if (response.getStatus() < HttpServletResponse.SC_BAD_REQUEST) {
+                response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            }
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    private boolean exists(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        ServletRequestPathUtils.parseAndCache(request);
+        try {
+            return pages.getHandler(request) != null;
+        } catch (HttpRequestMethodNotSupportedException e) {
+            var methods = e.getSupportedMethods();
+            if (methods != null) {
+                response.setHeader(HttpHeaders.ALLOW, String.join(", ", methods));
+            }
+            response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+            return false;
+        } catch (Exception otherwise) {
+            // The page itself says what it lacks.
+            return true;
+        }
+    }
+}
