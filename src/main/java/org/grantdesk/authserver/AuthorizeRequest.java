@@ -5,11 +5,13 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.grantdesk.base.AskedLanguage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
@@ -26,7 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param redirectUriGiven whether the request named it, so that the token request must name it too
  * @param state handed back as it came
  * @param codeChallenge made with S256
- * @param resource whom the tokens are for (RFC 8707)
+ * @param resource whom the tokens are for (RFC 8707), separated by blanks
+ * @param idTokenClaims what the app asks the ID token to tell, claim by claim; {@code null} where an older version has
+ *     written the request
  * @param uiLocales the languages that the app wants its people to be asked in, best first
  */
 record AuthorizeRequest(
@@ -37,6 +41,7 @@ record AuthorizeRequest(
         @Nullable String nonce,
         @Nullable String codeChallenge,
         @Nullable String resource,
+        @Nullable Set<String> idTokenClaims,
         @Nullable String uiLocales) {
 
     private static final int MAX_UI_LOCALES = 256;
@@ -75,7 +80,8 @@ record AuthorizeRequest(
                 new TreeSet<>(scopes),
                 text(parameters, OidcParameterNames.NONCE),
                 text(parameters, PkceParameterNames.CODE_CHALLENGE),
-                text(parameters, "resource"),
+                resources(parameters),
+                RequestedClaims.inIdToken(text(parameters, RequestedClaims.PARAMETER)),
                 languages(parameters));
     }
 
@@ -108,6 +114,7 @@ record AuthorizeRequest(
 
     /** The address that makes this request once more, of somebody who signs in for it. */
     String signInAgain(String clientId) {
+        // A parameter without a value is left out; several resources are several parameters.
         var parameters = new LinkedHashMap<String, @Nullable String>();
         parameters.put("response_type", "code");
         parameters.put("client_id", clientId);
@@ -117,16 +124,35 @@ record AuthorizeRequest(
         parameters.put("nonce", nonce);
         parameters.put("code_challenge", codeChallenge);
         parameters.put("code_challenge_method", codeChallenge == null ? null : "S256");
-        parameters.put("resource", resource);
+        parameters.put(RequestedClaims.PARAMETER, RequestedClaims.forIdToken(toldInIdToken()));
         parameters.put(AskedLanguage.PARAMETER, uiLocales);
         parameters.put("prompt", "login");
         return AuthorizationServerPaths.AUTHORIZE + "?"
-                + parameters.entrySet().stream()
-                        .filter(parameter -> parameter.getValue() != null)
-                        .map(parameter -> parameter.getKey() + "="
-                                + URLEncoder.encode(
-                                        Objects.requireNonNull(parameter.getValue()), StandardCharsets.UTF_8))
+                + Stream.concat(
+                                parameters.entrySet().stream()
+                                        .filter(parameter -> parameter.getValue() != null)
+                                        .map(parameter ->
+                                                pair(parameter.getKey(), Objects.requireNonNull(parameter.getValue()))),
+                                resources().stream().map(named -> pair(RequestedResources.PARAMETER, named)))
                         .collect(Collectors.joining("&"));
+    }
+
+    private static String pair(String name, String value) {
+        return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    List<String> resources() {
+        return resource == null ? List.of() : List.of(resource.split(" "));
+    }
+
+    Set<String> toldInIdToken() {
+        return idTokenClaims == null ? Set.of() : idTokenClaims;
+    }
+
+    /** Checked by now: there is no blank in them. */
+    private static @Nullable String resources(Map<String, Object> parameters) {
+        var named = RequestedResources.named(parameters);
+        return named.isEmpty() ? null : String.join(" ", named);
     }
 
     /** Only a wish, so one of a hostile length is no wish. */

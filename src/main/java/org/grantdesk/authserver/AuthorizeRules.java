@@ -100,6 +100,11 @@ class AuthorizeRules implements Consumer<OAuth2AuthorizationCodeRequestAuthentic
         checked.require(idToken == null || hint.isPresent(), "invalid_request", IdTokenHints.PARAMETER);
         hint.ifPresent(known -> expected.put(IdTokenHints.PARAMETER, known.personId()));
         var claims = checked.text(RequestedClaims.PARAMETER);
+        checked.require(
+                claims == null
+                        || !checked.request().getScopes().contains("openid")
+                        || RequestedClaims.isReadable(claims),
+                RequestedClaims.UNREADABLE);
         var subject = claims == null ? null : RequestedClaims.subject(claims);
         if (subject != null && checked.request().getScopes().contains("openid")) {
             expected.put(RequestedClaims.PARAMETER, subject);
@@ -134,11 +139,8 @@ class AuthorizeRules implements Consumer<OAuth2AuthorizationCodeRequestAuthentic
     }
 
     private void checkResource(Checked checked) {
-        var resource = checked.text(RequestedResources.PARAMETER);
-        checked.require(
-                resource == null || resources.exists(resource),
-                RequestedResources.REFUSAL,
-                RequestedResources.PARAMETER);
+        var named = RequestedResources.named(checked.request().getAdditionalParameters());
+        checked.require(resources.exist(named), RequestedResources.UNKNOWN);
     }
 
     private static void checkRedirectUri(
@@ -197,6 +199,12 @@ class AuthorizeRules implements Consumer<OAuth2AuthorizationCodeRequestAuthentic
         void require(boolean right, String error, String parameter) {
             if (!right) {
                 throw refused(error, parameter, request, target(request, client));
+            }
+        }
+
+        void require(boolean right, OAuth2Error error) {
+            if (!right) {
+                throw refused(error, request, target(request, client));
             }
         }
 

@@ -15,6 +15,7 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretBasicAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretPostAuthenticationConverter;
 import org.springframework.security.web.authentication.AuthenticationConverter;
+import org.springframework.util.StringUtils;
 
 /**
  * Reads who an app says it is, from one place only: header or body (RFC 6749, section 2.3). Addresses end up in logs, so
@@ -42,7 +43,8 @@ class ClientCredentialsReader implements AuthenticationConverter {
             }
             return inHeader;
         }
-        if (request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
+        // An empty one is as if it had not been sent.
+        if (StringUtils.hasText(request.getHeader(HttpHeaders.AUTHORIZATION))) {
             throw TokenRequests.invalidClient();
         }
         if (secret != null) {

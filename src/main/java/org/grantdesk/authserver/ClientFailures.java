@@ -49,7 +49,12 @@ class ClientFailures {
                 request,
                 response,
                 new RefusedRequest(
-                        reason, app == null ? null : app.clientName(), error.getErrorCode(), null, mismatch));
+                        reason,
+                        app == null ? null : app.clientName(),
+                        error.getErrorCode(),
+                        null,
+                        mismatch,
+                        AuthorizationServerPaths.LOGOUT.equals(request.getRequestURI())));
     }
 
     /** A page that the person left open for too long is no mistake of the app. */
@@ -85,7 +90,8 @@ class ClientFailures {
                         app == null ? null : app.clientName(),
                         error.getErrorCode(),
                         new RefusedRequest.Back(address, AuthorizeRequest.place(redirectUri)),
-                        null));
+                        null,
+                        false));
     }
 
     void show(HttpServletRequest request, HttpServletResponse response, RefusedRequest refused)

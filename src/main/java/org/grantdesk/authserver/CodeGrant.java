@@ -128,10 +128,7 @@ class CodeGrant implements AuthenticationProvider {
                         && RegisteredRedirects.include(client, request.redirectUri()),
                 FailedRequest.Kind.CODE_REDIRECT_URI,
                 request);
-        require(
-                proves(verifier instanceof String text ? text : null, request.codeChallenge()),
-                FailedRequest.Kind.CODE_VERIFIER,
-                request);
+        checkVerifier(verifier instanceof String text ? text : null, request);
         // What the person allowed, as far as the app may still ask for it; the same for refresh tokens.
         var allowed = new TreeSet<>(authorization.scopes());
         allowed.retainAll(client.getScopes());
@@ -153,10 +150,27 @@ class CodeGrant implements AuthenticationProvider {
     }
 
     /** Both or neither (RFC 9700, section 2.1.1: no downgrade). */
-    private static boolean proves(@Nullable String verifier, @Nullable String challenge) {
-        if (challenge == null || verifier == null) {
-            return challenge == null && verifier == null;
+    private static void checkVerifier(@Nullable String verifier, AuthorizeRequest request) {
+        var challenge = request.codeChallenge();
+        if (challenge == null && verifier != null) {
+            throw new FailedExchange(
+                    FailedRequest.Kind.CODE_VERIFIER,
+                    request.redirectUri(),
+                    "A code_verifier was sent, but the authorization request had no code_challenge.");
         }
+        if (challenge != null && verifier == null) {
+            throw new FailedExchange(
+                    FailedRequest.Kind.CODE_VERIFIER,
+                    request.redirectUri(),
+                    "The code_verifier is missing: the authorization request had a code_challenge.");
+        }
+        require(
+                challenge == null || verifier == null || proves(verifier, challenge),
+                FailedRequest.Kind.CODE_VERIFIER,
+                request);
+    }
+
+    private static boolean proves(String verifier, String challenge) {
         return VERIFIER.matcher(verifier).matches()
                 && MessageDigest.isEqual(
                         s256(verifier).getBytes(StandardCharsets.US_ASCII),

@@ -18,7 +18,12 @@ final class FailedExchange extends OAuth2AuthenticationException {
      * @param redirectUri of the authorization request, as far as it may be told to the app
      */
     FailedExchange(FailedRequest.Kind kind, @Nullable String redirectUri) {
-        super(new OAuth2Error(OAuth2ErrorCodes.INVALID_GRANT, description(kind), null));
+        this(kind, redirectUri, description(kind));
+    }
+
+    /** The same with words for one of several cases. */
+    FailedExchange(FailedRequest.Kind kind, @Nullable String redirectUri, String description) {
+        super(new OAuth2Error(OAuth2ErrorCodes.INVALID_GRANT, description, null));
         this.kind = kind;
         this.redirectUri = redirectUri;
     }

@@ -65,12 +65,17 @@ class IssuedTokens {
         Map<String, Object> more = new HashMap<>();
         if (request != null && scopes.contains("openid")) {
             var idToken = signed.idToken(
-                    app, authorization, request.nonce(), access.getTokenValue(), person(app, authorization, scopes));
+                    app,
+                    authorization,
+                    request.nonce(),
+                    access.getTokenValue(),
+                    person(app, authorization, scopes, request.toldInIdToken()));
             authorizations.issue(authorization.id(), TokenKind.ID, idToken, end, null);
             more.put("id_token", idToken);
         }
-        if (request != null && request.resource() != null) {
-            more.put("audience", request.resource());
+        if (request != null && !request.resources().isEmpty()) {
+            var resources = request.resources();
+            more.put("audience", resources.size() == 1 ? resources.getFirst() : resources);
         }
         return new OAuth2AccessTokenAuthenticationToken(
                 asker.getRegisteredClient(),
@@ -80,14 +85,22 @@ class IssuedTokens {
                 more);
     }
 
-    /** What the ID token tells about the person: as much as user info where the app is set so, else nothing. */
+    /**
+     * What the ID token tells about the person: as much as user info where the app is set so, else what the app asked for
+     * by name (OpenID Connect Core, section 5.5). Neither is more than the scopes allow.
+     */
     private Map<String, Object> person(
-            ProtocolClient app, StoredToken.Authorization authorization, Set<String> scopes) {
-        return app.idTokenClaims() && !Collections.disjoint(scopes, TOLD)
-                ? people.find(Objects.requireNonNull(authorization.personId()))
-                        .map(person -> UserInfo.claims(person, scopes).getClaims())
-                        .orElse(Map.of())
-                : Map.of();
+            ProtocolClient app, StoredToken.Authorization authorization, Set<String> scopes, Set<String> asked) {
+        if (Collections.disjoint(scopes, TOLD) || !app.idTokenClaims() && asked.isEmpty()) {
+            return Map.of();
+        }
+        var told = new HashMap<>(people.find(Objects.requireNonNull(authorization.personId()))
+                .map(person -> UserInfo.claims(person, scopes).getClaims())
+                .orElse(Map.of()));
+        if (!app.idTokenClaims()) {
+            told.keySet().retainAll(asked);
+        }
+        return told;
     }
 
     /** An access token for the app itself. */

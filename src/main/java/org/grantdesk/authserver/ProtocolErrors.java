@@ -67,7 +67,7 @@ class ProtocolErrors implements AuthenticationFailureHandler {
      * HTTP libraries keep the body of a 401 to themselves.
      */
     private static boolean saidInForm(HttpServletRequest request) {
-        return request.getHeader(HttpHeaders.AUTHORIZATION) == null
+        return !StringUtils.hasText(request.getHeader(HttpHeaders.AUTHORIZATION))
                 && StringUtils.hasText(request.getParameter("client_id"));
     }
 }

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param back where a person who trusts the app can go on to: its registered address with the error; {@code null} when
  *     there is none
  * @param mismatch the address that is not the app's, if that is what is wrong
+ * @param signingOut whether the app asked for signing out, so that the page offers it
  */
 public record RefusedRequest(
         Reason reason,
         @Nullable String appName,
         String error,
         @Nullable Back back,
-        @Nullable Mismatch mismatch) {
+        @Nullable Mismatch mismatch,
+        boolean signingOut) {
 
     /**
      * A way back to the app.
@@ -37,7 +39,12 @@ public record RefusedRequest(
     public record Mismatch(String clientId, String redirectUri, String request) {}
 
     public RefusedRequest(Reason reason, @Nullable String appName, String error) {
-        this(reason, appName, error, null, null);
+        this(reason, appName, error, null, null, false);
+    }
+
+    /** A request to sign somebody out, which has not happened. */
+    static RefusedRequest toSignOut(Reason reason, @Nullable String appName) {
+        return new RefusedRequest(reason, appName, "invalid_request", null, null, true);
     }
 
     /** The name of the app for the middle of a sentence. */

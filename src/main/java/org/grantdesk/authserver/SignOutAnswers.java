@@ -59,10 +59,9 @@ class SignOutAnswers implements AuthenticationProvider, AuthenticationSuccessHan
             failures.show(
                     request,
                     response,
-                    new RefusedRequest(
+                    RefusedRequest.toSignOut(
                             RefusedRequest.Reason.REQUEST,
-                            signOuts.appName(asked.clientId()).orElse(null),
-                            "invalid_request"));
+                            signOuts.appName(asked.clientId()).orElse(null)));
             return;
         }
         String target;
@@ -84,7 +83,7 @@ class SignOutAnswers implements AuthenticationProvider, AuthenticationSuccessHan
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
             throws IOException, ServletException {
-        failures.show(request, response, new RefusedRequest(RefusedRequest.Reason.REQUEST, null, "invalid_request"));
+        failures.show(request, response, RefusedRequest.toSignOut(RefusedRequest.Reason.REQUEST, null));
     }
 
     private static @Nullable String signedIn() {

@@ -35,7 +35,7 @@ public class SignOuts {
 
         WrongTarget(RefusedRequest.Reason reason, @Nullable String appName) {
             super(reason.name(), null, false, false);
-            refused = new RefusedRequest(reason, appName, "invalid_request");
+            refused = RefusedRequest.toSignOut(reason, appName);
         }
 
         /** Returns what to tell the person. */
@@ -45,7 +45,7 @@ public class SignOuts {
     }
 
     /** Returns what an app is called. */
-    Optional<String> appName(String clientId) {
+    public Optional<String> appName(String clientId) {
         return clients.find(clientId).map(ProtocolClient::clientName);
     }
 

@@ -33,7 +33,7 @@ class UnstorableInputFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var error = new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST);
-        if (AuthorizationServerPaths.AUTHORIZE.equals(request.getRequestURI())) {
+        if (AuthorizationServerPaths.VISITED.contains(request.getRequestURI())) {
             failures.show(request, response, error);
         } else {
             errors.write(request, response, error);

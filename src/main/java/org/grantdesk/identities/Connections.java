@@ -115,7 +115,7 @@ class Connections {
         var idTokens =
                 provider.openId() ? decoder(ready, algorithms(provider, metadata), idTokenRules(ready), true) : null;
         var logoutTokens = provider.openId()
-                ? decoder(ready, logoutTokenAlgorithms(provider, metadata), logoutTokenRules(provider), false)
+                ? decoder(ready, logoutTokenAlgorithms(provider), logoutTokenRules(provider), false)
                 : null;
         return new Connection(provider, ready, idTokens, logoutTokens);
     }
@@ -245,12 +245,11 @@ class Connections {
     }
 
     /**
-     * The algorithms of logout tokens: the configured one, else RS256 (Back-Channel Logout 1.0, section 2.6). What else is
-     * announced counts only where RS256 is not.
+     * The algorithm of logout tokens: the configured one, else RS256, whatever is announced for ID tokens (Back-Channel
+     * Logout 1.0, section 2.6).
      */
-    static Set<SignatureAlgorithm> logoutTokenAlgorithms(Provider provider, Map<String, Object> metadata) {
-        var accepted = algorithms(provider, metadata);
-        return accepted.contains(SignatureAlgorithm.RS256) ? Set.of(SignatureAlgorithm.RS256) : accepted;
+    static Set<SignatureAlgorithm> logoutTokenAlgorithms(Provider provider) {
+        return Set.of(Objects.requireNonNullElse(provider.signatureAlgorithm(), SignatureAlgorithm.RS256));
     }
 
     private OAuth2TokenValidator<Jwt> idTokenRules(ClientRegistration registration) {

@@ -48,6 +48,19 @@ class ClientAuthenticationTest extends ProtocolTest {
         assertThat(inForm.header("WWW-Authenticate")).isEmpty();
     }
 
+    /** An empty header is as if there were none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void emptyHeaderIsNone(String header) {
+        var credentials = "&client_id=" + app.clientId() + "&client_secret=";
+        assertThat(app.bare(TOKEN, REFRESH + credentials + app.secret(), "Authorization", header)
+                        .error())
+                .isEqualTo(PROVEN);
+        assertThat(app.bare(TOKEN, REFRESH + credentials + "wrong", "Authorization", header)
+                        .error())
+                .isEqualTo(UNKNOWN_IN_FORM);
+    }
+
     /** Nobody learns which apps there are, nor what kind they are. */
     @Test
     void everyRefusalIsTheSame() {
@@ -108,7 +121,6 @@ class ClientAuthenticationTest extends ProtocolTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "",
                 "Basic",
                 "Basic ",
                 "Basic !!!",

@@ -59,8 +59,12 @@ class CodeExchangeTest extends ProtocolTest {
         var without = app.authorize(visitor, "code_challenge", null, "code_challenge_method", null)
                 .get("code");
 
-        assertThat(redeem(with, "code_verifier", null).error()).isEqualTo(REFUSED);
-        assertThat(app.redeem(without).error()).isEqualTo(REFUSED);
+        var missing = redeem(with, "code_verifier", null);
+        assertThat(missing.error()).isEqualTo(REFUSED);
+        assertThat(missing.text("error_description")).startsWith("The code_verifier is missing");
+        var unexpected = app.redeem(without);
+        assertThat(unexpected.error()).isEqualTo(REFUSED);
+        assertThat(unexpected.text("error_description")).endsWith("had no code_challenge.");
         assertThat(redeem(without, "code_verifier", null).status()).isEqualTo(200);
     }
 

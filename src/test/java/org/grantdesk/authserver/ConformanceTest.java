@@ -164,6 +164,23 @@ class ConformanceTest extends ProtocolTest {
         assertThat(tokens.text("scope").split(" ")).containsExactlyInAnyOrder("openid", "profile");
     }
 
+    /** Section 5.5: asked of the ID token by name, it stands there, whatever the app's switch says, and nothing else does. */
+    @Test
+    @DisplayName("oidcc-claims-essential")
+    void claimRequestedOfTheIdTokenStandsInIt() throws Exception {
+        jdbc.update("update client set id_token_claims = false where id = ?", app.clientId());
+
+        assertThat(claims(tokens(
+                                "scope",
+                                "openid profile",
+                                "claims",
+                                "{\"id_token\":{\"email\":null,\"phone_number\":null}}"))
+                        .getClaims())
+                .containsEntry("email", person.email())
+                .doesNotContainKeys("name", "email_verified", "phone_number");
+        assertThat(claims(tokens("scope", "openid email")).getClaims()).doesNotContainKey("email");
+    }
+
     /** The person sees it, and may say no to it. */
     @Test
     @DisplayName("oidcc-claims-essential")
@@ -174,23 +191,44 @@ class ConformanceTest extends ProtocolTest {
         assertThat(page.body()).contains("name=\"scope\" id=\"scope-email\"");
     }
 
-    /** Voluntary: what there is no scope for, what the app may not ask for and what is no JSON is not asked. */
+    /** Voluntary: what there is no scope for and what the app may not ask for is not asked. */
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "{\"userinfo\":{\"phone_number\":null,\"http://example.test/c\":{\"essential\":true}}}",
                 "{\"userinfo\":{\"email\":null}}",
-                "{\"userinfo\":[\"name\"]}",
-                "{\"userinfo\":",
-                "[]",
-                "null",
-                "x"
+                "{\"userinfo\":null}",
+                "{\"other\":[]}",
+                "{}"
             })
     @DisplayName("oidcc-claims-essential")
     void otherClaimsAreLeftOut(String claims) {
         jdbc.update("insert into client_scope (client_id, scope) values (?, 'openid')", app.clientId());
 
         assertThat(tokens("scope", "openid", "claims", claims).text("scope")).isEqualTo("openid");
+    }
+
+    /** Section 5.5: an object. Without openid it is a parameter that is not known, and ignored (RFC 6749, section 3.1). */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"userinfo\":[\"name\"]}",
+                "{\"id_token\":\"email\"}",
+                "{\"userinfo\":",
+                "{} x",
+                "[]",
+                "null",
+                "\"x\"",
+                "x",
+                "1"
+            })
+    @DisplayName("oidcc-claims-essential")
+    void claimsThatAreNoObjectAreRefused(String claims) {
+        assertThat(app.authorize(visitor, "scope", "openid", "claims", claims))
+                .containsEntry("error", "invalid_request")
+                .hasEntrySatisfying(
+                        "error_description", text -> assertThat(text).startsWith("claims must be a JSON object"));
+        assertThat(app.authorize(visitor, "scope", "user", "claims", claims)).containsKey("code");
     }
 
     @Test

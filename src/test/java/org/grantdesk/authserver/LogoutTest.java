@@ -174,7 +174,10 @@ class LogoutTest extends ProtocolTest {
     /** Section 4. */
     @Test
     void addressOfAnUnknownAppIsAPage() {
-        assertIsPage(logout("post_logout_redirect_uri", BYE, "client_id", "nobody"));
+        var page = logout("post_logout_redirect_uri", BYE, "client_id", "nobody");
+
+        assertIsPage(page);
+        assertThat(page.body()).contains("You have not been signed out", "href=\"/oauth/sign-out\"");
         assertSignedIn(true);
     }
 
@@ -206,7 +209,10 @@ class LogoutTest extends ProtocolTest {
     void hintOfAnotherAppIsAPage() {
         var other = register(TestApps.confidential("Other"));
 
-        assertIsPage(logout("id_token_hint", hint, "client_id", other.clientId()));
+        var page = logout("id_token_hint", hint, "client_id", other.clientId());
+
+        assertIsPage(page);
+        assertThat(page.body()).contains("You have not been signed out", "href=\"/oauth/sign-out\"");
         assertSignedIn(true);
     }
 
@@ -219,6 +225,7 @@ class LogoutTest extends ProtocolTest {
         assertThat(visitor.target(asked)).startsWith("/oauth/sign-out?");
         var page = visitor.open(visitor.target(asked));
         assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("The app", "Relying Party", "asks you to sign out.");
         assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
                 .contains("form-action 'self' https://app.example.com;", "frame-ancestors 'none'");
         var answer = visitor.fillIn(
@@ -235,6 +242,7 @@ class LogoutTest extends ProtocolTest {
         var answer = other.open("/oauth/logout?id_token_hint=" + hint);
 
         assertThat(other.target(answer)).startsWith("/oauth/sign-out");
+        assertThat(other.open(other.target(answer)).body()).contains("Relying Party", "asks you to sign out.");
         assertThat(other.open("/profile").headers().firstValue("Location").orElse(""))
                 .doesNotContain("/login");
     }
@@ -254,6 +262,13 @@ class LogoutTest extends ProtocolTest {
                         stranger.open("/oauth/logout?id_token_hint=" + hint + "&post_logout_redirect_uri=" + BYE)))
                 .isEqualTo(BYE);
         assertThat(stranger.target(stranger.open("/oauth/logout"))).isEqualTo("/login?out");
+        assertThat(stranger.target(stranger.open("/oauth/sign-out"))).isEqualTo("/login?out");
+        var page = stranger.open(
+                "/oauth/logout?id_token_hint=" + hint + "&post_logout_redirect_uri=https://evil.example.com/");
+        assertIsPage(page);
+        assertThat(page.body())
+                .contains("You are not signed in here.")
+                .doesNotContain("You have not been", "/oauth/sign-out");
     }
 
     @Test

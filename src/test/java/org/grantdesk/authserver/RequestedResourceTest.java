@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,7 +18,16 @@ class RequestedResourceTest extends ProtocolTest {
                 "http://localhost:PORT.evil.example.test/",
                 "http://localhost:PORTX",
                 "http://localhost:PORT/#fragment",
-                "not a resource"
+                "not a resource",
+                "http://localhost:PORT/a b",
+                "http://localhost:PORT/\u00fc",
+                "http://localhost:PORT/../x",
+                "http://localhost:PORT/api/..",
+                "http://localhost:PORT/%2e%2E/x",
+                "http://localhost:PORT/./x",
+                "http://localhost:PORT/%zz",
+                "http://localhost:PORT/a\\\\b",
+                "http://localhost:PORT/<a>"
             })
     void otherResourcesAreRefusedAndNothingIsUsedUp(String resource) {
         var wrong = resource.replace("PORT", String.valueOf(port));
@@ -68,6 +78,31 @@ class RequestedResourceTest extends ProtocolTest {
         assertThat(app.bare("/oauth/access_token", form + "&" + ours, "Authorization", app.basic())
                         .status())
                 .isEqualTo(200);
+    }
+
+    /** RFC 8707, section 2.1: several there as well, and the answer names them all. */
+    @Test
+    void authorizationRequestMayNameSeveral() {
+        var ours = "http://localhost:" + port;
+        var both = app.authorizeUrl("resource", ours) + "&resource=" + ours + "/api/v4";
+
+        var code = app.decide(visitor, visitor.open(visitor.target(visitor.open(both))), "allow");
+        var tokens = app.token(Map.of(
+                "grant_type",
+                "authorization_code",
+                "code",
+                code.get("code"),
+                "redirect_uri",
+                app.redirectUri(),
+                "code_verifier",
+                RelyingParty.VERIFIER));
+
+        assertThat(tokens.status()).isEqualTo(200);
+        assertThat(tokens.body().get("audience").toString()).isEqualTo("[\"" + ours + "\",\"" + ours + "/api/v4\"]");
+        var refused = visitor.open(app.authorizeUrl("resource", ours) + "&resource=https://evil.example.test");
+        assertThat(RelyingParty.query(visitor.target(refused)))
+                .containsEntry("error", "invalid_target")
+                .containsEntry("error_description", "The resource is not one that this server issues tokens for");
     }
 
     private static void assertRefused(RelyingParty asker, Map<String, String> form, String resource) {

@@ -20,18 +20,8 @@ class ProviderAlgorithmTest {
 
     @Test
     void logoutTokensAreSignedWithRs256UnlessConfiguredOtherwise() {
-        assertThat(Connections.logoutTokenAlgorithms(provider(""), MANY)).containsExactly(SignatureAlgorithm.RS256);
-        assertThat(Connections.logoutTokenAlgorithms(provider(""), Map.of())).containsExactly(SignatureAlgorithm.RS256);
-        assertThat(Connections.logoutTokenAlgorithms(provider("PS256"), MANY))
-                .containsExactly(SignatureAlgorithm.PS256);
-    }
-
-    /** Such a provider cannot have been configured for RS256. */
-    @Test
-    void providerWithoutRs256IsTakenAtItsWord() {
-        var only = Map.<String, Object>of("id_token_signing_alg_values_supported", List.of("ES256", "none"));
-
-        assertThat(Connections.logoutTokenAlgorithms(provider(""), only)).containsExactly(SignatureAlgorithm.ES256);
+        assertThat(Connections.logoutTokenAlgorithms(provider(""))).containsExactly(SignatureAlgorithm.RS256);
+        assertThat(Connections.logoutTokenAlgorithms(provider("PS256"))).containsExactly(SignatureAlgorithm.PS256);
     }
 
     @Test

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** A personal access token as the dialect writes it; with its value only when it was just made. It ends at 0 never. */
+/**
+ * A personal access token as the dialect writes it; with its value only when it was just made. It ends at 0 never. Active
+ * means that nobody has disabled it, also when it has expired: when it ends is told beside that.
+ */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonPropertyOrder({"id", "token", "user_id", "description", "is_active", "expires_at"})
 record TokenJson(
@@ -42,7 +45,7 @@ record TokenJson(
                 value,
                 info.personId(),
                 info.description(),
-                info.active(),
+                !info.disabled(),
                 end == null ? 0 : end.toEpochMilli());
     }
 

@@ -100,7 +100,8 @@ class ConsentPage {
         }
     }
 
-    private static String refused(RefusedRequest refused, Model model) {
+    private String refused(RefusedRequest refused, Model model) {
+        model.addAttribute("signedIn", currentUser.find().isPresent());
         model.addAttribute("refused", refused);
         model.addAttribute("reason", refused.reason().name().toLowerCase(Locale.ROOT));
         return "request-refused";

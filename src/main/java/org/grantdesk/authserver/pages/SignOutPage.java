@@ -5,10 +5,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.grantdesk.authserver.SignOuts;
 import org.grantdesk.base.AskedLanguage;
 import org.grantdesk.base.PageHeaders;
+import org.grantdesk.base.PlainText;
 import org.grantdesk.security.BrowserSession;
+import org.grantdesk.security.CurrentUser;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -28,10 +31,12 @@ class SignOutPage {
 
     private final SignOuts signOuts;
     private final BrowserSession browser;
+    private final CurrentUser currentUser;
 
-    SignOutPage(SignOuts signOuts, BrowserSession browser) {
+    SignOutPage(SignOuts signOuts, BrowserSession browser, CurrentUser currentUser) {
         this.signOuts = signOuts;
         this.browser = browser;
+        this.currentUser = currentUser;
     }
 
     @GetMapping(PATH)
@@ -43,10 +48,19 @@ class SignOutPage {
             HttpServletResponse response,
             Model model) {
         var checked = signOuts.target(given(clientId), given(target), given(state));
+        if (currentUser.find().isEmpty()) {
+            return "redirect:" + checked.orElse(BrowserSession.SIGNED_OUT);
+        }
         checked.ifPresent(address -> response.setHeader(
                 "Content-Security-Policy",
                 PageHeaders.CONTENT_SECURITY_POLICY.replace(
                         "form-action 'self'", "form-action 'self' " + origin(address))));
+        model.addAttribute(
+                "appName",
+                Optional.ofNullable(given(clientId))
+                        .flatMap(signOuts::appName)
+                        .map(PlainText::isolated)
+                        .orElse(null));
         model.addAttribute("clientId", Objects.requireNonNullElse(clientId, ""));
         model.addAttribute("target", Objects.requireNonNullElse(target, ""));
         model.addAttribute("state", Objects.requireNonNullElse(state, ""));
@@ -73,6 +87,7 @@ class SignOutPage {
     ModelAndView wrong(SignOuts.WrongTarget e) {
         var model = new ModelAndView("request-refused");
         model.addObject("refused", e.refused());
+        model.addObject("signedIn", currentUser.find().isPresent());
         model.addObject("reason", e.refused().reason().name().toLowerCase(Locale.ROOT));
         return model;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.grantdesk.security.Authorities.CREATE_USER_ACCESS_TOKEN;
 import static org.grantdesk.security.Authorities.MANAGE_SYSTEM;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,39 @@ class TokensByIdTest extends ApiTest {
                 .isEqualTo(end);
         owner.post("/users/tokens/rotate", Map.of("token_id", id, "expires_at", 1))
                 .refused(400, "model.user_access_token.is_valid.expires_at.app_error");
+    }
+
+    /** Two members, two facts: nobody has switched it off, and its time is over. Its owner may give it a new value. */
+    @Test
+    void anExpiredOneIsStillActiveAndCanBeRotated() {
+        database.update(
+                "update personal_access_token set expires_at = ? where id = ?",
+                Timestamp.from(clock.instant().minusSeconds(60)),
+                id);
+
+        nobody().bearer(value).get("/users/me").refused(401, SESSION_OVER);
+        for (var answer : List.of(
+                owner.get("/users/tokens/" + id).is(200).json(),
+                owner.get("/users/me/tokens").is(200).json().get(0),
+                admin.get("/users/tokens").is(200).json().get(0))) {
+            assertThat(answer.get("is_active").booleanValue()).isTrue();
+            assertThat(answer.get("expires_at").longValue())
+                    .isPositive()
+                    .isLessThan(clock.instant().toEpochMilli());
+        }
+        var rotated = owner.post("/users/tokens/rotate", Map.of("token_id", id)).is(200);
+        nobody().bearer(rotated.at("token")).get("/users/me").is(200);
+    }
+
+    @Test
+    void administratorsListThoseOfOnePerson() {
+        var path = "/users/" + person.id() + "/tokens";
+
+        assertThat(admin.get(path).is(200).json())
+                .singleElement()
+                .satisfies(token -> assertThat(token.get("id").asString()).isEqualTo(id));
+        admin.get(path + "?page=1").is(200).matches("empty-list.json", Map.of());
+        admin.get("/users/" + Ids.next() + "/tokens").refused(404, "app.user.missing_account.const");
     }
 
     /** Whoever got the new value would act for that person. */
