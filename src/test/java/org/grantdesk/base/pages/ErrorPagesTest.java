@@ -64,7 +64,7 @@ class ErrorPagesTest {
         "GET, /setup, 404, Nothing here",
         "GET, /grantdesk/none.css, 404, Nothing here",
         "GET, /vaadinServlet/apps, 404, Nothing here",
-        "POST, /login, 403, That form is out of date",
+        "POST, /login, 403, Cookies are blocked",
         "POST, /no/such/page, 404, Nothing here",
         "DELETE, /register, 404, Nothing here"
     })
