@@ -30,8 +30,8 @@ class UsageChart extends Html {
 
         String write(boolean withTable) {
             var out = new StringBuilder("<div class=\"gd-charts\">");
-            chart(out, "usage.signIns", "gd-bar", UsageDay::signIns, UsageDay::failed);
-            chart(out, "usage.tokens", "gd-bar gd-tokens", UsageDay::tokens, day -> 0);
+            chart(out, "usage.signIns", "gd-signins", UsageDay::signIns, UsageDay::failed);
+            chart(out, "usage.tokens", "gd-tokens", UsageDay::tokens, day -> 0);
             if (withTable) {
                 out.append("<div class=\"gd-sr-only\">");
                 UsageTable.write(out, days.reversed(), locale);
@@ -50,7 +50,9 @@ class UsageChart extends Html {
                     .mapToLong(day -> lower.applyAsLong(day) + upper.applyAsLong(day))
                     .max()
                     .orElse(0);
-            out.append("<div class=\"gd-chart\" aria-hidden=\"true\"><div class=\"gd-chart-head\"><span>")
+            out.append("<div class=\"gd-chart ")
+                    .append(style)
+                    .append("\" aria-hidden=\"true\"><div class=\"gd-chart-head\"><span>")
                     .append(text(title));
             if (days.stream().anyMatch(day -> upper.applyAsLong(day) > 0)) {
                 out.append("</span><span class=\"gd-chart-failed\">").append(text("usage.failed"));
@@ -65,7 +67,7 @@ class UsageChart extends Html {
             for (int x = 0; x < days.size(); x++) {
                 var day = days.get(x);
                 var below = share(lower.applyAsLong(day), most);
-                bar(out, style, x, HEIGHT - below, below);
+                bar(out, "gd-bar", x, HEIGHT - below, below);
                 var above = share(upper.applyAsLong(day), most);
                 bar(out, "gd-bar gd-failed", x, HEIGHT - below - above, above);
                 out.append("<rect class=\"gd-bar-day\" x=\"")
