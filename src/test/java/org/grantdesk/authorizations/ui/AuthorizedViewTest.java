@@ -42,10 +42,10 @@ class AuthorizedViewTest extends ViewTest {
     }
 
     @Test
-    void itIsTheFirstPageOfWhoManagesNoAppsAndExplainsWhatWillBeHere() {
+    void anEmptyListExplainsWhatWillBeHere() {
         signIn(me);
+        open("authorized");
 
-        assertThat(address()).isEqualTo("authorized");
         assertThat(heading()).isEqualTo("Authorized apps");
         assertThat(text()).contains("No app has access to your account", "What you allow is listed here");
         assertThat(view().grants.revokeAll.isVisible()).isFalse();
@@ -58,6 +58,7 @@ class AuthorizedViewTest extends ViewTest {
         var app = granted("Payroll", "openid email manage_oauth unheard-of");
         given.used(me, app, Duration.ofHours(3));
         signIn(me);
+        open("authorized");
 
         assertThat(cards()).hasSize(1);
         assertThat(text(cards().getFirst()))
@@ -79,6 +80,7 @@ class AuthorizedViewTest extends ViewTest {
         var app = granted("Payroll", "openid");
         database.update("update client set client_uri = 'https://good@evil.example.test/' where id = ?", app);
         signIn(me);
+        open("authorized");
 
         assertThat(text(cards().getFirst())).contains("evil.example.test");
         assertThat(find(Anchor.class).all()).noneMatch(link -> link.getHref().contains("evil"));
@@ -89,6 +91,7 @@ class AuthorizedViewTest extends ViewTest {
         granted("Payroll", "openid");
         database.update("update person set locale = 'de' where id = ?", me.id());
         signIn(me);
+        open("authorized");
 
         assertThat(text()).contains("Autorisierte Apps", "Sie anmelden").doesNotContain("Sign you in");
     }
@@ -99,6 +102,7 @@ class AuthorizedViewTest extends ViewTest {
         granted("Calendar", "openid");
         given.signIn(me, app, TokenKind.ACCESS, TokenKind.REFRESH);
         signIn(me);
+        open("authorized");
 
         test(card("Payroll").revoke).click();
         assertThat(question())
@@ -118,6 +122,7 @@ class AuthorizedViewTest extends ViewTest {
         var app = granted("Payroll", "openid");
         database.update("update client set trusted = true where id = ?", app);
         signIn(me);
+        open("authorized");
 
         test(card("Payroll").revoke).click();
         assertThat(question()).contains("without asking").doesNotContain("ask for consent");
@@ -129,6 +134,7 @@ class AuthorizedViewTest extends ViewTest {
         granted("Calendar", "openid");
         given.signIn(me, app, TokenKind.ACCESS);
         signIn(me);
+        open("authorized");
 
         click("Revoke all");
         assertThat(question()).contains("2 apps lose access", "1 token stops");
@@ -145,6 +151,7 @@ class AuthorizedViewTest extends ViewTest {
         }
         granted("Okapi", "openid");
         signIn(me);
+        open("authorized");
 
         assertThat(cards()).hasSize(GrantList.PAGE);
         test(view().grants.more).click();
