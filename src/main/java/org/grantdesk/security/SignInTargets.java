@@ -86,8 +86,8 @@ public class SignInTargets {
         }
     }
 
-    /** Seals a path of this portal. */
-    String seal(String path) {
+    /** Seals a path of this portal, as the value of {@link #PARAMETER}. */
+    public String seal(String path) {
         if (!isOwn(path)) {
             throw new IllegalArgumentException("Not an address of this portal");
         }

@@ -92,7 +92,7 @@ class ConsentPage {
             try {
                 model.addAttribute(
                         "address", addresses.compare(mismatch.clientId(), Purpose.SIGNING_IN, mismatch.redirectUri()));
-                model.addAttribute("form", targets.lead(AddAddressPage.PATH, mismatch.request()));
+                model.addAttribute("back", targets.seal(mismatch.request()));
                 forms.offer(request, response);
             } catch (AccessDeniedException | NotFound e) {
                 // The same page as for everybody else.
