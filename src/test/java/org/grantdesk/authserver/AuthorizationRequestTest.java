@@ -42,7 +42,7 @@ class AuthorizationRequestTest extends ProtocolTest {
 
     /** RFC 6749, section 3.1: the same for those that only we read. */
     @ParameterizedTest
-    @ValueSource(strings = {"nonce", "prompt", "max_age", "resource", "response_mode"})
+    @ValueSource(strings = {"nonce", "prompt", "max_age", "response_mode"})
     void furtherParameterThatComesTwiceIsRefused(String name) {
         var answer = visitor.open(app.authorizeUrl(name, "1") + "&" + name + "=2");
 
@@ -277,8 +277,9 @@ class AuthorizationRequestTest extends ProtocolTest {
     @Test
     void namesOnThePageDoNotReachTheWordsAroundThem() {
         jdbc.update(
-                "update client set name = ?, owner_username = ? where id = ?",
-                "\u05e9\u05db\u05e8 \u202eevil\u2069",
+                "update client set name = ? where id = ?", "\u05e9\u05db\u05e8 \u202eevil\u2069", app.clientId());
+        jdbc.update(
+                "update person set first_name = ?, last_name = '' where id = (select owner_id from client where id = ?)",
                 "\u05d0",
                 app.clientId());
 

@@ -63,7 +63,7 @@ final class CanaryScreens {
         visitor.expectHeading("login.title");
         visitor.signIn(Portal.ADMIN, Portal.PASSWORD);
         visitor.page().context().cookies().stream()
-                .filter(cookie -> cookie.name.equals("GRANTDESK"))
+                .filter(cookie -> cookie.name.startsWith("GRANTDESK"))
                 .forEach(cookie -> scan.add(new Canary(
                         "the cookie of a session",
                         cookie.value,
