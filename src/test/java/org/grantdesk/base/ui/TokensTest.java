@@ -81,6 +81,23 @@ class TokensTest {
                 .isEmpty();
     }
 
+    /** A rule that is not closed takes every rule behind it with it, and a browser says nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"styles.css", "pages.css", "start.css", "tokens.css"})
+    void everyRuleIsClosed(String file) throws IOException {
+        var rules = Files.readString(FRONTEND.resolve(file)).replaceAll("(?s)/\\*.*?\\*/", "");
+        var open = 0;
+        for (var line : rules.split("\n")) {
+            assertThat(open)
+                    .as("open before: " + line)
+                    .isEqualTo(line.matches("[^\\s}].*\\{") ? 0 : open)
+                    .isNotNegative();
+            open += line.replaceAll("[^{]", "").length()
+                    - line.replaceAll("[^}]", "").length();
+        }
+        assertThat(open).isZero();
+    }
+
     private static List<String> below(Theme theme, double least, List<String> fronts, List<String> backs) {
         var found = new ArrayList<String>();
         for (var front : fronts) {
