@@ -87,7 +87,7 @@ final class PageRules {
             };
             const all = root => [...root.querySelectorAll('*')]
                 .flatMap(element => [element, ...(element.shadowRoot ? all(element.shadowRoot) : [])]);
-            const edged = '[part~="input-field"], [part~="checkbox"], [part~="radio"], main > * input:not([type])';
+            const edged = '[part~="input-field"], [part~="checkbox"], [part~="radio"], main input:not([type], [slot])';
             return all(document)
                 .filter(element => element.matches(edged) && element.checkVisibility({ opacityProperty: true })
                     && !element.getRootNode().host?.matches('[disabled], [readonly]') && element.clientWidth)
