@@ -1,8 +1,11 @@
 package org.grantdesk.security;
 
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.combobox.ComboBoxBase;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.PasswordField;
@@ -12,6 +15,7 @@ import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.VaadinSession;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -25,6 +29,8 @@ import org.grantdesk.authorizations.ScopeService;
 import org.grantdesk.authorizations.ScopeTexts;
 import org.grantdesk.base.Change.Subject;
 import org.grantdesk.base.Ids;
+import org.grantdesk.base.ui.PersonBox;
+import org.grantdesk.clients.ClientKind;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.MetadataRules;
 import org.grantdesk.clients.TestApps;
@@ -50,6 +56,7 @@ abstract class TrickedScreen extends ViewTest {
                 it -> it.click("Save protocol settings")),
         new Trick("app.suspended", "apps/APP/settings", it -> it.click("Suspend"), it -> it.confirm()),
         new Trick("app.resumed", "apps/SUSPENDED/settings", it -> {}, it -> it.click("Resume")),
+        new Trick("app.type.changed", "apps/APP/settings", it -> it.makePublic(), it -> it.confirm()),
         new Trick("app.transferred", "apps/APP/settings", it -> it.handOver(), it -> it.confirm()),
         new Trick("app.deleted", "apps/APP/settings", it -> it.nameWhatGoes(), it -> it.clickLast("Delete app")),
         new Trick("app.secret.reset", "apps/APP/secrets", it -> it.click("Rotate secret"), it -> it.click("Rotate")),
@@ -296,8 +303,17 @@ abstract class TrickedScreen extends ViewTest {
     }
 
     private void handOver() {
-        type("Username or e-mail address of the new owner", other.username());
+        var owner = find(PersonBox.class).single();
+        ComponentUtil.fireEvent(owner, new ComboBoxBase.CustomValueSetEvent<>(owner, true, other.username()));
         click("Transfer");
+    }
+
+    @SuppressWarnings("unchecked")
+    private void makePublic() {
+        find(RadioButtonGroup.class).all().stream()
+                .filter(group -> group.getAriaLabel().equals(Optional.of("Type of app")))
+                .forEach(group -> group.setValue(ClientKind.PUBLIC));
+        click("Change type");
     }
 
     private void nameWhatGoes() {
