@@ -271,6 +271,8 @@ class ScreensIT {
         visitor.press("Enter");
         assertThat(visitor.heading()).hasText("Travel Desk");
         visitor.press("Control+k");
+        assertThat(visitor.byRole(AriaRole.COMBOBOX, visitor.words("palette.placeholder")))
+                .isFocused();
         visitor.type("lunch orders 3");
         visitor.press("Enter");
         assertThat(visitor.heading()).hasText("Lunch Orders 3");

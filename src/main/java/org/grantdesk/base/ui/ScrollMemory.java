@@ -47,7 +47,7 @@ final class ScrollMemory {
             const done = !late.length && Math.abs(box.scrollTop - left.top) < 2;
             waiting = done || !tries ? 0 : setTimeout(() => restore(left, tries - 1), 60);
         };
-        window.grantdeskScroll = () => {
+        const follow = () => {
             const now = { entry: entry(), path: location.pathname };
             const same = now.entry === shown.entry && now.path === shown.path && !back;
             shown = now;
@@ -59,6 +59,8 @@ final class ScrollMemory {
             if (left?.path === now.path) restore(left, 40);
             else if (!location.hash) scroller().scrollTop = 0;
         };
+        // The new screen comes before its entry of the history, by a moment that nothing announces.
+        window.grantdeskScroll = () => [0, 50, 150, 400].forEach(later => setTimeout(follow, later));
         addEventListener('popstate', () => { note(); back = true; }, true);
         addEventListener('pagehide', note);
         ['pointerdown', 'click', 'keydown'].forEach(kind => document.addEventListener(kind, note, true));
