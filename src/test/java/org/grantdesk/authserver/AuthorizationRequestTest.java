@@ -276,8 +276,7 @@ class AuthorizationRequestTest extends ProtocolTest {
     /** A name that reads from the right, or was stored when characters that turn the direction were, stays in its place. */
     @Test
     void namesOnThePageDoNotReachTheWordsAroundThem() {
-        jdbc.update(
-                "update client set name = ? where id = ?", "\u05e9\u05db\u05e8 \u202eevil\u2069", app.clientId());
+        jdbc.update("update client set name = ? where id = ?", "\u05e9\u05db\u05e8 \u202eevil\u2069", app.clientId());
         jdbc.update(
                 "update person set first_name = ?, last_name = '' where id = (select owner_id from client where id = ?)",
                 "\u05d0",
