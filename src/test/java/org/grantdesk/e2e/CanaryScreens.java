@@ -2,6 +2,7 @@ package org.grantdesk.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -63,7 +64,7 @@ final class CanaryScreens {
         visitor.expectHeading("login.title");
         visitor.signIn(Portal.ADMIN, Portal.PASSWORD);
         visitor.page().context().cookies().stream()
-                .filter(cookie -> cookie.name.startsWith("GRANTDESK"))
+                .filter(cookie -> Set.of("GRANTDESK", "GRANTDESK-SIGNIN").contains(cookie.name))
                 .forEach(cookie -> scan.add(new Canary(
                         "the cookie of a session",
                         cookie.value,
