@@ -133,7 +133,6 @@ class SecondPortalIT {
         assertThat(visitor.page().url()).startsWith(issuer);
         visitor.button("consent.allow").click();
         isIn(visitor);
-        visitor.expectHeading("grants.title");
         visitor.open("/profile");
         assertThat(visitor.text("profile.lead.provider", username)).isVisible();
         Screens.check(visitor.page(), "profile-provider");
@@ -155,7 +154,6 @@ class SecondPortalIT {
         visitor.expectHeading("login.title");
         signInThere(visitor, username);
         isIn(visitor);
-        visitor.expectHeading("grants.title");
     }
 
     /** The framework's own token endpoint fails here: docs/decisions/0010. */

@@ -125,6 +125,7 @@ class UsabilityIT {
         apps.register("Off by a Slash");
         visitor.leaveWithoutCopying("registered.open");
         assertThat(visitor.heading()).hasText("Off by a Slash");
+        assertThat(visitor.page()).hasURL(Pattern.compile(".*/apps/[a-z0-9]{26}$"));
         var clientId = visitor.page().url().replaceAll(".*/", "");
         visitor.open("/oauth/authorize?response_type=code&state=s&client_id=" + clientId
                 + "&redirect_uri=https://app.example.test/callback/");
