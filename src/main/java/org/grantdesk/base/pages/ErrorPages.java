@@ -67,7 +67,8 @@ class ErrorPages implements ErrorController {
         PageHeaders.write(response);
         if (WellKnown.isMeantBy(path)) {
             // Whatever is wrong with the path: there is no such document. A foreign host is told what to set.
-            var unknown = status == HttpStatus.BAD_REQUEST.value() && request.getAttribute(BaseUrlFilter.REFUSED) == null;
+            var unknown =
+                    status == HttpStatus.BAD_REQUEST.value() && request.getAttribute(BaseUrlFilter.REFUSED) == null;
             var known = unknown ? HttpStatus.NOT_FOUND.value() : status;
             response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
             Programs.answer(request, response, known, status >= 500 ? reference : null);
