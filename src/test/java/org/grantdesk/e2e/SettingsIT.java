@@ -62,7 +62,7 @@ class SettingsIT {
     void triesAnAppOut() {
         var id = portal.admin().registerApp(Portal.unique("Tried")).get("id").asString();
         visitor.open("/apps/" + id);
-        visitor.link("try.title").click();
+        visitor.link("try.title").first().click();
         Screens.check(visitor.page(), "try-start");
         visitor.button("try.start").click();
         visitor.button("consent.allow").click();
