@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes what a new password ended to the sign-in page, which no session survives to tell: sealed in the address, so that
- * no link of somebody else can claim it.
+ * Tells the sign-in page what a new password ended. No session survives to carry the numbers, so they are sealed in the
+ * address, where no one else can write them.
  */
 @Component
 public class EndedAccessNotes {

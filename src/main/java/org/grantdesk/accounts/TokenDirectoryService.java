@@ -102,7 +102,7 @@ public class TokenDirectoryService {
             throw new Conflict("token.noPolicy");
         }
         var found = beyondPolicy();
-        // In the one order of all locks, person before token; what somebody else has revoked meanwhile is left to them.
+        // Every transaction locks people before their tokens. Tokens that were revoked in the meantime are skipped.
         found.stream().map(owned -> owned.token().personId()).distinct().forEach(locks::person);
         return (int) found.stream().filter(this::revoke).count();
     }

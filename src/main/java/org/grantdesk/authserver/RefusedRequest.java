@@ -30,7 +30,7 @@ public record RefusedRequest(
     public record Back(String address, String place) {}
 
     /**
-     * An address that an app wants its answer at and has not registered. Anybody can make such a request.
+     * The unregistered redirect URI of an authorization request. Anyone can make such a request.
      *
      * @param clientId of the app
      * @param redirectUri as it was sent
@@ -42,7 +42,7 @@ public record RefusedRequest(
         this(reason, appName, error, null, null, false);
     }
 
-    /** A request to sign somebody out, which has not happened. */
+    /** A refused logout request; the person is still signed in. */
     static RefusedRequest toSignOut(Reason reason, @Nullable String appName) {
         return new RefusedRequest(reason, appName, "invalid_request", null, null, true);
     }

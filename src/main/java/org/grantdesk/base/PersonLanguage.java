@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The language of the person who is signed in in a browser, or whose one-time link was opened there. It stands in the session, where pages find it that say why a
- * request could not be answered, even if the database is away.
+ * The language of the person who is signed in in a browser, or whose one-time link was opened there. It is kept in the
+ * session, so that pages about a failed request find it even when the database is unavailable.
  */
 public final class PersonLanguage {
 
@@ -23,7 +23,7 @@ public final class PersonLanguage {
         }
     }
 
-    /** Returns what the person of this request reads; empty when it is no one's that is known. */
+    /** Returns the language of this request's person; empty when the person is unknown. */
     public static Optional<Locale> of(HttpServletRequest request) {
         var session = request.getSession(false);
         return session != null && session.getAttribute(ATTRIBUTE) instanceof String tag

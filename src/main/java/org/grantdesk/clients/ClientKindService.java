@@ -105,7 +105,7 @@ public class ClientKindService {
      *
      * @return the app, with its first secret when it was public and is not any more, and else with an empty one
      * @throws InvalidInput when the app cannot become that
-     * @throws OptimisticLockingFailureException when somebody else was faster; nothing is changed
+     * @throws OptimisticLockingFailureException when the app was changed in the meantime; nothing is changed
      */
     @Changes(value = "app.type.changed", names = Changes.Names.APP)
     public ClientCredentials change(String clientId, ClientKind to, long expectedVersion) {

@@ -4,8 +4,8 @@ import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
 /**
- * Which scopes an app may get tokens for itself with. Nobody is asked when such an app uses them, so those who write the
- * catalogue decide. Those about people it is refused anyway.
+ * Decides which scopes a service app may have. No user consents to such an app, so only those who maintain the scope
+ * catalogue can add scopes to it. Scopes about people are never available to it.
  */
 @Component
 class MachineScopes {

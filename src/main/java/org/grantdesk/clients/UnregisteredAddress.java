@@ -5,8 +5,8 @@ import org.grantdesk.base.PlainText;
 import org.grantdesk.clients.RedirectUri.Verdict;
 
 /**
- * An address that a request named for an app and that is not one of the app's, for those who may register it. Anybody can
- * make such a request with any address.
+ * An unregistered address from a request, prepared for those who may register it. Anyone can make such a request with any
+ * address.
  *
  * @param registered the addresses of its kind that the app has, the one that differs least first
  * @param verdict what the portal says of it

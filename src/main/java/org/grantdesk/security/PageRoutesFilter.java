@@ -22,7 +22,7 @@ class PageRoutesFilter extends OncePerRequestFilter {
     /** Forms that filters of the chain take. */
     private static final Set<String> FORMS = Set.of("/login", "/logout");
 
-    /** The server itself goes on to these, and nobody else can. */
+    /** Reached by a forward of the server only. */
     private static final Set<String> FORWARDED = Set.of("/error", "/oauth/refused");
 
     private final HandlerMapping pages;

@@ -10,8 +10,9 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * A personal access token as the dialect writes it; with its value only when it was just made. It ends at 0 never. Active
- * means that nobody has disabled it, also when it has expired: when it ends is told beside that.
+ * A personal access token in the dialect's form. The value is present only right after the token was created or rotated.
+ * {@code is_active} is false only while the token is disabled; an expired token stays active. {@code expires_at} 0 means
+ * never.
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonPropertyOrder({"id", "token", "user_id", "description", "is_active", "expires_at"})

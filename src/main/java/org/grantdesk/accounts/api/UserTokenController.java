@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** Makes and lists the personal access tokens of the asker; administrators list those of others. Nobody makes those. */
+/** Makes and lists the personal access tokens of the asker; administrators also list those of other people, but cannot create them. */
 @CompatibleApi
 class UserTokenController {
 

@@ -10,7 +10,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
 
-/** The search of the whole portal: its button in the menu, and the keys that work wherever nobody is typing. */
+/** The portal-wide search: its button in the menu, and shortcuts that are ignored while a field has the focus. */
 @Tag("div")
 class KeyboardCommands extends Div {
 

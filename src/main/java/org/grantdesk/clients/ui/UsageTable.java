@@ -66,7 +66,7 @@ class UsageTable extends Html {
                 .collect(Collectors.joining("<br>"));
     }
 
-    /** A day has no time zone: it is one of UTC, whoever reads it. */
+    /** Days are UTC days, independent of the reader's time zone. */
     static String date(LocalDate day, Locale locale) {
         return HtmlUtils.htmlEscape(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                 .withLocale(locale)
