@@ -106,7 +106,7 @@ public class AppAttentionService {
         var now = clock.instant();
         return jdbc.sql("select c.id, c.name, c.logo_uri, c.status, c.people_count, c.last_used_at,"
                         + " (select coalesce(sum(f.occurrences), 0) from client_failure f where f.client_id = c.id"
-                        + " and f.last_at >= ? and not " + ClientConcerns.MENDED + ")"
+                        + " and f.last_at >= ? and not " + FailedRequests.MENDED + ")"
                         + " + (select coalesce(sum(u.amount), 0) from app_usage u where u.client_id = c.id and "
                         + ClientConcerns.COUNTED + ") as refused,"
                         + " (select min(s.ends_at) from client_secret s where s.client_id = c.id and s.ends_at > ?"

@@ -18,10 +18,6 @@ class ClientConcerns {
     /** How far back a refused request, and how far ahead the end of a secret, is of interest. */
     static final Duration NEAR = Duration.ofDays(7);
 
-    /** A refused request {@code f} that is no longer right: the address was registered since. */
-    static final String MENDED = "(f.kind = 'REDIRECT_URI' and exists (select 1 from client_redirect_uri r"
-            + " where r.client_id = f.client_id and r.uri = f.presented))";
-
     /** Failures {@code u} that are counted only, and that keepers of an app can do something about. */
     static final String COUNTED =
             "u.event = 'FAILURE' and u.reason in ('CREDENTIALS', 'GRANT_TYPE', 'SCOPE')" + " and u.usage_day >= ?";
@@ -62,7 +58,7 @@ class ClientConcerns {
     }
 
     private static ClientCondition failing(Instant now) {
-        var recorded = "select f.client_id from client_failure f where f.last_at >= ? and not " + MENDED;
+        var recorded = "select f.client_id from client_failure f where f.last_at >= ? and not " + FailedRequests.MENDED;
         var counted = "select u.client_id from app_usage u where " + COUNTED;
         return new ClientCondition(
                 "c.id in (" + recorded + " union all " + counted + ")",

@@ -16,8 +16,9 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Requests of apps that were refused, kept for their developers: scheme, host and path only, because the rest may be
- * secret; {@value #LEFT_OUT} stands where something was left out. The same mistake at the same address is one row that counts. Anybody can make such requests, so what is
- * recorded is never pushed out by what comes later: when an app has its fill of a kind, only the latest row gives way.
+ * secret; {@value #LEFT_OUT} stands where something was left out. The same mistake at the same address is one row that
+ * counts. Anyone can make such requests, so later ones never push out what is recorded: once an app has its fill of a
+ * kind, only the latest row is replaced.
  */
 @Component
 public class FailedRequests {
@@ -31,7 +32,13 @@ public class FailedRequests {
     private static final int LONGEST = 512;
 
     private static final String COLUMNS =
-            "select f.kind, f.expected, f.presented, f.occurrences, f.first_at, f.last_at" + " from client_failure f";
+            "select f.kind, f.expected, f.presented, f.occurrences, f.first_at, f.last_at from client_failure f";
+
+    /** A refused request {@code f} that needs no look any more: the address was registered since. */
+    static final String MENDED = "(exists (select 1 from client_redirect_uri r where f.kind = 'REDIRECT_URI'"
+            + " and r.client_id = f.client_id and r.uri = f.presented)"
+            + " or exists (select 1 from client_logout_uri l where f.kind = 'POST_LOGOUT_REDIRECT_URI'"
+            + " and l.client_id = f.client_id and l.uri = f.presented))";
 
     private final JdbcClient jdbc;
     private final RowLocks locks;
@@ -127,10 +134,7 @@ public class FailedRequests {
     List<FailedRequest> listUnseen(String clientId, String personId) {
         return jdbc.sql(COLUMNS + " where f.client_id = ? and not exists (select 1 from client_failure_seen s"
                         + " where s.person_id = ? and s.client_id = f.client_id and s.seen_at >= f.last_at)"
-                        + " and not exists (select 1 from client_redirect_uri r where f.kind = 'REDIRECT_URI'"
-                        + " and r.client_id = f.client_id and r.uri = f.presented)"
-                        + " and not exists (select 1 from client_logout_uri l where f.kind = 'POST_LOGOUT_REDIRECT_URI'"
-                        + " and l.client_id = f.client_id and l.uri = f.presented)"
+                        + " and not " + MENDED
                         + " order by f.last_at desc, f.id")
                 .params(clientId, personId)
                 .query((row, number) -> read(row))
