@@ -62,7 +62,9 @@ class DialogsIT {
         otherTab.chooseFromAccountMenu("account.signOut");
         assertThat(otherTab.field("login.username")).isVisible();
 
-        // What is left says that the session has ended; nothing armed stays.
+        // The only dialog left says that the session has ended; nothing armed stays.
+        assertThat(visitor.dialog()).hasCount(1);
+        assertThat(visitor.dialog()).containsText(visitor.words("notice.ended.title"));
         assertThat(visitor.field("client.delete.name")).isHidden();
         assertThat(apps.dialogButton("client.delete")).isHidden();
     }
