@@ -32,34 +32,9 @@ public record ClientFilters(
         @Nullable SecretAge secretAge,
         @Nullable Concern concern) {
 
-    public ClientFilters(
-            boolean mineOnly,
-            @Nullable String ownerId,
-            @Nullable ClientType type,
-            @Nullable ClientStatus status,
-            @Nullable Boolean trusted,
-            boolean redirectWarning,
-            @Nullable Instant createdFrom,
-            @Nullable Instant createdUntil,
-            @Nullable Unused unused,
-            @Nullable SecretAge secretAge) {
-        this(
-                mineOnly,
-                ownerId,
-                type,
-                status,
-                trusted,
-                redirectWarning,
-                createdFrom,
-                createdUntil,
-                unused,
-                secretAge,
-                null);
-    }
-
     /** Everything that the asker may see. */
     public static final ClientFilters NONE =
-            new ClientFilters(false, null, null, null, null, false, null, null, null, null);
+            new ClientFilters(false, null, null, null, null, false, null, null, null, null, null);
 
     /** How long an app has not been used. One that never was counts from its registration. */
     public enum Unused {
@@ -117,6 +92,6 @@ public record ClientFilters(
 
     /** Only the asker's own. */
     public static ClientFilters mine() {
-        return new ClientFilters(true, null, null, null, null, false, null, null, null, null);
+        return new ClientFilters(true, null, null, null, null, false, null, null, null, null, null);
     }
 }

@@ -76,7 +76,7 @@ public class HomeService {
         return new Home(
                 me.firstName().isBlank() ? me.displayName() : me.firstName(),
                 currentUser.has(Authorities.MANAGE_OAUTH) ? apps() : null,
-                mayCountPeople() ? people.count(PersonQuery.everybody()) : null,
+                currentUser.mayOpenPeople() ? people.count(PersonQuery.everybody()) : null,
                 grants.countMine(""),
                 grants.listMine("", 0, SHOWN));
     }
@@ -88,9 +88,5 @@ public class HomeService {
                 count,
                 count == 0 ? List.of() : attention.findings(),
                 count == 0 ? List.of() : attention.mine(SHOWN));
-    }
-
-    private boolean mayCountPeople() {
-        return currentUser.has(Authorities.EDIT_OTHER_USERS) || currentUser.has(Authorities.MANAGE_SYSTEM);
     }
 }

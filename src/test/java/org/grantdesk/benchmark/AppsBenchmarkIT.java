@@ -212,7 +212,7 @@ class AppsBenchmarkIT {
 
     private static ClientFilters filter(
             String owner, ClientType type, ClientStatus status, Boolean trusted, Unused unused, SecretAge secretAge) {
-        return new ClientFilters(false, owner, type, status, trusted, false, null, null, unused, secretAge);
+        return new ClientFilters(false, owner, type, status, trusted, false, null, null, unused, secretAge, null);
     }
 
     private static void list(ConfigurableApplicationContext portal, String name, ClientQuery query, int offset)

@@ -106,7 +106,8 @@ class ClientFilterTest extends AppsTest {
                 now.minus(Duration.ofDays(50)),
                 now,
                 Unused.DAYS_90,
-                SecretAge.DAYS_90);
+                SecretAge.DAYS_90,
+                null);
         for (var words : List.of("", "foreign", "oreig", "app.example.com callback")) {
             for (var descending : List.of(true, false)) {
                 var query = new ClientQuery(words, all, sort, descending);
@@ -124,7 +125,17 @@ class ClientFilterTest extends AppsTest {
         var query = new ClientQuery(
                 "",
                 new ClientFilters(
-                        false, owner.id(), ClientType.CONFIDENTIAL, null, null, false, null, null, Unused.NEVER, null),
+                        false,
+                        owner.id(),
+                        ClientType.CONFIDENTIAL,
+                        null,
+                        null,
+                        false,
+                        null,
+                        null,
+                        Unused.NEVER,
+                        null,
+                        null),
                 Sort.NAME,
                 false);
         var few = price(query);
@@ -155,19 +166,19 @@ class ClientFilterTest extends AppsTest {
     }
 
     private static ClientFilters owned(String personId) {
-        return new ClientFilters(false, personId, null, null, null, false, null, null, null, null);
+        return new ClientFilters(false, personId, null, null, null, false, null, null, null, null, null);
     }
 
     private static ClientFilters created(@Nullable Instant from, @Nullable Instant until) {
-        return new ClientFilters(false, null, null, null, null, false, from, until, null, null);
+        return new ClientFilters(false, null, null, null, null, false, from, until, null, null, null);
     }
 
     private static ClientFilters unused(Unused unused) {
-        return new ClientFilters(false, null, null, null, null, false, null, null, unused, null);
+        return new ClientFilters(false, null, null, null, null, false, null, null, unused, null, null);
     }
 
     private static ClientFilters secretAge(SecretAge age) {
-        return new ClientFilters(false, null, null, null, null, false, null, null, null, age);
+        return new ClientFilters(false, null, null, null, null, false, null, null, null, age, null);
     }
 
     private void created(String clientId, int daysAgo) {

@@ -169,7 +169,7 @@ class ClientListTest extends AppsTest {
     private static ClientQuery filter(ClientType type, ClientStatus status, Boolean trusted, boolean warning) {
         return new ClientQuery(
                 "",
-                new ClientFilters(false, null, type, status, trusted, warning, null, null, null, null),
+                new ClientFilters(false, null, type, status, trusted, warning, null, null, null, null, null),
                 Sort.NAME,
                 false);
     }

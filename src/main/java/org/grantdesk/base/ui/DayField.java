@@ -7,6 +7,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.chrono.IsoChronology;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
@@ -87,7 +88,7 @@ public final class DayField extends DatePicker {
     }
 
     private static String example(String pattern) {
-        return java.time.format.DateTimeFormatter.ofPattern(pattern).format(LocalDate.of(2026, Month.MARCH, 31));
+        return DateTimeFormatter.ofPattern(pattern).format(LocalDate.of(2026, Month.MARCH, 31));
     }
 
     /** From Sunday on, as the picker counts. */

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.UI;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.grantdesk.base.InvalidInput;
 
 /**
@@ -32,15 +33,23 @@ public final class FieldErrors implements Serializable {
             if (field == null) {
                 throw input;
             }
-            var text = UI.getCurrent()
-                    .getTranslation(problem.code(), problem.arguments().toArray());
-            field.setErrorMessage(text);
+            field.setErrorMessage(inWords(problem));
             field.setInvalid(true);
         }
         fields.values().stream()
                 .filter(HasValidation::isInvalid)
                 .findFirst()
                 .ifPresent(first -> goTo((Component) first));
+    }
+
+    /** All complaints as one text, for a place that has no field for each. */
+    public static String inWords(InvalidInput input) {
+        return input.problems().stream().map(FieldErrors::inWords).collect(Collectors.joining(" "));
+    }
+
+    private static String inWords(InvalidInput.Problem problem) {
+        return UI.getCurrent()
+                .getTranslation(problem.code(), problem.arguments().toArray());
     }
 
     /** Brings a field into the middle of the window and puts the cursor into it. */

@@ -5,11 +5,11 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.spring.annotation.SpringComponent;
-import java.util.List;
 import java.util.Optional;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.ui.ConfirmDialogs;
 import org.grantdesk.base.ui.Effects;
+import org.grantdesk.base.ui.FieldErrors;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Note;
 import org.grantdesk.base.ui.Notifications;
@@ -73,7 +73,7 @@ class AddAddress {
     private static Div body(UnregisteredAddress address, Purpose purpose) {
         var body = new Div(
                 new Paragraph(text(purpose == Purpose.SIGNING_IN ? "failure.add.codes" : "failure.add.signedOut")),
-                new AddressText(address.presented()));
+                new PresentedAddress(address.presented()));
         body.addClassName("gd-stack");
         if (address.newHost() && !address.registered().isEmpty()) {
             body.add(new Note(
@@ -93,18 +93,11 @@ class AddAddress {
             addresses.add(address.clientId(), purpose, address.presented(), address.version());
             Notifications.success(text("failure.add.done"));
         } catch (InvalidInput input) {
-            Notifications.failure(problems(input));
+            Notifications.failure(FieldErrors.inWords(input));
         } catch (OptimisticLockingFailureException overtaken) {
             Notifications.failure(text("failure.add.stale"));
         }
         ClientTab.reload();
-    }
-
-    private static String problems(InvalidInput input) {
-        List<String> all = input.problems().stream()
-                .map(problem -> text(problem.code(), problem.arguments().toArray()))
-                .toList();
-        return String.join(" ", all);
     }
 
     private static String text(String key, Object... values) {

@@ -3,15 +3,14 @@ package org.grantdesk.clients.ui;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.grantdesk.base.BaseUrl;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.ui.ConfirmDialogs;
 import org.grantdesk.base.ui.Effects;
+import org.grantdesk.base.ui.FieldErrors;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Note;
 import org.grantdesk.base.ui.Notifications;
@@ -44,7 +43,8 @@ class KindPanel extends Panel {
         kind.setAriaLabel(getTranslation("client.kind.heading"));
         kind.addClassName("gd-type-choice");
         kind.setItems(ClientKind.values());
-        kind.setRenderer(new ComponentRenderer<>(this::describe));
+        kind.setRenderer(
+                new ComponentRenderer<>(one -> new ChoiceItem(words(one), getTranslation(key(one) + ".help"))));
         kind.setManualValidation(true);
         kind.setValue(now);
         kind.addValueChangeListener(event -> kind.setInvalid(false));
@@ -54,17 +54,6 @@ class KindPanel extends Panel {
                 new TrustNote(app, "client.trust.ends.type"),
                 kind,
                 change);
-    }
-
-    private Span describe(ClientKind one) {
-        var key = "client.kind." + one.name().toLowerCase(Locale.ROOT);
-        var title = new Span(getTranslation(key));
-        title.addClassName("gd-choice-title");
-        var text = new Span(getTranslation(key + ".help"));
-        text.addClassName("gd-choice-text");
-        var both = new Span(title, text);
-        both.addClassName("gd-choice-item");
-        return both;
     }
 
     private void ask() {
@@ -81,7 +70,7 @@ class KindPanel extends Panel {
                     getTranslation("client.kind.change"),
                     () -> change(impact));
         } catch (InvalidInput input) {
-            refuse(input);
+            refuse(FieldErrors.inWords(input));
         }
     }
 
@@ -124,7 +113,7 @@ class KindPanel extends Panel {
                             ClientTab::reload)
                     .open();
         } catch (InvalidInput input) {
-            refuse(input);
+            refuse(FieldErrors.inWords(input));
         } catch (OptimisticLockingFailureException overtaken) {
             Notifications.failure(UI.getCurrent().getTranslation("client.kind.stale"));
             ClientTab.reload();
@@ -132,14 +121,11 @@ class KindPanel extends Panel {
     }
 
     private String words(ClientKind one) {
-        return getTranslation("client.kind." + one.name().toLowerCase(Locale.ROOT));
+        return getTranslation(key(one));
     }
 
-    private void refuse(InvalidInput input) {
-        refuse(input.problems().stream()
-                .map(problem ->
-                        getTranslation(problem.code(), problem.arguments().toArray()))
-                .collect(Collectors.joining(" ")));
+    private static String key(ClientKind one) {
+        return "client.kind." + one.name().toLowerCase(Locale.ROOT);
     }
 
     private void refuse(String message) {

@@ -37,7 +37,7 @@ class MismatchBanner extends Note {
         setSentence(getTranslation(
                 latest.kind() == FailedRequest.Kind.REDIRECT_URI ? "mismatch.signIn" : "mismatch.signOut",
                 latest.occurrences()));
-        addMore(new AddressText(latest.presented()));
+        addMore(new PresentedAddress(latest.presented()));
         if (!latest.expected().isEmpty()) {
             addMore(difference(latest));
         }
@@ -65,6 +65,6 @@ class MismatchBanner extends Note {
         var only =
                 AddressDifference.between(latest.expected(), latest.presented()).only();
         var words = new Span(getTranslation(only.isEmpty() ? "mismatch.registered" : MismatchTexts.key(only.get())));
-        return new Div(words, new AddressText(latest.expected()));
+        return new Div(words, new PresentedAddress(latest.expected()));
     }
 }

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToLongFunction;
+import org.grantdesk.base.ui.Figure;
 import org.grantdesk.base.ui.Pill;
 import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.clients.ClientDetails;
+import org.grantdesk.clients.ClientType;
 import org.grantdesk.clients.SecretInfo;
 import org.grantdesk.clients.UsageDay;
 
@@ -86,9 +88,7 @@ class OverviewFigures extends Div {
                     name,
                     "–",
                     note(getTranslation(
-                            app.type() == org.grantdesk.clients.ClientType.PUBLIC
-                                    ? "overview.secret.public"
-                                    : "overview.secret.none")));
+                            app.type() == ClientType.PUBLIC ? "overview.secret.public" : "overview.secret.none")));
         }
         var newest = secrets.stream()
                 .map(SecretInfo::createdAt)

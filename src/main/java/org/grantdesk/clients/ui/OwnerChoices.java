@@ -25,9 +25,7 @@ class OwnerChoices {
 
     /** Whether people are found by more than their username. */
     boolean findsByName() {
-        return currentUser.has(Authorities.EDIT_OTHER_USERS)
-                || currentUser.has(Authorities.MANAGE_SYSTEM)
-                || currentUser.has(Authorities.MANAGE_SYSTEM_WIDE_OAUTH);
+        return currentUser.mayOpenPeople() || currentUser.has(Authorities.MANAGE_SYSTEM_WIDE_OAUTH);
     }
 
     List<Choice> find(String text) {

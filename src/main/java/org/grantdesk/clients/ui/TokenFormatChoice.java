@@ -1,6 +1,5 @@
 package org.grantdesk.clients.ui;
 
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 
@@ -29,17 +28,8 @@ class TokenFormatChoice extends RadioButtonGroup<TokenFormatChoice.Format> {
         setLabel(getTranslation("client.tokens"));
         addClassName("gd-type-choice");
         setItems(Format.values());
-        setRenderer(new ComponentRenderer<>(this::describe));
+        setRenderer(new ComponentRenderer<>(
+                format -> new ChoiceItem(getTranslation(format.title), getTranslation(format.help))));
         setValue(Format.OPAQUE);
-    }
-
-    private Span describe(Format format) {
-        var title = new Span(getTranslation(format.title));
-        title.addClassName("gd-choice-title");
-        var text = new Span(getTranslation(format.help));
-        text.addClassName("gd-choice-text");
-        var both = new Span(title, text);
-        both.addClassName("gd-choice-item");
-        return both;
     }
 }

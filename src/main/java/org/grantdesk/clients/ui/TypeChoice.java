@@ -1,6 +1,5 @@
 package org.grantdesk.clients.ui;
 
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import java.util.Locale;
@@ -17,14 +16,8 @@ class TypeChoice extends RadioButtonGroup<ClientType> {
         setValue(ClientType.CONFIDENTIAL);
     }
 
-    private Span describe(ClientType type) {
+    private ChoiceItem describe(ClientType type) {
         var key = "client.type." + type.name().toLowerCase(Locale.ROOT);
-        var title = new Span(getTranslation(key));
-        title.addClassName("gd-choice-title");
-        var text = new Span(getTranslation(key + ".help"));
-        text.addClassName("gd-choice-text");
-        var both = new Span(title, text);
-        both.addClassName("gd-choice-item");
-        return both;
+        return new ChoiceItem(getTranslation(key), getTranslation(key + ".help"));
     }
 }

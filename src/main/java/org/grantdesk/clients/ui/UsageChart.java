@@ -67,10 +67,10 @@ class UsageChart extends Html {
             for (int x = 0; x < days.size(); x++) {
                 var day = days.get(x);
                 var below = share(lower.applyAsLong(day), most);
-                bar(out, "gd-bar", x, HEIGHT - below, below);
+                bar(out, "gd-count-bar", x, HEIGHT - below, below);
                 var above = share(upper.applyAsLong(day), most);
-                bar(out, "gd-bar gd-failed", x, HEIGHT - below - above, above);
-                out.append("<rect class=\"gd-bar-day\" x=\"")
+                bar(out, "gd-count-bar gd-failed", x, HEIGHT - below - above, above);
+                out.append("<rect class=\"gd-day-bar\" x=\"")
                         .append(x)
                         .append("\" y=\"0\" width=\"1\" height=\"100\"><title>")
                         .append(tip(day, title, lower, upper))

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Nav;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
@@ -13,6 +12,7 @@ import jakarta.annotation.security.PermitAll;
 import java.text.NumberFormat;
 import java.time.Clock;
 import org.grantdesk.base.ui.EmptyState;
+import org.grantdesk.base.ui.Figure;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Page;
 import org.grantdesk.base.ui.PageHeader;
@@ -94,14 +94,11 @@ class HomeView extends Page implements BeforeEnterObserver {
         return figures;
     }
 
-    private Anchor figure(String key, long number, String path) {
-        var label = new Span(getTranslation(key));
-        label.addClassName("gd-figure-name");
-        var value = new Span(NumberFormat.getIntegerInstance(getLocale()).format(number));
-        value.addClassName("gd-figure-value");
-        var figure = new Anchor(path, label, value);
-        figure.addClassName("gd-figure");
-        return figure;
+    private Figure figure(String key, long number, String path) {
+        return new Figure(
+                path,
+                getTranslation(key),
+                NumberFormat.getIntegerInstance(getLocale()).format(number));
     }
 
     private Component attention(HomeService.Apps apps) {

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.router.RouterLink;
 import java.util.List;
 import org.grantdesk.base.ui.EmptyState;
+import org.grantdesk.base.ui.Figure;
 import org.grantdesk.clients.AppUsage;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.FailureReason;
@@ -72,8 +73,8 @@ class UsageTabTest extends ViewTest {
 
         var chart = Jsoup.parseBodyFragment(find(UsageChart.class).single().getInnerHtml());
         assertThat(chart.select(".gd-chart").eachAttr("aria-hidden")).containsExactly("true", "true");
-        assertThat(chart.select("rect.gd-bar")).hasSize(2);
-        assertThat(chart.select("rect.gd-bar-day title")).hasSize(60);
+        assertThat(chart.select("rect.gd-count-bar")).hasSize(2);
+        assertThat(chart.select("rect.gd-day-bar title")).hasSize(60);
         var rows = chart.select(".gd-sr-only tbody tr");
         assertThat(rows).hasSize(30);
         assertThat(rows.getFirst().select("td").eachText()).containsExactly("2", "0", "2", "0");

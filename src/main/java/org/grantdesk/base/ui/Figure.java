@@ -1,4 +1,4 @@
-package org.grantdesk.clients.ui;
+package org.grantdesk.base.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
@@ -6,17 +6,21 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 
 /** One number of a row of figures, and where it leads. */
-class Figure extends Anchor {
+public final class Figure extends Anchor {
 
-    Figure(String href, String name, String value, Component... more) {
+    /** @param more stands below the number */
+    public Figure(String href, String name, String value, Component... more) {
         super(href);
         addClassName("gd-figure");
         var label = new Span(name);
         label.addClassName("gd-figure-name");
         var number = new Span(value);
         number.addClassName("gd-figure-value");
-        var below = new Div(more);
-        below.addClassName("gd-figure-more");
-        add(label, number, below);
+        add(label, number);
+        if (more.length > 0) {
+            var below = new Div(more);
+            below.addClassName("gd-figure-more");
+            add(below);
+        }
     }
 }

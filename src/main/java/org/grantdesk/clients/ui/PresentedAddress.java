@@ -3,11 +3,11 @@ package org.grantdesk.clients.ui;
 import com.vaadin.flow.component.html.Code;
 
 /** An address that a stranger may have sent: whole, in its own direction, and never a link. */
-class AddressText extends Code {
+class PresentedAddress extends Code {
 
-    AddressText(String address) {
+    PresentedAddress(String address) {
         super(address);
-        addClassName("gd-address-text");
+        addClassName("gd-presented-address");
         getElement().setAttribute("dir", "ltr");
     }
 }
