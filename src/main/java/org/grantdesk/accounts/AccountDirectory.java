@@ -110,9 +110,7 @@ public class AccountDirectory {
     }
 
     private boolean isVisible(Person person) {
-        return isMe(person)
-                || currentUser.has(Authorities.EDIT_OTHER_USERS)
-                || currentUser.has(Authorities.MANAGE_SYSTEM);
+        return isMe(person) || currentUser.mayOpenPeople();
     }
 
     private PersonDetails visible(Person person) {

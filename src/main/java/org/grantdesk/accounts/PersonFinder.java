@@ -41,7 +41,7 @@ public class PersonFinder {
 
     /** The first people by name, deactivated ones too, who have every word in their name, username or e-mail address. */
     public List<Found> find(String text, int limit) {
-        var readsPeople = currentUser.has(Authorities.EDIT_OTHER_USERS) || currentUser.has(Authorities.MANAGE_SYSTEM);
+        var readsPeople = currentUser.mayOpenPeople();
         var most = Math.clamp(limit, 0, MAX);
         if (!readsPeople && !currentUser.has(Authorities.MANAGE_SYSTEM_WIDE_OAUTH)) {
             return directory
