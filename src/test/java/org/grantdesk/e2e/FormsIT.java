@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.grantdesk.testing.Screens;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -190,6 +191,9 @@ class FormsIT {
             assertThat(chief.text("draft.leave.title")).isVisible();
             chief.press("Escape");
             assertThat(chief.field("roles.field.title")).hasValue("Night shift");
+            // The last request before the end: what is typed is known to the server.
+            assertThat(chief.field("roles.field.name")).hasValue("night_shift");
+            Screens.settle(chief.page());
 
             endSession(chief);
             chief.button("roles.add").last().click();

@@ -97,6 +97,7 @@ class GrantsIT {
         assertThat(password.find()).isTrue();
         try (Visitor owner = portal.visitor()) {
             owner.signIn("dana", password.group(1));
+            new AppPages(owner).openList();
             owner.byRole(AriaRole.LINK, "Customer Atlas").click();
             owner.page()
                     .getByRole(

@@ -16,6 +16,7 @@ class PeopleIT {
             AppPages apps = new AppPages(visitor).openList();
             portal.admin().put("/users/" + id + "/active", Map.of("active", false));
             apps.registerButton().click();
+            visitor.button("notice.ended.signIn").click();
             visitor.expectHeading("login.title");
             visitor.open("/apps");
             visitor.expectHeading("login.title");

@@ -82,6 +82,7 @@ class SavedViewMenu extends SavedViewMenus.Menu {
     @Override
     public void show(QueryParameters parameters) {
         shown = parameters.getQueryString();
+        popover.close();
         // While a search is typed nothing is read.
         if (saved == null) {
             refresh();
