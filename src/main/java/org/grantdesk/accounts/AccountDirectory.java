@@ -71,7 +71,7 @@ public class AccountDirectory {
 
     /** The same of the person with this username. */
     public PersonDetails getDetailsByUsername(String username) {
-        var key = PersonRules.normalUsername(username);
+        var key = PersonRules.normalLogin(username);
         return visible(PersonRules.isUsername(key) ? people.findByUsername(key) : Optional.<Person>empty());
     }
 

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Sign-ins through the API as rows. The token itself is never stored. */
 @Component
-class ApiSessions {
+public class ApiSessions {
 
     /** How long a sign-in lasts. */
     static final Duration LIFETIME = Duration.ofDays(30);
@@ -32,7 +32,7 @@ class ApiSessions {
     }
 
     /** A token at the only moment it is known, and when it ends. */
-    record Opened(String token, Instant expiresAt) {
+    public record Opened(String token, Instant expiresAt) {
 
         @Override
         public String toString() {
@@ -45,7 +45,7 @@ class ApiSessions {
      *
      * @param address where the sign-in came from
      */
-    Opened open(String personId, String address) {
+    public Opened open(String personId, String address) {
         var opened = new Opened(Ids.next(), clock.instant().plus(LIFETIME));
         jdbc.sql("insert into api_session (id, person_id, token_hash, created_at, expires_at, address)"
                         + " values (?, ?, ?, ?, ?, ?)")
@@ -64,7 +64,7 @@ class ApiSessions {
     }
 
     /** Ends one; tells whose it was. */
-    Optional<String> end(String token) {
+    public Optional<String> end(String token) {
         var hash = Hashes.sha256(token);
         var personId = jdbc.sql("select person_id from api_session where token_hash = ?")
                 .param(hash)

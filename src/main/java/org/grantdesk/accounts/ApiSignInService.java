@@ -1,8 +1,11 @@
 package org.grantdesk.accounts;
 
 import java.util.Map;
-import org.grantdesk.base.NotFound;
+import org.grantdesk.base.Change;
+import org.grantdesk.base.Changes;
+import org.grantdesk.base.Subjects;
 import org.grantdesk.security.LiveAccount;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.stereotype.Service;
@@ -18,14 +21,21 @@ public class ApiSignInService {
 
     private final SignIn signIn;
     private final ApiSessions sessions;
-    private final PersonRepository people;
-    private final PersonChanges changes;
+    private final AccountDirectory accounts;
+    private final Subjects subjects;
+    private final ApplicationEventPublisher events;
 
-    ApiSignInService(SignIn signIn, ApiSessions sessions, PersonRepository people, PersonChanges changes) {
+    ApiSignInService(
+            SignIn signIn,
+            ApiSessions sessions,
+            AccountDirectory accounts,
+            Subjects subjects,
+            ApplicationEventPublisher events) {
         this.signIn = signIn;
         this.sessions = sessions;
-        this.people = people;
-        this.changes = changes;
+        this.accounts = accounts;
+        this.subjects = subjects;
+        this.events = events;
     }
 
     /**
@@ -44,14 +54,14 @@ public class ApiSignInService {
     @Transactional
     public void signOut(String token) {
         sessions.end(token)
-                .flatMap(people::findById)
-                .ifPresent(person -> changes.publish("person.signedOut", person, Map.of(), Map.of()));
+                .flatMap(personId -> subjects.find(Changes.Names.PERSON, personId))
+                .ifPresent(person -> events.publishEvent(
+                        Change.ofPerson("person.signedOut", person.id(), person.name(), Map.of(), Map.of())));
     }
 
     private SignedIn open(LiveAccount account, String address) {
         var id = account.principal().id();
         var opened = sessions.open(id, address);
-        var person = people.findWithRolesById(id).orElseThrow(() -> new NotFound(NotFound.Kind.PERSON));
-        return new SignedIn(person.toDetails(), opened.token(), opened.expiresAt());
+        return new SignedIn(accounts.getDetails(id), opened.token(), opened.expiresAt());
     }
 }

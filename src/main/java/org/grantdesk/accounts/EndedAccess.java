@@ -19,7 +19,7 @@ public record EndedAccess(long sessions, long tokens, long appTokens) implements
     }
 
     /** The numbers as the audit log keeps them; those that are zero are left out. */
-    Map<String, Object> facts() {
+    public Map<String, Object> facts() {
         var facts = new LinkedHashMap<String, Object>();
         facts.put("sessions", sessions);
         facts.put("personalTokens", tokens);

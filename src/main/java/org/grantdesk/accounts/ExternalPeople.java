@@ -1,6 +1,5 @@
 package org.grantdesk.accounts;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +27,7 @@ public class ExternalPeople {
 
     private final PersonRepository people;
     private final NewPeople newPeople;
+    private final PersonCredentials credentials;
     private final RoleRepository roles;
     private final ExternalUsernames usernames;
     private final AdminGuard adminGuard;
@@ -42,6 +42,7 @@ public class ExternalPeople {
     ExternalPeople(
             PersonRepository people,
             NewPeople newPeople,
+            PersonCredentials credentials,
             RoleRepository roles,
             ExternalUsernames usernames,
             AdminGuard adminGuard,
@@ -54,6 +55,7 @@ public class ExternalPeople {
             Clock clock) {
         this.people = people;
         this.newPeople = newPeople;
+        this.credentials = credentials;
         this.roles = roles;
         this.usernames = usernames;
         this.adminGuard = adminGuard;
@@ -94,15 +96,7 @@ public class ExternalPeople {
 
     /** Whether nobody exists yet. */
     public boolean isEmpty() {
-        return jdbc.sql("select id from person limit 1")
-                .query(String.class)
-                .optional()
-                .isEmpty();
-    }
-
-    /** Whether an address could be stored. */
-    public static boolean isEmail(String text) {
-        return PersonRules.isEmail(text.strip().toLowerCase(Locale.ROOT));
+        return newPeople.isFirst();
     }
 
     /**
@@ -165,19 +159,15 @@ public class ExternalPeople {
      * @param provider what the provider is called
      */
     public Optional<LiveAccount> enter(String personId, String provider) {
-        people.flush();
-        var entered = jdbc.sql("update person set last_sign_in_at = ? where id = ? and deactivated_at is null")
-                        .param(Timestamp.from(clock.instant()))
-                        .param(personId)
-                        .update()
-                > 0;
-        return entered ? accounts.findById(personId).map(account -> record(account, provider)) : Optional.empty();
+        return credentials.signIn(personId)
+                ? accounts.findById(personId).map(account -> record(account, provider))
+                : Optional.empty();
     }
 
     private LiveAccount record(LiveAccount account, String provider) {
         return currentUser.runAs(account, () -> {
             changes.publish(
-                    SignIn.ACTION,
+                    PersonCredentials.SIGNED_IN,
                     account.principal().id(),
                     account.principal().username(),
                     Map.of(),

@@ -1,9 +1,7 @@
 package org.grantdesk.accounts;
 
-import java.util.Set;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.InvalidInput;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,12 +15,10 @@ import org.springframework.transaction.annotation.Transactional;
 @PreAuthorize("permitAll()")
 public class FirstAdminService {
 
-    private final JdbcClient jdbc;
     private final SetupCode setupCode;
     private final NewPeople newPeople;
 
-    FirstAdminService(JdbcClient jdbc, SetupCode setupCode, NewPeople newPeople) {
-        this.jdbc = jdbc;
+    FirstAdminService(SetupCode setupCode, NewPeople newPeople) {
         this.setupCode = setupCode;
         this.newPeople = newPeople;
     }
@@ -30,10 +26,7 @@ public class FirstAdminService {
     /** Whether the first admin is still to be made. */
     @Transactional(readOnly = true)
     public boolean isOpen() {
-        return jdbc.sql("select id from person limit 1")
-                .query(String.class)
-                .optional()
-                .isEmpty();
+        return newPeople.isFirst();
     }
 
     /** Whether this is the code of the link that was printed last, and it still works. */
@@ -58,8 +51,8 @@ public class FirstAdminService {
         if (!claimed) {
             throw new Conflict("setup.code");
         }
-        var person = newPeople.create(admin.withRoles(Set.of(Role.SYSTEM_ADMIN)));
+        var person = newPeople.createAdmin(admin);
         setupCode.discard();
-        return person.toDetails();
+        return person;
     }
 }

@@ -77,10 +77,9 @@ class FirstAdminStart implements SmartInitializingSingleton {
                     "Set both GRANTDESK_ADMIN_EMAIL and GRANTDESK_ADMIN_PASSWORD to create the first admin, or neither."
                             + " The address alone is enough where a sign-in provider is configured.");
         }
-        var person = new NewPerson(
-                admin.username(), admin.email(), "", "", "en", Set.of(Role.SYSTEM_ADMIN), admin.password());
+        var person = new NewPerson(admin.username(), admin.email(), "", "", "en", Set.of(), admin.password());
         try {
-            transaction.executeWithoutResult(status -> newPeople.create(person));
+            transaction.executeWithoutResult(status -> newPeople.createAdmin(person));
             LOG.info("Created the first admin from GRANTDESK_ADMIN_EMAIL: sign in as {}", person.username());
         } catch (InvalidInput invalid) {
             // Another instance that starts at the same moment may have been quicker.
@@ -91,7 +90,7 @@ class FirstAdminStart implements SmartInitializingSingleton {
     }
 
     private static void requireAddress(String email) {
-        if (!ExternalPeople.isEmail(email)) {
+        if (!PersonRules.isEmail(PersonRules.normalLogin(email))) {
             throw new StartRefused("GRANTDESK_ADMIN_EMAIL is not an e-mail address.");
         }
     }
@@ -101,7 +100,8 @@ class FirstAdminStart implements SmartInitializingSingleton {
         if (firstAdmin.isOpen()) {
             if (!properties.admin().email().isBlank()) {
                 LOG.info(
-                        "The first to sign in through {} with the verified address of GRANTDESK_ADMIN_EMAIL becomes the first admin.",
+                        "The first to sign in through {} with the verified address of GRANTDESK_ADMIN_EMAIL becomes"
+                                + " the first admin.",
                         providers.all().stream()
                                 .map(SignInProviders.SignInProvider::name)
                                 .collect(Collectors.joining(", ")));
@@ -110,7 +110,9 @@ class FirstAdminStart implements SmartInitializingSingleton {
                 return;
             }
             LOG.info(
-                    "\n\nNobody can sign in yet. Create the first admin here, with a link that works once:\n\n    {}/setup?code={}\n",
+                    "\n\n"
+                            + "Nobody can sign in yet. Create the first admin here, with a link that works once:\n\n"
+                            + "    {}/setup?code={}\n",
                     address(),
                     setupCode.renew());
         }

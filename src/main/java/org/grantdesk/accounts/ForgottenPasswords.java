@@ -6,7 +6,9 @@ import java.util.Optional;
 import org.grantdesk.accounts.IssuedLink.Mail;
 import org.grantdesk.accounts.OneTimeLink.Kind;
 import org.grantdesk.base.BaseUrl;
+import org.grantdesk.base.Change;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -19,9 +21,9 @@ import org.springframework.transaction.support.TransactionOperations;
 class ForgottenPasswords {
 
     private final SignInThrottle throttle;
-    private final PersonRepository people;
+    private final PersonCredentials credentials;
     private final OneTimeLinks links;
-    private final PersonChanges changes;
+    private final ApplicationEventPublisher events;
     private final PersonMail mail;
     private final BaseUrl baseUrl;
     private final TaskExecutor later;
@@ -29,17 +31,17 @@ class ForgottenPasswords {
 
     ForgottenPasswords(
             SignInThrottle throttle,
-            PersonRepository people,
+            PersonCredentials credentials,
             OneTimeLinks links,
-            PersonChanges changes,
+            ApplicationEventPublisher events,
             PersonMail mail,
             BaseUrl baseUrl,
             @Qualifier("applicationTaskExecutor") TaskExecutor later,
             TransactionOperations transaction) {
         this.throttle = throttle;
-        this.people = people;
+        this.credentials = credentials;
         this.links = links;
-        this.changes = changes;
+        this.events = events;
         this.mail = mail;
         this.baseUrl = baseUrl;
         this.later = later;
@@ -59,7 +61,7 @@ class ForgottenPasswords {
     }
 
     private void answer(String email, String address, String opens) {
-        var person = people.findByEmail(email).filter(ForgottenPasswords::signsInWithAPassword);
+        var person = credentials.findByEmail(email).filter(Credentials::signInWithPassword);
         // A mailbox is filled no faster than somebody could need it, wherever the requests come from.
         if (person.isPresent() && throttle.mayMail(person.get().id())) {
             issue(person.get().id(), address)
@@ -76,10 +78,16 @@ class ForgottenPasswords {
             if (!links.lock(personId)) {
                 return Optional.<OneTimeLinks.Issued>empty();
             }
-            return people.findById(personId)
-                    .filter(ForgottenPasswords::signsInWithAPassword)
+            return credentials
+                    .find(personId)
+                    .filter(Credentials::signInWithPassword)
                     .map(person -> {
-                        changes.publish("person.reset.asked", person, Map.of(), Map.of("signedInFrom", address));
+                        events.publishEvent(Change.ofPerson(
+                                "person.reset.asked",
+                                person.id(),
+                                person.username(),
+                                Map.of(),
+                                Map.of("signedInFrom", address)));
                         var link = links.issue(personId, Kind.RESET);
                         // It goes nowhere but to the mailbox.
                         links.markMailed(link.code());
@@ -89,10 +97,6 @@ class ForgottenPasswords {
         return issued == null ? Optional.empty() : issued;
     }
 
-    private static boolean signsInWithAPassword(Person person) {
-        return person.active() && !person.invited() && person.passwordHash() != null;
-    }
-
     private static String withCode(String opens, String code) {
         var query = opens.indexOf('?');
         return query < 0
@@ -100,7 +104,7 @@ class ForgottenPasswords {
                 : opens.substring(0, query) + "?code=" + code + "&" + opens.substring(query + 1);
     }
 
-    private static IssuedLink link(Person person, OneTimeLinks.Issued issued, String opens) {
+    private static IssuedLink link(Credentials person, OneTimeLinks.Issued issued, String opens) {
         return new IssuedLink(
                 person.id(),
                 person.displayName(),

@@ -1,16 +1,15 @@
 package org.grantdesk.accounts;
 
-import java.sql.Timestamp;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.grantdesk.accounts.OneTimeLink.Kind;
+import org.grantdesk.base.Change;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.security.CurrentUser;
 import org.grantdesk.security.LiveAccounts;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -19,37 +18,28 @@ import org.springframework.transaction.support.TransactionOperations;
 class LinkUse {
 
     private final OneTimeLinks links;
-    private final PersonRepository people;
-    private final PersonTerms terms;
+    private final PersonCredentials credentials;
     private final PersonAccess access;
-    private final PersonChanges changes;
+    private final ApplicationEventPublisher events;
     private final LiveAccounts accounts;
     private final CurrentUser currentUser;
-    private final JdbcClient jdbc;
     private final TransactionOperations transaction;
-    private final Clock clock;
 
     LinkUse(
             OneTimeLinks links,
-            PersonRepository people,
-            PersonTerms terms,
+            PersonCredentials credentials,
             PersonAccess access,
-            PersonChanges changes,
+            ApplicationEventPublisher events,
             LiveAccounts accounts,
             CurrentUser currentUser,
-            JdbcClient jdbc,
-            TransactionOperations transaction,
-            Clock clock) {
+            TransactionOperations transaction) {
         this.links = links;
-        this.people = people;
-        this.terms = terms;
+        this.credentials = credentials;
         this.access = access;
-        this.changes = changes;
+        this.events = events;
         this.accounts = accounts;
         this.currentUser = currentUser;
-        this.jdbc = jdbc;
         this.transaction = transaction;
-        this.clock = clock;
     }
 
     /**
@@ -64,22 +54,13 @@ class LinkUse {
             if (!links.lock(link.personId()) || !links.claim(link.id())) {
                 throw unknown();
             }
-            var person = people.findWithRolesById(link.personId())
-                    .filter(Person::active)
+            var person = credentials
+                    .takeOver(
+                            link.personId(),
+                            link.kind() == Kind.INVITATION ? username : null,
+                            link.mailed(),
+                            passwordHash)
                     .orElseThrow(LinkUse::unknown);
-            if (link.kind() == Kind.INVITATION) {
-                person.arrive(username, clock.instant());
-            }
-            if (link.mailed()) {
-                person.verifyEmail(clock.instant());
-            }
-            if (passwordHash != null) {
-                person.setPasswordHash(passwordHash, clock.instant());
-            }
-            save(person);
-            if (link.kind() == Kind.INVITATION) {
-                terms.store(person);
-            }
             var ended = access.endAll(person.id());
             how.accept(person.id());
             record(person, link.kind(), passwordHash != null, ended);
@@ -87,30 +68,24 @@ class LinkUse {
         }));
     }
 
-    private void save(Person person) {
-        try {
-            people.saveAndFlush(person);
-        } catch (org.springframework.dao.DataIntegrityViolationException e) {
-            throw NewPeople.taken(e);
-        }
-    }
-
     /** The person did it themselves, and is signed in with that. */
-    private void record(Person person, Kind kind, boolean withPassword, EndedAccess ended) {
-        jdbc.sql("update person set last_sign_in_at = ? where id = ?")
-                .params(Timestamp.from(clock.instant()), person.id())
-                .update();
+    private void record(Credentials person, Kind kind, boolean withPassword, EndedAccess ended) {
+        credentials.signIn(person.id());
         currentUser.runAs(accounts.findById(person.id()).orElseThrow(), () -> {
             if (kind == Kind.INVITATION) {
-                changes.publish("person.invitation.accepted", person, Map.of(), Map.of("username", person.username()));
+                publish("person.invitation.accepted", person, Map.of(), Map.of("username", person.username()));
             } else if (withPassword) {
-                changes.publish("person.password.reset", person, ended.facts(), Map.of());
+                publish("person.password.reset", person, ended.facts(), Map.of());
             } else if (ended.any()) {
-                changes.publish("session.allEnded", person, ended.facts(), Map.of());
+                publish("session.allEnded", person, ended.facts(), Map.of());
             }
-            changes.publish(SignIn.ACTION, person, Map.of(), Map.of());
+            publish(PersonCredentials.SIGNED_IN, person, Map.of(), Map.of());
             return null;
         });
+    }
+
+    private void publish(String action, Credentials person, Map<String, ?> before, Map<String, ?> after) {
+        events.publishEvent(Change.ofPerson(action, person.id(), person.username(), before, after));
     }
 
     private static NotFound unknown() {

@@ -7,11 +7,12 @@ import java.util.Set;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.InvalidInput;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Makes accounts. Who may ask for one is decided by the caller, who also opens the transaction. */
 @Component
-class NewPeople {
+public class NewPeople {
 
     /** Leaves room for what makes it unique. */
     private static final int MAX_SUGGESTION = 50;
@@ -22,6 +23,7 @@ class NewPeople {
     private final PersonChanges changes;
     private final PasswordRules passwordRules;
     private final Passwords passwords;
+    private final JdbcClient jdbc;
     private final Clock clock;
 
     NewPeople(
@@ -31,6 +33,7 @@ class NewPeople {
             PersonChanges changes,
             PasswordRules passwordRules,
             Passwords passwords,
+            JdbcClient jdbc,
             Clock clock) {
         this.people = people;
         this.roles = roles;
@@ -38,10 +41,24 @@ class NewPeople {
         this.changes = changes;
         this.passwordRules = passwordRules;
         this.passwords = passwords;
+        this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    Person create(NewPerson wanted) {
+    /** Whether the next account is the first. */
+    public boolean isFirst() {
+        return jdbc.sql("select id from person limit 1")
+                .query(String.class)
+                .optional()
+                .isEmpty();
+    }
+
+    /** Makes an account whose only role is the one of those who administer the installation. */
+    public PersonDetails createAdmin(NewPerson wanted) {
+        return create(wanted.withRoles(Set.of(Role.SYSTEM_ADMIN)));
+    }
+
+    PersonDetails create(NewPerson wanted) {
         check(wanted);
         var now = clock.instant();
         var person =
@@ -50,11 +67,11 @@ class NewPeople {
         person.setPasswordHash(passwords.encode(wanted.password()), now);
         store(person);
         changes.publish("person.created", person, Map.of(), PersonChanges.facts(person));
-        return person;
+        return person.toDetails();
     }
 
     /** Makes an account that nobody can sign in to until its person has come. Its username is a suggestion. */
-    Person invite(NewInvitation wanted) {
+    public Credentials invite(NewInvitation wanted) {
         var problems = new InvalidInput.Collector();
         checkEmail(problems, wanted.email());
         PersonRules.checkNames(problems, wanted.firstName(), wanted.lastName());
@@ -68,7 +85,7 @@ class NewPeople {
         person.invite(now);
         store(person);
         changes.publish("person.invited", person, Map.of(), PersonChanges.facts(person));
-        return person;
+        return Credentials.of(person);
     }
 
     /**

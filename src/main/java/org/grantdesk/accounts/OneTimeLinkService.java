@@ -25,7 +25,7 @@ public class OneTimeLinkService {
 
     private final OneTimeLinks links;
     private final LinkUse use;
-    private final PersonRepository people;
+    private final PersonCredentials credentials;
     private final PasswordRules rules;
     private final Passwords passwords;
     private final LiveAccounts accounts;
@@ -36,7 +36,7 @@ public class OneTimeLinkService {
     OneTimeLinkService(
             OneTimeLinks links,
             LinkUse use,
-            PersonRepository people,
+            PersonCredentials credentials,
             PasswordRules rules,
             Passwords passwords,
             LiveAccounts accounts,
@@ -45,7 +45,7 @@ public class OneTimeLinkService {
             GrantdeskProperties properties) {
         this.links = links;
         this.use = use;
-        this.people = people;
+        this.credentials = credentials;
         this.rules = rules;
         this.passwords = passwords;
         this.accounts = accounts;
@@ -88,7 +88,7 @@ public class OneTimeLinkService {
         if (!properties.localLogin()) {
             throw unknown();
         }
-        var name = link.kind() == Kind.INVITATION ? PersonRules.normalUsername(username) : link.username();
+        var name = link.kind() == Kind.INVITATION ? PersonRules.normalLogin(username) : link.username();
         var problems = new InvalidInput.Collector();
         checkUsername(problems, link, name);
         rules.check("password", password, name, link.email())
@@ -152,7 +152,7 @@ public class OneTimeLinkService {
         var good = PersonRules.isUsername(username);
         problems.refuseIf(!good, "username", "person.username.syntax")
                 .refuseIf(
-                        good && !username.equals(link.username()) && people.existsByUsername(username),
+                        good && !username.equals(link.username()) && credentials.isTaken(username),
                         "username",
                         "person.username.taken");
     }

@@ -8,12 +8,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.grantdesk.accounts.OneTimeLink.Kind;
+import org.grantdesk.base.Change;
 import org.grantdesk.base.ExpiredRows;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.RowLocks;
 import org.grantdesk.security.Hashes;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * One-time links as rows, at most one for each person. A code has 256 random bits; only its hash is stored. Whoever
@@ -110,7 +115,18 @@ class OneTimeLinks {
         jdbc.sql("delete from person_link where person_id = ?").param(personId).update();
     }
 
+    /** Inside the transaction that deactivates, so that no link works a moment longer. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void onChange(Change change) {
+        var person = change.person();
+        if ("person.deactivated".equals(change.action()) && person != null) {
+            endOf(person.id());
+        }
+    }
+
     /** Removes those that are over. */
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
     void purge() {
         expired.remove("person_link", "id", "expires_at", clock.instant());
     }

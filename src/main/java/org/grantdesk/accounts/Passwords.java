@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * flood of sign-ins waits in line instead of taking all memory.
  */
 @Component
-class Passwords {
+public class Passwords {
 
     private static final int AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors());
     private static final int PATIENCE_SECONDS = 10;
@@ -35,18 +35,18 @@ class Passwords {
     }
 
     /** The form to be stored. */
-    String encode(String password) {
+    public String encode(String password) {
         return inLine(() -> encoder.encode(normal(password)));
     }
 
     /** Takes the same time whether there is a hash or not. To be called {@link #inLine}. */
-    boolean matches(String password, @Nullable String hash) {
+    public boolean matches(String password, @Nullable String hash) {
         var matches = encoder.matches(normal(password), hash == null ? hashOfNobody.join() : hash);
         return matches && hash != null;
     }
 
     /** Whether the hash was made with weaker settings than new ones are. */
-    boolean outdated(String hash) {
+    public boolean outdated(String hash) {
         return encoder.upgradeEncoding(hash);
     }
 
@@ -55,7 +55,7 @@ class Passwords {
      *
      * @throws Conflict {@code password.busy} when none is free for a long while
      */
-    <T extends @Nullable Object> T inLine(Supplier<T> work) {
+    public <T extends @Nullable Object> T inLine(Supplier<T> work) {
         try {
             if (!places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw new Conflict("password.busy");

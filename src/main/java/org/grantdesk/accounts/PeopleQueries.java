@@ -88,15 +88,6 @@ class PeopleQueries {
         return jdbc.sql(sql).params(parameters).query(Long.class).single();
     }
 
-    /** Personal access tokens of a person that work now. */
-    long countTokens(String personId, Instant now) {
-        return jdbc.sql("select count(*) from personal_access_token where person_id = ? and revoked_at is null and"
-                        + " disabled_at is null and (expires_at is null or expires_at > ?)")
-                .params(personId, Timestamp.from(now))
-                .query(Long.class)
-                .single();
-    }
-
     private String where(PersonQuery query, List<Object> parameters) {
         var conditions = new ArrayList<String>();
         if (query.state() != null) {

@@ -33,12 +33,9 @@ public class PeopleService {
     private final PersonRoles roles;
     private final ProvidedRoles providedRoles;
     private final PeopleQueries queries;
-    private final SessionQueries sessions;
+    private final LiveAccess access;
     private final NewPeople newPeople;
     private final PersonChanges changes;
-    private final ApiSessions apiSessions;
-    private final StoredSessions browserSessions;
-    private final OneTimeLinks links;
     private final RowLocks locks;
     private final AdminGuard adminGuard;
     private final PersonUse use;
@@ -50,12 +47,9 @@ public class PeopleService {
             PersonRoles roles,
             ProvidedRoles providedRoles,
             PeopleQueries queries,
-            SessionQueries sessions,
+            LiveAccess access,
             NewPeople newPeople,
             PersonChanges changes,
-            ApiSessions apiSessions,
-            StoredSessions browserSessions,
-            OneTimeLinks links,
             RowLocks locks,
             AdminGuard adminGuard,
             PersonUse use,
@@ -65,12 +59,9 @@ public class PeopleService {
         this.roles = roles;
         this.providedRoles = providedRoles;
         this.queries = queries;
-        this.sessions = sessions;
+        this.access = access;
         this.newPeople = newPeople;
         this.changes = changes;
-        this.apiSessions = apiSessions;
-        this.browserSessions = browserSessions;
-        this.links = links;
         this.locks = locks;
         this.adminGuard = adminGuard;
         this.use = use;
@@ -103,15 +94,10 @@ public class PeopleService {
     @Transactional(readOnly = true)
     public DeactivationImpact impactOfDeactivation(String personId) {
         var id = require(personId).id();
-        var own = sessions.count(id);
+        var own = access.countSessions(id);
         var others = use.countForPerson(id);
         return new DeactivationImpact(
-                own.browsers(),
-                own.api(),
-                queries.countTokens(id, clock.instant()),
-                others.apps(),
-                others.tokens(),
-                others.ownedApps());
+                own.browsers(), own.api(), access.countTokens(id), others.apps(), others.tokens(), others.ownedApps());
     }
 
     /**
@@ -122,7 +108,7 @@ public class PeopleService {
      */
     @Changes("person.created")
     public PersonDetails create(NewPerson person) {
-        return newPeople.create(person).toDetails();
+        return newPeople.create(person);
     }
 
     /** Where each of a person's roles comes from, by the roles' names. */
@@ -197,9 +183,7 @@ public class PeopleService {
         var before = PersonChanges.facts(person);
         person.deactivate(clock.instant());
         people.saveAndFlush(person);
-        apiSessions.endAllOf(person.id());
-        browserSessions.endAllOf(person.id(), null);
-        links.endOf(person.id());
+        access.endSessions(person.id());
         adminGuard.requireAnAdmin("person.lastAdmin");
         changes.publishDifference("person.deactivated", person, before);
     }

@@ -7,14 +7,17 @@ import java.util.function.Supplier;
 import org.grantdesk.accounts.IssuedLink.Mail;
 import org.grantdesk.accounts.OneTimeLink.Kind;
 import org.grantdesk.base.BaseUrl;
+import org.grantdesk.base.Change;
 import org.grantdesk.base.Changes;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
+import org.grantdesk.base.Subjects;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -37,9 +40,10 @@ public class PersonLinkService {
     private static final int TRIES = 3;
 
     private final NewPeople newPeople;
-    private final PersonRepository people;
+    private final PersonCredentials credentials;
+    private final Subjects subjects;
     private final OneTimeLinks links;
-    private final PersonChanges changes;
+    private final ApplicationEventPublisher events;
     private final PersonMail mail;
     private final CurrentUser currentUser;
     private final BaseUrl baseUrl;
@@ -48,18 +52,20 @@ public class PersonLinkService {
 
     PersonLinkService(
             NewPeople newPeople,
-            PersonRepository people,
+            PersonCredentials credentials,
+            Subjects subjects,
             OneTimeLinks links,
-            PersonChanges changes,
+            ApplicationEventPublisher events,
             PersonMail mail,
             CurrentUser currentUser,
             BaseUrl baseUrl,
             GrantdeskProperties properties,
             TransactionOperations transaction) {
         this.newPeople = newPeople;
-        this.people = people;
+        this.credentials = credentials;
+        this.subjects = subjects;
         this.links = links;
-        this.changes = changes;
+        this.events = events;
         this.mail = mail;
         this.currentUser = currentUser;
         this.baseUrl = baseUrl;
@@ -101,7 +107,7 @@ public class PersonLinkService {
             if (!person.invited() || !person.active()) {
                 throw new Conflict("person.notInvited");
             }
-            changes.publish("person.invitation.renewed", person, Map.of(), Map.of());
+            publish("person.invitation.renewed", person);
             return new Made(person, links.issue(person.id(), Kind.INVITATION));
         });
     }
@@ -119,7 +125,7 @@ public class PersonLinkService {
             if (person.invited() || !person.active()) {
                 throw new Conflict("person.notActive");
             }
-            changes.publish("person.reset.started", person, Map.of(), Map.of());
+            publish("person.reset.started", person);
             return new Made(person, links.issue(person.id(), Kind.RESET));
         });
     }
@@ -127,20 +133,18 @@ public class PersonLinkService {
     /** The person's link, while it works. */
     @Transactional(readOnly = true)
     public Optional<OneTimeLink> find(String personId) {
-        if (!Ids.isWellFormed(personId) || !people.existsById(personId)) {
-            throw new NotFound(NotFound.Kind.PERSON);
-        }
-        return links.findOf(personId);
+        return links.findOf(subjects.requirePerson(personId).id());
     }
 
-    private record Made(Person person, OneTimeLinks.Issued issued) {}
+    private record Made(Credentials person, OneTimeLinks.Issued issued) {}
 
     /** The mail follows what is stored for good, and no connection is held while it is on its way. */
     private IssuedLink mailed(String text, Supplier<Made> making) {
         var made = Objects.requireNonNull(transaction.execute(status -> making.get()));
         var person = made.person();
         var link = issued(made, Mail.OFF);
-        var sender = people.findById(currentUser.id()).map(Person::displayName).orElse("Grantdesk");
+        var sender =
+                credentials.find(currentUser.id()).map(Credentials::displayName).orElse("Grantdesk");
         var outcome = mail.send(text, link, person.locale(), sender);
         if (outcome == Mail.SENT) {
             links.markMailed(made.issued().code());
@@ -158,10 +162,14 @@ public class PersonLinkService {
                 outcome);
     }
 
-    private Person lock(String personId) {
+    private void publish(String action, Credentials person) {
+        events.publishEvent(Change.ofPerson(action, person.id(), person.username(), Map.of(), Map.of()));
+    }
+
+    private Credentials lock(String personId) {
         return (Ids.isWellFormed(personId) && links.lock(personId)
-                        ? people.findWithRolesById(personId)
-                        : Optional.<Person>empty())
+                        ? credentials.find(personId)
+                        : Optional.<Credentials>empty())
                 .orElseThrow(() -> new NotFound(NotFound.Kind.PERSON));
     }
 }

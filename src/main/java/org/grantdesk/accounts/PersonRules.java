@@ -8,7 +8,7 @@ import org.grantdesk.base.Languages;
 import org.grantdesk.base.PlainText;
 
 /** What names and addresses of people may look like. */
-final class PersonRules {
+public final class PersonRules {
 
     private static final int MAX_EMAIL = 254;
     private static final int MAX_NAME = 64;
@@ -20,17 +20,18 @@ final class PersonRules {
 
     private PersonRules() {}
 
-    /** As usernames are kept. */
-    static String normalUsername(String typed) {
+    /** As usernames and addresses are kept. */
+    public static String normalLogin(String typed) {
         return typed.strip().toLowerCase(Locale.ROOT);
     }
 
-    static boolean isUsername(String text) {
+    /** Whether this can be a username. */
+    public static boolean isUsername(String text) {
         return USERNAME.matcher(text).matches();
     }
 
-    /** The part before the {@code @} has at most 64 characters, as RFC 5321 section 4.5.3.1.1 has it. */
-    static boolean isEmail(String text) {
+    /** Whether this can be an address. The part before the {@code @} has at most 64 characters, as RFC 5321 section 4.5.3.1.1 has it. */
+    public static boolean isEmail(String text) {
         return text.length() <= MAX_EMAIL
                 && text.indexOf('@') <= MAX_NAME
                 && EMAIL.matcher(text).matches();
@@ -45,15 +46,15 @@ final class PersonRules {
     }
 
     static void checkNames(InvalidInput.Collector problems, String firstName, String lastName) {
-        checkText(problems, "firstName", firstName, MAX_NAME);
-        checkText(problems, "lastName", lastName, MAX_NAME);
+        PlainText.checkLine(problems, "firstName", firstName, MAX_NAME);
+        PlainText.checkLine(problems, "lastName", lastName, MAX_NAME);
     }
 
     static void checkNames(
             InvalidInput.Collector problems, String firstName, String lastName, String nickname, String position) {
         checkNames(problems, firstName, lastName);
-        checkText(problems, "nickname", nickname, MAX_NAME);
-        checkText(problems, "position", position, MAX_POSITION);
+        PlainText.checkLine(problems, "nickname", nickname, MAX_NAME);
+        PlainText.checkLine(problems, "position", position, MAX_POSITION);
     }
 
     static void checkLocale(InvalidInput.Collector problems, String locale) {
@@ -62,10 +63,5 @@ final class PersonRules {
 
     static void checkTimeZone(InvalidInput.Collector problems, String timeZone) {
         problems.refuseIf(!ZoneId.getAvailableZoneIds().contains(timeZone), "timeZone", "person.timeZone.unknown");
-    }
-
-    static void checkText(InvalidInput.Collector problems, String field, String text, int max) {
-        problems.refuseIf(text.length() > max, field, "text.tooLong", max)
-                .refuseIf(!PlainText.isOneLine(text), field, "text.unprintable");
     }
 }

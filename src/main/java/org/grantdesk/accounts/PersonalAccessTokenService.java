@@ -13,11 +13,15 @@ import org.grantdesk.base.Conflict;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
+import org.grantdesk.base.PlainText;
+import org.grantdesk.base.RowLocks;
+import org.grantdesk.base.Subjects;
 import org.grantdesk.base.TokenProperties;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
 import org.grantdesk.security.Hashes;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,25 +43,25 @@ public class PersonalAccessTokenService {
     private static final Instant LATEST_END = Instant.parse("9999-12-31T23:59:59Z");
 
     private final PersonalAccessTokenRepository tokens;
-    private final PersonRepository people;
-    private final OneTimeLinks locks;
-    private final PersonChanges changes;
+    private final Subjects subjects;
+    private final RowLocks locks;
+    private final ApplicationEventPublisher events;
     private final CurrentUser currentUser;
     private final TokenProperties policy;
     private final Clock clock;
 
     PersonalAccessTokenService(
             PersonalAccessTokenRepository tokens,
-            PersonRepository people,
-            OneTimeLinks locks,
-            PersonChanges changes,
+            Subjects subjects,
+            RowLocks locks,
+            ApplicationEventPublisher events,
             CurrentUser currentUser,
             TokenProperties policy,
             Clock clock) {
         this.tokens = tokens;
-        this.people = people;
+        this.subjects = subjects;
         this.locks = locks;
-        this.changes = changes;
+        this.events = events;
         this.currentUser = currentUser;
         this.policy = policy;
         this.clock = clock;
@@ -73,7 +77,7 @@ public class PersonalAccessTokenService {
     @Transactional(readOnly = true)
     @PreAuthorize("hasAuthority('" + Authorities.MANAGE_SYSTEM + "')")
     public List<TokenInfo> list(String personId) {
-        return listOf(require(personId).id());
+        return listOf(subjects.requirePerson(personId).id());
     }
 
     /**
@@ -91,12 +95,12 @@ public class PersonalAccessTokenService {
         var now = clock.instant();
         var problems = new InvalidInput.Collector();
         problems.refuseIf(purpose.isEmpty(), "description", "token.description.empty");
-        PersonRules.checkText(problems, "description", purpose, MAX_DESCRIPTION);
+        PlainText.checkLine(problems, "description", purpose, MAX_DESCRIPTION);
         checkEnd(problems, expiresAt, now);
         problems.throwIfAny();
         var person = currentUser.get();
         // Of several who make their last ones at the same moment, one comes after the other.
-        locks.lock(person.id());
+        locks.person(person.id());
         if (tokens.countByPersonIdAndRevokedAtIsNull(person.id()) >= MOST) {
             throw new Conflict("token.tooMany", MOST);
         }
@@ -104,7 +108,7 @@ public class PersonalAccessTokenService {
         var token = tokens.save(
                 new PersonalAccessToken(Ids.next(), person.id(), purpose, Hashes.sha256(value), now, expiresAt));
         var info = token.toInfo(now);
-        changes.publish("token.created", person.id(), person.username(), Map.of(), facts(info));
+        events.publishEvent(Change.ofPerson("token.created", person.id(), person.username(), Map.of(), facts(info)));
         return new IssuedToken(info, value);
     }
 
@@ -171,13 +175,14 @@ public class PersonalAccessTokenService {
     @Changes(value = "token.revoked", names = Changes.Names.PERSON)
     @PreAuthorize("hasAuthority('" + Authorities.MANAGE_SYSTEM + "')")
     public void revokeOf(String personId, String tokenId) {
-        revoke(require(personId), tokenId);
+        revoke(subjects.requirePerson(personId), tokenId);
     }
 
     private void revoke(Change.Subject person, String tokenId) {
         var now = clock.instant();
         var token = own(tokenId, person.id());
-        changes.publish("token.revoked", person.id(), person.name(), facts(token.toInfo(now)), Map.of());
+        events.publishEvent(
+                Change.ofPerson("token.revoked", person.id(), person.name(), facts(token.toInfo(now)), Map.of()));
         token.revoke(now);
     }
 
@@ -207,8 +212,9 @@ public class PersonalAccessTokenService {
     }
 
     private void publish(String action, PersonalAccessToken token) {
-        var person = require(token.personId());
-        changes.publish(action, person.id(), person.name(), Map.of(), facts(token.toInfo(clock.instant())));
+        var person = subjects.requirePerson(token.personId());
+        events.publishEvent(
+                Change.ofPerson(action, person.id(), person.name(), Map.of(), facts(token.toInfo(clock.instant()))));
     }
 
     private List<TokenInfo> listOf(String personId) {
@@ -216,12 +222,6 @@ public class PersonalAccessTokenService {
         return tokens.findByPersonIdAndRevokedAtIsNullOrderByCreatedAtDescIdDesc(personId).stream()
                 .map(token -> token.toInfo(now))
                 .toList();
-    }
-
-    private Change.Subject require(String personId) {
-        return (Ids.isWellFormed(personId) ? people.findById(personId) : Optional.<Person>empty())
-                .map(person -> new Change.Subject(person.id(), person.username()))
-                .orElseThrow(() -> new NotFound(NotFound.Kind.PERSON));
     }
 
     /** What the audit log may know of a token: not its value, not even as a hash. */

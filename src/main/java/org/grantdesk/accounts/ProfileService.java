@@ -8,7 +8,6 @@ import org.grantdesk.security.CurrentUser;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What people see and change of themselves. It is always the signed-in person: nobody else can be named. */
@@ -20,21 +19,14 @@ public class ProfileService {
     private final PersonRepository people;
     private final PersonTerms terms;
     private final PersonChanges changes;
-    private final PasswordChange passwordChange;
     private final CurrentUser currentUser;
     private final Clock clock;
 
     ProfileService(
-            PersonRepository people,
-            PersonTerms terms,
-            PersonChanges changes,
-            PasswordChange passwordChange,
-            CurrentUser currentUser,
-            Clock clock) {
+            PersonRepository people, PersonTerms terms, PersonChanges changes, CurrentUser currentUser, Clock clock) {
         this.people = people;
         this.terms = terms;
         this.changes = changes;
-        this.passwordChange = passwordChange;
         this.currentUser = currentUser;
         this.clock = clock;
     }
@@ -99,21 +91,6 @@ public class ProfileService {
         person.liveIn(timeZone, clock.instant());
         people.saveAndFlush(person);
         changes.publishDifference("person.updated", person, before);
-    }
-
-    /**
-     * Changes the password and ends all sessions of the person, this one too. Wrong tries count like failed sign-ins.
-     *
-     * @param endTokens whether personal access tokens and the tokens of apps end as well; consents stay
-     * @return what ended
-     * @throws InvalidInput for {@code currentPassword} ({@code password.wrong}, {@code password.tooManyAttempts},
-     *     {@code password.off}) or {@code newPassword}, see {@link PasswordRules}
-     */
-    @Changes("person.password.changed")
-    // No transaction around it: no connection is held while passwords are hashed, and a failure is counted for good.
-    @Transactional(propagation = Propagation.NOT_SUPPORTED)
-    public EndedAccess changePassword(String currentPassword, String newPassword, boolean endTokens) {
-        return passwordChange.change(currentUser.id(), currentPassword, newPassword, endTokens, currentUser.address());
     }
 
     private Person me() {

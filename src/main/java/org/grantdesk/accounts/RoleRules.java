@@ -3,6 +3,7 @@ package org.grantdesk.accounts;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.PlainText;
 import org.grantdesk.security.Authorities;
 
 /** What a role may be called and may hold. */
@@ -20,8 +21,8 @@ final class RoleRules {
 
     static void checkTexts(InvalidInput.Collector problems, String title, String description) {
         problems.refuseIf(title.isEmpty(), "title", "role.title.empty");
-        PersonRules.checkText(problems, "title", title, MAX_TITLE);
-        PersonRules.checkText(problems, "description", description, MAX_DESCRIPTION);
+        PlainText.checkLine(problems, "title", title, MAX_TITLE);
+        PlainText.checkLine(problems, "description", description, MAX_DESCRIPTION);
     }
 
     static void checkPermissions(InvalidInput.Collector problems, Set<String> permissions) {

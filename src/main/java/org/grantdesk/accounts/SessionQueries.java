@@ -32,9 +32,6 @@ class SessionQueries {
         this.clock = clock;
     }
 
-    /** How many a person has. */
-    record Counts(long browsers, long api) {}
-
     /** Those of the person that are not over, the one last seen first; browsers before the API. */
     List<SessionInfo> all(String personId, @Nullable String current, int limit) {
         return jdbc.sql(BOTH + " order by kind desc, last_seen_at desc, created_at desc, id limit ?")
@@ -53,11 +50,11 @@ class SessionQueries {
                 .optional();
     }
 
-    Counts count(String personId) {
+    LiveAccess.Sessions count(String personId) {
         return jdbc.sql("select coalesce(sum(case when kind = 'BROWSER' then 1 else 0 end), 0) as browsers,"
                         + " coalesce(sum(case when kind = 'API' then 1 else 0 end), 0) as api from (" + BOTH + ") s")
                 .params(parameters(personId))
-                .query((row, number) -> new Counts(row.getLong("browsers"), row.getLong("api")))
+                .query((row, number) -> new LiveAccess.Sessions(row.getLong("browsers"), row.getLong("api")))
                 .single();
     }
 

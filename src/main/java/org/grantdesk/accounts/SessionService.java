@@ -8,10 +8,12 @@ import org.grantdesk.base.Change;
 import org.grantdesk.base.Changes;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.NotFound;
+import org.grantdesk.base.Subjects;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
 import org.grantdesk.security.RegisteredSession;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,25 +30,28 @@ public class SessionService {
     /** The most that are listed. Whoever has more ends them all at once. */
     public static final int MOST = 100;
 
-    private final PersonRepository people;
+    private final Subjects subjects;
     private final SessionQueries queries;
     private final StoredSessions browserSessions;
     private final ApiSessions apiSessions;
-    private final PersonChanges changes;
+    private final LiveAccess access;
+    private final ApplicationEventPublisher events;
     private final CurrentUser currentUser;
 
     SessionService(
-            PersonRepository people,
+            Subjects subjects,
             SessionQueries queries,
             StoredSessions browserSessions,
             ApiSessions apiSessions,
-            PersonChanges changes,
+            LiveAccess access,
+            ApplicationEventPublisher events,
             CurrentUser currentUser) {
-        this.people = people;
+        this.subjects = subjects;
         this.queries = queries;
         this.browserSessions = browserSessions;
         this.apiSessions = apiSessions;
-        this.changes = changes;
+        this.access = access;
+        this.events = events;
         this.currentUser = currentUser;
     }
 
@@ -76,19 +81,19 @@ public class SessionService {
     /** A person's sessions, as {@link #listMine()} has one's own. */
     @Transactional(readOnly = true)
     public List<SessionInfo> list(String personId) {
-        return queries.all(require(personId).id(), current(), MOST);
+        return queries.all(subjects.requirePerson(personId).id(), current(), MOST);
     }
 
     /** Ends one of a person's. */
     @Changes(value = "session.ended", names = Changes.Names.PERSON)
     public void end(String personId, String sessionId) {
-        endOne(require(personId), sessionId);
+        endOne(subjects.requirePerson(personId), sessionId);
     }
 
     /** Ends all of a person's, but for the session that asks; tells how many. */
     @Changes(value = "session.allEnded", names = Changes.Names.PERSON)
     public int endAll(String personId) {
-        return endAll(require(personId), current());
+        return endAll(subjects.requirePerson(personId), current());
     }
 
     private void endOne(Change.Subject person, String sessionId) {
@@ -100,26 +105,20 @@ public class SessionService {
             case BROWSER -> browserSessions.end(session.id());
             case API -> apiSessions.endById(session.id());
         }
-        changes.publish("session.ended", person.id(), person.name(), facts(session), Map.of());
+        events.publishEvent(Change.ofPerson("session.ended", person.id(), person.name(), facts(session), Map.of()));
     }
 
     private int endAll(Change.Subject person, @Nullable String but) {
-        // In the order in which deactivation and a new password end them.
-        var ended = apiSessions.endAllOf(person.id()) + browserSessions.endAllOf(person.id(), but);
+        var ended = access.endSessions(person.id(), but);
         if (ended > 0) {
-            changes.publish("session.allEnded", person.id(), person.name(), Map.of("sessions", ended), Map.of());
+            events.publishEvent(Change.ofPerson(
+                    "session.allEnded", person.id(), person.name(), Map.of("sessions", ended), Map.of()));
         }
         return ended;
     }
 
     private static @Nullable String current() {
         return RegisteredSession.ofCurrentRequest().orElse(null);
-    }
-
-    private Change.Subject require(String personId) {
-        return (Ids.isWellFormed(personId) ? people.findById(personId) : Optional.<Person>empty())
-                .map(person -> new Change.Subject(person.id(), person.username()))
-                .orElseThrow(() -> new NotFound(NotFound.Kind.PERSON));
     }
 
     private static Map<String, Object> facts(SessionInfo session) {

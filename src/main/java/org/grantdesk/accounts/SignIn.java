@@ -1,7 +1,5 @@
 package org.grantdesk.accounts;
 
-import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -10,14 +8,12 @@ import java.util.function.Function;
 import org.grantdesk.base.Change;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.GrantdeskProperties;
-import org.grantdesk.base.Ids;
 import org.grantdesk.base.Refusal;
 import org.grantdesk.security.CurrentUser;
 import org.grantdesk.security.LiveAccount;
 import org.grantdesk.security.LiveAccounts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -31,45 +27,34 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class SignIn {
 
-    static final String ACTION = "person.signedIn";
-
     private static final Duration BUSY = Duration.ofSeconds(5);
 
-    private final PersonRepository people;
+    private final PersonCredentials credentials;
     private final Passwords passwords;
     private final SignInThrottle throttle;
     private final GrantdeskProperties properties;
     private final LiveAccounts accounts;
-    private final PersonChanges changes;
     private final CurrentUser currentUser;
     private final ApplicationEventPublisher events;
-    private final JdbcClient jdbc;
     private final TransactionOperations transaction;
-    private final Clock clock;
 
     SignIn(
-            PersonRepository people,
+            PersonCredentials credentials,
             Passwords passwords,
             SignInThrottle throttle,
             GrantdeskProperties properties,
             LiveAccounts accounts,
-            PersonChanges changes,
             CurrentUser currentUser,
             ApplicationEventPublisher events,
-            JdbcClient jdbc,
-            TransactionOperations transaction,
-            Clock clock) {
-        this.people = people;
+            TransactionOperations transaction) {
+        this.credentials = credentials;
         this.passwords = passwords;
         this.throttle = throttle;
         this.properties = properties;
         this.accounts = accounts;
-        this.changes = changes;
         this.currentUser = currentUser;
         this.events = events;
-        this.jdbc = jdbc;
         this.transaction = transaction;
-        this.clock = clock;
     }
 
     /**
@@ -83,12 +68,12 @@ class SignIn {
      */
     <T> T enter(String login, String password, String address, Function<LiveAccount, T> opening) {
         if (!properties.localLogin()) {
-            events.publishEvent(new Refusal(ACTION, null, null, "Passwords are switched off"));
+            events.publishEvent(new Refusal(PersonCredentials.SIGNED_IN, null, null, "Passwords are switched off"));
             throw new BadCredentialsException("Passwords are switched off");
         }
         var name = login.strip().toLowerCase(Locale.ROOT);
-        var person = find(name);
-        var known = verify(person, name, password, address, ACTION);
+        var person = credentials.findByLogin(name);
+        var known = verify(person, name, password, address, PersonCredentials.SIGNED_IN);
         var hash = String.valueOf(known.passwordHash());
         var lasting = passwords.outdated(hash) ? passwords.encode(password) : hash;
         var opened = transaction.execute(status -> open(known, lasting, opening));
@@ -102,11 +87,12 @@ class SignIn {
      * @param action under which a wrong password is recorded
      */
     void confirm(String personId, String password, String address, String action) {
-        verify(people.findById(personId), personId, password, address, action);
+        verify(credentials.find(personId), personId, password, address, action);
         throttle.succeeded(personId, address);
     }
 
-    private Person verify(Optional<Person> person, String account, String password, String address, String action) {
+    private Credentials verify(
+            Optional<Credentials> person, String account, String password, String address, String action) {
         var refusal = compare(person.orElse(null), account, password, address);
         if (refusal != null) {
             events.publishEvent(new Refusal(
@@ -122,7 +108,7 @@ class SignIn {
     }
 
     /** Waits, compares and counts in one go, so that no more than the allowance slips through at the same moment. */
-    private @Nullable String compare(@Nullable Person person, String account, String password, String address) {
+    private @Nullable String compare(@Nullable Credentials person, String account, String password, String address) {
         try {
             return passwords.<@Nullable String>inLine(() -> {
                 throttle.requireNoWait(account, address);
@@ -139,7 +125,7 @@ class SignIn {
         }
     }
 
-    private static @Nullable String refusal(@Nullable Person person, boolean matches) {
+    private static @Nullable String refusal(@Nullable Credentials person, boolean matches) {
         if (person == null) {
             return "Unknown name";
         }
@@ -153,30 +139,15 @@ class SignIn {
     }
 
     /** The person's row is locked from here on, so a deactivation or a new password comes either before or after. */
-    private <T> T open(Person known, String hash, Function<LiveAccount, T> opening) {
-        var unchanged = jdbc.sql("update person set last_sign_in_at = ?, password_hash = ?"
-                        + " where id = ? and security_version = ? and deactivated_at is null")
-                .param(Timestamp.from(clock.instant()))
-                .param(hash)
-                .param(known.id())
-                .param(known.securityVersion())
-                .update();
-        if (unchanged == 0) {
+    private <T> T open(Credentials known, String hash, Function<LiveAccount, T> opening) {
+        if (!credentials.signIn(known, hash)) {
             throw new BadCredentialsException("The account was changed at the same moment");
         }
         var account = accounts.findById(known.id()).orElseThrow();
         return currentUser.runAs(account, () -> {
-            changes.publish(ACTION, known, Map.of(), Map.of());
+            events.publishEvent(
+                    Change.ofPerson(PersonCredentials.SIGNED_IN, known.id(), known.username(), Map.of(), Map.of()));
             return opening.apply(account);
         });
-    }
-
-    /** A text that is no username, address or id belongs to nobody, and the database is not asked. */
-    private Optional<Person> find(String name) {
-        if (PersonRules.isEmail(name)) {
-            return people.findByEmail(name);
-        }
-        var byUsername = PersonRules.isUsername(name) ? people.findByUsername(name) : Optional.<Person>empty();
-        return byUsername.isEmpty() && Ids.isWellFormed(name) ? people.findById(name) : byUsername;
     }
 }

@@ -1,7 +1,9 @@
 package org.grantdesk.accounts;
 
 import java.util.Map;
+import org.grantdesk.base.Change;
 import org.grantdesk.security.PersonPrincipal;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.authentication.event.LogoutSuccessEvent;
 import org.springframework.stereotype.Component;
@@ -11,17 +13,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class SignOutRecorder {
 
-    private final PersonChanges changes;
+    private final ApplicationEventPublisher events;
 
-    SignOutRecorder(PersonChanges changes) {
-        this.changes = changes;
+    SignOutRecorder(ApplicationEventPublisher events) {
+        this.events = events;
     }
 
     @EventListener
     @Transactional
     public void signedOut(LogoutSuccessEvent event) {
         if (event.getAuthentication().getPrincipal() instanceof PersonPrincipal person) {
-            changes.publish("person.signedOut", person.id(), person.username(), Map.of(), Map.of());
+            events.publishEvent(
+                    Change.ofPerson("person.signedOut", person.id(), person.username(), Map.of(), Map.of()));
         }
     }
 }

@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.grantdesk.base.Change;
 import org.grantdesk.base.Changes;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.Ids;
@@ -15,6 +17,7 @@ import org.grantdesk.base.RowLocks;
 import org.grantdesk.base.TokenProperties;
 import org.grantdesk.security.Authorities;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -39,14 +42,15 @@ public class TokenDirectoryService {
 
     private final JdbcClient jdbc;
     private final RowLocks locks;
-    private final PersonChanges changes;
+    private final ApplicationEventPublisher events;
     private final TokenProperties policy;
     private final Clock clock;
 
-    TokenDirectoryService(JdbcClient jdbc, RowLocks locks, PersonChanges changes, TokenProperties policy, Clock clock) {
+    TokenDirectoryService(
+            JdbcClient jdbc, RowLocks locks, ApplicationEventPublisher events, TokenProperties policy, Clock clock) {
         this.jdbc = jdbc;
         this.locks = locks;
-        this.changes = changes;
+        this.events = events;
         this.policy = policy;
         this.clock = clock;
     }
@@ -63,7 +67,7 @@ public class TokenDirectoryService {
     /** Those whose id, or whose person's id, is the text, or whose person's username begins with it. */
     @Transactional(readOnly = true)
     public List<TokenInfo> search(String text) {
-        var term = PersonRules.normalUsername(text);
+        var term = text.strip().toLowerCase(Locale.ROOT);
         if (Ids.isWellFormed(term)) {
             return jdbc.sql(SELECT + " and (t.id = ? or t.person_id = ?)" + ORDER)
                     .params(term, term, MOST_FOUND, 0)
@@ -121,12 +125,12 @@ public class TokenDirectoryService {
                         .update()
                 > 0;
         if (revoked) {
-            changes.publish(
+            events.publishEvent(Change.ofPerson(
                     "token.revoked",
                     token.personId(),
                     owned.username(),
                     PersonalAccessTokenService.facts(token),
-                    Map.of());
+                    Map.of()));
         }
         return revoked;
     }

@@ -5,8 +5,7 @@ import java.util.Optional;
 import org.grantdesk.base.AppAccess;
 import org.grantdesk.base.Change.Subject;
 import org.grantdesk.base.Changes;
-import org.grantdesk.base.Ids;
-import org.grantdesk.base.SubjectDirectory;
+import org.grantdesk.base.Subjects;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,19 +27,19 @@ public class AuditService {
     public static final int MAX_COUNT = 50_000;
 
     private final AuditQueries queries;
-    private final ObjectProvider<SubjectDirectory> directories;
+    private final Subjects subjects;
     private final ObjectProvider<AppAccess> apps;
     private final CurrentUser currentUser;
     private final ReaderRights rights;
 
     AuditService(
             AuditQueries queries,
-            ObjectProvider<SubjectDirectory> directories,
+            Subjects subjects,
             ObjectProvider<AppAccess> apps,
             CurrentUser currentUser,
             ReaderRights rights) {
         this.queries = queries;
-        this.directories = directories;
+        this.subjects = subjects;
         this.apps = apps;
         this.currentUser = currentUser;
         this.rights = rights;
@@ -61,19 +60,13 @@ public class AuditService {
     /** Apps or people to filter by, whose name or id begins with the words of the text. People need {@code edit_other_users}. */
     public List<Subject> suggest(Changes.Names kind, String text, int limit) {
         requireKnown(kind);
-        return directories.stream()
-                .filter(directory -> directory.kind() == kind)
-                .flatMap(directory -> directory.search(text, limit).stream())
-                .toList();
+        return subjects.search(kind, text, limit);
     }
 
     /** What an app or a person to filter by is called; empty when it does not exist, or no longer. */
     public Optional<Subject> find(Changes.Names kind, String id) {
         requireKnown(kind);
-        return directories.stream()
-                .filter(directory -> directory.kind() == kind && Ids.isWellFormed(id))
-                .flatMap(directory -> directory.find(id).stream())
-                .findFirst();
+        return subjects.find(kind, id);
     }
 
     /** One page of what happened to an app. Refused as reading the app itself would be. */

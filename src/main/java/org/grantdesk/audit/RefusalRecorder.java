@@ -9,11 +9,10 @@ import org.grantdesk.base.Change;
 import org.grantdesk.base.Change.Subject;
 import org.grantdesk.base.Changes;
 import org.grantdesk.base.Ids;
-import org.grantdesk.base.SubjectDirectory;
+import org.grantdesk.base.Subjects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.access.AccessDeniedException;
@@ -38,11 +37,11 @@ class RefusalRecorder {
     private static final int MAX_ROLE = 64;
 
     private final RefusalLog log;
-    private final ObjectProvider<SubjectDirectory> directories;
+    private final Subjects subjects;
 
-    RefusalRecorder(RefusalLog log, ObjectProvider<SubjectDirectory> directories) {
+    RefusalRecorder(RefusalLog log, Subjects subjects) {
         this.log = log;
-        this.directories = directories;
+        this.subjects = subjects;
     }
 
     @Around("@annotation(changes)")
@@ -80,11 +79,7 @@ class RefusalRecorder {
     }
 
     private Subject subject(Changes.Names kind, String id) {
-        return directories.stream()
-                .filter(directory -> directory.kind() == kind)
-                .flatMap(directory -> directory.find(id).stream())
-                .findFirst()
-                .orElse(new Subject(id, ""));
+        return subjects.find(kind, id).orElse(new Subject(id, ""));
     }
 
     /** A service's own check says what was missing; for one by annotation, the annotation does. */

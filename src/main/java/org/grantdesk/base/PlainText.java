@@ -129,4 +129,10 @@ public final class PlainText {
             default -> false;
         };
     }
+
+    /** Refuses what is longer than {@code max} characters or has others than one line of text may have. */
+    public static void checkLine(InvalidInput.Collector problems, String field, String text, int max) {
+        problems.refuseIf(text.length() > max, field, "text.tooLong", max)
+                .refuseIf(!isOneLine(text), field, "text.unprintable");
+    }
 }

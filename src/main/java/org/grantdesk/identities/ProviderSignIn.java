@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.grantdesk.accounts.PersonRules;
 import org.grantdesk.base.BaseUrl;
 import org.grantdesk.security.ProviderSignOut;
 import org.jspecify.annotations.Nullable;
@@ -172,7 +173,7 @@ public class ProviderSignIn {
             address = listedAddress(provider.emailsUri(), accessToken);
             verified = true;
         }
-        var usable = org.grantdesk.accounts.ExternalPeople.isEmail(address) ? address : "";
+        var usable = PersonRules.isEmail(PersonRules.normalLogin(address)) ? address : "";
         var username = ProviderClaims.text(claims, "preferred_username", "username", "login", "nickname");
         var given = ProviderClaims.text(claims, "given_name", "first_name");
         var family = ProviderClaims.text(claims, "family_name", "last_name");

@@ -34,7 +34,7 @@ class ApiSignInServiceTest {
     PersonalAccessTokenService tokens;
 
     @Autowired
-    AccountHousekeeping housekeeping;
+    SessionHousekeeping housekeeping;
 
     @Autowired
     ApplicationEventPublisher events;

@@ -47,7 +47,7 @@ class PersonLinkServiceTest {
     PeopleService people;
 
     @Autowired
-    AccountHousekeeping housekeeping;
+    OneTimeLinks links;
 
     @Autowired
     SignIn signIn;
@@ -167,7 +167,7 @@ class PersonLinkServiceTest {
         clock.advance(OneTimeLinks.INVITATION_LIFETIME);
         assertThat(door.open(code(late))).isEmpty();
         isOver(() -> door.accept(lateId, "late", PASSWORD));
-        housekeeping.purge();
+        links.purge();
         assertThat(database.count("person_link", "person_id = ?", late.personId()))
                 .isZero();
         assertThat(get(late.personId()).state()).isEqualTo(PersonState.INVITED);

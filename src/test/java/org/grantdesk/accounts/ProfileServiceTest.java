@@ -30,6 +30,9 @@ class ProfileServiceTest {
     ProfileService service;
 
     @Autowired
+    PasswordChangeService passwords;
+
+    @Autowired
     PeopleService people;
 
     @Autowired
@@ -99,7 +102,7 @@ class ProfileServiceTest {
     void aNewPasswordEndsEverySession() {
         var session = apiSignIn.signIn(me.username(), TestUsers.PASSWORD, "192.0.2.1");
 
-        users.as(me, () -> service.changePassword(TestUsers.PASSWORD, NEW_PASSWORD, true));
+        users.as(me, () -> passwords.change(TestUsers.PASSWORD, NEW_PASSWORD, true));
 
         assertThat(accounts.findByToken(session.token())).isEmpty();
         assertThat(accounts.findById(me.id()).orElseThrow().principal().securityVersion())
@@ -115,14 +118,14 @@ class ProfileServiceTest {
         var session = apiSignIn.signIn(me.username(), TestUsers.PASSWORD, "192.0.2.1");
         handOut();
 
-        var kept = users.as(me, () -> service.changePassword(TestUsers.PASSWORD, NEW_PASSWORD, false));
+        var kept = users.as(me, () -> passwords.change(TestUsers.PASSWORD, NEW_PASSWORD, false));
 
         assertThat(kept).isEqualTo(new EndedAccess(1, 0, 0));
         assertThat(accounts.findByToken(session.token())).isEmpty();
         assertThat(accounts.findByToken("gdp_nightly")).isPresent();
         assertThat(database.count("app_token", "1 = 1")).isEqualTo(3);
 
-        var ended = users.as(me, () -> service.changePassword(NEW_PASSWORD, TestUsers.PASSWORD, true));
+        var ended = users.as(me, () -> passwords.change(NEW_PASSWORD, TestUsers.PASSWORD, true));
 
         assertThat(ended).as("a code is no token").isEqualTo(new EndedAccess(0, 1, 2));
         assertThat(accounts.findByToken("gdp_nightly")).isEmpty();
@@ -178,10 +181,10 @@ class ProfileServiceTest {
     @Test
     void aWrongCurrentPasswordChangesNothingAndCountsLikeAFailedSignIn() {
         for (int i = 0; i < 5; i++) {
-            assertThat(problems(() -> users.as(me, () -> service.changePassword("Wrong-Wrong-1", NEW_PASSWORD, true))))
+            assertThat(problems(() -> users.as(me, () -> passwords.change("Wrong-Wrong-1", NEW_PASSWORD, true))))
                     .containsExactly("currentPassword password.wrong");
         }
-        assertThat(problems(() -> users.as(me, () -> service.changePassword(TestUsers.PASSWORD, NEW_PASSWORD, true))))
+        assertThat(problems(() -> users.as(me, () -> passwords.change(TestUsers.PASSWORD, NEW_PASSWORD, true))))
                 .containsExactly("currentPassword password.tooManyAttempts");
         assertThat(accounts.findById(me.id()).orElseThrow().principal().securityVersion())
                 .isZero();
@@ -196,10 +199,10 @@ class ProfileServiceTest {
     void aBadNewPasswordIsRefusedAndSessionsStay() {
         var session = apiSignIn.signIn(me.username(), TestUsers.PASSWORD, "192.0.2.1");
 
-        assertThat(problems(() -> users.as(me, () -> service.changePassword(TestUsers.PASSWORD, "elevenchars", true))))
+        assertThat(problems(() -> users.as(me, () -> passwords.change(TestUsers.PASSWORD, "elevenchars", true))))
                 .containsExactly("newPassword password.tooShort");
-        assertThat(problems(() -> users.as(
-                        me, () -> service.changePassword(TestUsers.PASSWORD, "I am " + me.username() + "!", true))))
+        assertThat(problems(() ->
+                        users.as(me, () -> passwords.change(TestUsers.PASSWORD, "I am " + me.username() + "!", true))))
                 .containsExactly("newPassword password.containsName");
         assertThat(accounts.findByToken(session.token())).isPresent();
     }
@@ -211,7 +214,7 @@ class ProfileServiceTest {
                 () -> service.rename("a", "b", "c", "d"),
                 () -> service.setLocale("de"),
                 () -> service.setTimeZone("Europe/Berlin"),
-                () -> service.changePassword(TestUsers.PASSWORD, NEW_PASSWORD, true))) {
+                () -> passwords.change(TestUsers.PASSWORD, NEW_PASSWORD, true))) {
             assertThatThrownBy(call::run).isInstanceOf(AuthenticationCredentialsNotFoundException.class);
         }
     }

@@ -58,10 +58,10 @@ class SessionServiceTest {
     PeopleService peopleService;
 
     @Autowired
-    ProfileService profile;
+    PasswordChangeService passwords;
 
     @Autowired
-    AccountHousekeeping housekeeping;
+    SessionHousekeeping housekeeping;
 
     @Autowired
     TestUsers users;
@@ -260,7 +260,7 @@ class SessionServiceTest {
     @Test
     void aNewPasswordAndADeactivationTakeAllOffTheList() {
         begin(person);
-        users.as(person, () -> profile.changePassword(TestUsers.PASSWORD, "Plinth-Otter-Gravel-7", true));
+        users.as(person, () -> passwords.change(TestUsers.PASSWORD, "Plinth-Otter-Gravel-7", true));
         assertThat(database.count("browser_session", "person_id = ?", person.id()))
                 .isZero();
 

@@ -15,7 +15,7 @@ import org.grantdesk.base.AppAccess;
 import org.grantdesk.base.Change.Subject;
 import org.grantdesk.base.Changes;
 import org.grantdesk.base.Ids;
-import org.grantdesk.base.SubjectDirectory;
+import org.grantdesk.base.Subjects;
 import org.grantdesk.clients.ClientMetadata;
 import org.grantdesk.clients.ClientSecretService;
 import org.grantdesk.clients.ClientService;
@@ -29,7 +29,6 @@ import org.grantdesk.testing.TestUsers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.aop.aspectj.annotation.AspectJProxyFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.security.access.AccessDeniedException;
@@ -53,7 +52,7 @@ class RefusalRecorderTest {
     AuditService audit;
 
     @Autowired
-    ObjectProvider<SubjectDirectory> directories;
+    Subjects subjects;
 
     @Autowired
     TestUsers users;
@@ -143,7 +142,7 @@ class RefusalRecorderTest {
         var failure = new DataAccessResourceFailureException("no database");
         doThrow(failure).when(broken).record(any(), any());
         var factory = new AspectJProxyFactory(new Refusing());
-        factory.addAspect(new RefusalRecorder(broken, directories));
+        factory.addAspect(new RefusalRecorder(broken, subjects));
         AppAccess proxy = factory.getProxy();
 
         assertThatExceptionOfType(AccessDeniedException.class)

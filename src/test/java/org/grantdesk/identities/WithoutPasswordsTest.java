@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 import org.grantdesk.accounts.OneTimeLinkService;
-import org.grantdesk.accounts.ProfileService;
+import org.grantdesk.accounts.PasswordChangeService;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.testing.GrantdeskTest;
@@ -33,7 +33,7 @@ class WithoutPasswordsTest extends OneProviderTest {
     private final String subject = newSubject();
 
     @Autowired
-    private ProfileService profile;
+    private PasswordChangeService passwords;
 
     @Autowired
     private IdentityService identities;
@@ -99,8 +99,8 @@ class WithoutPasswordsTest extends OneProviderTest {
         var person = users.withPassword();
         assertThat(visitor.open("/forgot").statusCode()).isEqualTo(404);
         assertThatExceptionOfType(InvalidInput.class)
-                .isThrownBy(() -> users.as(
-                        person, () -> profile.changePassword(TestUsers.PASSWORD, "Plinth-Otter-Gravel-7", true)))
+                .isThrownBy(() ->
+                        users.as(person, () -> passwords.change(TestUsers.PASSWORD, "Plinth-Otter-Gravel-7", true)))
                 .satisfies(e -> assertThat(e.problems().getFirst().code()).isEqualTo("password.off"));
 
         var link = invite(subject + "@example.test");

@@ -15,10 +15,10 @@ import org.grantdesk.accounts.ApiSignInService;
 import org.grantdesk.accounts.NewInvitation;
 import org.grantdesk.accounts.NewPerson;
 import org.grantdesk.accounts.OneTimeLinkService;
+import org.grantdesk.accounts.PasswordChangeService;
 import org.grantdesk.accounts.PeopleService;
 import org.grantdesk.accounts.PersonLinkService;
 import org.grantdesk.accounts.PersonalAccessTokenService;
-import org.grantdesk.accounts.ProfileService;
 import org.grantdesk.accounts.ProviderSessions;
 import org.grantdesk.accounts.RoleService;
 import org.grantdesk.accounts.SessionService;
@@ -109,7 +109,7 @@ class LockedThings {
             Map.entry("ExpiredRows", "ExpiredRows.remove"),
             Map.entry("SigningKeys", "SigningKeyService.rotate"),
             Map.entry("SignIn", "ApiSignInService.signIn"),
-            Map.entry("PasswordChange", "ProfileService.changePassword"),
+            Map.entry("PasswordChangeService", "PasswordChangeService.change"),
             Map.entry("LinkUse", "OneTimeLinkService.accept"),
             Map.entry("ForgottenPasswords", "PersonLinkService.startReset"),
             // Leaves out what is locked.
@@ -249,8 +249,8 @@ class LockedThings {
             ids.put(session, Ids.next());
             database.update(
                     "insert into browser_session (id, person_id, created_at, last_seen_at, expires_at, address,"
-                            + " user_agent, provider, provider_subject, provider_session) values (?, ?, ?, ?, ?, '', '',"
-                            + " 'work', ?, 's')",
+                        + " user_agent, provider, provider_subject, provider_session) values (?, ?, ?, ?, ?, '', '',"
+                        + " 'work', ?, 's')",
                     ids.get(session),
                     person.id(),
                     now,
@@ -391,10 +391,10 @@ class LockedThings {
         on(calls, "ApiSignInService.signOut", self(), ApiSignInService.class, it -> it.signOut(ids.get("api")));
         forGood(
                 calls,
-                "ProfileService.changePassword",
+                "PasswordChangeService.change",
                 self(),
-                ProfileService.class,
-                it -> it.changePassword(PASSWORD, "Another-" + PASSWORD, true));
+                PasswordChangeService.class,
+                it -> it.change(PASSWORD, "Another-" + PASSWORD, true));
     }
 
     private void links(Map<String, Runnable> calls) {

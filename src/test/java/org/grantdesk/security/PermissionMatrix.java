@@ -11,6 +11,7 @@ import org.grantdesk.accounts.FirstAdminService;
 import org.grantdesk.accounts.NewInvitation;
 import org.grantdesk.accounts.NewPerson;
 import org.grantdesk.accounts.OneTimeLinkService;
+import org.grantdesk.accounts.PasswordChangeService;
 import org.grantdesk.accounts.PeopleService;
 import org.grantdesk.accounts.PersonFinder;
 import org.grantdesk.accounts.PersonLinkService;
@@ -202,9 +203,9 @@ final class PermissionMatrix {
         row(ProfileService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.setLocale("de"));
         row(ProfileService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.setTimeZone("Europe/Berlin"));
         rows.add(Operation.of(
-                        ProfileService.class,
+                        PasswordChangeService.class,
                         Allowed.WHO_IS_SIGNED_IN,
-                        (it, on) -> it.changePassword("not the password", PASSWORD, true))
+                        (it, on) -> it.change("not the password", PASSWORD, true))
                 .answering(InvalidInput.class));
         row(PersonalAccessTokenService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.listMine());
         row(PersonalAccessTokenService.class, Allowed.TOKEN_MAKERS, (it, on) -> it.create("Backup", null));

@@ -9,8 +9,8 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.function.SerializableFunction;
 import org.grantdesk.accounts.EndedAccess;
+import org.grantdesk.accounts.PasswordChangeService;
 import org.grantdesk.accounts.PasswordRules;
-import org.grantdesk.accounts.ProfileService;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.FieldErrors;
@@ -26,13 +26,13 @@ class PasswordPanel extends Panel {
     final Checkbox endTokens = new Checkbox(true);
     final Button change = new Button();
     private final FieldErrors errors = new FieldErrors();
-    private final transient ProfileService profile;
+    private final transient PasswordChangeService passwords;
 
     /** @param signInPage where to sign in with the new password, and from there back, by what it ended */
-    PasswordPanel(ProfileService profile, SerializableFunction<EndedAccess, String> signInPage) {
+    PasswordPanel(PasswordChangeService passwords, SerializableFunction<EndedAccess, String> signInPage) {
         super("");
         setHeading(getTranslation("profile.password"));
-        this.profile = profile;
+        this.passwords = passwords;
         field(current, "profile.password.current", "current-password");
         field(wanted, "profile.password.new", "new-password");
         wanted.setHelperText(getTranslation("profile.password.rules", PasswordRules.MIN_LENGTH));
@@ -63,7 +63,7 @@ class PasswordPanel extends Panel {
             if (!wanted.getValue().equals(repeated.getValue())) {
                 throw new InvalidInput("repeated", "profile.password.different");
             }
-            var ended = profile.changePassword(current.getValue(), wanted.getValue(), endTokens.getValue());
+            var ended = passwords.change(current.getValue(), wanted.getValue(), endTokens.getValue());
             current.clear();
             wanted.clear();
             repeated.clear();

@@ -8,6 +8,7 @@ import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import org.grantdesk.accounts.EndedAccess;
 import org.grantdesk.accounts.EndedAccessNotes;
+import org.grantdesk.accounts.PasswordChangeService;
 import org.grantdesk.accounts.PersonDetails;
 import org.grantdesk.accounts.PersonalAccessTokenService;
 import org.grantdesk.accounts.ProfileService;
@@ -29,6 +30,7 @@ import org.grantdesk.security.SignInTargets;
 class ProfileView extends Page implements BeforeEnterObserver {
 
     private final transient ProfileService profile;
+    private final transient PasswordChangeService passwords;
     private final transient PersonalAccessTokenService tokens;
     private final transient SessionService sessions;
     private final transient IdentityPanels identities;
@@ -42,6 +44,7 @@ class ProfileView extends Page implements BeforeEnterObserver {
 
     ProfileView(
             ProfileService profile,
+            PasswordChangeService passwords,
             PersonalAccessTokenService tokens,
             SessionService sessions,
             IdentityPanels identities,
@@ -54,6 +57,7 @@ class ProfileView extends Page implements BeforeEnterObserver {
             Clock clock) {
         super("profile.title");
         this.profile = profile;
+        this.passwords = passwords;
         this.tokens = tokens;
         this.sessions = sessions;
         this.identities = identities;
@@ -74,7 +78,7 @@ class ProfileView extends Page implements BeforeEnterObserver {
         var mayCreate = currentUser.has(Authorities.CREATE_USER_ACCESS_TOKEN);
         add(new PageHeader(pageName()).withLead(lead(me)), new NamePanel(me, profile), new LanguagePanel(me, profile));
         if (properties.localLogin()) {
-            add(me.hasPassword() ? new PasswordPanel(profile, this::signInPage) : noPassword());
+            add(me.hasPassword() ? new PasswordPanel(passwords, this::signInPage) : noPassword());
         }
         identities.forMe().ifPresent(this::add);
         add(

@@ -1,0 +1,45 @@
+package org.grantdesk.base;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.grantdesk.base.Change.Subject;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** What apps and people are called, whichever feature owns them. Checks no permission: the caller has done so. */
+@Component
+public class Subjects {
+
+    private final ObjectProvider<SubjectDirectory> directories;
+
+    Subjects(ObjectProvider<SubjectDirectory> directories) {
+        this.directories = directories;
+    }
+
+    /** The app or person with this id; empty for what is no id. */
+    public Optional<Subject> find(Changes.Names kind, String id) {
+        return Ids.isWellFormed(id)
+                ? of(kind).flatMap(directory -> directory.find(id).stream()).findFirst()
+                : Optional.empty();
+    }
+
+    /**
+     * The person with this id.
+     *
+     * @throws NotFound when there is none
+     */
+    public Subject requirePerson(String id) {
+        return find(Changes.Names.PERSON, id).orElseThrow(() -> new NotFound(NotFound.Kind.PERSON));
+    }
+
+    /** Those of one kind with a word that begins as each word of the text does, by name, at most so many. */
+    public List<Subject> search(Changes.Names kind, String text, int limit) {
+        return of(kind).flatMap(directory -> directory.search(text, limit).stream())
+                .toList();
+    }
+
+    private Stream<SubjectDirectory> of(Changes.Names kind) {
+        return directories.stream().filter(directory -> directory.kind() == kind);
+    }
+}
