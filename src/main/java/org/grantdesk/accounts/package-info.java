@@ -1,5 +1,5 @@
-/** People: who they are, which roles they have, how they sign in, and the tokens they use for the API. */
-@ApplicationModule(allowedDependencies = {"base", "security"})
+/** The screens and the API calls about people, their roles, sign-ins and tokens. */
+@ApplicationModule(allowedDependencies = {"base", "security", "sessions", "people", "signin"})
 @NullMarked
 package org.grantdesk.accounts;
 

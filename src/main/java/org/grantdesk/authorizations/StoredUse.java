@@ -1,7 +1,7 @@
 package org.grantdesk.authorizations;
 
-import org.grantdesk.accounts.PersonUse;
 import org.grantdesk.clients.ClientUse;
+import org.grantdesk.people.PersonUse;
 import org.springframework.stereotype.Component;
 
 /** Counts the grants and the live tokens of an app or a person for those who are about to end them, and ends tokens. */

@@ -2,9 +2,9 @@ package org.grantdesk.authserver;
 
 import java.util.Objects;
 import java.util.Set;
-import org.grantdesk.accounts.PersonClaims;
-import org.grantdesk.accounts.ProtocolPeople;
 import org.grantdesk.authorizations.Scopes;
+import org.grantdesk.people.PersonClaims;
+import org.grantdesk.people.ProtocolPeople;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;

@@ -1,5 +1,5 @@
 /** The authorization server: Spring Security's endpoints in front of our own apps, grants and tokens. */
-@ApplicationModule(allowedDependencies = {"base", "security", "accounts", "clients", "authorizations"})
+@ApplicationModule(allowedDependencies = {"base", "security", "people", "clients", "authorizations"})
 @NullMarked
 package org.grantdesk.authserver;
 

@@ -2,7 +2,7 @@ package org.grantdesk.clients;
 
 import java.time.Clock;
 import java.util.Set;
-import org.grantdesk.accounts.PersonRef;
+import org.grantdesk.people.PersonRef;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -1,9 +1,9 @@
 package org.grantdesk.clients;
 
-import org.grantdesk.accounts.AccountDirectory;
-import org.grantdesk.accounts.PersonRef;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.PlainText;
+import org.grantdesk.people.AccountDirectory;
+import org.grantdesk.people.PersonRef;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.LiveAccounts;
 import org.springframework.stereotype.Component;

@@ -2,7 +2,7 @@ package org.grantdesk.demo;
 
 import java.util.List;
 import java.util.Set;
-import org.grantdesk.accounts.NewPerson;
+import org.grantdesk.people.NewPerson;
 
 /** Twenty-five people who do not exist, at addresses that cannot. */
 final class SamplePeople {

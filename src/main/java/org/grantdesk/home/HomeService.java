@@ -1,14 +1,14 @@
 package org.grantdesk.home;
 
 import java.util.List;
-import org.grantdesk.accounts.PeopleService;
-import org.grantdesk.accounts.PersonQuery;
-import org.grantdesk.accounts.ProfileService;
 import org.grantdesk.authorizations.GrantService;
 import org.grantdesk.authorizations.GrantedApp;
 import org.grantdesk.clients.AppAttentionService;
 import org.grantdesk.clients.AppAttentionService.Finding;
 import org.grantdesk.clients.AppAttentionService.Health;
+import org.grantdesk.people.PeopleService;
+import org.grantdesk.people.PersonQuery;
+import org.grantdesk.people.ProfileService;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
 import org.jspecify.annotations.Nullable;

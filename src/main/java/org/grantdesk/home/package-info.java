@@ -1,6 +1,6 @@
 /** What a person sees first: what needs attention, by what they may do. */
 @ApplicationModule(
-        allowedDependencies = {"base", "security", "accounts", "clients", "clients :: navigation", "authorizations"})
+        allowedDependencies = {"base", "security", "people", "clients", "clients :: navigation", "authorizations"})
 @NullMarked
 package org.grantdesk.home;
 

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import org.grantdesk.accounts.ProviderSessions;
 import org.grantdesk.base.ExpiredRows;
 import org.grantdesk.security.Hashes;
+import org.grantdesk.sessions.ProviderSessions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -126,8 +126,8 @@ public class LogoutTokens {
     private void end(Provider provider, Jwt jwt) {
         transaction.executeWithoutResult(status -> {
             var until = clock.instant().plus(RECENT).plus(SKEW);
-            var first = jdbc.sql(
-                                    "insert into provider_logout (token_hash, expires_at) values (?, ?) on conflict do nothing")
+            var first = jdbc.sql("insert into provider_logout (token_hash, expires_at) values (?, ?) on conflict do"
+                                    + " nothing")
                             .params(
                                     Hashes.sha256(provider.issuer() + "\n" + jwt.getClaimAsString("jti")),
                                     Timestamp.from(until))

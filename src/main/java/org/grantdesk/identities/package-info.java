@@ -1,5 +1,5 @@
 /** Signing in with OpenID Connect and OAuth 2.0 providers: who is who there, and which roles come from there. */
-@ApplicationModule(allowedDependencies = {"base", "security", "accounts"})
+@ApplicationModule(allowedDependencies = {"base", "security", "sessions", "people", "signin"})
 @NullMarked
 package org.grantdesk.identities;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Duration;
-import org.grantdesk.accounts.PeopleService;
+import org.grantdesk.people.PeopleService;
 import org.grantdesk.testing.Database;
 import org.grantdesk.testing.GrantdeskTest;
 import org.grantdesk.testing.TestClock;

@@ -3,7 +3,7 @@ package org.grantdesk.authorizations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.grantdesk.accounts.Refusals.problems;
+import static org.grantdesk.testing.Refusals.problems;
 
 import java.sql.Timestamp;
 import java.util.List;

@@ -3,12 +3,12 @@ package org.grantdesk.authserver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import org.grantdesk.accounts.DeactivationImpact;
-import org.grantdesk.accounts.PeopleService;
 import org.grantdesk.authorizations.GrantImpact;
 import org.grantdesk.authorizations.GrantService;
 import org.grantdesk.clients.ClientUse;
 import org.grantdesk.clients.TestApps;
+import org.grantdesk.people.DeactivationImpact;
+import org.grantdesk.people.PeopleService;
 import org.grantdesk.security.Authorities;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

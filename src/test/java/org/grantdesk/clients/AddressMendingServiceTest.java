@@ -2,7 +2,7 @@ package org.grantdesk.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.grantdesk.accounts.Refusals.problems;
+import static org.grantdesk.testing.Refusals.problems;
 
 import org.grantdesk.clients.AddressMendingService.Purpose;
 import org.grantdesk.testing.TestPerson;

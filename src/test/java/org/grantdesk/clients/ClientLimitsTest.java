@@ -1,7 +1,7 @@
 package org.grantdesk.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.grantdesk.accounts.Refusals.problems;
+import static org.grantdesk.testing.Refusals.problems;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.List;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import org.grantdesk.accounts.ProfileService;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.PastedSecrets;
+import org.grantdesk.people.ProfileService;
 import org.grantdesk.testing.StatementCount;
 import org.grantdesk.testing.TestPerson;
 import org.junit.jupiter.api.Test;

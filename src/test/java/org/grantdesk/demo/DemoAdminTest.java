@@ -3,7 +3,7 @@ package org.grantdesk.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.regex.Pattern;
-import org.grantdesk.accounts.ApiSignInService;
+import org.grantdesk.signin.ApiSignInService;
 import org.grantdesk.testing.Database;
 import org.grantdesk.testing.GrantdeskTest;
 import org.junit.jupiter.api.Test;

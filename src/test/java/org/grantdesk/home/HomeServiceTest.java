@@ -7,7 +7,6 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.grantdesk.accounts.PeopleService;
 import org.grantdesk.clients.AppAttentionService;
 import org.grantdesk.clients.AppAttentionService.Health;
 import org.grantdesk.clients.AppUsage;
@@ -24,6 +23,7 @@ import org.grantdesk.clients.FailureReason;
 import org.grantdesk.clients.MetadataRules;
 import org.grantdesk.clients.ProtocolClients;
 import org.grantdesk.clients.TestApps;
+import org.grantdesk.people.PeopleService;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.testing.Database;
 import org.grantdesk.testing.GrantdeskTest;
@@ -218,7 +218,7 @@ class HomeServiceTest {
         assertThat(home.authorizedFirst()).extracting("clientName").containsExactly("Payroll");
         assertThat(home(users.with()).authorizedFirst()).isEmpty();
         assertThat(home(admin).people())
-                .isEqualTo(users.as(admin, () -> people.count(org.grantdesk.accounts.PersonQuery.everybody())));
+                .isEqualTo(users.as(admin, () -> people.count(org.grantdesk.people.PersonQuery.everybody())));
         users.signOut();
         assertThatThrownBy(service::get).isInstanceOf(AuthenticationCredentialsNotFoundException.class);
     }

@@ -1,9 +1,9 @@
 package org.grantdesk.identities;
 
-import org.grantdesk.accounts.IssuedLink;
-import org.grantdesk.accounts.NewInvitation;
-import org.grantdesk.accounts.PersonLinkService;
+import org.grantdesk.people.NewInvitation;
 import org.grantdesk.security.Authorities;
+import org.grantdesk.signin.IssuedLink;
+import org.grantdesk.signin.PersonLinkService;
 import org.grantdesk.testing.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
-import org.grantdesk.accounts.OneTimeLinkService;
-import org.grantdesk.accounts.PasswordChangeService;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
+import org.grantdesk.signin.OneTimeLinkService;
+import org.grantdesk.signin.PasswordChangeService;
 import org.grantdesk.testing.GrantdeskTest;
 import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.TestUsers;

@@ -18,7 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.grantdesk.accounts.PersonLinkService;
+import org.grantdesk.signin.PersonLinkService;
 import org.grantdesk.testing.Chromium;
 import org.grantdesk.testing.Database;
 import org.grantdesk.testing.GrantdeskTest;

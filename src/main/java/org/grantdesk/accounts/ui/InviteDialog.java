@@ -7,14 +7,14 @@ import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.function.SerializableConsumer;
 import java.util.Optional;
-import org.grantdesk.accounts.NewInvitation;
-import org.grantdesk.accounts.PersonLinkService;
-import org.grantdesk.accounts.RoleDetails;
-import org.grantdesk.accounts.RoleService;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.FieldErrors;
 import org.grantdesk.base.ui.PortalDialog;
+import org.grantdesk.people.NewInvitation;
+import org.grantdesk.people.RoleDetails;
+import org.grantdesk.people.RoleService;
+import org.grantdesk.signin.PersonLinkService;
 
 /** Invites somebody: an address is enough. The link to come in by is shown once, and mailed where that is possible. */
 class InviteDialog extends PortalDialog {

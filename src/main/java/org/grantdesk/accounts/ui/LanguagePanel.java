@@ -6,11 +6,11 @@ import com.vaadin.flow.component.html.Div;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import org.grantdesk.accounts.PersonDetails;
-import org.grantdesk.accounts.ProfileService;
 import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.Panel;
 import org.grantdesk.base.ui.TimeTexts;
+import org.grantdesk.people.PersonDetails;
+import org.grantdesk.people.ProfileService;
 
 /** The language and the time zone of the person's screens. A choice is stored at once, and the page comes back with it. */
 class LanguagePanel extends Panel {

@@ -3,11 +3,11 @@ package org.grantdesk.accounts.ui;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.function.SerializableRunnable;
 import com.vaadin.flow.spring.annotation.SpringComponent;
-import org.grantdesk.accounts.IssuedLink;
 import org.grantdesk.base.ui.Note;
 import org.grantdesk.base.ui.OneTimeDialog;
 import org.grantdesk.base.ui.OneTimeValue;
 import org.grantdesk.base.ui.TimeTexts;
+import org.grantdesk.signin.IssuedLink;
 
 /** Shows a one-time link this one time, and says what became of the mail. */
 @SpringComponent

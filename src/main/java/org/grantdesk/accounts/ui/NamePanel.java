@@ -4,14 +4,14 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
-import org.grantdesk.accounts.PersonDetails;
-import org.grantdesk.accounts.ProfileService;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.FieldErrors;
 import org.grantdesk.base.ui.FormSubmit;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.Panel;
+import org.grantdesk.people.PersonDetails;
+import org.grantdesk.people.ProfileService;
 
 /** What others call the person. */
 class NamePanel extends Panel {

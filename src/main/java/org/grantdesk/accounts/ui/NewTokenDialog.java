@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.grantdesk.accounts.PersonalAccessTokenService;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.FieldErrors;
@@ -18,6 +17,7 @@ import org.grantdesk.base.ui.OneTimeDialog;
 import org.grantdesk.base.ui.OneTimeValue;
 import org.grantdesk.base.ui.PortalDialog;
 import org.grantdesk.base.ui.TimeTexts;
+import org.grantdesk.sessions.PersonalAccessTokenService;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a personal access token and shows it once. */

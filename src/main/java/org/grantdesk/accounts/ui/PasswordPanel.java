@@ -8,14 +8,14 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.function.SerializableFunction;
-import org.grantdesk.accounts.EndedAccess;
-import org.grantdesk.accounts.PasswordChangeService;
-import org.grantdesk.accounts.PasswordRules;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.FieldErrors;
 import org.grantdesk.base.ui.FormSubmit;
 import org.grantdesk.base.ui.Panel;
+import org.grantdesk.people.EndedAccess;
+import org.grantdesk.people.PasswordRules;
+import org.grantdesk.signin.PasswordChangeService;
 
 /** Changes one's own password. That ends every session, this one too, so it leads to the sign-in page, which says what ended. */
 class PasswordPanel extends Panel {

@@ -6,11 +6,11 @@ import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.grantdesk.accounts.PersonQuery.Sort;
-import org.grantdesk.accounts.PersonSummary;
 import org.grantdesk.base.ui.PersonCell;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.base.ui.WindowWidth;
+import org.grantdesk.people.PersonQuery.Sort;
+import org.grantdesk.people.PersonSummary;
 
 /** The rows and columns of the list of people. In a narrow window one column says the most important of all of them. */
 class PeopleGrid extends Grid<PersonSummary> {

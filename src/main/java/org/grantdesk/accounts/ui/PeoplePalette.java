@@ -2,11 +2,11 @@ package org.grantdesk.accounts.ui;
 
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import java.util.List;
-import org.grantdesk.accounts.PeopleService;
-import org.grantdesk.accounts.PersonSummary;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.PaletteEntry;
 import org.grantdesk.base.ui.PaletteSource;
+import org.grantdesk.people.PeopleService;
+import org.grantdesk.people.PersonSummary;
 import org.grantdesk.security.CurrentUser;
 import org.springframework.core.annotation.Order;
 

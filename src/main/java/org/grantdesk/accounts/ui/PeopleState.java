@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import org.grantdesk.accounts.PersonQuery;
-import org.grantdesk.accounts.PersonQuery.Sort;
-import org.grantdesk.accounts.PersonState;
 import org.grantdesk.base.ui.ListPage;
+import org.grantdesk.people.PersonQuery;
+import org.grantdesk.people.PersonQuery.Sort;
+import org.grantdesk.people.PersonState;
 import org.jspecify.annotations.Nullable;
 
 /** What the list of people shows, as the address of the page says it. Unknown values in an address are as good as none. */

@@ -11,11 +11,11 @@ import com.vaadin.flow.function.SerializableRunnable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.grantdesk.accounts.PersonState;
-import org.grantdesk.accounts.RoleDetails;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.ListPage;
 import org.grantdesk.base.ui.SavedViewMenus;
+import org.grantdesk.people.PersonState;
+import org.grantdesk.people.RoleDetails;
 
 /** Search and filters of the list of people. It holds no state of its own: it shows one and asks for another. */
 class PeopleToolbar extends Div {

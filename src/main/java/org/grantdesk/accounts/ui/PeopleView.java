@@ -9,12 +9,6 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Optional;
-import org.grantdesk.accounts.PeopleExport;
-import org.grantdesk.accounts.PeopleService;
-import org.grantdesk.accounts.PersonLinkService;
-import org.grantdesk.accounts.PersonQuery.Sort;
-import org.grantdesk.accounts.PersonSummary;
-import org.grantdesk.accounts.RoleService;
 import org.grantdesk.base.ui.CsvLink;
 import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.EmptyState;
@@ -24,8 +18,14 @@ import org.grantdesk.base.ui.PageHeader;
 import org.grantdesk.base.ui.PrintButton;
 import org.grantdesk.base.ui.SavedViewMenus;
 import org.grantdesk.base.ui.TimeTexts;
+import org.grantdesk.people.PeopleExport;
+import org.grantdesk.people.PeopleService;
+import org.grantdesk.people.PersonQuery.Sort;
+import org.grantdesk.people.PersonSummary;
+import org.grantdesk.people.RoleService;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
+import org.grantdesk.signin.PersonLinkService;
 
 /** The list of people. */
 @Route(PeopleNavigation.LIST)

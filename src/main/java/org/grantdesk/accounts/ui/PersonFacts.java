@@ -5,12 +5,12 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import org.grantdesk.accounts.PersonDetails;
 import org.grantdesk.base.ui.Facts;
 import org.grantdesk.base.ui.IdText;
 import org.grantdesk.base.ui.Panel;
 import org.grantdesk.base.ui.Pill;
 import org.grantdesk.base.ui.TimeTexts;
+import org.grantdesk.people.PersonDetails;
 
 /** What is known of a person. */
 class PersonFacts extends Panel {

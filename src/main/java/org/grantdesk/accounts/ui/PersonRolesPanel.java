@@ -6,10 +6,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.function.SerializableRunnable;
 import java.util.List;
 import java.util.Set;
-import org.grantdesk.accounts.PeopleService;
-import org.grantdesk.accounts.PersonDetails;
-import org.grantdesk.accounts.RoleDetails;
-import org.grantdesk.accounts.RoleService;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.ui.ConfirmDialogs;
@@ -17,6 +13,10 @@ import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.FieldErrors;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.Panel;
+import org.grantdesk.people.PeopleService;
+import org.grantdesk.people.PersonDetails;
+import org.grantdesk.people.RoleDetails;
+import org.grantdesk.people.RoleService;
 import org.grantdesk.security.Authorities;
 
 /** The roles of a person, to tick. Says so when the last administrator would go. */

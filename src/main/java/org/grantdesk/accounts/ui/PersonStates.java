@@ -1,8 +1,8 @@
 package org.grantdesk.accounts.ui;
 
 import com.vaadin.flow.component.UI;
-import org.grantdesk.accounts.PersonState;
 import org.grantdesk.base.ui.Pill;
+import org.grantdesk.people.PersonState;
 
 /** What the screens say of a person's state. */
 final class PersonStates {

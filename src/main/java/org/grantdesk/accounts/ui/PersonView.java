@@ -8,13 +8,6 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import org.grantdesk.accounts.PeopleService;
-import org.grantdesk.accounts.PersonDetails;
-import org.grantdesk.accounts.PersonLinkService;
-import org.grantdesk.accounts.PersonState;
-import org.grantdesk.accounts.PersonalAccessTokenService;
-import org.grantdesk.accounts.RoleService;
-import org.grantdesk.accounts.SessionService;
 import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.base.ui.ActivityPanels;
@@ -31,8 +24,15 @@ import org.grantdesk.base.ui.PageHeader;
 import org.grantdesk.base.ui.Panel;
 import org.grantdesk.base.ui.Pill;
 import org.grantdesk.base.ui.TimeTexts;
+import org.grantdesk.people.PeopleService;
+import org.grantdesk.people.PersonDetails;
+import org.grantdesk.people.PersonState;
+import org.grantdesk.people.RoleService;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
+import org.grantdesk.sessions.PersonalAccessTokenService;
+import org.grantdesk.sessions.SessionService;
+import org.grantdesk.signin.PersonLinkService;
 
 /** A person: who they are, what they may do, which apps act for them, what they did. Who administers changes it here. */
 @Route(PeopleNavigation.PERSON)

@@ -3,9 +3,9 @@ package org.grantdesk.accounts.ui;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
-import org.grantdesk.accounts.ProfileService;
 import org.grantdesk.base.ui.SignedInPerson;
 import org.grantdesk.base.ui.Translations;
+import org.grantdesk.people.ProfileService;
 import org.grantdesk.security.CurrentUser;
 import org.springframework.stereotype.Component;
 

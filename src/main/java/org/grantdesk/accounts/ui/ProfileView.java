@@ -6,13 +6,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
-import org.grantdesk.accounts.EndedAccess;
-import org.grantdesk.accounts.EndedAccessNotes;
-import org.grantdesk.accounts.PasswordChangeService;
-import org.grantdesk.accounts.PersonDetails;
-import org.grantdesk.accounts.PersonalAccessTokenService;
-import org.grantdesk.accounts.ProfileService;
-import org.grantdesk.accounts.SessionService;
 import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.ui.ActivityPanels;
 import org.grantdesk.base.ui.IdentityPanels;
@@ -20,9 +13,16 @@ import org.grantdesk.base.ui.Page;
 import org.grantdesk.base.ui.PageHeader;
 import org.grantdesk.base.ui.Panel;
 import org.grantdesk.base.ui.TimeTexts;
+import org.grantdesk.people.EndedAccess;
+import org.grantdesk.people.PersonDetails;
+import org.grantdesk.people.ProfileService;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
 import org.grantdesk.security.SignInTargets;
+import org.grantdesk.sessions.PersonalAccessTokenService;
+import org.grantdesk.sessions.SessionService;
+import org.grantdesk.signin.EndedAccessNotes;
+import org.grantdesk.signin.PasswordChangeService;
 
 /** Oneself: name, language, password, access tokens, and what one did. */
 @Route(PeopleNavigation.PROFILE)

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.grantdesk.accounts.RoleDetails;
-import org.grantdesk.accounts.RoleOrigin;
+import org.grantdesk.people.RoleDetails;
+import org.grantdesk.people.RoleOrigin;
 
 /** Chooses the roles of a person, each with what it is for. The one everybody has cannot be taken away. */
 class RoleChoice extends CheckboxGroup<RoleDetails> {

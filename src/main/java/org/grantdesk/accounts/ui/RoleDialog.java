@@ -10,13 +10,13 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import org.grantdesk.accounts.RoleDetails;
-import org.grantdesk.accounts.RoleService;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.FieldErrors;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.PortalDialog;
+import org.grantdesk.people.RoleDetails;
+import org.grantdesk.people.RoleService;
 import org.grantdesk.security.Authorities;
 import org.jspecify.annotations.Nullable;
 

@@ -7,7 +7,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.function.SerializableConsumer;
 import java.io.Serializable;
 import java.util.List;
-import org.grantdesk.accounts.RoleDetails;
+import org.grantdesk.people.RoleDetails;
 import org.grantdesk.security.Authorities;
 
 /** A row for each role, a column for each permission. In a narrow window the stylesheet makes each row a card. */

@@ -11,9 +11,9 @@ import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.function.SerializableConsumer;
-import org.grantdesk.accounts.RoleDetails;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Pill;
+import org.grantdesk.people.RoleDetails;
 import org.grantdesk.security.Authorities;
 
 /** One role of the matrix: what it is, how many have it, and a tick for each permission. */

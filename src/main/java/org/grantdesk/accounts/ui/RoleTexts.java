@@ -1,7 +1,7 @@
 package org.grantdesk.accounts.ui;
 
 import com.vaadin.flow.component.UI;
-import org.grantdesk.accounts.RoleDetails;
+import org.grantdesk.people.RoleDetails;
 
 /** Words for roles and permissions. Built-in roles are called in the reader's language, others as their maker called them. */
 final class RoleTexts {

@@ -7,8 +7,6 @@ import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import org.grantdesk.accounts.RoleDetails;
-import org.grantdesk.accounts.RoleService;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.ui.ConfirmDialogs;
 import org.grantdesk.base.ui.Drafts;
@@ -17,6 +15,8 @@ import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.Page;
 import org.grantdesk.base.ui.PageHeader;
+import org.grantdesk.people.RoleDetails;
+import org.grantdesk.people.RoleService;
 import org.grantdesk.security.Authorities;
 
 /** What each role allows. Every tick is stored at once and works on everybody's next click. */

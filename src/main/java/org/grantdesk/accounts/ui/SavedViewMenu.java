@@ -15,14 +15,14 @@ import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.function.SerializableRunnable;
 import com.vaadin.flow.router.QueryParameters;
 import java.util.List;
-import org.grantdesk.accounts.SavedView;
-import org.grantdesk.accounts.SavedViewService;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.ui.ConfirmDialogs;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.SavedViewMenus;
+import org.grantdesk.people.SavedView;
+import org.grantdesk.people.SavedViewService;
 import org.jspecify.annotations.Nullable;
 
 /** Opens, saves, renames and deletes the views of one list. What is saved is the address of what is shown. */

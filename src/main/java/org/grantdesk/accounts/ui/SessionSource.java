@@ -1,8 +1,8 @@
 package org.grantdesk.accounts.ui;
 
 import java.util.List;
-import org.grantdesk.accounts.SessionInfo;
-import org.grantdesk.accounts.SessionService;
+import org.grantdesk.sessions.SessionInfo;
+import org.grantdesk.sessions.SessionService;
 
 /** Whose sessions a list shows: one's own, or those of a person one administers. */
 interface SessionSource {

@@ -5,9 +5,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import org.grantdesk.accounts.SessionInfo;
-import org.grantdesk.accounts.SessionInfo.Kind;
-import org.grantdesk.accounts.SessionService;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.base.ui.ConfirmDialogs;
 import org.grantdesk.base.ui.Effects;
@@ -17,6 +14,9 @@ import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.Panel;
 import org.grantdesk.base.ui.Pill;
 import org.grantdesk.base.ui.TimeTexts;
+import org.grantdesk.sessions.SessionInfo;
+import org.grantdesk.sessions.SessionInfo.Kind;
+import org.grantdesk.sessions.SessionService;
 
 /** Where somebody is signed in, each with a way to end it. The session in front of the screen ends by signing out. */
 class SessionsPanel extends Panel {

@@ -1,9 +1,9 @@
 package org.grantdesk.accounts.ui;
 
 import com.vaadin.flow.spring.annotation.SpringComponent;
-import org.grantdesk.accounts.SavedView;
-import org.grantdesk.accounts.SavedViewService;
 import org.grantdesk.base.ui.SavedViewMenus;
+import org.grantdesk.people.SavedView;
+import org.grantdesk.people.SavedViewService;
 
 /** Makes the menus of the signed-in person's views. */
 @SpringComponent

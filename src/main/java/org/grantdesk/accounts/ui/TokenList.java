@@ -7,12 +7,12 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.function.SerializableSupplier;
 import java.util.List;
-import org.grantdesk.accounts.TokenInfo;
 import org.grantdesk.base.ui.ConfirmDialogs;
 import org.grantdesk.base.ui.Facts;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.Pill;
 import org.grantdesk.base.ui.TimeTexts;
+import org.grantdesk.sessions.TokenInfo;
 
 /** Personal access tokens, each with a way to revoke it: one's own, or those of somebody one administers. */
 class TokenList extends Div {

@@ -4,12 +4,12 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.function.SerializableRunnable;
 import java.time.Clock;
-import org.grantdesk.accounts.PersonalAccessTokenService;
 import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Note;
 import org.grantdesk.base.ui.Panel;
 import org.grantdesk.base.ui.TimeTexts;
+import org.grantdesk.sessions.PersonalAccessTokenService;
 
 /** One's own personal access tokens: made, seen, revoked. Without the permission to make any, the panel says so. */
 class TokensPanel extends Panel {

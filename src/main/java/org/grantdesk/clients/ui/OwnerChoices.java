@@ -3,9 +3,9 @@ package org.grantdesk.clients.ui;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import java.util.List;
 import java.util.Optional;
-import org.grantdesk.accounts.AccountDirectory;
-import org.grantdesk.accounts.PersonFinder;
 import org.grantdesk.base.ui.PersonBox.Choice;
+import org.grantdesk.people.AccountDirectory;
+import org.grantdesk.people.PersonFinder;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
 

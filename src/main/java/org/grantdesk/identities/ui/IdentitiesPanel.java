@@ -8,7 +8,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.function.SerializableRunnable;
 import java.util.List;
-import org.grantdesk.accounts.SignInProviders;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.base.ui.ConfirmDialogs;
@@ -18,6 +17,7 @@ import org.grantdesk.base.ui.Panel;
 import org.grantdesk.base.ui.Pill;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.identities.IdentityInfo;
+import org.grantdesk.people.SignInProviders;
 
 /** The providers that sign somebody in, each with a way to unlink it for who may; one's own with ways to link more. */
 class IdentitiesPanel extends Panel {

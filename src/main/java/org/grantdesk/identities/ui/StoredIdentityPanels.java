@@ -4,10 +4,10 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.function.SerializableRunnable;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import java.util.Optional;
-import org.grantdesk.accounts.SignInProviders;
 import org.grantdesk.base.ui.IdentityPanels;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.identities.IdentityService;
+import org.grantdesk.people.SignInProviders;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
 

@@ -3,12 +3,12 @@ package org.grantdesk.accounts.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
-import org.grantdesk.accounts.PeopleService;
-import org.grantdesk.accounts.PersonDetails;
-import org.grantdesk.accounts.PersonQuery;
-import org.grantdesk.accounts.PersonState;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.ui.OneTimeDialog;
+import org.grantdesk.people.PeopleService;
+import org.grantdesk.people.PersonDetails;
+import org.grantdesk.people.PersonQuery;
+import org.grantdesk.people.PersonState;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.ViewTest;

@@ -3,8 +3,8 @@ package org.grantdesk.accounts.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.router.QueryParameters;
-import org.grantdesk.accounts.PersonQuery.Sort;
-import org.grantdesk.accounts.PersonState;
+import org.grantdesk.people.PersonQuery.Sort;
+import org.grantdesk.people.PersonState;
 import org.junit.jupiter.api.Test;
 
 class PeopleStateTest {

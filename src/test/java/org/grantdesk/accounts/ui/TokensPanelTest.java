@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import org.grantdesk.accounts.PersonalAccessTokenService;
-import org.grantdesk.accounts.TokenInfo;
 import org.grantdesk.base.ui.OneTimeDialog;
 import org.grantdesk.security.Authorities;
+import org.grantdesk.sessions.PersonalAccessTokenService;
+import org.grantdesk.sessions.TokenInfo;
 import org.grantdesk.testing.TestClock;
 import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.ViewTest;

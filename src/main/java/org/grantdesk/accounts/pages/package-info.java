@@ -1,5 +1,0 @@
-/** The plain pages around accounts: sign in, sign out, first start. */
-@NullMarked
-package org.grantdesk.accounts.pages;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,178 @@
+package org.grantdesk.people;
+
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.grantdesk.base.GrantdeskProperties;
+import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.Languages;
+import org.grantdesk.base.RowLocks;
+import org.grantdesk.security.CurrentUser;
+import org.grantdesk.security.LiveAccount;
+import org.grantdesk.security.LiveAccounts;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * People who come from a sign-in provider, for the feature that has found out there who they are. It opens the
+ * transaction; here stands what a sign-in with a provider has in common with one by password.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class ExternalPeople {
+
+    private final PersonRepository people;
+    private final NewPeople newPeople;
+    private final PersonCredentials credentials;
+    private final RoleRepository roles;
+    private final ExternalUsernames usernames;
+    private final AdminGuard adminGuard;
+    private final LiveAccounts accounts;
+    private final PersonChanges changes;
+    private final CurrentUser currentUser;
+    private final GrantdeskProperties properties;
+    private final RowLocks locks;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ExternalPeople(
+            PersonRepository people,
+            NewPeople newPeople,
+            PersonCredentials credentials,
+            RoleRepository roles,
+            ExternalUsernames usernames,
+            AdminGuard adminGuard,
+            LiveAccounts accounts,
+            PersonChanges changes,
+            CurrentUser currentUser,
+            GrantdeskProperties properties,
+            RowLocks locks,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.people = people;
+        this.newPeople = newPeople;
+        this.credentials = credentials;
+        this.roles = roles;
+        this.usernames = usernames;
+        this.adminGuard = adminGuard;
+        this.accounts = accounts;
+        this.changes = changes;
+        this.currentUser = currentUser;
+        this.properties = properties;
+        this.locks = locks;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The person with this address, deactivated or not. The address proves nothing. */
+    public Optional<PersonRef> findByEmail(String email) {
+        var key = email.strip().toLowerCase(Locale.ROOT);
+        return (PersonRules.isEmail(key) ? people.findByEmail(key) : Optional.<Person>empty()).map(PersonRef::of);
+    }
+
+    /** The person with this id, deactivated or not. */
+    public Optional<PersonRef> findById(String personId) {
+        return people.findById(personId).map(PersonRef::of);
+    }
+
+    /** Whether the person is deactivated, invited or there. */
+    public Optional<PersonState> state(String personId) {
+        return people.findById(personId).map(person -> PersonState.of(person.active(), person.invited()));
+    }
+
+    /** Whether the person can sign in with a password. */
+    public boolean hasPassword(String personId) {
+        return people.findById(personId).map(Person::passwordHash).isPresent();
+    }
+
+    /** Locks the person's row, so that of two who change how somebody signs in one waits for the other. */
+    public void lock(String personId) {
+        locks.person(personId);
+    }
+
+    /** Whether nobody exists yet. */
+    public boolean isEmpty() {
+        return newPeople.isFirst();
+    }
+
+    /**
+     * Makes an account without a password.
+     *
+     * @throws InvalidInput when somebody took the name or the address at the same moment; the transaction is over then
+     */
+    public PersonRef create(NewExternalPerson wanted) {
+        var locale = Languages.TAGS.contains(wanted.locale()) ? wanted.locale() : "en";
+        return PersonRef.of(newPeople.createWithoutPassword(
+                usernames.free(wanted.username()),
+                wanted.email(),
+                PersonRules.fitName(wanted.firstName()),
+                PersonRules.fitName(wanted.lastName()),
+                locale));
+    }
+
+    /**
+     * A provider has proved that an address is the person's: it counts as verified while it is the address of the account.
+     *
+     * @param verifiedEmail empty: nothing was proved
+     */
+    public void confirmEmail(String personId, String verifiedEmail) {
+        if (!verifiedEmail.isBlank()) {
+            people.flush();
+            jdbc.sql("update person set verified_email = email where id = ? and email = ?"
+                            + " and (verified_email is null or verified_email <> email)")
+                    .params(personId, verifiedEmail.strip().toLowerCase(Locale.ROOT))
+                    .update();
+        }
+    }
+
+    /** Whether this address is the one that is to administer, and nobody does. Waits for whoever is about to change that. */
+    public boolean isFirstAdmin(String verifiedEmail) {
+        var wanted = properties.admin().email().strip();
+        if (wanted.isEmpty() || !wanted.equalsIgnoreCase(verifiedEmail.strip())) {
+            return false;
+        }
+        if (adminGuard.hasAnAdmin()) {
+            return false;
+        }
+        adminGuard.lock();
+        return !adminGuard.hasAnAdmin();
+    }
+
+    /** Gives the first admin their role, as by hand. */
+    public void makeFirstAdmin(String personId) {
+        var person = people.findWithRolesById(personId).orElseThrow();
+        var before = PersonChanges.facts(person);
+        var names = new java.util.LinkedHashSet<>(person.roleNames());
+        names.addAll(Set.of(Role.SYSTEM_ADMIN, Role.SYSTEM_USER));
+        person.setRoles(roles.findByNameIn(names), clock.instant());
+        people.saveAndFlush(person);
+        changes.publishDifference("person.roles.changed", person, before);
+    }
+
+    /**
+     * Signs the person in, with the permissions of this moment; empty when they are deactivated.
+     *
+     * @param provider what the provider is called
+     */
+    public Optional<LiveAccount> enter(String personId, String provider) {
+        return credentials.signIn(personId)
+                ? accounts.findById(personId).map(account -> record(account, provider))
+                : Optional.empty();
+    }
+
+    private LiveAccount record(LiveAccount account, String provider) {
+        return currentUser.runAs(account, () -> {
+            changes.publish(
+                    PersonCredentials.SIGNED_IN,
+                    account.principal().id(),
+                    account.principal().username(),
+                    Map.of(),
+                    Map.of("provider", provider));
+            return account;
+        });
+    }
+}

@@ -1,0 +1,23 @@
+package org.grantdesk.people;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Somebody to be invited. Blanks around do not count; the address is kept in lower case.
+ *
+ * @param email an address nobody else has
+ * @param firstName given name, may be empty
+ * @param lastName family name, may be empty
+ * @param locale language of their screens and of the mail
+ * @param roleNames roles besides {@code system_user}, which everybody has
+ */
+public record NewInvitation(String email, String firstName, String lastName, String locale, Set<String> roleNames) {
+
+    public NewInvitation {
+        email = email.strip().toLowerCase(Locale.ROOT);
+        firstName = firstName.strip();
+        lastName = lastName.strip();
+        roleNames = Set.copyOf(roleNames);
+    }
+}

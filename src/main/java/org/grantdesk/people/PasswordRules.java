@@ -1,0 +1,75 @@
+package org.grantdesk.people;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.grantdesk.base.InvalidInput.Problem;
+import org.grantdesk.base.PlainText;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a password must be: long enough, not one of the many that are tried first, not one's own name. No rule about
+ * kinds of characters: those make passwords harder to remember and no harder to guess.
+ */
+@Component
+public class PasswordRules {
+
+    /** The fewest characters. */
+    public static final int MIN_LENGTH = 12;
+
+    /** The most characters. */
+    public static final int MAX_LENGTH = 256;
+
+    /** Shorter names are found in many good passwords by chance. */
+    private static final int MIN_NAME_LENGTH = 4;
+
+    private final CommonPasswords common;
+
+    PasswordRules(CommonPasswords common) {
+        this.common = common;
+    }
+
+    /**
+     * What is wrong with a password.
+     *
+     * @param field the field that the problems are reported for
+     * @param username the person's username
+     * @param email the person's e-mail address
+     * @return nothing when the password may be used
+     */
+    public List<Problem> check(String field, String password, String username, String email) {
+        var length = password.codePointCount(0, password.length());
+        if (length < MIN_LENGTH) {
+            return List.of(new Problem(field, "password.tooShort", MIN_LENGTH));
+        }
+        if (length > MAX_LENGTH) {
+            return List.of(new Problem(field, "password.tooLong", MAX_LENGTH));
+        }
+        if (!PlainText.isStorable(password)) {
+            return List.of(new Problem(field, "text.unprintable"));
+        }
+        // As it is compared: one character may stand for eighteen, and a common word may be written in wide letters.
+        var normal = Passwords.normal(password);
+        if (normal.codePointCount(0, normal.length()) < MIN_LENGTH) {
+            return List.of(new Problem(field, "password.tooShort", MIN_LENGTH));
+        }
+        var problems = new ArrayList<Problem>();
+        if (common.contains(normal)) {
+            problems.add(new Problem(field, "password.common"));
+        }
+        var lower = normal.toLowerCase(Locale.ROOT);
+        if (holds(lower, username) || holds(lower, email) || holds(lower, localPart(email))) {
+            problems.add(new Problem(field, "password.containsName"));
+        }
+        return problems;
+    }
+
+    private static boolean holds(String password, String name) {
+        return name.length() >= MIN_NAME_LENGTH && password.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    private static String localPart(String email) {
+        var at = email.indexOf('@');
+        return at < 0 ? email : email.substring(0, at);
+    }
+}

@@ -1,0 +1,54 @@
+package org.grantdesk.people;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.grantdesk.base.Change;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Tells who listens what happened to a person. */
+@Component
+class PersonChanges {
+
+    private final ApplicationEventPublisher events;
+
+    PersonChanges(ApplicationEventPublisher events) {
+        this.events = events;
+    }
+
+    void publish(String action, Person person, Map<String, ?> before, Map<String, ?> after) {
+        publish(action, person.id(), person.username(), before, after);
+    }
+
+    void publish(String action, String personId, String username, Map<String, ?> before, Map<String, ?> after) {
+        events.publishEvent(Change.ofPerson(action, personId, username, before, after));
+    }
+
+    /** Publishes what is not as it was before; nothing when everything is. */
+    void publishDifference(String action, Person person, Map<String, Object> before) {
+        var after = facts(person);
+        var was = new LinkedHashMap<>(before);
+        was.entrySet().removeIf(fact -> after.remove(fact.getKey(), fact.getValue()));
+        if (!was.isEmpty()) {
+            publish(action, person, was, after);
+        }
+    }
+
+    /** What the audit log may know of a person. */
+    static Map<String, Object> facts(Person person) {
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("username", person.username());
+        facts.put("email", person.email());
+        facts.put("emailVerified", person.emailVerified());
+        facts.put("firstName", person.firstName());
+        facts.put("lastName", person.lastName());
+        facts.put("nickname", person.nickname());
+        facts.put("position", person.position());
+        facts.put("language", person.locale());
+        facts.put("timeZone", Objects.requireNonNullElse(person.timeZone(), ""));
+        facts.put("roles", person.roleNames());
+        facts.put("active", person.active());
+        return facts;
+    }
+}

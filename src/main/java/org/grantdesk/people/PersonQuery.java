@@ -1,0 +1,30 @@
+package org.grantdesk.people;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which people to list, and in which order.
+ *
+ * @param search words that begin a word of a name or an address; empty: everybody
+ * @param roleName only people with this role
+ * @param state only people in this state
+ * @param sort column to sort by; ties go by id
+ * @param descending highest first
+ */
+public record PersonQuery(
+        String search, @Nullable String roleName, @Nullable PersonState state, Sort sort, boolean descending) {
+
+    /** The sortable columns. */
+    public enum Sort {
+        NAME,
+        USERNAME,
+        EMAIL,
+        CREATED,
+        LAST_SIGN_IN
+    }
+
+    /** Everybody by name. */
+    public static PersonQuery everybody() {
+        return new PersonQuery("", null, null, Sort.NAME, false);
+    }
+}

@@ -1,0 +1,26 @@
+package org.grantdesk.people;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.EntityGraph;
+import org.springframework.data.jpa.repository.JpaRepository;
+
+/** People as rows. */
+interface PersonRepository extends JpaRepository<Person, String> {
+
+    Optional<Person> findByUsername(String username);
+
+    Optional<Person> findByEmail(String email);
+
+    boolean existsByUsername(String username);
+
+    boolean existsByEmail(String email);
+
+    @EntityGraph(attributePaths = "roles")
+    Optional<Person> findWithRolesById(String id);
+
+    /** The people with their roles, in one statement. */
+    @EntityGraph(attributePaths = "roles")
+    List<Person> findWithRolesByIdIn(Collection<String> ids);
+}

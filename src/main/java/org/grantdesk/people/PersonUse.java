@@ -1,0 +1,23 @@
+package org.grantdesk.people;
+
+/** What hangs on a person. Implemented by the feature that owns grants and tokens. */
+public interface PersonUse {
+
+    /** Counts what ends when the person is deactivated, and what stays. */
+    Counts countForPerson(String personId);
+
+    /**
+     * Ends every token of apps that act for the person, and what is pending for them. What the person allowed stays.
+     * Called inside a transaction that has locked the person.
+     *
+     * @return how many tokens worked
+     */
+    long endAppTokens(String personId);
+
+    /**
+     * @param apps that the person lets act for them
+     * @param tokens access and refresh tokens of theirs that work now
+     * @param ownedApps apps that are theirs
+     */
+    record Counts(long apps, long tokens, long ownedApps) {}
+}

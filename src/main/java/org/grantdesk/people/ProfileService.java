@@ -1,0 +1,99 @@
+package org.grantdesk.people;
+
+import java.time.Clock;
+import org.grantdesk.base.Changes;
+import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.NotFound;
+import org.grantdesk.security.CurrentUser;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What people see and change of themselves. It is always the signed-in person: nobody else can be named. */
+@Service
+@Transactional
+@PreAuthorize("isAuthenticated()")
+public class ProfileService {
+
+    private final PersonRepository people;
+    private final PersonTerms terms;
+    private final PersonChanges changes;
+    private final CurrentUser currentUser;
+    private final Clock clock;
+
+    ProfileService(
+            PersonRepository people, PersonTerms terms, PersonChanges changes, CurrentUser currentUser, Clock clock) {
+        this.people = people;
+        this.terms = terms;
+        this.changes = changes;
+        this.currentUser = currentUser;
+        this.clock = clock;
+    }
+
+    /** The signed-in person. */
+    @Transactional(readOnly = true)
+    public PersonDetails get() {
+        return me().toDetails();
+    }
+
+    /**
+     * Changes what the person is called. Each may be empty.
+     *
+     * @throws InvalidInput for {@code firstName}, {@code lastName}, {@code nickname}, {@code position}
+     */
+    @Changes("person.updated")
+    public PersonDetails rename(String firstName, String lastName, String nickname, String position) {
+        var problems = new InvalidInput.Collector();
+        PersonRules.checkNames(problems, firstName.strip(), lastName.strip(), nickname.strip(), position.strip());
+        problems.throwIfAny();
+        var person = me();
+        var before = PersonChanges.facts(person);
+        person.rename(firstName.strip(), lastName.strip(), nickname.strip(), position.strip(), clock.instant());
+        people.saveAndFlush(person);
+        terms.store(person);
+        changes.publishDifference("person.updated", person, before);
+        return person.toDetails();
+    }
+
+    /**
+     * Chooses the language of the screens.
+     *
+     * @param locale {@code en} or {@code de}; another is refused as field {@code locale}
+     */
+    @Changes("person.updated")
+    public void setLocale(String locale) {
+        var problems = new InvalidInput.Collector();
+        PersonRules.checkLocale(problems, locale);
+        problems.throwIfAny();
+        var person = me();
+        var before = PersonChanges.facts(person);
+        person.speak(locale, clock.instant());
+        people.saveAndFlush(person);
+        changes.publishDifference("person.updated", person, before);
+    }
+
+    /**
+     * Chooses the zone that times are shown in.
+     *
+     * @param timeZone an IANA name such as {@code Europe/Berlin}, or {@code null} for the browser's; another is refused as
+     *     field {@code timeZone}
+     */
+    @Changes("person.updated")
+    public void setTimeZone(@Nullable String timeZone) {
+        if (timeZone != null) {
+            var problems = new InvalidInput.Collector();
+            PersonRules.checkTimeZone(problems, timeZone);
+            problems.throwIfAny();
+        }
+        var person = me();
+        var before = PersonChanges.facts(person);
+        person.liveIn(timeZone, clock.instant());
+        people.saveAndFlush(person);
+        changes.publishDifference("person.updated", person, before);
+    }
+
+    private Person me() {
+        return people.findWithRolesById(currentUser.id()).orElseThrow(() -> new NotFound(NotFound.Kind.PERSON));
+    }
+}

@@ -1,0 +1,12 @@
+package org.grantdesk.people;
+
+import java.util.List;
+
+/**
+ * Why somebody has a role.
+ *
+ * @param roleName the role
+ * @param byHand an administrator gave it
+ * @param providers what the sign-in providers are called that give it
+ */
+public record RoleOrigin(String roleName, boolean byHand, List<String> providers) {}

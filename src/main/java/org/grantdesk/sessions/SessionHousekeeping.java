@@ -1,0 +1,23 @@
+package org.grantdesk.sessions;
+
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Removes sessions that are over, in small batches that hold nobody up. Several instances may do so at once. */
+@Component
+class SessionHousekeeping {
+
+    private final ApiSessions apiSessions;
+    private final StoredSessions browserSessions;
+
+    SessionHousekeeping(ApiSessions apiSessions, StoredSessions browserSessions) {
+        this.apiSessions = apiSessions;
+        this.browserSessions = browserSessions;
+    }
+
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
+    void purge() {
+        apiSessions.purge();
+        browserSessions.purge();
+    }
+}

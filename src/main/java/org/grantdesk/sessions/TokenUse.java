@@ -1,0 +1,29 @@
+package org.grantdesk.sessions;
+
+import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import org.grantdesk.base.LastUseTimes;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** When personal access tokens were last used, written down once a minute and at the end. */
+@Component
+class TokenUse {
+
+    private final LastUseTimes times;
+
+    TokenUse(JdbcTemplate jdbc, Clock clock) {
+        times = new LastUseTimes("personal_access_token", jdbc, clock);
+    }
+
+    void mark(String tokenId) {
+        times.mark(tokenId);
+    }
+
+    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
+    @PreDestroy
+    void flush() {
+        times.flush();
+    }
+}

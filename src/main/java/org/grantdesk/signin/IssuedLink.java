@@ -1,0 +1,33 @@
+package org.grantdesk.signin;
+
+import java.time.Instant;
+
+/**
+ * A one-time link, at the only moment its address is known.
+ *
+ * @param personId whom it lets in
+ * @param displayName what they are called
+ * @param email their address
+ * @param address the link itself
+ * @param expiresAt from when on it no longer works
+ * @param mail whether the person got it by mail as well
+ */
+public record IssuedLink(
+        String personId, String displayName, String email, String address, Instant expiresAt, Mail mail) {
+
+    /** What became of the mail. */
+    public enum Mail {
+        /** The mail server took it. */
+        SENT,
+        /** The mail server could not be reached, or refused it. */
+        FAILED,
+        /** No mail server is configured. */
+        OFF
+    }
+
+    /** Without the address, which lets anybody in. */
+    @Override
+    public String toString() {
+        return "IssuedLink[personId=" + personId + ", address=***, expiresAt=" + expiresAt + ", mail=" + mail + "]";
+    }
+}

@@ -1,0 +1,179 @@
+package org.grantdesk.signin;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.grantdesk.base.BaseUrl;
+import org.grantdesk.base.Change;
+import org.grantdesk.base.Changes;
+import org.grantdesk.base.Conflict;
+import org.grantdesk.base.GrantdeskProperties;
+import org.grantdesk.base.Ids;
+import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.NotFound;
+import org.grantdesk.base.Subjects;
+import org.grantdesk.people.Credentials;
+import org.grantdesk.people.NewInvitation;
+import org.grantdesk.people.NewPeople;
+import org.grantdesk.people.PersonCredentials;
+import org.grantdesk.security.Authorities;
+import org.grantdesk.security.CurrentUser;
+import org.grantdesk.signin.IssuedLink.Mail;
+import org.grantdesk.signin.OneTimeLink.Kind;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Lets people in by a link that works once: somebody new, or somebody who forgot the password. The link is shown to the
+ * administrator who asks for it and, where a mail server is configured, mailed as well. A mail that fails takes nothing
+ * back: the link stands, and its answer says so.
+ */
+@Service
+@Transactional(propagation = Propagation.NOT_SUPPORTED)
+@PreAuthorize("hasAuthority('" + Authorities.MANAGE_SYSTEM + "')")
+public class PersonLinkService {
+
+    /** Where a link leads. */
+    public static final String PATH = "/link";
+
+    private static final int TRIES = 3;
+
+    private final NewPeople newPeople;
+    private final PersonCredentials credentials;
+    private final Subjects subjects;
+    private final OneTimeLinks links;
+    private final ApplicationEventPublisher events;
+    private final PersonMail mail;
+    private final CurrentUser currentUser;
+    private final BaseUrl baseUrl;
+    private final GrantdeskProperties properties;
+    private final TransactionOperations transaction;
+
+    PersonLinkService(
+            NewPeople newPeople,
+            PersonCredentials credentials,
+            Subjects subjects,
+            OneTimeLinks links,
+            ApplicationEventPublisher events,
+            PersonMail mail,
+            CurrentUser currentUser,
+            BaseUrl baseUrl,
+            GrantdeskProperties properties,
+            TransactionOperations transaction) {
+        this.newPeople = newPeople;
+        this.credentials = credentials;
+        this.subjects = subjects;
+        this.links = links;
+        this.events = events;
+        this.mail = mail;
+        this.currentUser = currentUser;
+        this.baseUrl = baseUrl;
+        this.properties = properties;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Makes an account that its person takes over with the link. Until then nobody can sign in to it.
+     *
+     * @throws InvalidInput for {@code email}, {@code firstName}, {@code lastName}, {@code locale}, {@code roleNames}
+     */
+    @Changes("person.invited")
+    public IssuedLink invite(NewInvitation invitation) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return mailed("invitation", () -> {
+                    var person = newPeople.invite(invitation);
+                    return new Made(person, links.issue(person.id(), Kind.INVITATION));
+                });
+            } catch (InvalidInput invalid) {
+                // Somebody took the suggested username at the same moment: nobody chose it, so another will do.
+                if (tries == TRIES || !invalid.problems().getFirst().field().equals("username")) {
+                    throw invalid;
+                }
+            }
+        }
+    }
+
+    /**
+     * Makes another link for somebody who has not come yet; the one before stops working.
+     *
+     * @throws Conflict {@code person.notInvited} when they have come meanwhile, or are deactivated
+     */
+    @Changes(value = "person.invitation.renewed", names = Changes.Names.PERSON)
+    public IssuedLink renewInvitation(String personId) {
+        return mailed("invitation", () -> {
+            var person = lock(personId);
+            if (!person.invited() || !person.active()) {
+                throw new Conflict("person.notInvited");
+            }
+            publish("person.invitation.renewed", person);
+            return new Made(person, links.issue(person.id(), Kind.INVITATION));
+        });
+    }
+
+    /**
+     * Makes a link to choose another password with, or, while passwords are switched off, a sign-in provider. Until it is
+     * used, what signs them in now goes on working.
+     *
+     * @throws Conflict {@code person.notActive} when they are deactivated, or have not come yet
+     */
+    @Changes(value = "person.reset.started", names = Changes.Names.PERSON)
+    public IssuedLink startReset(String personId) {
+        return mailed(properties.localLogin() ? "reset" : "signInLink", () -> {
+            var person = lock(personId);
+            if (person.invited() || !person.active()) {
+                throw new Conflict("person.notActive");
+            }
+            publish("person.reset.started", person);
+            return new Made(person, links.issue(person.id(), Kind.RESET));
+        });
+    }
+
+    /** The person's link, while it works. */
+    @Transactional(readOnly = true)
+    public Optional<OneTimeLink> find(String personId) {
+        return links.findOf(subjects.requirePerson(personId).id());
+    }
+
+    private record Made(Credentials person, OneTimeLinks.Issued issued) {}
+
+    /** The mail follows what is stored for good, and no connection is held while it is on its way. */
+    private IssuedLink mailed(String text, Supplier<Made> making) {
+        var made = Objects.requireNonNull(transaction.execute(status -> making.get()));
+        var person = made.person();
+        var link = issued(made, Mail.OFF);
+        var sender =
+                credentials.find(currentUser.id()).map(Credentials::displayName).orElse("Grantdesk");
+        var outcome = mail.send(text, link, person.locale(), sender);
+        if (outcome == Mail.SENT) {
+            links.markMailed(made.issued().code());
+        }
+        return issued(made, outcome);
+    }
+
+    private IssuedLink issued(Made made, Mail outcome) {
+        return new IssuedLink(
+                made.person().id(),
+                made.person().displayName(),
+                made.person().email(),
+                baseUrl.get() + PATH + "?code=" + made.issued().code(),
+                made.issued().expiresAt(),
+                outcome);
+    }
+
+    private void publish(String action, Credentials person) {
+        events.publishEvent(Change.ofPerson(action, person.id(), person.username(), Map.of(), Map.of()));
+    }
+
+    private Credentials lock(String personId) {
+        return (Ids.isWellFormed(personId) && links.lock(personId)
+                        ? credentials.find(personId)
+                        : Optional.<Credentials>empty())
+                .orElseThrow(() -> new NotFound(NotFound.Kind.PERSON));
+    }
+}

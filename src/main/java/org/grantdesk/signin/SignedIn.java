@@ -1,0 +1,20 @@
+package org.grantdesk.signin;
+
+import java.time.Instant;
+import org.grantdesk.people.PersonDetails;
+
+/**
+ * A sign-in through the API.
+ *
+ * @param person who signed in
+ * @param token 26 characters to be sent with every request; only its hash is stored
+ * @param expiresAt when it stops working
+ */
+public record SignedIn(PersonDetails person, String token, Instant expiresAt) {
+
+    /** Without the token. */
+    @Override
+    public String toString() {
+        return "SignedIn[person=" + person.id() + ", token=***, expiresAt=" + expiresAt + "]";
+    }
+}

@@ -1,0 +1,47 @@
+package org.grantdesk.signin.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.Principal;
+import org.grantdesk.security.BrowserSession;
+import org.grantdesk.security.ProviderSignOut;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Asks before signing out; the form's POST does it, in the filter chain. */
+@Controller
+class LogoutPage {
+
+    private final ProviderSignOut providers;
+
+    LogoutPage(ProviderSignOut providers) {
+        this.providers = providers;
+    }
+
+    @GetMapping("/logout")
+    String confirm(@Nullable Principal signedIn) {
+        return signedIn == null ? "redirect:/login" : "logout";
+    }
+
+    /** Leads on to the provider, which ends its own session. */
+    @GetMapping(ProviderSignOut.PAGE)
+    String leave(HttpServletRequest request, Model model) {
+        var leaving = providers.leaving(request);
+        leaving.ifPresent(known -> model.addAttribute("leaving", known));
+        return leaving.isPresent() ? "logout-provider" : "redirect:" + BrowserSession.SIGNED_OUT;
+    }
+
+    /** Back from the provider. */
+    @GetMapping(ProviderSignOut.BACK)
+    void arrive(
+            @RequestParam(required = false) @Nullable String state,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        response.sendRedirect(providers.afterwards(request, state));
+    }
+}

@@ -1,7 +1,0 @@
-package org.grantdesk.accounts;
-
-import org.grantdesk.testing.Database;
-import org.grantdesk.testing.GrantdeskTest;
-
-@GrantdeskTest(database = Database.Kind.POSTGRESQL, properties = "grantdesk.tokens.max-days=30")
-class TokenDirectoryServicePostgresTest extends TokenDirectoryServiceTest {}

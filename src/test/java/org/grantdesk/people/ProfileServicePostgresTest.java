@@ -1,0 +1,7 @@
+package org.grantdesk.people;
+
+import org.grantdesk.testing.Database;
+import org.grantdesk.testing.GrantdeskTest;
+
+@GrantdeskTest(database = Database.Kind.POSTGRESQL)
+class ProfileServicePostgresTest extends ProfileServiceTest {}
