@@ -72,6 +72,7 @@ class ArchitectureTest {
                     "..pages..",
                     "..api..",
                     "..base..",
+                    "..mattermost..",
                     "..security..",
                     "..platform..",
                     "..authserver..",
@@ -153,8 +154,19 @@ class ArchitectureTest {
             classes().that().areAssignableTo(Repository.class).should().bePackagePrivate();
 
     @ArchTest
-    static final ArchRule controllersAreLeaves =
-            classes().that().areMetaAnnotatedWith(Controller.class).should().resideInAnyPackage("..api..", "..pages..");
+    static final ArchRule controllersAreLeaves = classes()
+            .that()
+            .areMetaAnnotatedWith(Controller.class)
+            .should()
+            .resideInAnyPackage("..api..", "..pages..", "org.grantdesk.mattermost");
+
+    @ArchTest
+    static final ArchRule onlyItsCallsAndItsChainKnowTheDialect = noClasses()
+            .that()
+            .resideOutsideOfPackages("..api..", "org.grantdesk.mattermost", "org.grantdesk.security", "..authserver..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.grantdesk.mattermost");
 
     @ArchTest
     static final ArchRule noFieldInjection = noFields()

@@ -1,5 +1,5 @@
 /** The screens and the API calls about people, their roles, sign-ins and tokens. */
-@ApplicationModule(allowedDependencies = {"base", "security", "sessions", "people", "signin"})
+@ApplicationModule(allowedDependencies = {"mattermost", "base", "security", "sessions", "people", "signin"})
 @NullMarked
 package org.grantdesk.accounts;
 

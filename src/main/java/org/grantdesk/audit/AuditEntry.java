@@ -3,7 +3,7 @@ package org.grantdesk.audit;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.grantdesk.base.Change.Subject;
+import org.grantdesk.base.AuditEvent.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,8 +3,8 @@ package org.grantdesk.audit;
 import java.util.List;
 import java.util.Optional;
 import org.grantdesk.base.AppAccess;
-import org.grantdesk.base.Change.Subject;
-import org.grantdesk.base.Changes;
+import org.grantdesk.base.AuditEvent.Subject;
+import org.grantdesk.base.Audited;
 import org.grantdesk.base.Subjects;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
@@ -58,13 +58,13 @@ public class AuditService {
     }
 
     /** Apps or people to filter by, whose name or id begins with the words of the text. People need {@code edit_other_users}. */
-    public List<Subject> suggest(Changes.Names kind, String text, int limit) {
+    public List<Subject> suggest(Audited.Names kind, String text, int limit) {
         requireKnown(kind);
         return subjects.search(kind, text, limit);
     }
 
     /** What an app or a person to filter by is called; empty when it does not exist, or no longer. */
-    public Optional<Subject> find(Changes.Names kind, String id) {
+    public Optional<Subject> find(Audited.Names kind, String id) {
         requireKnown(kind);
         return subjects.find(kind, id);
     }
@@ -95,8 +95,8 @@ public class AuditService {
         return queries.count(AuditQuery.ofPerson(currentUser.id()), MAX_COUNT);
     }
 
-    private void requireKnown(Changes.Names kind) {
-        if (kind == Changes.Names.PERSON) {
+    private void requireKnown(Audited.Names kind) {
+        if (kind == Audited.Names.PERSON) {
             currentUser.require(Authorities.EDIT_OTHER_USERS);
         }
     }

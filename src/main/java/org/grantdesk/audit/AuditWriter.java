@@ -4,7 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import org.grantdesk.base.Change;
+import org.grantdesk.base.AuditEvent;
 import org.grantdesk.security.CurrentUser;
 import org.grantdesk.security.PersonPrincipal;
 import org.jspecify.annotations.Nullable;
@@ -38,29 +38,33 @@ class AuditWriter {
     /** Called synchronously by the publisher, so that change and row are stored together or not at all. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
-    public void record(Change change) {
+    public void record(AuditEvent change) {
         insert(change, Outcome.DONE, null);
     }
 
     /** Records what was asked for and not allowed, in a transaction of its own: the asker's is over, or lost. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public void recordRefusal(Change wanted, String reason) {
+    public void recordRefusal(AuditEvent wanted, String reason) {
         insert(wanted, Outcome.REFUSED, reason);
     }
 
     /** Records how many refusals of one asker are not in the log. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void recordLeftOut(RefusalLimits.LeftOut leftOut) {
-        var change = new Change(LEFT_OUT_ACTION, null, null, Map.of(), Map.of("leftOut", leftOut.count()));
+        var change = new AuditEvent(LEFT_OUT_ACTION, null, null, Map.of(), Map.of("leftOut", leftOut.count()));
         insert(change, Outcome.REFUSED, null, Optional.ofNullable(leftOut.person()), leftOut.address());
     }
 
-    private void insert(Change change, Outcome outcome, @Nullable String reason) {
+    private void insert(AuditEvent change, Outcome outcome, @Nullable String reason) {
         insert(change, outcome, reason, currentUser.find(), currentUser.address());
     }
 
     private void insert(
-            Change change, Outcome outcome, @Nullable String reason, Optional<PersonPrincipal> actor, String address) {
+            AuditEvent change,
+            Outcome outcome,
+            @Nullable String reason,
+            Optional<PersonPrincipal> actor,
+            String address) {
         var app = change.app();
         var person = change.person();
         jdbc.sql("insert into audit_event (occurred_at, action, outcome, actor_id, actor_name, address, client_id,"

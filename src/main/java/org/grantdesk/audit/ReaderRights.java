@@ -3,7 +3,7 @@ package org.grantdesk.audit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.grantdesk.base.Change.Subject;
+import org.grantdesk.base.AuditEvent.Subject;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
 import org.jspecify.annotations.Nullable;

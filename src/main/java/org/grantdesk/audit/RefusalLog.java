@@ -3,7 +3,7 @@ package org.grantdesk.audit;
 import jakarta.annotation.PreDestroy;
 import java.util.List;
 import java.util.Map;
-import org.grantdesk.base.Change;
+import org.grantdesk.base.AuditEvent;
 import org.grantdesk.base.Refusal;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -24,11 +24,11 @@ class RefusalLog {
     /** Records a refusal that a service tells of. */
     @EventListener
     public void record(Refusal refusal) {
-        record(new Change(refusal.action(), refusal.app(), refusal.person(), Map.of(), Map.of()), refusal.reason());
+        record(new AuditEvent(refusal.action(), refusal.app(), refusal.person(), Map.of(), Map.of()), refusal.reason());
     }
 
     /** Records what was asked for and not allowed. The refused transaction is over by now. */
-    void record(Change wanted, String reason) {
+    void record(AuditEvent wanted, String reason) {
         if (limits.admit()) {
             writer.recordRefusal(wanted, reason);
         }

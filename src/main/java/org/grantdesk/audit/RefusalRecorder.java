@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 import org.aspectj.lang.ProceedingJoinPoint;
 import org.aspectj.lang.annotation.Around;
 import org.aspectj.lang.annotation.Aspect;
-import org.grantdesk.base.Change;
-import org.grantdesk.base.Change.Subject;
-import org.grantdesk.base.Changes;
+import org.grantdesk.base.AuditEvent;
+import org.grantdesk.base.AuditEvent.Subject;
+import org.grantdesk.base.Audited;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.Subjects;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ import org.springframework.security.authorization.ExpressionAuthorizationDecisio
 import org.springframework.stereotype.Component;
 
 /**
- * Stands around every service method marked {@link Changes}, outside its permission check and its transaction, and
+ * Stands around every service method marked {@link Audited}, outside its permission check and its transaction, and
  * records what was refused. Outside the transaction, because a refusal rolls that back, and because a request must
  * never wait for a second connection while it holds one.
  */
@@ -46,7 +46,7 @@ class RefusalRecorder {
 
     @Around("@annotation(changes)")
     @Nullable
-    Object around(ProceedingJoinPoint call, Changes changes) throws Throwable {
+    Object around(ProceedingJoinPoint call, Audited changes) throws Throwable {
         try {
             return call.proceed();
         } catch (AccessDeniedException refused) {
@@ -56,7 +56,7 @@ class RefusalRecorder {
     }
 
     /** Must not turn the refusal into another answer: what fails here is logged. */
-    private void record(Changes changes, Object[] arguments, AccessDeniedException refused) {
+    private void record(Audited changes, Object[] arguments, AccessDeniedException refused) {
         try {
             log.record(wanted(changes, arguments), reason(refused));
         } catch (RuntimeException e) {
@@ -65,20 +65,20 @@ class RefusalRecorder {
         }
     }
 
-    private Change wanted(Changes changes, Object[] arguments) {
+    private AuditEvent wanted(Audited changes, Object[] arguments) {
         var target = arguments.length > 0 && arguments[0] instanceof String text ? text : "";
         var subject = Ids.isWellFormed(target) ? subject(changes.names(), target) : null;
-        return new Change(
+        return new AuditEvent(
                 changes.value(),
-                changes.names() == Changes.Names.APP ? subject : null,
-                changes.names() == Changes.Names.PERSON ? subject : null,
-                changes.names() == Changes.Names.ROLE
+                changes.names() == Audited.Names.APP ? subject : null,
+                changes.names() == Audited.Names.PERSON ? subject : null,
+                changes.names() == Audited.Names.ROLE
                         ? Map.of(RecordedFacts.ROLE, VisibleText.of(target, MAX_ROLE))
                         : Map.of(),
                 Map.of());
     }
 
-    private Subject subject(Changes.Names kind, String id) {
+    private Subject subject(Audited.Names kind, String id) {
         return subjects.find(kind, id).orElse(new Subject(id, ""));
     }
 

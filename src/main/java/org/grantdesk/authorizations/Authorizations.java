@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.grantdesk.base.Change;
-import org.grantdesk.base.Change.Subject;
+import org.grantdesk.base.AuditEvent;
+import org.grantdesk.base.AuditEvent.Subject;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.RowLocks;
 import org.grantdesk.security.Hashes;
@@ -234,7 +234,7 @@ public class Authorizations {
                     .param(authorization.clientId())
                     .query(String.class)
                     .single();
-            events.publishEvent(new Change(
+            events.publishEvent(new AuditEvent(
                     "authorization.ended",
                     new Subject(authorization.clientId(), appName),
                     person == null ? null : new Subject(person, Objects.requireNonNull(authorization.username())),

@@ -1,7 +1,7 @@
 package org.grantdesk.authorizations;
 
 import java.util.List;
-import org.grantdesk.base.Changes;
+import org.grantdesk.base.Audited;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.clients.ClientCatalog;
@@ -60,14 +60,14 @@ public class GrantService {
 
     /** Ends the app's access to one's account. Nothing happens when it has none. */
     @PreAuthorize("isAuthenticated()")
-    @Changes(value = "grant.ended", names = Changes.Names.APP)
+    @Audited(value = "grant.ended", names = Audited.Names.APP)
     public void revokeMine(String clientId) {
         end(currentUser.id(), clientId);
     }
 
     /** Ends every app's access to one's account. */
     @PreAuthorize("isAuthenticated()")
-    @Changes("grant.ended")
+    @Audited("grant.ended")
     public void revokeAllMine() {
         grants.endAll(currentUser.id(), Grants.Reason.REVOKED);
     }
@@ -91,13 +91,13 @@ public class GrantService {
     }
 
     /** Ends the app's access to somebody's account. Nothing happens when it has none. */
-    @Changes(value = "grant.ended", names = Changes.Names.PERSON)
+    @Audited(value = "grant.ended", names = Audited.Names.PERSON)
     public void revoke(String personId, String clientId) {
         end(requireWellFormed(personId), clientId);
     }
 
     /** Ends every app's access to somebody's account. */
-    @Changes(value = "grant.ended", names = Changes.Names.PERSON)
+    @Audited(value = "grant.ended", names = Audited.Names.PERSON)
     public void revokeAll(String personId) {
         grants.endAll(requireWellFormed(personId), reason(personId));
     }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.grantdesk.base.Change;
-import org.grantdesk.base.Change.Subject;
+import org.grantdesk.base.AuditEvent;
+import org.grantdesk.base.AuditEvent.Subject;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.RowLocks;
 import org.springframework.context.ApplicationEventPublisher;
@@ -218,7 +218,7 @@ public class Grants {
     /** Inside the transaction that deactivates, so that nothing of them works a moment longer. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
-    public void onChange(Change change) {
+    public void onChange(AuditEvent change) {
         var person = change.person();
         if ("person.deactivated".equals(change.action()) && person != null) {
             endAll(person.id(), Reason.PERSON_DEACTIVATED);
@@ -232,7 +232,7 @@ public class Grants {
     }
 
     private void publish(String action, Subject person, Subject app, Map<String, ?> before, Map<String, ?> after) {
-        events.publishEvent(new Change(action, app, person, before, after));
+        events.publishEvent(new AuditEvent(action, app, person, before, after));
     }
 
     private static Grant read(ResultSet row) throws SQLException {

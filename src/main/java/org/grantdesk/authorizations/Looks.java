@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.grantdesk.base.Change;
-import org.grantdesk.base.Change.Subject;
+import org.grantdesk.base.AuditEvent;
+import org.grantdesk.base.AuditEvent.Subject;
 import org.grantdesk.security.CurrentUser;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,7 +53,7 @@ class Looks {
             return true;
         }
         var person = subject("select id, username from person where id = ?", personId);
-        person.ifPresent(seen -> record(look, new Change("person.grantsViewed", null, seen, Map.of(), Map.of())));
+        person.ifPresent(seen -> record(look, new AuditEvent("person.grantsViewed", null, seen, Map.of(), Map.of())));
         return person.isPresent();
     }
 
@@ -62,7 +62,7 @@ class Looks {
         var look = new Look(currentUser.id(), clientId);
         if (!isOld(look)) {
             subject("select id, name from client where id = ?", clientId)
-                    .ifPresent(app -> record(look, new Change("app.peopleViewed", app, null, Map.of(), Map.of())));
+                    .ifPresent(app -> record(look, new AuditEvent("app.peopleViewed", app, null, Map.of(), Map.of())));
         }
     }
 
@@ -72,7 +72,7 @@ class Looks {
     }
 
     /** Remembered only when the row is really in the log. */
-    private void record(Look look, Change change) {
+    private void record(Look look, AuditEvent change) {
         events.publishEvent(change);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override

@@ -3,8 +3,8 @@ package org.grantdesk.authorizations;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.grantdesk.base.Change;
-import org.grantdesk.base.Changes;
+import org.grantdesk.base.AuditEvent;
+import org.grantdesk.base.Audited;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
@@ -45,7 +45,7 @@ public class ScopeService {
      * @param name as apps write it, RFC 6749 section 3.3; it cannot be changed later
      * @throws InvalidInput for {@code name}, {@code titleEn}, {@code titleDe}, {@code sentenceEn}, {@code sentenceDe}
      */
-    @Changes("scope.created")
+    @Audited("scope.created")
     public Scope create(String name, ScopeTexts texts, Scope.Risk risk) {
         var clean = texts.stripped();
         var problems = new InvalidInput.Collector();
@@ -72,7 +72,7 @@ public class ScopeService {
      * @throws InvalidInput for {@code titleEn}, {@code titleDe}, {@code sentenceEn}, {@code sentenceDe}, {@code risk}
      * @throws OptimisticLockingFailureException when somebody else was faster; nothing is changed
      */
-    @Changes("scope.updated")
+    @Audited("scope.updated")
     public Scope describe(String name, ScopeTexts texts, Scope.Risk risk, long expectedVersion) {
         var before = require(name);
         var clean = texts.stripped();
@@ -99,7 +99,7 @@ public class ScopeService {
      *
      * @throws Conflict {@code scope.builtIn}, or {@code scope.inUse} with the numbers of apps and grants
      */
-    @Changes("scope.deleted")
+    @Audited("scope.deleted")
     public void delete(String name) {
         var scope = require(name);
         if (scope.builtIn()) {
@@ -123,7 +123,7 @@ public class ScopeService {
     }
 
     private void publish(String action, Map<String, ?> before, Map<String, ?> after) {
-        events.publishEvent(new Change(action, null, null, before, after));
+        events.publishEvent(new AuditEvent(action, null, null, before, after));
     }
 
     private static Map<String, Object> facts(Scope scope) {

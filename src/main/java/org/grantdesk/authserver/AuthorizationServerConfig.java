@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Objects;
 import org.grantdesk.base.GrantdeskProperties;
-import org.grantdesk.base.api.CompatibleCalls;
+import org.grantdesk.mattermost.MattermostCalls;
 import org.grantdesk.security.BrowserSession;
 import org.grantdesk.security.ChainOrder;
 import org.grantdesk.security.EncryptedColumn;
@@ -83,7 +83,7 @@ class AuthorizationServerConfig {
                 Objects.requireNonNullElse(properties.configuredBaseUrl(), "") + AuthorizationServerPaths.CONSENT;
         var server = new OAuth2AuthorizationServerConfigurer();
         http.securityMatcher(new AndRequestMatcher(
-                request -> !CompatibleCalls.include(request),
+                request -> !MattermostCalls.include(request),
                 new OrRequestMatcher(server.getEndpointsMatcher(), EndpointMethodFilter.COVERED)));
         http.with(server, endpoints -> {
             parts.configureClients(endpoints);

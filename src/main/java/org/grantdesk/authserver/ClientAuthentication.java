@@ -22,12 +22,12 @@ import org.springframework.stereotype.Component;
 class ClientAuthentication implements AuthenticationProvider {
 
     private final ProtocolClients clients;
-    private final Guesses guesses;
+    private final ProtocolThrottle throttle;
     private final ProtocolUsage usage;
 
-    ClientAuthentication(ProtocolClients clients, Guesses guesses, ProtocolUsage usage) {
+    ClientAuthentication(ProtocolClients clients, ProtocolThrottle throttle, ProtocolUsage usage) {
         this.clients = clients;
-        this.guesses = guesses;
+        this.throttle = throttle;
         this.usage = usage;
     }
 
@@ -42,7 +42,7 @@ class ClientAuthentication implements AuthenticationProvider {
         var app = clients.find(presented.getName()).orElse(null);
         var client = app == null || !app.active() ? null : StoredClients.toRegistered(app);
         var method = presented.getClientAuthenticationMethod();
-        var secrets = guesses.ofSecrets(presented.getName());
+        var secrets = throttle.ofSecrets(presented.getName());
         if (client == null || !client.getClientAuthenticationMethods().contains(method)) {
             throw refused(app, secrets);
         }
@@ -58,7 +58,7 @@ class ClientAuthentication implements AuthenticationProvider {
 
     private void letThrough(String clientId, Counter secrets, Failures before) {
         try {
-            guesses.rightSecret(secrets, before);
+            throttle.rightSecret(secrets, before);
         } catch (TooManyFailures wait) {
             usage.refused(clientId, FailureReason.THROTTLED);
             throw wait;
@@ -69,6 +69,6 @@ class ClientAuthentication implements AuthenticationProvider {
         if (app != null) {
             usage.refused(app.clientId(), app.active() ? FailureReason.CREDENTIALS : FailureReason.SUSPENDED);
         }
-        return guesses.wrongSecret(secrets, app != null && app.active());
+        return throttle.wrongSecret(secrets, app != null && app.active());
     }
 }

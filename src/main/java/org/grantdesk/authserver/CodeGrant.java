@@ -39,7 +39,7 @@ class CodeGrant implements AuthenticationProvider {
     private final Authorizations authorizations;
     private final TokenRequests requests;
     private final IssuedTokens tokens;
-    private final Guesses guesses;
+    private final ProtocolThrottle throttle;
     private final FailedRequests failures;
     private final TransactionOperations transaction;
 
@@ -47,13 +47,13 @@ class CodeGrant implements AuthenticationProvider {
             Authorizations authorizations,
             TokenRequests requests,
             IssuedTokens tokens,
-            Guesses guesses,
+            ProtocolThrottle throttle,
             FailedRequests failures,
             TransactionOperations transaction) {
         this.authorizations = authorizations;
         this.requests = requests;
         this.tokens = tokens;
-        this.guesses = guesses;
+        this.throttle = throttle;
         this.failures = failures;
         this.transaction = transaction;
     }
@@ -67,7 +67,7 @@ class CodeGrant implements AuthenticationProvider {
     public Authentication authenticate(Authentication authentication) {
         var wanted = (OAuth2AuthorizationCodeAuthenticationToken) authentication;
         var asker = requests.asker(wanted, AuthorizationGrantType.AUTHORIZATION_CODE);
-        return guesses.redeem(asker.getName(), () -> redeemOrRecord(wanted, asker));
+        return throttle.redeem(asker.getName(), () -> redeemOrRecord(wanted, asker));
     }
 
     /** Keeps the reason of a refusal for the app's developers, once the transaction is over. */

@@ -19,7 +19,7 @@ record Parts(
         ClientAuthentication clientAuthentication,
         CodeGrant codes,
         RefreshGrant refreshes,
-        MachineGrant machines,
+        ClientCredentialsGrant machines,
         Introspection introspection,
         Revocation revocation,
         UserInfo userInfo,
@@ -28,7 +28,7 @@ record Parts(
         AuthorizeAnswers answers,
         ProtocolErrors errors,
         ProtocolUsage usage,
-        SignOutAnswers signOuts,
+        LogoutAnswers signOuts,
         UnknownCallers callers,
         ClientFailures failures,
         StoredClients clients,
@@ -84,7 +84,7 @@ record Parts(
                 .errorResponseHandler(callers)));
         endpoints.oidc(openId -> openId.logoutEndpoint(logout -> logout.logoutRequestConverters(converters -> {
                     converters.clear();
-                    converters.add(new SignOutConverter());
+                    converters.add(new LogoutConverter());
                 })
                 .authenticationProviders(providers -> {
                     providers.clear();

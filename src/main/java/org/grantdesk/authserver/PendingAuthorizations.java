@@ -9,7 +9,7 @@ import org.grantdesk.authorizations.Authorizations;
 import org.grantdesk.authorizations.Grants;
 import org.grantdesk.authorizations.NewAuthorization;
 import org.grantdesk.authorizations.TokenKind;
-import org.grantdesk.base.Change.Subject;
+import org.grantdesk.base.AuditEvent.Subject;
 import org.grantdesk.security.PersonPrincipal;
 import org.grantdesk.security.SignInTime;
 import org.jspecify.annotations.Nullable;

@@ -33,7 +33,7 @@ class RefreshGrant implements AuthenticationProvider {
     private final TokenRequests requests;
     private final IssuedTokens tokens;
     private final RequestedScopes scopes;
-    private final Guesses guesses;
+    private final ProtocolThrottle throttle;
     private final Clock clock;
     private final Duration leeway;
 
@@ -42,14 +42,14 @@ class RefreshGrant implements AuthenticationProvider {
             TokenRequests requests,
             IssuedTokens tokens,
             RequestedScopes scopes,
-            Guesses guesses,
+            ProtocolThrottle throttle,
             Clock clock,
             GrantdeskProperties properties) {
         this.authorizations = authorizations;
         this.requests = requests;
         this.tokens = tokens;
         this.scopes = scopes;
-        this.guesses = guesses;
+        this.throttle = throttle;
         this.clock = clock;
         this.leeway = properties.refreshLeeway();
     }
@@ -63,7 +63,7 @@ class RefreshGrant implements AuthenticationProvider {
     public Authentication authenticate(Authentication authentication) {
         var wanted = (OAuth2RefreshTokenAuthenticationToken) authentication;
         var asker = requests.asker(wanted, AuthorizationGrantType.REFRESH_TOKEN);
-        return guesses.redeem(asker.getName(), () -> refresh(wanted, asker));
+        return throttle.redeem(asker.getName(), () -> refresh(wanted, asker));
     }
 
     private OAuth2AccessTokenAuthenticationToken refresh(

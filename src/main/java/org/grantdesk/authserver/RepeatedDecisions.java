@@ -9,7 +9,7 @@ import org.grantdesk.authorizations.NewAuthorization;
 import org.grantdesk.authorizations.StoredToken;
 import org.grantdesk.authorizations.TokenKind;
 import org.grantdesk.authserver.ConsentDecisions.Answer;
-import org.grantdesk.base.Change.Subject;
+import org.grantdesk.base.AuditEvent.Subject;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionOperations;

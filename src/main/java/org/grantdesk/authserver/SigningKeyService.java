@@ -2,8 +2,8 @@ package org.grantdesk.authserver;
 
 import java.util.List;
 import java.util.Map;
-import org.grantdesk.base.Change;
-import org.grantdesk.base.Changes;
+import org.grantdesk.base.AuditEvent;
+import org.grantdesk.base.Audited;
 import org.grantdesk.security.Authorities;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -31,11 +31,11 @@ public class SigningKeyService {
     }
 
     /** Makes a new key, which signs from now on. The old one stays published until what it signed has ended. */
-    @Changes("key.rotated")
+    @Audited("key.rotated")
     public SigningKeyInfo rotate() {
         var old = keys.current().getKeyID();
         var made = keys.rotate().getKeyID();
-        events.publishEvent(new Change("key.rotated", null, null, Map.of("key", old), Map.of("key", made)));
+        events.publishEvent(new AuditEvent("key.rotated", null, null, Map.of("key", old), Map.of("key", made)));
         return keys.describe().getFirst();
     }
 }

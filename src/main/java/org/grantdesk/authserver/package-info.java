@@ -1,5 +1,5 @@
 /** The authorization server: Spring Security's endpoints in front of our own apps, grants and tokens. */
-@ApplicationModule(allowedDependencies = {"base", "security", "people", "clients", "authorizations"})
+@ApplicationModule(allowedDependencies = {"mattermost", "base", "security", "people", "clients", "authorizations"})
 @NullMarked
 package org.grantdesk.authserver;
 

@@ -24,6 +24,22 @@ public final class QueryString {
         return values.size() == 1 ? decode(values.getFirst()[1]) : Optional.empty();
     }
 
+    /**
+     * Returns the first value of a parameter; {@code null} when there is none. Parts that cannot be decoded are passed over,
+     * where {@code getParameter} would refuse the request.
+     */
+    public static @Nullable String first(@Nullable String query, String name) {
+        return query == null
+                ? null
+                : Arrays.stream(query.split("&"))
+                        .map(pair -> pair.split("=", 2))
+                        .filter(pair -> pair.length == 2
+                                && decode(pair[0]).filter(name::equals).isPresent())
+                        .findFirst()
+                        .flatMap(pair -> decode(pair[1]))
+                        .orElse(null);
+    }
+
     private static Optional<String> decode(String encoded) {
         try {
             return Optional.of(URLDecoder.decode(encoded, StandardCharsets.UTF_8));

@@ -2,7 +2,7 @@ package org.grantdesk.base;
 
 import java.util.List;
 import java.util.Optional;
-import org.grantdesk.base.Change.Subject;
+import org.grantdesk.base.AuditEvent.Subject;
 
 /**
  * What the apps or the people of this installation are called. One is implemented by the feature that owns apps, one by
@@ -11,7 +11,7 @@ import org.grantdesk.base.Change.Subject;
 public interface SubjectDirectory {
 
     /** Whether this one knows apps or people. */
-    Changes.Names kind();
+    Audited.Names kind();
 
     /** The app or person with this id. */
     Optional<Subject> find(String id);

@@ -3,7 +3,7 @@ package org.grantdesk.base;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.grantdesk.base.Change.Subject;
+import org.grantdesk.base.AuditEvent.Subject;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +18,7 @@ public class Subjects {
     }
 
     /** The app or person with this id; empty for what is no id. */
-    public Optional<Subject> find(Changes.Names kind, String id) {
+    public Optional<Subject> find(Audited.Names kind, String id) {
         return Ids.isWellFormed(id)
                 ? of(kind).flatMap(directory -> directory.find(id).stream()).findFirst()
                 : Optional.empty();
@@ -30,16 +30,16 @@ public class Subjects {
      * @throws NotFound when there is none
      */
     public Subject requirePerson(String id) {
-        return find(Changes.Names.PERSON, id).orElseThrow(() -> new NotFound(NotFound.Kind.PERSON));
+        return find(Audited.Names.PERSON, id).orElseThrow(() -> new NotFound(NotFound.Kind.PERSON));
     }
 
     /** Those of one kind with a word that begins as each word of the text does, by name, at most so many. */
-    public List<Subject> search(Changes.Names kind, String text, int limit) {
+    public List<Subject> search(Audited.Names kind, String text, int limit) {
         return of(kind).flatMap(directory -> directory.search(text, limit).stream())
                 .toList();
     }
 
-    private Stream<SubjectDirectory> of(Changes.Names kind) {
+    private Stream<SubjectDirectory> of(Audited.Names kind) {
         return directories.stream().filter(directory -> directory.kind() == kind);
     }
 }

@@ -3,8 +3,8 @@ package org.grantdesk.clients;
 import java.util.List;
 import java.util.Optional;
 import org.grantdesk.base.AppAccess;
-import org.grantdesk.base.Change.Subject;
-import org.grantdesk.base.Changes;
+import org.grantdesk.base.AuditEvent.Subject;
+import org.grantdesk.base.Audited;
 import org.grantdesk.base.SubjectDirectory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,8 +24,8 @@ class AppSubjects implements SubjectDirectory, AppAccess {
     }
 
     @Override
-    public Changes.Names kind() {
-        return Changes.Names.APP;
+    public Audited.Names kind() {
+        return Audited.Names.APP;
     }
 
     @Override

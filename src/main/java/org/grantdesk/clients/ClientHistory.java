@@ -3,7 +3,7 @@ package org.grantdesk.clients;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.grantdesk.base.Change;
+import org.grantdesk.base.AuditEvent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -53,7 +53,7 @@ class ClientHistory {
     }
 
     void publish(String action, Client client, Map<String, ?> before, Map<String, ?> after) {
-        events.publishEvent(Change.ofApp(action, client.id(), client.name(), before, after));
+        events.publishEvent(AuditEvent.ofApp(action, client.id(), client.name(), before, after));
     }
 
     Map<String, Object> facts(Client client) {

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.grantdesk.base.Changes;
+import org.grantdesk.base.Audited;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.security.Authorities;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -107,7 +107,7 @@ public class ClientKindService {
      * @throws InvalidInput when the app cannot become that
      * @throws OptimisticLockingFailureException when the app was changed in the meantime; nothing is changed
      */
-    @Changes(value = "app.type.changed", names = Changes.Names.APP)
+    @Audited(value = "app.type.changed", names = Audited.Names.APP)
     public ClientCredentials change(String clientId, ClientKind to, long expectedVersion) {
         var client = policy.lockManaged(clientId);
         if (expectedVersion != client.version()) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.grantdesk.base.Changes;
+import org.grantdesk.base.Audited;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.InvalidInput;
@@ -63,7 +63,7 @@ public class ClientSecretService {
      * @throws Conflict {@code client.secret.public} for a public app, which has none; {@code client.secret.tooMany}
      *     when ten work already and are to go on
      */
-    @Changes(value = "app.secret.reset", names = Changes.Names.APP)
+    @Audited(value = "app.secret.reset", names = Audited.Names.APP)
     public ClientCredentials reset(String clientId, Duration grace) {
         var client = policy.lockManaged(clientId);
         if (client.type() == ClientType.PUBLIC) {
@@ -86,7 +86,7 @@ public class ClientSecretService {
     }
 
     /** Ends one secret at once, for example an old one before its grace time is over. */
-    @Changes(value = "app.secret.ended", names = Changes.Names.APP)
+    @Audited(value = "app.secret.ended", names = Audited.Names.APP)
     public void end(String clientId, String secretId) {
         var client = policy.lockManaged(clientId);
         var secret = Optional.of(secretId)

@@ -2,7 +2,7 @@ package org.grantdesk.clients;
 
 import java.time.Clock;
 import java.util.List;
-import org.grantdesk.base.Changes;
+import org.grantdesk.base.Audited;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.RowLocks;
@@ -80,7 +80,7 @@ public class ClientService {
      * @throws InvalidInput with every field that is wrong
      * @throws Conflict {@code client.tooMany} when the person has as many apps as one may have
      */
-    @Changes("app.registered")
+    @Audited("app.registered")
     public ClientCredentials register(ClientMetadata metadata, MetadataRules rules) {
         metadataCheck.require(metadata, rules, List.of());
         var owner = currentUser.get();
@@ -108,7 +108,7 @@ public class ClientService {
      * Refuses whoever may update no app at all, and records that. For callers that must say so before they read what
      * the app is to become; whose app it is, {@link #update} decides.
      */
-    @Changes(value = "app.updated", names = Changes.Names.APP)
+    @Audited(value = "app.updated", names = Audited.Names.APP)
     @Transactional(propagation = Propagation.SUPPORTS)
     public void requireEntitledToUpdate(String clientId) {
         // The annotations have said all there is to say.
@@ -121,7 +121,7 @@ public class ClientService {
      * @param expectedVersion the version that was read; {@code null}: the last writer wins, as in the compatible API
      * @throws OptimisticLockingFailureException when somebody else was faster; nothing is changed
      */
-    @Changes(value = "app.updated", names = Changes.Names.APP)
+    @Audited(value = "app.updated", names = Audited.Names.APP)
     public ClientDetails update(
             String clientId, ClientMetadata metadata, MetadataRules rules, @Nullable Long expectedVersion) {
         var client = policy.lockManaged(clientId);
@@ -137,13 +137,13 @@ public class ClientService {
     }
 
     /** Stops the app from getting tokens until it is resumed. People keep their consent. */
-    @Changes(value = "app.suspended", names = Changes.Names.APP)
+    @Audited(value = "app.suspended", names = Audited.Names.APP)
     public ClientDetails suspend(String clientId) {
         return setStatus(clientId, ClientStatus.SUSPENDED, "app.suspended");
     }
 
     /** Lets a suspended app work again. */
-    @Changes(value = "app.resumed", names = Changes.Names.APP)
+    @Audited(value = "app.resumed", names = Audited.Names.APP)
     public ClientDetails resume(String clientId) {
         return setStatus(clientId, ClientStatus.ACTIVE, "app.resumed");
     }
@@ -156,7 +156,7 @@ public class ClientService {
      *     it, or when that person lacks {@code manage_oauth} and so could neither see nor keep the app
      * @throws Conflict {@code client.tooMany} when the new owner has as many apps as one may have
      */
-    @Changes(value = "app.transferred", names = Changes.Names.APP)
+    @Audited(value = "app.transferred", names = Audited.Names.APP)
     public void transfer(String clientId, String login) {
         policy.checkManaged(clientId);
         var owner = newOwners.require(login);
@@ -190,7 +190,7 @@ public class ClientService {
     }
 
     /** Deletes the app with its secrets, consents and tokens, at once and for good. */
-    @Changes(value = "app.deleted", names = Changes.Names.APP)
+    @Audited(value = "app.deleted", names = Audited.Names.APP)
     public void delete(String clientId) {
         var client = policy.lockManaged(clientId);
         history.deleted(client);

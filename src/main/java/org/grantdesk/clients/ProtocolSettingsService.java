@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.grantdesk.base.Changes;
+import org.grantdesk.base.Audited;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.security.Authorities;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -67,7 +67,7 @@ public class ProtocolSettingsService {
      * @throws InvalidInput with every field that is wrong
      * @throws OptimisticLockingFailureException when somebody else was faster; nothing is changed
      */
-    @Changes(value = "app.protocol.changed", names = Changes.Names.APP)
+    @Audited(value = "app.protocol.changed", names = Audited.Names.APP)
     public Versioned update(String clientId, ProtocolSettings settings, long expectedVersion) {
         var client = policy.lockManaged(clientId);
         if (expectedVersion != client.version()) {
@@ -77,7 +77,7 @@ public class ProtocolSettingsService {
     }
 
     /** Registers an app that gets tokens for itself, and for people as well if it has redirect URIs. */
-    @Changes("app.registered")
+    @Audited("app.registered")
     public ClientCredentials registerMachine(ClientMetadata metadata, MetadataRules rules) {
         var registered = service.register(metadata, rules == MetadataRules.PORTAL ? MetadataRules.MACHINE : rules);
         var clientId = registered.details().clientId();

@@ -1,5 +1,5 @@
 /** Apps (OAuth 2.0 clients): registered, inspected, edited, deleted, and given new secrets. */
-@ApplicationModule(allowedDependencies = {"base", "security", "people"})
+@ApplicationModule(allowedDependencies = {"mattermost", "base", "security", "people"})
 @NullMarked
 package org.grantdesk.clients;
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.grantdesk.base.Change;
-import org.grantdesk.base.Changes;
+import org.grantdesk.base.AuditEvent;
+import org.grantdesk.base.Audited;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.Ids;
@@ -38,7 +38,7 @@ public class IdentityService {
 
     private final Identities identities;
     private final Providers providers;
-    private final Arrivals arrivals;
+    private final ProviderSignInService arrivals;
     private final ExternalPeople people;
     private final ProvidedRoles roles;
     private final ProviderSessions sessions;
@@ -49,7 +49,7 @@ public class IdentityService {
     IdentityService(
             Identities identities,
             Providers providers,
-            Arrivals arrivals,
+            ProviderSignInService arrivals,
             ExternalPeople people,
             ProvidedRoles roles,
             ProviderSessions sessions,
@@ -86,7 +86,7 @@ public class IdentityService {
      * @param user who was at the provider a moment ago
      * @throws Conflict {@code identity.taken} when it is somebody else's
      */
-    @Changes("person.identity.linked")
+    @Audited("person.identity.linked")
     public void link(ProviderUser user) {
         var me = currentUser.id();
         people.lock(me);
@@ -114,7 +114,7 @@ public class IdentityService {
      * @throws Conflict {@code identity.last} when they could not sign in any more, {@code person.lastAdmin} when nobody
      *     could administer any more
      */
-    @Changes("person.identity.unlinked")
+    @Audited("person.identity.unlinked")
     public void unlink(String identityId) {
         var me = currentUser.id();
         people.lock(me);
@@ -131,7 +131,7 @@ public class IdentityService {
      *
      * @throws Conflict {@code person.lastAdmin} when nobody could administer any more
      */
-    @Changes(value = "person.identity.unlinked", names = Changes.Names.PERSON)
+    @Audited(value = "person.identity.unlinked", names = Audited.Names.PERSON)
     @PreAuthorize(ADMINISTER)
     public void unlinkOf(String personId, String identityId) {
         if (personId.equals(currentUser.id())) {
@@ -205,6 +205,6 @@ public class IdentityService {
     }
 
     private void publish(String action, PersonRef person, Map<String, ?> before, Map<String, ?> after) {
-        events.publishEvent(Change.ofPerson(action, person.id(), person.username(), before, after));
+        events.publishEvent(AuditEvent.ofPerson(action, person.id(), person.username(), before, after));
     }
 }

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.grantdesk.base.Changes;
+import org.grantdesk.base.Audited;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.InvalidInput;
@@ -107,7 +107,7 @@ public class PeopleService {
      * @throws InvalidInput for the fields {@code username}, {@code email}, {@code firstName}, {@code lastName}, {@code
      *     locale}, {@code roleNames}, {@code password}
      */
-    @Changes("person.created")
+    @Audited("person.created")
     public PersonDetails create(NewPerson person) {
         return newPeople.create(person);
     }
@@ -126,7 +126,7 @@ public class PeopleService {
      * @throws InvalidInput for {@code roleNames} when a role does not exist
      * @throws Conflict {@code person.lastAdmin} when nobody active could administer any more
      */
-    @Changes(value = "person.roles.changed", names = Changes.Names.PERSON)
+    @Audited(value = "person.roles.changed", names = Audited.Names.PERSON)
     public PersonDetails setRoles(String personId, Set<String> roleNames) {
         locks.person(personId);
         adminGuard.lock();
@@ -151,7 +151,7 @@ public class PeopleService {
      *
      * @throws Conflict {@code person.noEmail} when they have none
      */
-    @Changes(value = "person.email.confirmed", names = Changes.Names.PERSON)
+    @Audited(value = "person.email.confirmed", names = Audited.Names.PERSON)
     public PersonDetails confirmEmail(String personId) {
         var person = require(personId);
         if (person.email().isEmpty()) {
@@ -170,7 +170,7 @@ public class PeopleService {
      *
      * @throws Conflict {@code person.self} for oneself, {@code person.lastAdmin} when nobody active could administer
      */
-    @Changes(value = "person.deactivated", names = Changes.Names.PERSON)
+    @Audited(value = "person.deactivated", names = Audited.Names.PERSON)
     public void deactivate(String personId) {
         locks.person(personId);
         adminGuard.lock();
@@ -190,7 +190,7 @@ public class PeopleService {
     }
 
     /** Lets a person sign in again. Personal access tokens that were not revoked work again, sessions do not. */
-    @Changes(value = "person.reactivated", names = Changes.Names.PERSON)
+    @Audited(value = "person.reactivated", names = Audited.Names.PERSON)
     public void reactivate(String personId) {
         locks.person(personId);
         var person = require(personId);

@@ -3,7 +3,7 @@ package org.grantdesk.people;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.grantdesk.base.Change;
+import org.grantdesk.base.AuditEvent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +22,7 @@ class PersonChanges {
     }
 
     void publish(String action, String personId, String username, Map<String, ?> before, Map<String, ?> after) {
-        events.publishEvent(Change.ofPerson(action, personId, username, before, after));
+        events.publishEvent(AuditEvent.ofPerson(action, personId, username, before, after));
     }
 
     /** Publishes what is not as it was before; nothing when everything is. */

@@ -2,8 +2,8 @@ package org.grantdesk.people;
 
 import java.util.List;
 import java.util.Optional;
-import org.grantdesk.base.Change.Subject;
-import org.grantdesk.base.Changes;
+import org.grantdesk.base.AuditEvent.Subject;
+import org.grantdesk.base.Audited;
 import org.grantdesk.base.SubjectDirectory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,8 +21,8 @@ class PersonSubjects implements SubjectDirectory {
     }
 
     @Override
-    public Changes.Names kind() {
-        return Changes.Names.PERSON;
+    public Audited.Names kind() {
+        return Audited.Names.PERSON;
     }
 
     @Override

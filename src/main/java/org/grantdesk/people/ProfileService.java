@@ -1,7 +1,7 @@
 package org.grantdesk.people;
 
 import java.time.Clock;
-import org.grantdesk.base.Changes;
+import org.grantdesk.base.Audited;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.security.CurrentUser;
@@ -42,7 +42,7 @@ public class ProfileService {
      *
      * @throws InvalidInput for {@code firstName}, {@code lastName}, {@code nickname}, {@code position}
      */
-    @Changes("person.updated")
+    @Audited("person.updated")
     public PersonDetails rename(String firstName, String lastName, String nickname, String position) {
         var problems = new InvalidInput.Collector();
         PersonRules.checkNames(problems, firstName.strip(), lastName.strip(), nickname.strip(), position.strip());
@@ -61,7 +61,7 @@ public class ProfileService {
      *
      * @param locale {@code en} or {@code de}; another is refused as field {@code locale}
      */
-    @Changes("person.updated")
+    @Audited("person.updated")
     public void setLocale(String locale) {
         var problems = new InvalidInput.Collector();
         PersonRules.checkLocale(problems, locale);
@@ -79,7 +79,7 @@ public class ProfileService {
      * @param timeZone an IANA name such as {@code Europe/Berlin}, or {@code null} for the browser's; another is refused as
      *     field {@code timeZone}
      */
-    @Changes("person.updated")
+    @Audited("person.updated")
     public void setTimeZone(@Nullable String timeZone) {
         if (timeZone != null) {
             var problems = new InvalidInput.Collector();

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.grantdesk.base.Change;
-import org.grantdesk.base.Changes;
+import org.grantdesk.base.AuditEvent;
+import org.grantdesk.base.Audited;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.InvalidInput;
@@ -75,7 +75,7 @@ public class RoleService {
      *
      * @throws InvalidInput for {@code name}, {@code title}, {@code description}, {@code permissions}
      */
-    @Changes("role.created")
+    @Audited("role.created")
     public RoleDetails create(String name, String title, String description, Set<String> permissions) {
         var key = name.strip().toLowerCase(Locale.ROOT);
         var problems = new InvalidInput.Collector();
@@ -102,7 +102,7 @@ public class RoleService {
      * @throws Conflict {@code role.systemAdmin}: that role always allows everything; {@code role.lastAdmin} when nobody
      *     active could administer any more
      */
-    @Changes(value = "role.updated", names = Changes.Names.ROLE)
+    @Audited(value = "role.updated", names = Audited.Names.ROLE)
     public RoleDetails setPermissions(String name, Set<String> permissions) {
         adminGuard.lock();
         return allow(require(name), permissions);
@@ -113,7 +113,7 @@ public class RoleService {
      *
      * @param permissions {@code null}: as they are
      */
-    @Changes(value = "role.updated", names = Changes.Names.ROLE)
+    @Audited(value = "role.updated", names = Audited.Names.ROLE)
     public RoleDetails patch(String roleId, @Nullable Set<String> permissions) {
         var role = (Ids.isWellFormed(roleId) ? queries.byId(roleId) : Optional.<RoleDetails>empty())
                 .orElseThrow(RoleService::unknown);
@@ -126,7 +126,7 @@ public class RoleService {
      * @throws InvalidInput for {@code permissions} when one is to be given that does not exist
      * @throws Conflict as {@link #setPermissions}
      */
-    @Changes(value = "role.updated", names = Changes.Names.ROLE)
+    @Audited(value = "role.updated", names = Audited.Names.ROLE)
     public RoleDetails setPermission(String name, String permission, boolean allowed) {
         adminGuard.lock();
         var role = require(name);
@@ -144,7 +144,7 @@ public class RoleService {
      *
      * @throws InvalidInput for {@code title}, {@code description}
      */
-    @Changes(value = "role.updated", names = Changes.Names.ROLE)
+    @Audited(value = "role.updated", names = Audited.Names.ROLE)
     public RoleDetails describe(String name, String title, String description) {
         locks.role(name);
         var role = require(name);
@@ -163,7 +163,7 @@ public class RoleService {
      *
      * @throws Conflict {@code role.builtIn} or {@code role.inUse}
      */
-    @Changes(value = "role.deleted", names = Changes.Names.ROLE)
+    @Audited(value = "role.deleted", names = Audited.Names.ROLE)
     public void delete(String name) {
         locks.role(name);
         var role = require(name);
@@ -204,7 +204,7 @@ public class RoleService {
     }
 
     private void publish(String action, Map<String, ?> before, Map<String, ?> after) {
-        events.publishEvent(new Change(action, null, null, before, after));
+        events.publishEvent(new AuditEvent(action, null, null, before, after));
     }
 
     private static Map<String, Object> facts(Role role) {

@@ -3,9 +3,9 @@ package org.grantdesk.security;
 import org.grantdesk.base.BaseUrl;
 import org.grantdesk.base.BearerChallenge;
 import org.grantdesk.base.PageHeaders;
-import org.grantdesk.base.api.ApiErrors;
-import org.grantdesk.base.api.ApiRoutes;
-import org.grantdesk.base.api.CompatibleCalls;
+import org.grantdesk.mattermost.ApiErrors;
+import org.grantdesk.mattermost.ApiRoutes;
+import org.grantdesk.mattermost.MattermostCalls;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,7 +41,7 @@ class ApiChain {
             ApiRoutes routes)
             throws Exception {
         return http.securityMatcher(new OrRequestMatcher(
-                        PathPatternRequestMatcher.withDefaults().matcher("/api/**"), CompatibleCalls::include))
+                        PathPatternRequestMatcher.withDefaults().matcher("/api/**"), MattermostCalls::include))
                 .authorizeHttpRequests(requests -> requests.anyRequest()
                         .access((asker, context) -> new AuthorizationDecision(
                                 isPerson(asker.get()) || routes.isOpen(context.getRequest()))))
@@ -59,7 +59,8 @@ class ApiChain {
                     PageChains.everywhere(headers, baseUrl);
                 })
                 .addFilterBefore(
-                        new ApiTokenFilter(accounts, new AppAccess(accounts, appTokens, routes), errors, challenge),
+                        new ApiTokenFilter(
+                                accounts, new AppAuthorities(accounts, appTokens, routes), errors, challenge),
                         AnonymousAuthenticationFilter.class)
                 .build();
     }

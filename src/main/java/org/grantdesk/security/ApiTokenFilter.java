@@ -7,11 +7,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.grantdesk.base.BearerChallenge;
-import org.grantdesk.base.api.ApiErrors;
-import org.grantdesk.base.api.ApiLanguage;
-import org.grantdesk.base.api.PresentedToken;
-import org.grantdesk.base.api.PresentedToken.Place;
-import org.grantdesk.base.api.SessionCookies;
+import org.grantdesk.mattermost.ApiErrors;
+import org.grantdesk.mattermost.ApiLanguage;
+import org.grantdesk.mattermost.PresentedToken;
+import org.grantdesk.mattermost.PresentedToken.Place;
+import org.grantdesk.mattermost.SessionCookies;
 import org.grantdesk.security.LiveAccounts.TokenAccount;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -26,11 +26,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class ApiTokenFilter extends OncePerRequestFilter {
 
     private final LiveAccounts accounts;
-    private final AppAccess apps;
+    private final AppAuthorities apps;
     private final ApiErrors errors;
     private final BearerChallenge challenge;
 
-    ApiTokenFilter(LiveAccounts accounts, AppAccess apps, ApiErrors errors, BearerChallenge challenge) {
+    ApiTokenFilter(LiveAccounts accounts, AppAuthorities apps, ApiErrors errors, BearerChallenge challenge) {
         this.accounts = accounts;
         this.apps = apps;
         this.errors = errors;
@@ -66,7 +66,7 @@ final class ApiTokenFilter extends OncePerRequestFilter {
                 RequestRateFilter.exempt(request);
                 ApiLanguage.choose(request, account.get().locale());
                 SecurityContextHolder.setContext(
-                        new SecurityContextImpl(AppAccess.authentication(account.get(), app.get())));
+                        new SecurityContextImpl(AppAuthorities.authentication(account.get(), app.get())));
             }
         }
         chain.doFilter(request, response);

@@ -5,8 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.grantdesk.base.OAuthError;
 import org.grantdesk.base.WellKnown;
-import org.grantdesk.base.api.ApiErrors;
-import org.grantdesk.base.api.CompatibleCalls;
+import org.grantdesk.mattermost.ApiErrors;
+import org.grantdesk.mattermost.MattermostCalls;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.firewall.RequestRejectedException;
@@ -37,7 +37,7 @@ class RejectedRequests implements RequestRejectedHandler {
         // As the container understands it: one slash for two, without parameters, decoded.
         var meant = request.getServletPath();
         var detail = request.getRequestURI().contains("//") ? TWO_SLASHES : OTHER;
-        if (meant.startsWith("/api/") || CompatibleCalls.areMeantBy(request)) {
+        if (meant.startsWith("/api/") || MattermostCalls.areMeantBy(request)) {
             errors.write(request, response, HttpStatus.BAD_REQUEST, "api.context.bad_request.app_error", detail);
         } else if (WellKnown.isMeantBy(request.getRequestURI())) {
             // Clients that look for metadata go on at the next address after a 404, and end at anything else.

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.grantdesk.base.Change;
-import org.grantdesk.base.Changes;
+import org.grantdesk.base.AuditEvent;
+import org.grantdesk.base.Audited;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.InvalidInput;
@@ -88,7 +88,7 @@ public class PersonalAccessTokenService {
      * @throws InvalidInput for {@code description} or {@code expiresAt}
      * @throws Conflict {@code token.tooMany} when the person has {@link #MOST} already
      */
-    @Changes("token.created")
+    @Audited("token.created")
     @PreAuthorize("hasAuthority('" + Authorities.CREATE_USER_ACCESS_TOKEN + "')")
     public IssuedToken create(String description, @Nullable Instant expiresAt) {
         var purpose = description.strip();
@@ -108,7 +108,8 @@ public class PersonalAccessTokenService {
         var token = tokens.save(
                 new PersonalAccessToken(Ids.next(), person.id(), purpose, Hashes.sha256(value), now, expiresAt));
         var info = token.toInfo(now);
-        events.publishEvent(Change.ofPerson("token.created", person.id(), person.username(), Map.of(), facts(info)));
+        events.publishEvent(
+                AuditEvent.ofPerson("token.created", person.id(), person.username(), Map.of(), facts(info)));
         return new IssuedToken(info, value);
     }
 
@@ -119,7 +120,7 @@ public class PersonalAccessTokenService {
     }
 
     /** Switches off one of the person's own, or with {@code manage_system} anybody's, until it is enabled. */
-    @Changes("token.disabled")
+    @Audited("token.disabled")
     public void disable(String tokenId) {
         var token = find(tokenId);
         if (!token.disabled()) {
@@ -129,7 +130,7 @@ public class PersonalAccessTokenService {
     }
 
     /** Switches on again what {@link #disable} switched off. Who could not make one cannot bring one back. */
-    @Changes("token.enabled")
+    @Audited("token.enabled")
     @PreAuthorize("hasAuthority('" + Authorities.CREATE_USER_ACCESS_TOKEN + "')")
     public void enable(String tokenId) {
         var token = find(tokenId);
@@ -147,7 +148,7 @@ public class PersonalAccessTokenService {
      * @throws InvalidInput for {@code expiresAt}
      * @throws Conflict {@code token.disabled} while it is switched off
      */
-    @Changes("token.rotated")
+    @Audited("token.rotated")
     @PreAuthorize("hasAuthority('" + Authorities.CREATE_USER_ACCESS_TOKEN + "')")
     public IssuedToken rotate(String tokenId, @Nullable Instant expiresAt) {
         var now = clock.instant();
@@ -165,24 +166,24 @@ public class PersonalAccessTokenService {
     }
 
     /** Ends one of the person's own tokens at once; somebody else's is not found. */
-    @Changes("token.revoked")
+    @Audited("token.revoked")
     public void revoke(String tokenId) {
         var me = currentUser.get();
-        revoke(new Change.Subject(me.id(), me.username()), tokenId);
+        revoke(new AuditEvent.Subject(me.id(), me.username()), tokenId);
     }
 
     /** Ends one of somebody else's, for who administers people. */
-    @Changes(value = "token.revoked", names = Changes.Names.PERSON)
+    @Audited(value = "token.revoked", names = Audited.Names.PERSON)
     @PreAuthorize("hasAuthority('" + Authorities.MANAGE_SYSTEM + "')")
     public void revokeOf(String personId, String tokenId) {
         revoke(subjects.requirePerson(personId), tokenId);
     }
 
-    private void revoke(Change.Subject person, String tokenId) {
+    private void revoke(AuditEvent.Subject person, String tokenId) {
         var now = clock.instant();
         var token = own(tokenId, person.id());
         events.publishEvent(
-                Change.ofPerson("token.revoked", person.id(), person.name(), facts(token.toInfo(now)), Map.of()));
+                AuditEvent.ofPerson("token.revoked", person.id(), person.name(), facts(token.toInfo(now)), Map.of()));
         token.revoke(now);
     }
 
@@ -213,8 +214,8 @@ public class PersonalAccessTokenService {
 
     private void publish(String action, PersonalAccessToken token) {
         var person = subjects.requirePerson(token.personId());
-        events.publishEvent(
-                Change.ofPerson(action, person.id(), person.name(), Map.of(), facts(token.toInfo(clock.instant()))));
+        events.publishEvent(AuditEvent.ofPerson(
+                action, person.id(), person.name(), Map.of(), facts(token.toInfo(clock.instant()))));
     }
 
     private List<TokenInfo> listOf(String personId) {

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.grantdesk.base.Change;
-import org.grantdesk.base.Changes;
+import org.grantdesk.base.AuditEvent;
+import org.grantdesk.base.Audited;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.base.Subjects;
@@ -63,19 +63,19 @@ public class SessionService {
     }
 
     /** Ends one of the person's own; somebody else's is not found. */
-    @Changes("session.ended")
+    @Audited("session.ended")
     @PreAuthorize("isAuthenticated()")
     public void endMine(String sessionId) {
         var me = currentUser.get();
-        endOne(new Change.Subject(me.id(), me.username()), sessionId);
+        endOne(new AuditEvent.Subject(me.id(), me.username()), sessionId);
     }
 
     /** Ends all of the person's own but the one that asks; tells how many. */
-    @Changes("session.allEnded")
+    @Audited("session.allEnded")
     @PreAuthorize("isAuthenticated()")
     public int endMyOthers() {
         var me = currentUser.get();
-        return endAll(new Change.Subject(me.id(), me.username()), current());
+        return endAll(new AuditEvent.Subject(me.id(), me.username()), current());
     }
 
     /** A person's sessions, as {@link #listMine()} has one's own. */
@@ -85,18 +85,18 @@ public class SessionService {
     }
 
     /** Ends one of a person's. */
-    @Changes(value = "session.ended", names = Changes.Names.PERSON)
+    @Audited(value = "session.ended", names = Audited.Names.PERSON)
     public void end(String personId, String sessionId) {
         endOne(subjects.requirePerson(personId), sessionId);
     }
 
     /** Ends all of a person's, but for the session that asks; tells how many. */
-    @Changes(value = "session.allEnded", names = Changes.Names.PERSON)
+    @Audited(value = "session.allEnded", names = Audited.Names.PERSON)
     public int endAll(String personId) {
         return endAll(subjects.requirePerson(personId), current());
     }
 
-    private void endOne(Change.Subject person, String sessionId) {
+    private void endOne(AuditEvent.Subject person, String sessionId) {
         var session = (Ids.isWellFormed(sessionId)
                         ? queries.find(person.id(), sessionId)
                         : Optional.<SessionInfo>empty())
@@ -105,13 +105,13 @@ public class SessionService {
             case BROWSER -> browserSessions.end(session.id());
             case API -> apiSessions.endById(session.id());
         }
-        events.publishEvent(Change.ofPerson("session.ended", person.id(), person.name(), facts(session), Map.of()));
+        events.publishEvent(AuditEvent.ofPerson("session.ended", person.id(), person.name(), facts(session), Map.of()));
     }
 
-    private int endAll(Change.Subject person, @Nullable String but) {
+    private int endAll(AuditEvent.Subject person, @Nullable String but) {
         var ended = access.endSessions(person.id(), but);
         if (ended > 0) {
-            events.publishEvent(Change.ofPerson(
+            events.publishEvent(AuditEvent.ofPerson(
                     "session.allEnded", person.id(), person.name(), Map.of("sessions", ended), Map.of()));
         }
         return ended;

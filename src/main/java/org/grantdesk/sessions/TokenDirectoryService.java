@@ -9,8 +9,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.grantdesk.base.Change;
-import org.grantdesk.base.Changes;
+import org.grantdesk.base.AuditEvent;
+import org.grantdesk.base.Audited;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.RowLocks;
@@ -100,7 +100,7 @@ public class TokenDirectoryService {
      *
      * @throws Conflict {@code token.noPolicy} where new ones may work for ever
      */
-    @Changes("token.revoked")
+    @Audited("token.revoked")
     public int revokeBeyondPolicy() {
         if (policy.maxDays() == 0) {
             throw new Conflict("token.noPolicy");
@@ -125,7 +125,7 @@ public class TokenDirectoryService {
                         .update()
                 > 0;
         if (revoked) {
-            events.publishEvent(Change.ofPerson(
+            events.publishEvent(AuditEvent.ofPerson(
                     "token.revoked",
                     token.personId(),
                     owned.username(),

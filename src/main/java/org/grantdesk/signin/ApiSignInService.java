@@ -1,8 +1,8 @@
 package org.grantdesk.signin;
 
 import java.util.Map;
-import org.grantdesk.base.Change;
-import org.grantdesk.base.Changes;
+import org.grantdesk.base.AuditEvent;
+import org.grantdesk.base.Audited;
 import org.grantdesk.base.Subjects;
 import org.grantdesk.people.AccountDirectory;
 import org.grantdesk.security.LiveAccount;
@@ -56,9 +56,9 @@ public class ApiSignInService {
     @Transactional
     public void signOut(String token) {
         sessions.end(token)
-                .flatMap(personId -> subjects.find(Changes.Names.PERSON, personId))
+                .flatMap(personId -> subjects.find(Audited.Names.PERSON, personId))
                 .ifPresent(person -> events.publishEvent(
-                        Change.ofPerson("person.signedOut", person.id(), person.name(), Map.of(), Map.of())));
+                        AuditEvent.ofPerson("person.signedOut", person.id(), person.name(), Map.of(), Map.of())));
     }
 
     private SignedIn open(LiveAccount account, String address) {

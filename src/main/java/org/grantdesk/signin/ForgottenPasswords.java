@@ -3,8 +3,8 @@ package org.grantdesk.signin;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.grantdesk.base.AuditEvent;
 import org.grantdesk.base.BaseUrl;
-import org.grantdesk.base.Change;
 import org.grantdesk.people.Credentials;
 import org.grantdesk.people.PersonCredentials;
 import org.grantdesk.people.PersonRules;
@@ -85,7 +85,7 @@ class ForgottenPasswords {
                     .find(personId)
                     .filter(Credentials::signInWithPassword)
                     .map(person -> {
-                        events.publishEvent(Change.ofPerson(
+                        events.publishEvent(AuditEvent.ofPerson(
                                 "person.reset.asked",
                                 person.id(),
                                 person.username(),

@@ -3,7 +3,7 @@ package org.grantdesk.signin;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import org.grantdesk.base.Change;
+import org.grantdesk.base.AuditEvent;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.people.Credentials;
 import org.grantdesk.people.EndedAccess;
@@ -89,7 +89,7 @@ class LinkUse {
     }
 
     private void publish(String action, Credentials person, Map<String, ?> before, Map<String, ?> after) {
-        events.publishEvent(Change.ofPerson(action, person.id(), person.username(), before, after));
+        events.publishEvent(AuditEvent.ofPerson(action, person.id(), person.username(), before, after));
     }
 
     private static NotFound unknown() {

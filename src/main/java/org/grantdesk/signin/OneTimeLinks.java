@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.grantdesk.base.Change;
+import org.grantdesk.base.AuditEvent;
 import org.grantdesk.base.ExpiredRows;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.RowLocks;
@@ -119,7 +119,7 @@ class OneTimeLinks {
     /** Inside the transaction that deactivates, so that no link works a moment longer. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
-    public void onChange(Change change) {
+    public void onChange(AuditEvent change) {
         var person = change.person();
         if ("person.deactivated".equals(change.action()) && person != null) {
             endOf(person.id());

@@ -2,8 +2,8 @@ package org.grantdesk.signin;
 
 import java.util.Map;
 import java.util.Objects;
-import org.grantdesk.base.Change;
-import org.grantdesk.base.Changes;
+import org.grantdesk.base.AuditEvent;
+import org.grantdesk.base.Audited;
 import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
@@ -72,7 +72,7 @@ public class PasswordChangeService {
      * @throws InvalidInput for {@code currentPassword} ({@code password.wrong}, {@code password.tooManyAttempts},
      *     {@code password.off}) or {@code newPassword}, see {@link PasswordRules}
      */
-    @Changes(ACTION)
+    @Audited(ACTION)
     public EndedAccess change(String currentPassword, String newPassword, boolean endTokens) {
         var me = credentials.find(currentUser.id()).orElseThrow(() -> new NotFound(NotFound.Kind.PERSON));
         confirm(me.id(), currentPassword);
@@ -84,7 +84,7 @@ public class PasswordChangeService {
         return Objects.requireNonNull(transaction.execute(status -> {
             credentials.setPasswordHash(me.id(), hash);
             var ended = endTokens ? access.endAll(me.id()) : access.endSessions(me.id());
-            events.publishEvent(Change.ofPerson(ACTION, me.id(), me.username(), ended.facts(), Map.of()));
+            events.publishEvent(AuditEvent.ofPerson(ACTION, me.id(), me.username(), ended.facts(), Map.of()));
             return ended;
         }));
     }

@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.grantdesk.base.AuditEvent;
+import org.grantdesk.base.Audited;
 import org.grantdesk.base.BaseUrl;
-import org.grantdesk.base.Change;
-import org.grantdesk.base.Changes;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.Ids;
@@ -82,7 +82,7 @@ public class PersonLinkService {
      *
      * @throws InvalidInput for {@code email}, {@code firstName}, {@code lastName}, {@code locale}, {@code roleNames}
      */
-    @Changes("person.invited")
+    @Audited("person.invited")
     public IssuedLink invite(NewInvitation invitation) {
         for (int tries = 1; ; tries++) {
             try {
@@ -104,7 +104,7 @@ public class PersonLinkService {
      *
      * @throws Conflict {@code person.notInvited} when they have come meanwhile, or are deactivated
      */
-    @Changes(value = "person.invitation.renewed", names = Changes.Names.PERSON)
+    @Audited(value = "person.invitation.renewed", names = Audited.Names.PERSON)
     public IssuedLink renewInvitation(String personId) {
         return mailed("invitation", () -> {
             var person = lock(personId);
@@ -122,7 +122,7 @@ public class PersonLinkService {
      *
      * @throws Conflict {@code person.notActive} when they are deactivated, or have not come yet
      */
-    @Changes(value = "person.reset.started", names = Changes.Names.PERSON)
+    @Audited(value = "person.reset.started", names = Audited.Names.PERSON)
     public IssuedLink startReset(String personId) {
         return mailed(properties.localLogin() ? "reset" : "signInLink", () -> {
             var person = lock(personId);
@@ -167,7 +167,7 @@ public class PersonLinkService {
     }
 
     private void publish(String action, Credentials person) {
-        events.publishEvent(Change.ofPerson(action, person.id(), person.username(), Map.of(), Map.of()));
+        events.publishEvent(AuditEvent.ofPerson(action, person.id(), person.username(), Map.of(), Map.of()));
     }
 
     private Credentials lock(String personId) {

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.grantdesk.base.Change;
+import org.grantdesk.base.AuditEvent;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.Refusal;
@@ -101,7 +101,8 @@ class SignIn {
             events.publishEvent(new Refusal(
                     action,
                     null,
-                    person.map(p -> new Change.Subject(p.id(), p.username())).orElse(null),
+                    person.map(p -> new AuditEvent.Subject(p.id(), p.username()))
+                            .orElse(null),
                     refusal));
         }
         if (refusal != null || person.isEmpty()) {
@@ -149,7 +150,7 @@ class SignIn {
         var account = accounts.findById(known.id()).orElseThrow();
         return currentUser.runAs(account, () -> {
             events.publishEvent(
-                    Change.ofPerson(PersonCredentials.SIGNED_IN, known.id(), known.username(), Map.of(), Map.of()));
+                    AuditEvent.ofPerson(PersonCredentials.SIGNED_IN, known.id(), known.username(), Map.of(), Map.of()));
             return opening.apply(account);
         });
     }

@@ -1,7 +1,7 @@
 package org.grantdesk.signin;
 
 import java.util.Map;
-import org.grantdesk.base.Change;
+import org.grantdesk.base.AuditEvent;
 import org.grantdesk.security.PersonPrincipal;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -24,7 +24,7 @@ class SignOutRecorder {
     public void signedOut(LogoutSuccessEvent event) {
         if (event.getAuthentication().getPrincipal() instanceof PersonPrincipal person) {
             events.publishEvent(
-                    Change.ofPerson("person.signedOut", person.id(), person.username(), Map.of(), Map.of()));
+                    AuditEvent.ofPerson("person.signedOut", person.id(), person.username(), Map.of(), Map.of()));
         }
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
-import org.grantdesk.base.Changes.Names;
+import org.grantdesk.base.Audited.Names;
 import org.grantdesk.base.Ids;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.testing.Database;

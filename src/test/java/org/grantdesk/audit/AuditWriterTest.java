@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
 import java.util.Map;
-import org.grantdesk.base.Change;
-import org.grantdesk.base.Change.Subject;
+import org.grantdesk.base.AuditEvent;
+import org.grantdesk.base.AuditEvent.Subject;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.Refusal;
 import org.grantdesk.security.Authorities;
@@ -63,7 +63,7 @@ class AuditWriterTest {
     void aChangeIsKeptWithWhoDidItToWhatAndFromWhere() {
         var app = Ids.next();
 
-        store(Change.ofApp("app.updated", app, "Billing", Map.of("name", "Bills"), Map.of("name", "Billing")));
+        store(AuditEvent.ofApp("app.updated", app, "Billing", Map.of("name", "Bills"), Map.of("name", "Billing")));
 
         assertThat(newest().actor()).isEqualTo(new Subject(admin.id(), admin.username()));
         assertThat(newest().app()).isEqualTo(new Subject(app, "Billing"));
@@ -106,7 +106,7 @@ class AuditWriterTest {
 
     @Test
     void onlyWhatChangedIsKept() {
-        store(Change.ofApp(
+        store(AuditEvent.ofApp(
                 "app.updated",
                 Ids.next(),
                 "Billing",
@@ -121,7 +121,7 @@ class AuditWriterTest {
 
     @Test
     void aRoleKeepsItsNameSinceNothingElseTellsWhichItWas() {
-        store(new Change(
+        store(new AuditEvent(
                 "role.updated",
                 null,
                 null,
@@ -149,7 +149,7 @@ class AuditWriterTest {
     void hostileValuesStayTextInsideTheirFacts() {
         var hostile = "\",\"trusted\":true,\n\u001b[2J'); drop table audit_event; --";
 
-        store(Change.ofApp("app.updated", Ids.next(), "Billing", Map.of(), Map.of("description", hostile)));
+        store(AuditEvent.ofApp("app.updated", Ids.next(), "Billing", Map.of(), Map.of("description", hostile)));
 
         assertThat(newest().differences())
                 .containsExactly(new AuditDifference("description", List.of(), List.of(hostile)));
@@ -160,7 +160,8 @@ class AuditWriterTest {
 
     @Test
     void factsThatNoColumnHoldsAreCountedInsteadOfLosingTheChange() {
-        store(Change.ofApp("app.updated", Ids.next(), "Billing", Map.of(), Map.of("description", "x".repeat(20_000))));
+        store(AuditEvent.ofApp(
+                "app.updated", Ids.next(), "Billing", Map.of(), Map.of("description", "x".repeat(20_000))));
 
         assertThat(newest().differences())
                 .singleElement()
@@ -168,7 +169,7 @@ class AuditWriterTest {
                 .isEqualTo("tooLong");
     }
 
-    private void store(Change change) {
+    private void store(AuditEvent change) {
         users.as(admin, () -> transaction.executeWithoutResult(status -> events.publishEvent(change)));
     }
 
@@ -177,7 +178,7 @@ class AuditWriterTest {
                 .getFirst();
     }
 
-    private static Change change(String name) {
-        return Change.ofApp("app.registered", Ids.next(), name, Map.of(), Map.of());
+    private static AuditEvent change(String name) {
+        return AuditEvent.ofApp("app.registered", Ids.next(), name, Map.of(), Map.of());
     }
 }

@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.grantdesk.base.AppAccess;
-import org.grantdesk.base.Change.Subject;
-import org.grantdesk.base.Changes;
+import org.grantdesk.base.AuditEvent.Subject;
+import org.grantdesk.base.Audited;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.Subjects;
 import org.grantdesk.clients.ClientMetadata;
@@ -153,7 +153,7 @@ class RefusalRecorderTest {
     /** Refuses everybody. */
     static class Refusing implements AppAccess {
         @Override
-        @Changes(value = "app.updated", names = Changes.Names.APP)
+        @Audited(value = "app.updated", names = Audited.Names.APP)
         public void requireManaged(String clientId) {
             throw new AccessDeniedException("no");
         }

@@ -159,7 +159,7 @@ class AppTokenTest extends ProtocolTest {
         var token = tokens("scope", "openid user").text("access_token");
 
         for (var path : new String[] {"/apps", "/authorized", "/profile"}) {
-            var stranger = new org.grantdesk.testing.Visitor(port);
+            var stranger = new org.grantdesk.testing.HttpVisitor(port);
             var answer = stranger.send(stranger.request(path).header("Authorization", "Bearer " + token));
             assertThat(stranger.target(answer)).as(path).startsWith("/login");
         }

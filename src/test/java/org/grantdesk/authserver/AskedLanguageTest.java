@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.TestUsers;
-import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +28,7 @@ class AskedLanguageTest extends ProtocolTest {
         "<script>, en",
     })
     void signInPageSpeaksTheFirstLanguageThatIsThere(String asked, String spoken) {
-        var stranger = new Visitor(port);
+        var stranger = new HttpVisitor(port);
         stranger.open(app.authorizeUrl("ui_locales", asked));
 
         assertThat(stranger.openSignIn().body()).contains("<html lang=\"" + spoken + "\"");
@@ -36,7 +36,7 @@ class AskedLanguageTest extends ProtocolTest {
 
     @Test
     void consentPageSpeaksItTooAndAsksTheNextPersonInIt() {
-        var stranger = new Visitor(port);
+        var stranger = new HttpVisitor(port);
         stranger.open(app.authorizeUrl("ui_locales", "de", "scope", "openid profile"));
         var wanted = stranger.target(stranger.signIn(person.username(), TestUsers.PASSWORD));
 
@@ -47,7 +47,7 @@ class AskedLanguageTest extends ProtocolTest {
 
     @Test
     void pageOfARequestThatCannotGoOnSpeaksIt() {
-        assertThat(new Visitor(port)
+        assertThat(new HttpVisitor(port)
                         .open(app.authorizeUrl("ui_locales", "de", "redirect_uri", "https://elsewhere.example.test/"))
                         .body())
                 .contains(GERMAN);
@@ -83,11 +83,11 @@ class AskedLanguageTest extends ProtocolTest {
 
     @Test
     void whatTheAppWantsGoesBeforeWhatTheBrowserWants() {
-        var stranger = new Visitor(port).reading("de");
+        var stranger = new HttpVisitor(port).reading("de");
         stranger.open(app.authorizeUrl("ui_locales", "en"));
 
         assertThat(stranger.openSignIn().body()).contains(ENGLISH);
-        assertThat(new Visitor(port).reading("de").open("/login").body()).contains(GERMAN);
+        assertThat(new HttpVisitor(port).reading("de").open("/login").body()).contains(GERMAN);
     }
 
     @Test
@@ -112,9 +112,9 @@ class AskedLanguageTest extends ProtocolTest {
     /** On the way back to the app stand the forgotten password, the mailed link and a form that came too late. */
     @Test
     void everyPageOnTheWaySpeaksIt() {
-        var stranger = new Visitor(port);
+        var stranger = new HttpVisitor(port);
         stranger.open(app.authorizeUrl("ui_locales", "de"));
-        var target = Visitor.formTarget(stranger.openSignIn()).orElseThrow();
+        var target = HttpVisitor.formTarget(stranger.openSignIn()).orElseThrow();
 
         for (var page : List.of("/login?failed", "/login?wait=9", "/setup", "/forgot", "/forgot?sent", "/link")) {
             assertThat(stranger.open(page + (page.contains("?") ? "&" : "?") + "to=" + target)
@@ -122,7 +122,7 @@ class AskedLanguageTest extends ProtocolTest {
                     .as(page)
                     .contains(GERMAN);
         }
-        assertThat(new Visitor(port)
+        assertThat(new HttpVisitor(port)
                         .post("/login", Map.of("username", "a", "to", target))
                         .body())
                 .contains(GERMAN);

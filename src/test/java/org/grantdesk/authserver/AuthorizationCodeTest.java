@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.grantdesk.clients.TestApps;
+import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.TestUsers;
-import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.Test;
 
 /** RFC 6749, section 4.1; RFC 7636; RFC 9207. */
@@ -48,7 +48,7 @@ class AuthorizationCodeTest extends ProtocolTest {
 
     @Test
     void signingInOnTheWayKeepsTheRequest() {
-        var stranger = new Visitor(port);
+        var stranger = new HttpVisitor(port);
 
         var sent = stranger.open(app.authorizeUrl());
 

@@ -6,7 +6,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import org.grantdesk.clients.TestApps;
-import org.grantdesk.testing.Visitor;
+import org.grantdesk.testing.HttpVisitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +27,7 @@ class AuthorizationRequestTest extends ProtocolTest {
     /** RFC 6749, section 4.1.2.1: whoever is not signed in is told so before they type a password. */
     @Test
     void wrongRedirectUriIsAPageForStrangersToo() {
-        assertIsPage(new Visitor(port).open(app.authorizeUrl("redirect_uri", "https://evil.example.com/")));
+        assertIsPage(new HttpVisitor(port).open(app.authorizeUrl("redirect_uri", "https://evil.example.com/")));
     }
 
     /** RFC 6749, section 3.1. */
@@ -200,7 +200,7 @@ class AuthorizationRequestTest extends ProtocolTest {
     /** OpenID Connect Core, section 3.1.2.1: both ways, also when nobody is signed in yet. */
     @Test
     void requestMayComeAsAForm() {
-        var stranger = new Visitor(port);
+        var stranger = new HttpVisitor(port);
         var query = app.authorizeUrl().substring("/oauth/authorize?".length());
 
         var sent = stranger.send("POST", "/oauth/authorize", query);

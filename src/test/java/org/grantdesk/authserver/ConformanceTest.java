@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.grantdesk.clients.TestApps;
+import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.TestUsers;
-import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -327,7 +327,7 @@ class ConformanceTest extends ProtocolTest {
         app.authorize(other);
 
         for (var forged : forged(tokens)) {
-            for (var browser : List.of(visitor, other, new Visitor(port))) {
+            for (var browser : List.of(visitor, other, new HttpVisitor(port))) {
                 assertThat(app.authorize(browser, "prompt", "none", "id_token_hint", forged))
                         .containsEntry("error", "invalid_request")
                         .doesNotContainKey("code");

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.TestUsers;
-import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -113,7 +113,7 @@ class ConsentRepeatTest extends ProtocolTest {
     void pageLeftOpenGoesOnAfterSigningIn() {
         var page = consent();
         clock.advance(Duration.ofMinutes(5));
-        var later = new Visitor(port);
+        var later = new HttpVisitor(port);
 
         var answer = app.press(later, page, "allow");
         assertThat(later.target(answer)).startsWith("/login?to=");

@@ -27,8 +27,8 @@ import org.grantdesk.security.Authorities;
 import org.grantdesk.testing.Database;
 import org.grantdesk.testing.DebianPackages;
 import org.grantdesk.testing.GrantdeskTest;
+import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.TestUsers;
-import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -117,7 +117,7 @@ class DocumentedProxyTest {
                 registered.clientSecret(),
                 registered.details().redirectUris().getFirst());
         var person = users.withPassword();
-        var visitor = new Visitor(proxy, trust);
+        var visitor = new HttpVisitor(proxy, trust);
 
         var asked = visitor.open(app.authorizeUrl("state", state));
         var signedIn = visitor.fillIn(

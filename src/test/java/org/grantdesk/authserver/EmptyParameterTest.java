@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.grantdesk.clients.TestApps;
-import org.grantdesk.testing.Visitor;
+import org.grantdesk.testing.HttpVisitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -113,7 +113,7 @@ class EmptyParameterTest extends ProtocolTest {
         var page = "/oauth/sign-out?client_id=" + app.clientId() + "&post_logout_redirect_uri=&state=";
 
         assertThat(visitor.open(page).statusCode()).isEqualTo(200);
-        assertThat(new Visitor(port)
+        assertThat(new HttpVisitor(port)
                         .open("/oauth/logout?id_token_hint=&client_id=&post_logout_redirect_uri=&state=")
                         .headers()
                         .firstValue("Location"))

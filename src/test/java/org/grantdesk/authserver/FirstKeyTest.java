@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.grantdesk.testing.Database;
 import org.grantdesk.testing.GrantdeskTest;
-import org.grantdesk.testing.Visitor;
+import org.grantdesk.testing.HttpVisitor;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -24,7 +24,7 @@ class FirstKeyTest {
     void theFirstKeyIsMadeAtTheStartAndTheFirstRequestsFindIt() throws Exception {
         assertThat(database.count("signing_key", "ends_at is null")).isEqualTo(1);
 
-        var answers = AtOnce.times(24, () -> new Visitor(port).open("/oauth/jwks"));
+        var answers = AtOnce.times(24, () -> new HttpVisitor(port).open("/oauth/jwks"));
 
         assertThat(answers).allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(200));
         assertThat(answers.stream().map(answer -> answer.body()).distinct()).hasSize(1);

@@ -8,8 +8,8 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.RawRequest;
-import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +31,7 @@ class FormToAddressFilterTest extends ProtocolTest {
     void aFormGoesOnAsTheAddressWithTheSameParameters(String path, String character, int count) throws Exception {
         var state = character.repeat(count);
 
-        var answer = new Visitor(port).post(path, Map.of("response_type", "code", "state", state));
+        var answer = new HttpVisitor(port).post(path, Map.of("response_type", "code", "state", state));
 
         assertThat(answer.statusCode()).isEqualTo(303);
         var target = answer.headers().firstValue("Location").orElseThrow();

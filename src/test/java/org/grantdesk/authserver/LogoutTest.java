@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.grantdesk.clients.TestApps;
+import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.TestUsers;
-import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +51,7 @@ class LogoutTest extends ProtocolTest {
         var cookie = visitor.cookie("GRANTDESK").orElseThrow();
         logout("id_token_hint", hint);
 
-        var thief = new Visitor(port);
+        var thief = new HttpVisitor(port);
         var answer = thief.send(thief.request("/authorized").header("Cookie", "GRANTDESK=" + cookie));
 
         assertThat(thief.target(answer)).startsWith("/login");
@@ -113,7 +113,7 @@ class LogoutTest extends ProtocolTest {
     /** Section 2: in a form as well. One on another site comes without the session's cookie, the address does not. */
     @Test
     void requestMayComeAsAForm() {
-        var elsewhere = new Visitor(port);
+        var elsewhere = new HttpVisitor(port);
         var form = Map.of("id_token_hint", hint, "post_logout_redirect_uri", BYE, "state", "a b&c");
 
         var answer = elsewhere.post("/oauth/logout", form);
@@ -256,7 +256,7 @@ class LogoutTest extends ProtocolTest {
 
     @Test
     void whoeverIsNotSignedInGoesOn() {
-        var stranger = new Visitor(port);
+        var stranger = new HttpVisitor(port);
 
         assertThat(stranger.target(
                         stranger.open("/oauth/logout?id_token_hint=" + hint + "&post_logout_redirect_uri=" + BYE)))

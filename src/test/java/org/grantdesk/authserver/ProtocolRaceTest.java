@@ -14,8 +14,8 @@ import org.grantdesk.clients.TestApps;
 import org.grantdesk.people.PeopleService;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.Hashes;
+import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.TestPerson;
-import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -209,7 +209,7 @@ class ProtocolRaceTest extends ProtocolTest {
         var asked = app.authorizeUrl("scope", "openid profile email user offline_access", "prompt", "consent");
         for (int i = 0; i < 6; i++) {
             requests.add(() -> visitor.open(asked).statusCode());
-            var api = new Visitor(port);
+            var api = new HttpVisitor(port);
             requests.add(() -> api.send(api.request("/oauth/deauthorize")
                             .header("Authorization", "Bearer " + token)
                             .header("Content-Type", "application/json")

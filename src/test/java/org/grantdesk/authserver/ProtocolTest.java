@@ -7,10 +7,10 @@ import org.grantdesk.clients.MetadataRules;
 import org.grantdesk.clients.TestApps;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.testing.GrantdeskTest;
+import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.TestClock;
 import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.TestUsers;
-import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,7 +39,7 @@ abstract class ProtocolTest {
 
     TestPerson person;
     TestPerson developer;
-    Visitor visitor;
+    HttpVisitor visitor;
     RelyingParty app;
 
     @BeforeEach
@@ -48,7 +48,7 @@ abstract class ProtocolTest {
         jdbc.update("delete from throttle");
         developer = users.with(Authorities.MANAGE_OAUTH, Authorities.MANAGE_SYSTEM);
         person = users.withPassword();
-        visitor = new Visitor(port);
+        visitor = new HttpVisitor(port);
         visitor.signIn(person.username(), TestUsers.PASSWORD);
         app = register(TestApps.confidential("Relying Party"));
     }
@@ -102,8 +102,8 @@ abstract class ProtocolTest {
     }
 
     /** Another person, signed in in another browser. */
-    Visitor somebodyElse() {
-        var other = new Visitor(port);
+    HttpVisitor somebodyElse() {
+        var other = new HttpVisitor(port);
         other.signIn(users.withPassword().username(), TestUsers.PASSWORD);
         return other;
     }

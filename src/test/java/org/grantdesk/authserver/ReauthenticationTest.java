@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
 import java.time.Duration;
+import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.TestUsers;
-import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,7 +15,7 @@ class ReauthenticationTest extends ProtocolTest {
 
     @Test
     void promptNoneAsksNobody() {
-        assertThat(app.authorize(new Visitor(port), "prompt", "none"))
+        assertThat(app.authorize(new HttpVisitor(port), "prompt", "none"))
                 .containsEntry("error", "login_required")
                 .containsEntry("state", "s t&te");
         assertThat(app.authorize(visitor, "prompt", "none")).containsEntry("error", "consent_required");
@@ -30,7 +30,7 @@ class ReauthenticationTest extends ProtocolTest {
     void promptNoneAsksNobodyWithoutOpenIdEither() {
         String[] quietly = {"scope", "user", "prompt", "none"};
 
-        assertThat(app.authorize(new Visitor(port), quietly))
+        assertThat(app.authorize(new HttpVisitor(port), quietly))
                 .containsEntry("", app.redirectUri())
                 .containsEntry("error", "login_required")
                 .containsEntry("state", "s t&te")
@@ -50,8 +50,8 @@ class ReauthenticationTest extends ProtocolTest {
     /** Who asks is looked at first: no stranger's address is told anything. */
     @Test
     void promptNoneTellsNobodyElse() {
-        var answer =
-                new Visitor(port).open(app.authorizeUrl("prompt", "none", "redirect_uri", "https://evil.example.com/"));
+        var answer = new HttpVisitor(port)
+                .open(app.authorizeUrl("prompt", "none", "redirect_uri", "https://evil.example.com/"));
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.headers().firstValue("Location")).isEmpty();
@@ -76,7 +76,7 @@ class ReauthenticationTest extends ProtocolTest {
     }
 
     private String signInPage(String hint) {
-        var stranger = new Visitor(port);
+        var stranger = new HttpVisitor(port);
         stranger.open(app.authorizeUrl("login_hint", hint));
         return stranger.openSignIn().body();
     }

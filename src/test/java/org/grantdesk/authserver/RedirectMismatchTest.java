@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.grantdesk.security.Authorities;
+import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.TestUsers;
-import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -17,14 +17,14 @@ class RedirectMismatchTest extends ProtocolTest {
     private static final String PATH = "/oauth/redirect-uri";
 
     TestPerson owner;
-    Visitor keeper;
+    HttpVisitor keeper;
     String other;
 
     @BeforeEach
     void anOwner() {
         owner = users.withPassword(Authorities.MANAGE_OAUTH);
         jdbc.update("update client set owner_id = ? where id = ?", owner.id(), app.clientId());
-        keeper = new Visitor(port);
+        keeper = new HttpVisitor(port);
         keeper.signIn(owner.username(), TestUsers.PASSWORD);
         other = app.redirectUri() + "?tenant=1&x=%C3%BC";
     }
@@ -50,21 +50,21 @@ class RedirectMismatchTest extends ProtocolTest {
     @Test
     void noOneElseLearnsWhatIsRegistered() {
         var stranger = users.withPassword(Authorities.MANAGE_OAUTH);
-        var developer = new Visitor(port);
+        var developer = new HttpVisitor(port);
         developer.signIn(stranger.username(), TestUsers.PASSWORD);
-        for (var browser : new Visitor[] {new Visitor(port), visitor, developer}) {
+        for (var browser : new HttpVisitor[] {new HttpVisitor(port), visitor, developer}) {
             var page = browser.open(app.authorizeUrl("redirect_uri", "https://evil.example.com/"));
             assertThat(page.statusCode()).isEqualTo(400);
             assertThat(page.body())
                     .contains("Relying Party")
                     .doesNotContain(app.redirectUri(), "Add this address", "<form");
         }
-        assertThat(new Visitor(port)
+        assertThat(new HttpVisitor(port)
                         .open(app.authorizeUrl("redirect_uri", other))
                         .body())
                 .contains("if you manage this app", "/login?to=");
         assertThat(visitor.open(app.authorizeUrl("redirect_uri", other)).body()).doesNotContain("/login?to=");
-        var token = Visitor.formToken(keeper.open(app.authorizeUrl("redirect_uri", other)));
+        var token = HttpVisitor.formToken(keeper.open(app.authorizeUrl("redirect_uri", other)));
         assertThat(token).isNotEmpty();
     }
 
@@ -72,7 +72,7 @@ class RedirectMismatchTest extends ProtocolTest {
     void aStrangerCannotAddIt() {
         var form = visitor.open(app.authorizeUrl("redirect_uri", other));
         assertThat(form.body()).doesNotContain("<form");
-        var token = Visitor.formToken(new Visitor(port).open("/login"));
+        var token = HttpVisitor.formToken(new HttpVisitor(port).open("/login"));
 
         var answer = keeper.post(PATH, Map.of("client_id", app.clientId(), "redirect_uri", other, "version", "0"));
         assertThat(answer.statusCode()).as("without the token of a form").isEqualTo(403);
@@ -91,7 +91,7 @@ class RedirectMismatchTest extends ProtocolTest {
                         "version",
                         "0",
                         "_csrf",
-                        Visitor.formToken(page)));
+                        HttpVisitor.formToken(page)));
         assertThat(answer.body()).contains("you are not allowed to edit it");
         assertThat(count("client_redirect_uri", app)).isEqualTo(1);
     }
@@ -158,7 +158,7 @@ class RedirectMismatchTest extends ProtocolTest {
 
     private HttpResponse<String> press(HttpResponse<String> page, Map<String, String> more) {
         var fields = new java.util.LinkedHashMap<>(
-                Map.of("client_id", app.clientId(), "redirect_uri", other, "_csrf", Visitor.formToken(page)));
+                Map.of("client_id", app.clientId(), "redirect_uri", other, "_csrf", HttpVisitor.formToken(page)));
         fields.putAll(more);
         var to = java.util.regex.Pattern.compile("(?:\\?to=|name=\"to\" value=\")([A-Za-z0-9_-]+)")
                 .matcher(page.body());

@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.grantdesk.testing.Visitor;
+import org.grantdesk.testing.HttpVisitor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -76,7 +76,7 @@ record RelyingParty(int port, String clientId, String secret, String redirectUri
     }
 
     /** Goes through the consent page and allows everything that is asked; where the browser is sent then. */
-    Map<String, String> authorize(Visitor visitor, String... more) {
+    Map<String, String> authorize(HttpVisitor visitor, String... more) {
         var answer = visitor.open(authorizeUrl(more));
         var target = visitor.target(answer);
         if (!target.startsWith("/oauth/consent")) {
@@ -86,11 +86,11 @@ record RelyingParty(int port, String clientId, String secret, String redirectUri
     }
 
     /** Presses a button of the consent page, with all boxes ticked. */
-    Map<String, String> decide(Visitor visitor, HttpResponse<String> page, String decision) {
+    Map<String, String> decide(HttpVisitor visitor, HttpResponse<String> page, String decision) {
         return query(visitor.target(press(visitor, page, decision)));
     }
 
-    HttpResponse<String> press(Visitor visitor, HttpResponse<String> page, String decision) {
+    HttpResponse<String> press(HttpVisitor visitor, HttpResponse<String> page, String decision) {
         var scopes = Pattern.compile("name=\"scope\"[^>]* value=\"([^\"]+)\"|value=\"([^\"]+)\"[^>]* name=\"scope\"")
                 .matcher(page.body())
                 .results()

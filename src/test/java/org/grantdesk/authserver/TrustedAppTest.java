@@ -165,7 +165,7 @@ class TrustedAppTest extends ProtocolTest {
     /** RFC 9700, section 4.11.2: a link to us is not a link to wherever an app says. */
     @Test
     void errorsDoNotForwardStrangers() {
-        var stranger = new org.grantdesk.testing.Visitor(port);
+        var stranger = new org.grantdesk.testing.HttpVisitor(port);
         var unknown = register(TestApps.confidential("Unknown"));
         for (var wrong : new String[][] {
             {"scope", "manage_oauth"},

@@ -157,7 +157,7 @@ class TransactionsTest {
     private String work(String state, int failures) {
         var run = runs.incrementAndGet();
         jdbc.update("insert into installation (name, fact) values (?, '')", "test" + run);
-        events.publishEvent(new Change("test.done", null, null, Map.of(), Map.of()));
+        events.publishEvent(new AuditEvent("test.done", null, null, Map.of(), Map.of()));
         if (run <= failures) {
             throw new CannotAcquireLockException("broken off", new SQLException("broken off", state));
         }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.grantdesk.identities.ProviderDouble.Signing;
-import org.grantdesk.testing.Visitor;
+import org.grantdesk.testing.HttpVisitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,14 +20,14 @@ class BackChannelTest extends ProviderTest {
     private static final String PATH = "/logout/connect/back-channel/";
 
     private String subject;
-    private Visitor first;
-    private Visitor second;
+    private HttpVisitor first;
+    private HttpVisitor second;
 
     @BeforeEach
     void twoSessions() {
         subject = newSubject();
-        first = new Visitor(port);
-        second = new Visitor(port);
+        first = new HttpVisitor(port);
+        second = new HttpVisitor(port);
         signIn(first, "corporate", subject, visit -> visit.with("sid", subject + "-1"));
         signIn(second, "corporate", subject, visit -> visit.with("sid", subject + "-2"));
     }
@@ -48,7 +48,7 @@ class BackChannelTest extends ProviderTest {
     void aTokenWorksOnce() {
         var token = token(claims -> claims.put("sub", subject));
         assertThat(send("corporate", token)).isEqualTo(200);
-        var again = new Visitor(port);
+        var again = new HttpVisitor(port);
         signIn(again, "corporate", subject, visit -> {});
 
         assertThat(send("corporate", token)).isEqualTo(400);
@@ -108,7 +108,7 @@ class BackChannelTest extends ProviderTest {
     }
 
     private int send(String provider, String token) {
-        return new Visitor(port)
+        return new HttpVisitor(port)
                 .post(PATH + provider, Map.of("logout_token", token))
                 .statusCode();
     }

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.grantdesk.identities.ProviderDouble.Signing;
 import org.grantdesk.identities.ProviderDouble.Visit;
+import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.TestUsers;
-import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -79,7 +79,7 @@ class HostileProviderTest extends ProviderTest {
 
     @Test
     void anAnswerToAnotherBrowserIsRefused() {
-        var other = new Visitor(port);
+        var other = new HttpVisitor(port);
         var asked = start(other, "corporate");
 
         refusesAll(() -> finish(visitor, "corporate", asked, newSubject(), visit -> {}), "expired", "corporate");
@@ -232,7 +232,7 @@ class HostileProviderTest extends ProviderTest {
         // Somebody else's account does not get it.
         var somebody = users.withPassword();
         visitor.signIn(somebody.username(), TestUsers.PASSWORD);
-        var token = Visitor.formToken(visitor.open("/login/link"));
+        var token = HttpVisitor.formToken(visitor.open("/login/link"));
         visitor.post("/login/link", Map.of("decision", "link", "_csrf", token));
         assertThat(owner(subject)).isEmpty();
     }

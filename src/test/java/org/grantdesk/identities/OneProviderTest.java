@@ -4,7 +4,7 @@ import org.grantdesk.people.NewInvitation;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.signin.IssuedLink;
 import org.grantdesk.signin.PersonLinkService;
-import org.grantdesk.testing.Visitor;
+import org.grantdesk.testing.HttpVisitor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -28,20 +28,20 @@ abstract class OneProviderTest extends ProviderTrip {
     }
 
     /** Opens a link; what the page behind it says. */
-    protected String follow(Visitor browser, IssuedLink link) {
+    protected String follow(HttpVisitor browser, IssuedLink link) {
         var path = link.address().substring(link.address().indexOf("/link"));
         return browser.open(browser.target(browser.open(path))).body();
     }
 
     /** Presses the provider's button on the page behind a link; where that ends. */
-    protected String answerWith(Visitor browser, String subject) {
+    protected String answerWith(HttpVisitor browser, String subject) {
         var asked = ProviderDouble.query(browser.target(browser.open("/oauth2/authorization/corporate?invitation"))
                 .split("\\?", 2)[1]);
         return browser.target(finish(browser, "corporate", asked, subject, visit -> {}));
     }
 
     /** Comes by the provider with an address that it vouches for; where that ends. */
-    protected String arrive(Visitor browser, String subject, String verifiedEmail) {
+    protected String arrive(HttpVisitor browser, String subject, String verifiedEmail) {
         return browser.target(signIn(
                 browser,
                 "corporate",

@@ -13,9 +13,9 @@ import org.grantdesk.people.PeopleService;
 import org.grantdesk.people.RoleOrigin;
 import org.grantdesk.signin.IssuedLink;
 import org.grantdesk.signin.PersonLinkService;
+import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.TestUsers;
-import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.access.AccessDeniedException;
@@ -58,9 +58,9 @@ class ProviderAccountsTest extends ProviderTest {
                 "decision",
                 "link",
                 "_csrf",
-                Visitor.formToken(page),
+                HttpVisitor.formToken(page),
                 "to",
-                Visitor.formTarget(page).orElseThrow());
+                HttpVisitor.formTarget(page).orElseThrow());
         var linked = visitor.post("/login/link", fields);
         assertThat(visitor.target(visitor.post("/login/link", fields)))
                 .as("a double click")
@@ -70,7 +70,7 @@ class ProviderAccountsTest extends ProviderTest {
         assertThat(owner(subject)).isEqualTo(owner.username());
         assertThat(database.count("person", "id = ? and verified_email = email", owner.id()))
                 .isEqualTo(1);
-        var again = new Visitor(port);
+        var again = new HttpVisitor(port);
         signIn(again, "corporate", subject, visit -> {});
         assertThat(isIn(again)).isTrue();
         assertThat(database.count("audit_event", "action = 'person.identity.linked' and person_id = ?", owner.id()))
@@ -86,7 +86,7 @@ class ProviderAccountsTest extends ProviderTest {
                 subject,
                 visit -> visit.withInfo("email", owner.email()).withInfo("email_verified", true));
         visitor.signIn(owner.username(), TestUsers.PASSWORD);
-        var token = Visitor.formToken(visitor.open("/login/link"));
+        var token = HttpVisitor.formToken(visitor.open("/login/link"));
 
         visitor.post("/login/link", Map.of("decision", "cancel", "_csrf", token));
 
@@ -122,13 +122,13 @@ class ProviderAccountsTest extends ProviderTest {
     @Test
     void somebodyElsesIdentityIsNotTaken() {
         var subject = newSubject();
-        signIn(new Visitor(port), "other", subject, visit -> {});
+        signIn(new HttpVisitor(port), "other", subject, visit -> {});
         var me = users.withPassword();
         visitor.signIn(me.username(), TestUsers.PASSWORD);
         var asked = ProviderDouble.query(
                 visitor.target(visitor.open("/oauth2/authorization/other?link")).split("\\?", 2)[1]);
         finish(visitor, "other", asked, subject, visit -> {});
-        var token = Visitor.formToken(visitor.open("/login/link"));
+        var token = HttpVisitor.formToken(visitor.open("/login/link"));
 
         var answer = visitor.post("/login/link", Map.of("decision", "link", "_csrf", token));
 
@@ -158,7 +158,7 @@ class ProviderAccountsTest extends ProviderTest {
         signIn("corporate", subject, visit -> groups(visit, "builders"));
         var person = person(subject);
         var linked = link(visitor, "other");
-        var kept = new Visitor(port);
+        var kept = new HttpVisitor(port);
         signIn(kept, "other", linked, visit -> {});
         var identity = of(person, "Corporate <Directory>");
 
@@ -194,7 +194,7 @@ class ProviderAccountsTest extends ProviderTest {
 
         assertThat(isIn(visitor)).isFalse();
         var link = users.as(admin, () -> links.startReset(person.id()));
-        assertThat(new Visitor(port).open(path(link)).statusCode()).isEqualTo(302);
+        assertThat(new HttpVisitor(port).open(path(link)).statusCode()).isEqualTo(302);
     }
 
     @Test
@@ -282,12 +282,12 @@ class ProviderAccountsTest extends ProviderTest {
         users.as(admin, () -> peopleService.setRoles(person.id(), java.util.Set.of()));
         assertThat(origins(admin, person)).extracting(RoleOrigin::roleName).contains("developer");
 
-        signIn(new Visitor(port), "corporate", subject, visit -> {});
+        signIn(new HttpVisitor(port), "corporate", subject, visit -> {});
         assertThat(origins(admin, person)).extracting(RoleOrigin::roleName).containsExactly("system_user");
 
         users.as(admin, () -> peopleService.setRoles(person.id(), java.util.Set.of("developer")));
-        signIn(new Visitor(port), "corporate", subject, visit -> groups(visit, "builders"));
-        signIn(new Visitor(port), "corporate", subject, visit -> {});
+        signIn(new HttpVisitor(port), "corporate", subject, visit -> groups(visit, "builders"));
+        signIn(new HttpVisitor(port), "corporate", subject, visit -> {});
         assertThat(origins(admin, person)).contains(new RoleOrigin("developer", true, List.of()));
         assertThat(database.count("audit_event", "action = 'person.roles.provided' and person_id = ?", person.id()))
                 .isEqualTo(2);
@@ -307,10 +307,10 @@ class ProviderAccountsTest extends ProviderTest {
                 asked,
                 "x",
                 visit -> visit.withInfo("id", "chat-" + subject).withInfo("groups", List.of("builders")));
-        var token = Visitor.formToken(visitor.open("/login/link"));
+        var token = HttpVisitor.formToken(visitor.open("/login/link"));
         visitor.post("/login/link", Map.of("decision", "link", "_csrf", token));
 
-        signIn(new Visitor(port), "corporate", subject, visit -> {});
+        signIn(new HttpVisitor(port), "corporate", subject, visit -> {});
 
         assertThat(origins(admin, person)).contains(new RoleOrigin("developer", false, List.of("Chat")));
     }
@@ -323,13 +323,13 @@ class ProviderAccountsTest extends ProviderTest {
         signIn("corporate", subject, visit -> groups(visit, "/Chiefs of all"));
         var chief = person(subject);
 
-        signIn(new Visitor(port), "corporate", subject, visit -> {});
+        signIn(new HttpVisitor(port), "corporate", subject, visit -> {});
         assertThat(origins(chief, chief)).extracting(RoleOrigin::roleName).contains("system_admin");
         assertThat(database.count("audit_event", "action = 'person.roles.kept' and person_id = ?", chief.id()))
                 .isEqualTo(1);
 
         var other = users.withPassword("manage_system");
-        signIn(new Visitor(port), "corporate", subject, visit -> {});
+        signIn(new HttpVisitor(port), "corporate", subject, visit -> {});
         assertThat(origins(other, chief)).extracting(RoleOrigin::roleName).doesNotContain("system_admin");
     }
 
@@ -353,7 +353,7 @@ class ProviderAccountsTest extends ProviderTest {
 
         var second = newSubject();
         signIn(
-                new Visitor(port),
+                new HttpVisitor(port),
                 "corporate",
                 second,
                 visit -> visit.withInfo("email", "Boss@example.test").withInfo("email_verified", true));
@@ -416,7 +416,7 @@ class ProviderAccountsTest extends ProviderTest {
                         invited))
                 .isEqualTo(invited + "@example.test");
         assertThat(origins(admin, person(invited))).contains(new RoleOrigin("developer", true, List.of()));
-        assertThat(new Visitor(port).open(path(link)).statusCode()).isEqualTo(410);
+        assertThat(new HttpVisitor(port).open(path(link)).statusCode()).isEqualTo(410);
     }
 
     /** Id of the person's identity at this provider. */
@@ -432,13 +432,13 @@ class ProviderAccountsTest extends ProviderTest {
         return link.address().substring(link.address().indexOf("/link"));
     }
 
-    private String link(Visitor browser, String provider) {
+    private String link(HttpVisitor browser, String provider) {
         var subject = newSubject();
         var asked = ProviderDouble.query(browser.target(browser.open("/oauth2/authorization/" + provider + "?link"))
                 .split("\\?", 2)[1]);
         assertThat(browser.target(finish(browser, provider, asked, subject, visit -> {})))
                 .isEqualTo("/login/link");
-        var token = Visitor.formToken(browser.open("/login/link"));
+        var token = HttpVisitor.formToken(browser.open("/login/link"));
         browser.post("/login/link", Map.of("decision", "link", "_csrf", token));
         return subject;
     }

@@ -3,9 +3,9 @@ package org.grantdesk.identities;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.grantdesk.identities.ProviderDirectory.Answer;
+import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.TestUsers;
-import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -23,10 +23,10 @@ class ProviderOutageTest extends ProviderTest {
         PROVIDERS.answer("/corporate/token", 503, "{}");
         var answer = signInAnyway();
         assertThat(visitor.target(answer)).matches("/login\\?refused=(unreachable|invalid)&provider=corporate");
-        var local = new Visitor(port);
+        var local = new HttpVisitor(port);
         local.signIn(users.withPassword().username(), TestUsers.PASSWORD);
         assertThat(isIn(local)).isTrue();
-        var elsewhere = new Visitor(port);
+        var elsewhere = new HttpVisitor(port);
         signIn(elsewhere, "other", newSubject(), visit -> {});
         assertThat(isIn(elsewhere)).isTrue();
 
@@ -37,7 +37,7 @@ class ProviderOutageTest extends ProviderTest {
 
     @Test
     void aSlowOneIsGivenUp() {
-        signIn(new Visitor(port), "other", newSubject(), visit -> {});
+        signIn(new HttpVisitor(port), "other", newSubject(), visit -> {});
         var free = new java.util.concurrent.CountDownLatch(1);
         PROVIDERS.answer("/other/token", exchange -> {
             try {
@@ -60,7 +60,7 @@ class ProviderOutageTest extends ProviderTest {
         signIn(newSubject());
         PROVIDERS.renewKey();
 
-        var later = new Visitor(port);
+        var later = new HttpVisitor(port);
         signIn(later, "corporate", newSubject(), visit -> {});
 
         assertThat(isIn(later)).isTrue();

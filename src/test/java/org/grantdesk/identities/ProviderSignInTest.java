@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.grantdesk.testing.Visitor;
+import org.grantdesk.testing.HttpVisitor;
 import org.junit.jupiter.api.Test;
 
 /** What signing in with a provider is, when nobody means harm. */
@@ -23,7 +23,7 @@ class ProviderSignInTest extends ProviderTest {
                 .containsEntry("code_challenge_method", "S256")
                 .containsEntry("ui_locales", "en")
                 .containsKeys("state", "nonce", "code_challenge");
-        assertThat(start(new Visitor(port).reading("de"), "corporate")).containsEntry("ui_locales", "de");
+        assertThat(start(new HttpVisitor(port).reading("de"), "corporate")).containsEntry("ui_locales", "de");
         assertThat(start(visitor, "corporate").get("state")).isNotEqualTo(asked.get("state"));
         assertThat(start(visitor, "chat"))
                 .containsEntry("redirect_uri", "http://localhost:" + port + "/login/oauth2/code/chat")
@@ -59,7 +59,7 @@ class ProviderSignInTest extends ProviderTest {
                 .isEqualTo(1);
         var people = people();
 
-        var again = new Visitor(port);
+        var again = new HttpVisitor(port);
         signIn(again, "corporate", subject, visit -> visit.withInfo("preferred_username", "somebody.else"));
 
         assertThat(isIn(again)).isTrue();
@@ -87,7 +87,11 @@ class ProviderSignInTest extends ProviderTest {
                         .withInfo("email", one + "@example.test")
                         .withInfo("given_name", "two\nlines")
                         .withInfo("family_name", "x".repeat(500)));
-        signIn(new Visitor(port), "corporate", two, visit -> visit.withInfo("preferred_username", wish.toUpperCase()));
+        signIn(
+                new HttpVisitor(port),
+                "corporate",
+                two,
+                visit -> visit.withInfo("preferred_username", wish.toUpperCase()));
 
         assertThat(owner(one)).isEqualTo(wish);
         assertThat(owner(two)).isEqualTo(wish + "2");
@@ -112,8 +116,8 @@ class ProviderSignInTest extends ProviderTest {
     void theSameSubjectOfTwoProvidersIsTwoPeople() {
         var subject = newSubject();
         signIn("corporate", subject, visit -> {});
-        signIn(new Visitor(port), "other", subject, visit -> {});
-        signIn(new Visitor(port), "chat", subject, visit -> visit.withInfo("id", subject));
+        signIn(new HttpVisitor(port), "other", subject, visit -> {});
+        signIn(new HttpVisitor(port), "chat", subject, visit -> visit.withInfo("id", subject));
 
         assertThat(database.count("person_identity", "subject = ?", subject)).isEqualTo(3);
         assertThat(database.value(
@@ -140,7 +144,7 @@ class ProviderSignInTest extends ProviderTest {
 
         var number = 1_000_000 + people();
         signIn(
-                new Visitor(port),
+                new HttpVisitor(port),
                 "code",
                 "" + number,
                 visit -> visit.withInfo("id", number)
@@ -178,7 +182,7 @@ class ProviderSignInTest extends ProviderTest {
         signIn(subject);
         database.update("update person set deactivated_at = current_timestamp where username = ?", owner(subject));
 
-        var later = new Visitor(port);
+        var later = new HttpVisitor(port);
         var answer = signIn(later, "corporate", subject, visit -> {});
 
         assertThat(later.target(answer)).isEqualTo("/login?refused=deactivated&provider=corporate");

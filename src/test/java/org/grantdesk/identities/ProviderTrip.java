@@ -6,9 +6,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.grantdesk.identities.ProviderDouble.Visit;
 import org.grantdesk.testing.Database;
+import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.TestClock;
 import org.grantdesk.testing.TestUsers;
-import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,7 +34,7 @@ public abstract class ProviderTrip {
     @LocalServerPort
     protected int port;
 
-    protected Visitor visitor;
+    protected HttpVisitor visitor;
 
     /** Configures a provider that speaks OpenID Connect. */
     static void openId(DynamicPropertyRegistry properties, String id) {
@@ -66,7 +66,7 @@ public abstract class ProviderTrip {
     void begin() {
         PROVIDERS.reset();
         PROVIDERS.runOn(clock);
-        visitor = new Visitor(port);
+        visitor = new HttpVisitor(port);
         if (people() == 0) {
             // Somebody has to be there already; the first admin is a story of its own.
             users.withPassword();
@@ -84,7 +84,7 @@ public abstract class ProviderTrip {
     }
 
     /** Goes to the provider and comes back as this subject. */
-    protected HttpResponse<String> signIn(Visitor browser, String provider, String subject, Consumer<Visit> more) {
+    protected HttpResponse<String> signIn(HttpVisitor browser, String provider, String subject, Consumer<Visit> more) {
         return finish(browser, provider, start(browser, provider), subject, more);
     }
 
@@ -97,7 +97,7 @@ public abstract class ProviderTrip {
     }
 
     /** Sends the browser off; what the provider is asked. */
-    protected Map<String, String> start(Visitor browser, String provider) {
+    protected Map<String, String> start(HttpVisitor browser, String provider) {
         var away = browser.target(browser.openFromSignIn("/oauth2/authorization/" + provider));
         if (!away.startsWith(PROVIDERS.issuer(provider) + "/authorize?")) {
             throw new AssertionError("not sent to the provider but to " + away);
@@ -106,13 +106,13 @@ public abstract class ProviderTrip {
     }
 
     protected HttpResponse<String> finish(
-            Visitor browser, String provider, Map<String, String> asked, String subject, Consumer<Visit> more) {
+            HttpVisitor browser, String provider, Map<String, String> asked, String subject, Consumer<Visit> more) {
         var code = PROVIDERS.code(PROVIDERS.visit(provider, asked, subject, more));
         return back(browser, provider, "code=" + code + "&state=" + asked.get("state") + iss(provider));
     }
 
     /** Comes back from a provider with these parameters. */
-    HttpResponse<String> back(Visitor browser, String provider, String query) {
+    HttpResponse<String> back(HttpVisitor browser, String provider, String query) {
         return browser.open("/login/oauth2/code/" + provider + "?" + query);
     }
 
@@ -122,7 +122,7 @@ public abstract class ProviderTrip {
     }
 
     /** Whether the browser is signed in. */
-    protected boolean isIn(Visitor browser) {
+    protected boolean isIn(HttpVisitor browser) {
         return browser.target(browser.open("/login")).equals("/");
     }
 

@@ -3,8 +3,8 @@ package org.grantdesk.identities;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.grantdesk.testing.GrantdeskTest;
+import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.TestUsers;
-import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
@@ -63,7 +63,7 @@ class SignUpInvitedTest extends OneProviderTest {
         follow(visitor, invite(subject + "-2@example.test"));
         answerWith(visitor, subject);
 
-        var again = new Visitor(port);
+        var again = new HttpVisitor(port);
         assertThat(arrive(again, subject, "another@example.test")).isEqualTo("/");
         assertThat(isIn(again)).isTrue();
     }

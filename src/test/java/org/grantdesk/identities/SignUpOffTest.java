@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.grantdesk.testing.GrantdeskTest;
+import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.TestUsers;
-import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
@@ -47,7 +47,7 @@ class SignUpOffTest extends OneProviderTest {
         visitor.fillIn("/login/link", Map.of("decision", "link"));
 
         assertThat(owner(subject)).isEqualTo(owner.username());
-        var again = new Visitor(port);
+        var again = new HttpVisitor(port);
         signIn(again, "corporate", subject, visit -> {});
         assertThat(isIn(again)).isTrue();
     }

@@ -10,9 +10,9 @@ import org.grantdesk.base.NotFound;
 import org.grantdesk.signin.OneTimeLinkService;
 import org.grantdesk.signin.PasswordChangeService;
 import org.grantdesk.testing.GrantdeskTest;
+import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.TestUsers;
-import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -78,13 +78,13 @@ class WithoutPasswordsTest extends OneProviderTest {
     void aPasswordLetsNobodyIn() {
         var person = users.withPassword();
         signIn(subject);
-        var token = Visitor.formToken(visitor.open("/logout"));
+        var token = HttpVisitor.formToken(visitor.open("/logout"));
 
         var answer = visitor.post(
                 "/login", Map.of("username", person.username(), "password", TestUsers.PASSWORD, "_csrf", token));
 
         assertThat(visitor.target(answer)).isEqualTo("/login?failed");
-        assertThat(new Visitor(port).open("/login?failed").body()).doesNotContain("do not belong together");
+        assertThat(new HttpVisitor(port).open("/login?failed").body()).doesNotContain("do not belong together");
         assertThat(apiSignIn(person)).isEqualTo(401);
         assertThat(database.count("api_session", "person_id = ?", person.id())).isZero();
         assertThat(database.count("browser_session", "person_id = ?", person.id()))
@@ -123,7 +123,7 @@ class WithoutPasswordsTest extends OneProviderTest {
         assertThat(visitor.open("/login/link").body()).contains("ask an administrator for a link to sign in with");
 
         var link = users.as(users.withPassword("manage_system"), () -> links.startReset(person.id()));
-        var browser = new Visitor(port);
+        var browser = new HttpVisitor(port);
         assertThat(follow(browser, link))
                 .contains("Choose how to sign in", "For the account " + person.username())
                 .doesNotContain("name=\"password\"");
@@ -134,10 +134,10 @@ class WithoutPasswordsTest extends OneProviderTest {
                 .isEqualTo(1);
         assertThat(database.count("audit_event", "action = 'person.password.reset' and person_id = ?", person.id()))
                 .isZero();
-        assertThat(answerWith(new Visitor(port), newSubject()))
+        assertThat(answerWith(new HttpVisitor(port), newSubject()))
                 .as("the link is used up")
                 .isEqualTo("/");
-        assertThat(new Visitor(port)
+        assertThat(new HttpVisitor(port)
                         .open(link.address().substring(link.address().indexOf("/link")))
                         .statusCode())
                 .isEqualTo(410);
@@ -167,8 +167,8 @@ class WithoutPasswordsTest extends OneProviderTest {
     }
 
     private int apiSignIn(TestPerson person) {
-        return new Visitor(port)
-                .send(new Visitor(port)
+        return new HttpVisitor(port)
+                .send(new HttpVisitor(port)
                         .request("/api/v4/users/login")
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString("{\"login_id\":\"" + person.username() + "\",\"password\":\""

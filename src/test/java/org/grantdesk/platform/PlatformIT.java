@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.PackagedJar;
 import org.grantdesk.testing.RawRequest;
-import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -227,7 +227,7 @@ class PlatformIT {
     @Test
     @Order(8)
     void withAnHttpsAddressCookiesAreBoundToItAndBrowsersToTls() throws Exception {
-        var visitor = new Visitor(portal.jar().port());
+        var visitor = new HttpVisitor(portal.jar().port());
         var page = visitor.open("/login");
         assertThat(page.headers().firstValue("Strict-Transport-Security")).contains("max-age=31536000");
         var formCookie = only(page.headers().allValues("Set-Cookie"));
@@ -237,7 +237,7 @@ class PlatformIT {
                 .header("Cookie", formCookie.substring(0, formCookie.indexOf(';')))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(java.net.http.HttpRequest.BodyPublishers.ofString("username=admin&password="
-                        + RunningPortal.PASSWORD.replace(' ', '+') + "&_csrf=" + Visitor.formToken(page))));
+                        + RunningPortal.PASSWORD.replace(' ', '+') + "&_csrf=" + HttpVisitor.formToken(page))));
         assertThat(signedIn.headers().firstValue("Location"))
                 .hasValueSatisfying(location -> assertThat(location).doesNotContain("login"));
         assertThat(signedIn.headers().allValues("Set-Cookie"))

@@ -149,8 +149,8 @@ class AuditReadersTest {
                 () -> audit.list(query, 0, 5),
                 () -> audit.count(query),
                 () -> csv(export, query),
-                () -> audit.suggest(org.grantdesk.base.Changes.Names.PERSON, other.username(), 5),
-                () -> audit.find(org.grantdesk.base.Changes.Names.PERSON, other.id())
+                () -> audit.suggest(org.grantdesk.base.Audited.Names.PERSON, other.username(), 5),
+                () -> audit.find(org.grantdesk.base.Audited.Names.PERSON, other.id())
             }) {
                 var thrown = org.assertj.core.api.Assertions.catchThrowable(call::run);
                 if (KNOW_PEOPLE.contains(asker)) {

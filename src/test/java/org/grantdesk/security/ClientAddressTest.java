@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.grantdesk.testing.Database;
 import org.grantdesk.testing.GrantdeskTest;
+import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.TestUsers;
-import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,7 +103,7 @@ class ClientAddressTest {
     }
 
     private HttpResponse<String> signIn(String password, String... headers) {
-        var visitor = new Visitor(port);
+        var visitor = new HttpVisitor(port);
         var request = visitor.request("/api/v4/users/login")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import org.assertj.core.api.SoftAssertions;
 import org.grantdesk.testing.GrantdeskTest;
+import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.OpenScreen;
 import org.grantdesk.testing.RawRequest;
 import org.grantdesk.testing.TestUsers;
-import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,12 +32,12 @@ class EveryAnswerTest {
     @LocalServerPort
     private int port;
 
-    private Visitor visitor;
+    private HttpVisitor visitor;
     private String session;
 
     @BeforeEach
     void somebodySignsIn() {
-        visitor = new Visitor(port);
+        visitor = new HttpVisitor(port);
         visitor.signIn(users.withPassword(Authorities.MANAGE_OAUTH).username(), TestUsers.PASSWORD);
         session = "Cookie: GRANTDESK=" + visitor.cookie("GRANTDESK").orElseThrow() + "\r\n";
     }

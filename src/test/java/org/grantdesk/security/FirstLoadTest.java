@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.grantdesk.testing.Database;
 import org.grantdesk.testing.GrantdeskTest;
+import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.OpenScreen;
 import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.TestUsers;
-import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,13 +34,13 @@ class FirstLoadTest {
     @LocalServerPort
     private int port;
 
-    private Visitor visitor;
+    private HttpVisitor visitor;
     private TestPerson person;
 
     @BeforeEach
     void signIn() {
         person = users.withPassword(Authorities.MANAGE_OAUTH);
-        visitor = new Visitor(port);
+        visitor = new HttpVisitor(port);
         visitor.signIn(person.username(), TestUsers.PASSWORD);
     }
 

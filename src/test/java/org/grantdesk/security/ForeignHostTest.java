@@ -14,9 +14,9 @@ import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.MetadataRules;
 import org.grantdesk.clients.TestApps;
 import org.grantdesk.testing.GrantdeskTest;
+import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.RawRequest;
 import org.grantdesk.testing.TestUsers;
-import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -127,7 +127,7 @@ class ForeignHostTest {
     }
 
     private String session() {
-        var visitor = new Visitor(port);
+        var visitor = new HttpVisitor(port);
         visitor.signIn(users.withPassword(Authorities.MANAGE_SYSTEM).username(), TestUsers.PASSWORD);
         return "Cookie: GRANTDESK=" + visitor.cookie("GRANTDESK").orElseThrow() + "\r\n";
     }

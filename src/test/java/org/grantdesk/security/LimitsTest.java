@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.grantdesk.testing.GrantdeskTest;
+import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.TestClock;
 import org.grantdesk.testing.TestUsers;
-import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -59,20 +59,20 @@ class LimitsTest {
 
     @Test
     void strangersMakeNoMoreSessionsThanTheyMayAndNobodyIsKeptFromSigningIn() {
-        var early = new Visitor(port);
+        var early = new HttpVisitor(port);
         early.open("/apps");
         assertThat(sessions.count()).as("an address costs no session").isZero();
         assertThat(early.target(early.signIn(name, TestUsers.PASSWORD))).isEqualTo("/apps");
         assertThat(sessions.count()).isZero();
 
         for (int stranger = 0; stranger < 5; stranger++) {
-            var visitor = new Visitor(port);
+            var visitor = new HttpVisitor(port);
             assertThat(visitor.target(visitor.signIn("stranger" + stranger, "wrong")))
                     .isEqualTo("/login?failed");
             assertThat(sessions.count()).isEqualTo(Math.min(stranger + 1, 3));
         }
 
-        var late = new Visitor(port);
+        var late = new HttpVisitor(port);
         late.open("/apps");
         assertThat(late.target(late.signIn(name, "wrong " + TestUsers.PASSWORD)))
                 .startsWith("/login?failed&to=");
@@ -83,7 +83,7 @@ class LimitsTest {
         assertThat(early.open("/apps").statusCode()).isEqualTo(200);
 
         // The way to a provider has to be remembered, so nobody is sent there.
-        var byProvider = new Visitor(port);
+        var byProvider = new HttpVisitor(port);
         var refused = byProvider.target(byProvider.open("/oauth2/authorization/corporate"));
         assertThat(refused).isEqualTo("/login?refused=busy&provider=corporate");
         assertThat(byProvider.open(refused).body()).contains("Too many people are signing in");

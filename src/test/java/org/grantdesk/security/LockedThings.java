@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.grantdesk.authorizations.Grants;
 import org.grantdesk.authorizations.ScopeService;
-import org.grantdesk.base.Change.Subject;
+import org.grantdesk.base.AuditEvent.Subject;
 import org.grantdesk.base.ExpiredRows;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.LastUseTimes;
@@ -29,8 +29,8 @@ import org.grantdesk.clients.ProtocolClients;
 import org.grantdesk.clients.ProtocolSettings;
 import org.grantdesk.clients.ProtocolSettingsService;
 import org.grantdesk.clients.TestApps;
-import org.grantdesk.identities.Arrivals;
 import org.grantdesk.identities.IdentityService;
+import org.grantdesk.identities.ProviderSignInService;
 import org.grantdesk.identities.ProviderUser;
 import org.grantdesk.people.NewInvitation;
 import org.grantdesk.people.NewPerson;
@@ -105,7 +105,7 @@ class LockedThings {
             Map.entry("CodeGrant", "CodeGrant.authenticate"),
             Map.entry("TokenRequests", "RefreshGrant.authenticate"),
             Map.entry("Revocation", "Revocation.authenticate"),
-            Map.entry("Arrivals", "Arrivals.arrive"),
+            Map.entry("ProviderSignInService", "ProviderSignInService.arrive"),
             Map.entry("ExpiredRows", "ExpiredRows.remove"),
             Map.entry("SigningKeys", "SigningKeyService.rotate"),
             Map.entry("SignIn", "ApiSignInService.signIn"),
@@ -249,8 +249,8 @@ class LockedThings {
             ids.put(session, Ids.next());
             database.update(
                     "insert into browser_session (id, person_id, created_at, last_seen_at, expires_at, address,"
-                        + " user_agent, provider, provider_subject, provider_session) values (?, ?, ?, ?, ?, '', '',"
-                        + " 'work', ?, 's')",
+                            + " user_agent, provider, provider_subject, provider_session) values (?, ?, ?, ?, ?, '', '',"
+                            + " 'work', ?, 's')",
                     ids.get(session),
                     person.id(),
                     now,
@@ -523,8 +523,13 @@ class LockedThings {
     }
 
     private void others(Map<String, Runnable> calls) {
-        on(calls, "Arrivals.arrive", self(), Arrivals.class, it -> it.arrive(user(subject)));
-        on(calls, "Arrivals.arrive for the first time", self(), Arrivals.class, it -> it.arrive(user(Ids.next())));
+        on(calls, "ProviderSignInService.arrive", self(), ProviderSignInService.class, it -> it.arrive(user(subject)));
+        on(
+                calls,
+                "ProviderSignInService.arrive for the first time",
+                self(),
+                ProviderSignInService.class,
+                it -> it.arrive(user(Ids.next())));
         on(
                 calls,
                 "ProviderSessions.endBySubject",

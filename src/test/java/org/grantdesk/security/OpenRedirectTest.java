@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Random;
 import org.grantdesk.testing.Database;
 import org.grantdesk.testing.GrantdeskTest;
+import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.TestClock;
 import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.TestUsers;
-import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,7 +101,7 @@ class OpenRedirectTest {
     @ParameterizedTest
     @MethodSource("foreignAddresses")
     void nothingInTheFormOrTheAddressNamesTheTarget(String address) {
-        var visitor = new Visitor(port);
+        var visitor = new HttpVisitor(port);
         var fields = new LinkedHashMap<>(Map.of("username", person.username(), "password", TestUsers.PASSWORD));
         PARAMETERS.forEach(name -> fields.put(name, address));
         var query = "?"
@@ -113,20 +113,20 @@ class OpenRedirectTest {
                                 .toList());
         var page = visitor.send(visitor.request("/login" + query).header("Referer", "https://evil.example/"));
         assertThat(page.body()).doesNotContainIgnoringCase("evil");
-        fields.put("_csrf", Visitor.formToken(page));
+        fields.put("_csrf", HttpVisitor.formToken(page));
 
         var answer = visitor.post("/login" + query, fields);
 
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(visitor.target(answer)).isEqualTo("/");
-        fields.put("_csrf", Visitor.formToken(visitor.open("/logout" + query)));
+        fields.put("_csrf", HttpVisitor.formToken(visitor.open("/logout" + query)));
         assertThat(visitor.target(visitor.post("/logout" + query, fields))).isEqualTo("/login?out");
     }
 
     @ParameterizedTest
     @MethodSource("foreignAddresses")
     void aRememberedAddressKeepsItsQueryAndStaysHere(String address) {
-        var visitor = new Visitor(port);
+        var visitor = new HttpVisitor(port);
         var query = "?q=" + java.net.URLEncoder.encode(address, java.nio.charset.StandardCharsets.UTF_8);
         visitor.open("/apps" + query);
 

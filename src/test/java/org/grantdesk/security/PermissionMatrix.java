@@ -15,7 +15,7 @@ import org.grantdesk.authorizations.ScopeService;
 import org.grantdesk.authorizations.ScopeTexts;
 import org.grantdesk.authserver.SigningKeyService;
 import org.grantdesk.authserver.TryOutService;
-import org.grantdesk.base.Changes.Names;
+import org.grantdesk.base.Audited.Names;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.InvalidInput;

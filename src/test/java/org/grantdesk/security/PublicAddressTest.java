@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import org.grantdesk.base.BaseUrl;
 import org.grantdesk.testing.GrantdeskTest;
+import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.TestUsers;
-import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -30,7 +30,7 @@ class PublicAddressTest {
     @Test
     void cookiesAreBoundToThisHostAndToTls() {
         var person = users.withPassword();
-        var visitor = new Visitor(port);
+        var visitor = new HttpVisitor(port);
         var page = visitor.open("/login");
         var formCookie = cookie(page, "__Host-GRANTDESK-FORM");
         assertThat(formCookie)
@@ -42,7 +42,7 @@ class PublicAddressTest {
                 .header("Cookie", formCookie.substring(0, formCookie.indexOf(';')))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(java.net.http.HttpRequest.BodyPublishers.ofString("username=" + person.username() + "&password="
-                        + TestUsers.PASSWORD + "&_csrf=" + Visitor.formToken(page))));
+                        + TestUsers.PASSWORD + "&_csrf=" + HttpVisitor.formToken(page))));
 
         assertThat(answer.headers().firstValue("Location")).contains("/");
         assertThat(cookie(answer, "__Host-GRANTDESK"))
@@ -52,7 +52,7 @@ class PublicAddressTest {
 
     @Test
     void browsersAreToldToStayWithTls() {
-        var visitor = new Visitor(port);
+        var visitor = new HttpVisitor(port);
 
         for (var path : new String[] {"/login", "/apps", "/grantdesk/pages.css"}) {
             assertThat(visitor.open(path).headers().firstValue("Strict-Transport-Security"))
@@ -63,7 +63,7 @@ class PublicAddressTest {
 
     @Test
     void anyHostIsAnsweredAndNoneIsBelieved() {
-        var visitor = new Visitor(port);
+        var visitor = new HttpVisitor(port);
 
         var answer = visitor.send(visitor.request("/apps")
                 .header("X-Forwarded-Host", "evil.example")

@@ -22,9 +22,9 @@ import org.grantdesk.signin.PersonLinkService;
 import org.grantdesk.testing.Chromium;
 import org.grantdesk.testing.Database;
 import org.grantdesk.testing.GrantdeskTest;
+import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.TestUsers;
-import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,7 +64,7 @@ class RepeatedFormTest {
     @LocalServerPort
     private int port;
 
-    private Visitor visitor;
+    private HttpVisitor visitor;
     private TestPerson person;
 
     /** How the second request reaches the server. */
@@ -80,7 +80,7 @@ class RepeatedFormTest {
     @BeforeEach
     void somebody() {
         database.update("delete from throttle");
-        visitor = new Visitor(port);
+        visitor = new HttpVisitor(port);
         person = users.withPassword(Authorities.MANAGE_SYSTEM);
     }
 
@@ -188,7 +188,7 @@ class RepeatedFormTest {
         fields.put("password", TestUsers.PASSWORD);
         assertThat(visitor.target(visitor.post("/login", fields))).isEqualTo("/");
 
-        for (var victim : List.of(new Visitor(port), somebodyElse())) {
+        for (var victim : List.of(new HttpVisitor(port), somebodyElse())) {
             victim.open("/login");
             var answer = victim.post("/login", fields);
 
@@ -235,23 +235,23 @@ class RepeatedFormTest {
     }
 
     private String sealed() {
-        var location = visitor.target(new Visitor(port).open("/apps?q=x"));
+        var location = visitor.target(new HttpVisitor(port).open("/apps?q=x"));
         return location.substring(location.indexOf("to=") + 3);
     }
 
-    private Visitor somebodyElse() {
-        var other = new Visitor(port);
+    private HttpVisitor somebodyElse() {
+        var other = new HttpVisitor(port);
         other.signIn(users.withPassword().username(), TestUsers.PASSWORD);
         return other;
     }
 
     private List<HttpResponse<String>> twice(Repeat repeat, String path, Map<String, String> fields) throws Exception {
         var cookies = visitor.cookies();
-        Function<String, HttpResponse<String>> asBefore = header -> new Visitor(port)
+        Function<String, HttpResponse<String>> asBefore = header -> new HttpVisitor(port)
                 .send(visitor.request(path)
                         .header("Cookie", header)
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(Visitor.encode(fields))));
+                        .POST(BodyPublishers.ofString(HttpVisitor.encode(fields))));
         return switch (repeat) {
             case AFTER -> List.of(visitor.post(path, fields), visitor.post(path, fields));
             case UNSEEN -> List.of(visitor.post(path, fields), asBefore.apply(cookies));
@@ -278,8 +278,8 @@ class RepeatedFormTest {
 
     private static Map<String, String> fields(HttpResponse<String> page, Map<String, String> typed) {
         var fields = new HashMap<>(typed);
-        fields.put("_csrf", Visitor.formToken(page));
-        Visitor.formTarget(page).ifPresent(to -> fields.put("to", to));
+        fields.put("_csrf", HttpVisitor.formToken(page));
+        HttpVisitor.formTarget(page).ifPresent(to -> fields.put("to", to));
         return fields;
     }
 
@@ -290,7 +290,7 @@ class RepeatedFormTest {
                 .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No session is set: " + answer.headers()));
-        var other = new Visitor(port);
+        var other = new HttpVisitor(port);
         return other.send(other.request(path).header("Cookie", session)).statusCode();
     }
 

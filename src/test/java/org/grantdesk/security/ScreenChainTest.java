@@ -12,10 +12,10 @@ import org.grantdesk.sessions.SessionInfo;
 import org.grantdesk.sessions.SessionService;
 import org.grantdesk.testing.Database;
 import org.grantdesk.testing.GrantdeskTest;
+import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.OpenScreen;
 import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.TestUsers;
-import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,13 +47,13 @@ class ScreenChainTest {
     @LocalServerPort
     private int port;
 
-    private Visitor visitor;
+    private HttpVisitor visitor;
     private TestPerson person;
 
     @BeforeEach
     void somebodySignsIn() {
         person = users.withPassword(Authorities.MANAGE_OAUTH);
-        visitor = new Visitor(port);
+        visitor = new HttpVisitor(port);
         visitor.signIn(person.username(), TestUsers.PASSWORD);
     }
 
@@ -87,8 +87,8 @@ class ScreenChainTest {
         assertThat(withKept(kept).open("/apps").statusCode()).isEqualTo(302);
     }
 
-    private Visitor withKept(String token) {
-        var other = new Visitor(port);
+    private HttpVisitor withKept(String token) {
+        var other = new HttpVisitor(port);
         other.keep(SESSION + "-SIGNIN", token);
         return other;
     }
@@ -132,7 +132,7 @@ class ScreenChainTest {
     @ValueSource(
             strings = {"/", "/apps", "/apps/new", "/VAADIN/dynamic/resource/0/x", "/?v-r=init&location=apps&query="})
     void aStrangerIsSentToSignIn(String path) {
-        var stranger = new Visitor(port);
+        var stranger = new HttpVisitor(port);
 
         assertThat(stranger.target(stranger.open(path))).matches("/login(\\?to=[\\w-]+)?");
     }
@@ -171,7 +171,7 @@ class ScreenChainTest {
                 "/VAADIN/build?v-r=push"
             })
     void aStrangerCostsNoSession(String path) {
-        var stranger = new Visitor(port);
+        var stranger = new HttpVisitor(port);
 
         stranger.open(path);
 
@@ -180,7 +180,7 @@ class ScreenChainTest {
 
     @Test
     void aCallFromAnEndedSessionIsToldSo() {
-        var stranger = new Visitor(port);
+        var stranger = new HttpVisitor(port);
 
         var answer = stranger.send(stranger.request("/?v-r=uidl&v-uiId=0")
                 .header("Cookie", SESSION + "=0123456789ABCDEF0123456789ABCDEF")
@@ -191,7 +191,7 @@ class ScreenChainTest {
 
     @Test
     void signInLeadsWhereSomebodyWantedToGo() {
-        var stranger = new Visitor(port);
+        var stranger = new HttpVisitor(port);
         stranger.open("/apps?q=ledger&sort=name");
 
         var answer = stranger.signIn(person.username(), TestUsers.PASSWORD);
@@ -201,7 +201,7 @@ class ScreenChainTest {
 
     @Test
     void whatABrowserAsksForByItselfIsNotWhereSomebodyWantedToGo() {
-        var stranger = new Visitor(port);
+        var stranger = new HttpVisitor(port);
         var page = stranger.open(stranger.target(stranger.open("/apps")));
         stranger.send(stranger.request("/VAADIN/dynamic/x").header("Sec-Fetch-Dest", "image"));
 
@@ -211,7 +211,7 @@ class ScreenChainTest {
 
     @Test
     void anUnknownAddressIsNotFoundForEverybody() {
-        for (var someone : new Visitor[] {visitor, new Visitor(port)}) {
+        for (var someone : new HttpVisitor[] {visitor, new HttpVisitor(port)}) {
             var answer = someone.open("/no-such-screen");
 
             assertThat(answer.statusCode()).isEqualTo(404);
@@ -246,7 +246,7 @@ class ScreenChainTest {
             })
     void nothingElseIsServed(String path) {
         assertThat(visitor.open(path).statusCode()).isIn(400, 404);
-        assertThat(new Visitor(port).open(path).statusCode()).isIn(302, 400, 404);
+        assertThat(new HttpVisitor(port).open(path).statusCode()).isIn(302, 400, 404);
     }
 
     @Test
@@ -271,7 +271,7 @@ class ScreenChainTest {
     @Test
     void aPermissionGivenIsThereAtTheNextClick() {
         var other = users.withPassword();
-        var theirs = new Visitor(port);
+        var theirs = new HttpVisitor(port);
         theirs.signIn(other.username(), TestUsers.PASSWORD);
         var screen = OpenScreen.start(theirs, "apps");
         assertThat(screen.go("apps").body()).doesNotContain(LIST);
@@ -315,7 +315,7 @@ class ScreenChainTest {
 
     @Test
     void aSessionEndedFromElsewhereIsOverAtItsNextRequestAndOnlyThatOne() {
-        var elsewhere = new Visitor(port);
+        var elsewhere = new HttpVisitor(port);
         elsewhere.signIn(person.username(), TestUsers.PASSWORD);
         var screen = OpenScreen.start(visitor, "apps");
         assertThat(screen.go("apps").body()).contains(LIST);
@@ -339,7 +339,7 @@ class ScreenChainTest {
     @Test
     void whoeverSignsInAgainInTheSameBrowserIsListedOnce() {
         // As from a sign-in page that was open in a second tab.
-        var token = Visitor.formToken(visitor.open("/logout"));
+        var token = HttpVisitor.formToken(visitor.open("/logout"));
         visitor.post("/login", Map.of("username", person.username(), "password", TestUsers.PASSWORD, "_csrf", token));
 
         assertThat(sessions()).hasSize(1);
@@ -361,12 +361,12 @@ class ScreenChainTest {
 
     @Test
     void whoeverComesBackToAnEndedSessionIsToldSo() {
-        var stranger = new Visitor(port);
+        var stranger = new HttpVisitor(port);
 
         var answer = stranger.send(
                 stranger.request("/apps").header("Cookie", SESSION + "=0123456789ABCDEF0123456789ABCDEF"));
 
         assertThat(stranger.target(answer)).startsWith("/login?ended");
-        assertThat(new Visitor(port).open("/login?ended").body()).contains("Your session has ended.");
+        assertThat(new HttpVisitor(port).open("/login?ended").body()).contains("Your session has ended.");
     }
 }

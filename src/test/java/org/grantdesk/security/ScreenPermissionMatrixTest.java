@@ -20,10 +20,10 @@ import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.MetadataRules;
 import org.grantdesk.clients.TestApps;
 import org.grantdesk.testing.GrantdeskTest;
+import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.OpenScreen;
 import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.TestUsers;
-import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -74,7 +74,7 @@ class ScreenPermissionMatrixTest {
     @EnumSource
     void opensForWhoMayAndForNobodyElse(Kind kind) {
         var me = users.withPassword(kind.permissions.toArray(String[]::new));
-        var visitor = new Visitor(port);
+        var visitor = new HttpVisitor(port);
         visitor.signIn(me.username(), TestUsers.PASSWORD);
         var screen = OpenScreen.start(visitor, "profile");
         var things = new Things(
@@ -97,7 +97,7 @@ class ScreenPermissionMatrixTest {
     @ParameterizedTest
     @EnumSource
     void leadsAStrangerToTheSignInPage(Screen screen) {
-        var stranger = new Visitor(port);
+        var stranger = new HttpVisitor(port);
 
         var answer = stranger.open("/" + screen.template.replaceAll(":\\w+", Ids.next()));
 

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.grantdesk.authorizations.ScopeService;
-import org.grantdesk.base.Changes;
+import org.grantdesk.base.Audited;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.clients.ClientSecretService;
@@ -93,7 +93,7 @@ class ServicePermissionMatrixTest {
     @ParameterizedTest
     @MethodSource("rows")
     void theServiceItselfDecidesAndRecordsWhatItRefused(Operation<?> row) {
-        var changes = row.method().getAnnotation(Changes.class);
+        var changes = row.method().getAnnotation(Audited.class);
         var softly = new SoftAssertions();
         var stage = stages.set();
         for (var asker : Asker.values()) {
@@ -173,7 +173,7 @@ class ServicePermissionMatrixTest {
                         .orElse(thrown.getClass());
     }
 
-    private long recorded(@Nullable Changes changes, String outcome, Asker asker) {
+    private long recorded(@Nullable Audited changes, String outcome, Asker asker) {
         var action = changes == null ? "" : changes.value();
         return asker.signedIn()
                 ? database.count(

@@ -10,11 +10,11 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import org.grantdesk.testing.Database;
 import org.grantdesk.testing.GrantdeskTest;
+import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.OpenScreen;
 import org.grantdesk.testing.TestClock;
 import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.TestUsers;
-import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,13 +40,13 @@ class SignInTargetTest {
     @LocalServerPort
     private int port;
 
-    private Visitor visitor;
+    private HttpVisitor visitor;
     private TestPerson person;
 
     @BeforeEach
     void somebody() {
         database.update("delete from throttle");
-        visitor = new Visitor(port);
+        visitor = new HttpVisitor(port);
         person = users.withPassword();
     }
 
@@ -119,7 +119,7 @@ class SignInTargetTest {
         visitor.open("/apps?tab=one");
         visitor.signIn(person.username(), "wrong");
         var page = visitor.openSignIn();
-        var other = new Visitor(port);
+        var other = new HttpVisitor(port);
 
         var answer = other.send(other.request("/login")
                 .header(
@@ -127,7 +127,7 @@ class SignInTargetTest {
                         "GRANTDESK-FORM=" + visitor.cookie("GRANTDESK-FORM").orElseThrow() + "; " + SESSION
                                 + "=0123456789ABCDEF0123456789ABCDEF")
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(Visitor.encode(fields(page)))));
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(HttpVisitor.encode(fields(page)))));
 
         assertThat(other.target(answer)).isEqualTo("/apps?tab=one");
         assertThat(other.cookie(SESSION)).isPresent();
@@ -137,7 +137,7 @@ class SignInTargetTest {
     @Test
     void staleFormLeadsToAFreshOneForTheSameTarget() {
         var page = signInPage("/apps?tab=one");
-        var other = new Visitor(port);
+        var other = new HttpVisitor(port);
 
         var answer = other.post("/login", fields(page));
 
@@ -169,7 +169,7 @@ class SignInTargetTest {
                 .contains("\"sessionExpired\":true")
                 .doesNotContain(person.username(), next.username());
         assertThat(OpenScreen.start(visitor, "profile").go("profile").body()).contains(next.username());
-        var thief = new Visitor(port);
+        var thief = new HttpVisitor(port);
         assertThat(thief.target(thief.send(thief.request("/apps").header("Cookie", SESSION + "=" + former))))
                 .startsWith("/login");
     }
@@ -195,8 +195,8 @@ class SignInTargetTest {
 
     private Map<String, String> fields(HttpResponse<String> page) {
         var fields = new HashMap<>(Map.of("username", person.username(), "password", TestUsers.PASSWORD));
-        fields.put("_csrf", Visitor.formToken(page));
-        fields.put("to", Visitor.formTarget(page).orElseThrow());
+        fields.put("_csrf", HttpVisitor.formToken(page));
+        fields.put("to", HttpVisitor.formTarget(page).orElseThrow());
         return fields;
     }
 }

@@ -24,7 +24,7 @@ import org.grantdesk.authorizations.Grants;
 import org.grantdesk.authorizations.Scope;
 import org.grantdesk.authorizations.ScopeService;
 import org.grantdesk.authorizations.ScopeTexts;
-import org.grantdesk.base.Change.Subject;
+import org.grantdesk.base.AuditEvent.Subject;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.ui.PersonBox;
 import org.grantdesk.clients.ClientKind;

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.grantdesk.base.Changes;
+import org.grantdesk.base.Audited;
 import org.grantdesk.base.ui.QuestionDialog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,9 +100,9 @@ class TrickedScreenTest extends TrickedScreen {
         var offered = context.getBeansWithAnnotation(Service.class).values().stream()
                 .flatMap(service ->
                         Arrays.stream(AopUtils.getTargetClass(service).getDeclaredMethods()))
-                .map(method -> method.getAnnotation(Changes.class))
+                .map(method -> method.getAnnotation(Audited.class))
                 .filter(Objects::nonNull)
-                .map(Changes::value)
+                .map(Audited::value)
                 .filter(action -> !NOT_ON_A_SCREEN.contains(action))
                 .collect(Collectors.toCollection(TreeSet::new));
 

@@ -11,19 +11,19 @@ public final class OpenScreen {
     private static final Pattern KEY = Pattern.compile("\"Vaadin-Security-Key\":\"([^\"]+)\"");
     private static final Pattern NUMBER = Pattern.compile("\"v-uiId\":(\\d+)");
 
-    private final Visitor visitor;
+    private final HttpVisitor visitor;
     private final String key;
     private final String number;
     private int calls;
 
-    private OpenScreen(Visitor visitor, String key, String number) {
+    private OpenScreen(HttpVisitor visitor, String key, String number) {
         this.visitor = visitor;
         this.key = key;
         this.number = number;
     }
 
     /** Starts a screen in the visitor's session. */
-    public static OpenScreen start(Visitor visitor, String route) {
+    public static OpenScreen start(HttpVisitor visitor, String route) {
         var started = visitor.open("/?v-r=init&query=&location=" + route).body();
         var key = KEY.matcher(started);
         var number = NUMBER.matcher(started);

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.NotFound;
-import org.grantdesk.base.api.ApiException;
-import org.grantdesk.base.api.CompatibleApi;
-import org.grantdesk.base.api.JsonBodies;
+import org.grantdesk.mattermost.ApiException;
+import org.grantdesk.mattermost.JsonBodies;
+import org.grantdesk.mattermost.MattermostApi;
 import org.grantdesk.people.RoleDetails;
 import org.grantdesk.people.RoleService;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /** Tells and changes what roles allow. */
-@CompatibleApi
+@MattermostApi
 class RoleController {
 
     private final RoleService roles;
@@ -37,7 +37,7 @@ class RoleController {
         return RoleJson.of(roles.findByName(name).orElseThrow(() -> new NotFound(NotFound.Kind.ROLE)));
     }
 
-    @PutMapping("/roles/{roleId" + CompatibleApi.ID + "/patch")
+    @PutMapping("/roles/{roleId" + MattermostApi.ID + "/patch")
     RoleJson patch(@PathVariable String roleId, HttpServletRequest request) {
         if (!Ids.isWellFormed(roleId)) {
             throw ApiException.invalidUrlParam("role_id");

@@ -6,15 +6,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
-import org.grantdesk.base.api.Acknowledgement;
-import org.grantdesk.base.api.ApiError;
-import org.grantdesk.base.api.ApiErrors;
-import org.grantdesk.base.api.ApiException;
-import org.grantdesk.base.api.CompatibleApi;
-import org.grantdesk.base.api.JsonBodies;
-import org.grantdesk.base.api.PresentedToken;
-import org.grantdesk.base.api.SessionCookies;
-import org.grantdesk.base.api.WithoutSession;
+import org.grantdesk.mattermost.Acknowledgement;
+import org.grantdesk.mattermost.ApiError;
+import org.grantdesk.mattermost.ApiErrors;
+import org.grantdesk.mattermost.ApiException;
+import org.grantdesk.mattermost.JsonBodies;
+import org.grantdesk.mattermost.MattermostApi;
+import org.grantdesk.mattermost.PresentedToken;
+import org.grantdesk.mattermost.SessionCookies;
+import org.grantdesk.mattermost.WithoutSession;
 import org.grantdesk.signin.ApiSignInService;
 import org.grantdesk.signin.TooManyAttempts;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PostMapping;
 
 /** Signs people in and out. A script in a browser gets its session as cookies too. */
-@CompatibleApi
+@MattermostApi
 class SessionController {
 
     private final ApiSignInService signIns;

@@ -4,11 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import org.grantdesk.base.Ids;
-import org.grantdesk.base.api.Acknowledgement;
-import org.grantdesk.base.api.ApiException;
-import org.grantdesk.base.api.CompatibleApi;
-import org.grantdesk.base.api.JsonBodies;
-import org.grantdesk.base.api.Paging;
+import org.grantdesk.mattermost.Acknowledgement;
+import org.grantdesk.mattermost.ApiException;
+import org.grantdesk.mattermost.JsonBodies;
+import org.grantdesk.mattermost.MattermostApi;
+import org.grantdesk.mattermost.Paging;
 import org.grantdesk.sessions.PersonalAccessTokenService;
 import org.grantdesk.sessions.TokenDirectoryService;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /** Personal access tokens by their ids: one's own, and for administrators everybody's. */
-@CompatibleApi
+@MattermostApi
 class TokenController {
 
     private static final String TOKENS = "/users/tokens";
@@ -53,7 +53,7 @@ class TokenController {
         return directory.search(term).stream().map(TokenJson::of).toList();
     }
 
-    @GetMapping(TOKENS + "/{tokenId" + CompatibleApi.ID)
+    @GetMapping(TOKENS + "/{tokenId" + MattermostApi.ID)
     TokenJson get(@PathVariable String tokenId) {
         if (!Ids.isWellFormed(tokenId)) {
             throw ApiException.invalidUrlParam("token_id");

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.grantdesk.base.api.Acknowledgement;
-import org.grantdesk.base.api.ApiException;
-import org.grantdesk.base.api.CompatibleApi;
-import org.grantdesk.base.api.ForApps;
-import org.grantdesk.base.api.JsonBodies;
-import org.grantdesk.base.api.PersonIds;
+import org.grantdesk.mattermost.Acknowledgement;
+import org.grantdesk.mattermost.ApiException;
+import org.grantdesk.mattermost.ForApps;
+import org.grantdesk.mattermost.JsonBodies;
+import org.grantdesk.mattermost.MattermostApi;
+import org.grantdesk.mattermost.PersonIds;
 import org.grantdesk.people.AccountDirectory;
 import org.grantdesk.people.NewPerson;
 import org.grantdesk.people.PeopleService;
@@ -30,11 +30,11 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /** Tells who people are, makes accounts, and changes roles and who may sign in. */
-@CompatibleApi
+@MattermostApi
 class UserController {
 
     private static final String USERS = "/users";
-    private static final String USER = USERS + "/{userId" + CompatibleApi.ID;
+    private static final String USER = USERS + "/{userId" + MattermostApi.ID;
     private static final int MAX_IDS = 1000;
 
     private final AccountDirectory directory;

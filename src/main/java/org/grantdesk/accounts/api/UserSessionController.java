@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.grantdesk.base.api.Acknowledgement;
-import org.grantdesk.base.api.ApiException;
-import org.grantdesk.base.api.CompatibleApi;
-import org.grantdesk.base.api.JsonBodies;
-import org.grantdesk.base.api.PersonIds;
+import org.grantdesk.mattermost.Acknowledgement;
+import org.grantdesk.mattermost.ApiException;
+import org.grantdesk.mattermost.JsonBodies;
+import org.grantdesk.mattermost.MattermostApi;
+import org.grantdesk.mattermost.PersonIds;
 import org.grantdesk.people.AccountDirectory;
 import org.grantdesk.sessions.SessionInfo;
 import org.grantdesk.sessions.SessionService;
@@ -23,7 +23,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /** Where people are signed in: one's own sessions, and for administrators everybody's. */
-@CompatibleApi
+@MattermostApi
 class UserSessionController {
 
     /** A person in a path. The words that begin other calls are no ids. */

@@ -5,11 +5,11 @@ import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import org.grantdesk.base.api.ApiException;
-import org.grantdesk.base.api.CompatibleApi;
-import org.grantdesk.base.api.JsonBodies;
-import org.grantdesk.base.api.Paging;
-import org.grantdesk.base.api.PersonIds;
+import org.grantdesk.mattermost.ApiException;
+import org.grantdesk.mattermost.JsonBodies;
+import org.grantdesk.mattermost.MattermostApi;
+import org.grantdesk.mattermost.Paging;
+import org.grantdesk.mattermost.PersonIds;
 import org.grantdesk.sessions.PersonalAccessTokenService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -22,7 +22,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /** Makes and lists the personal access tokens of the asker; administrators also list those of other people, but cannot create them. */
-@CompatibleApi
+@MattermostApi
 class UserTokenController {
 
     private static final String TOKENS = UserSessionController.USER + "/tokens";

@@ -8,7 +8,7 @@ import com.vaadin.flow.function.ValueProvider;
 import java.util.List;
 import org.grantdesk.audit.AuditEntry;
 import org.grantdesk.audit.Outcome;
-import org.grantdesk.base.Change.Subject;
+import org.grantdesk.base.AuditEvent.Subject;
 import org.grantdesk.base.ui.Pill;
 import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.base.ui.TimeTexts;

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.grantdesk.audit.AuditEntry;
 import org.grantdesk.audit.Outcome;
-import org.grantdesk.base.Change.Subject;
+import org.grantdesk.base.AuditEvent.Subject;
 import org.grantdesk.base.ui.TimeTexts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

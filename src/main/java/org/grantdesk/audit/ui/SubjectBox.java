@@ -3,8 +3,8 @@ package org.grantdesk.audit.ui;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.function.SerializableConsumer;
 import org.grantdesk.audit.AuditService;
-import org.grantdesk.base.Change.Subject;
-import org.grantdesk.base.Changes;
+import org.grantdesk.base.AuditEvent.Subject;
+import org.grantdesk.base.Audited;
 import org.grantdesk.base.Ids;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +14,12 @@ class SubjectBox extends ComboBox<Subject> {
     private static final int PAGE = 50;
 
     private final transient AuditService audit;
-    private final Changes.Names kind;
+    private final Audited.Names kind;
 
     /**
      * @param onChoice gets the id chosen, or {@code null} for none
      */
-    SubjectBox(AuditService audit, Changes.Names kind, SerializableConsumer<@Nullable String> onChoice) {
+    SubjectBox(AuditService audit, Audited.Names kind, SerializableConsumer<@Nullable String> onChoice) {
         super(PAGE);
         this.audit = audit;
         this.kind = kind;

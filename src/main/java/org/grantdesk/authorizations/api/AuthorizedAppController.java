@@ -5,16 +5,16 @@ import java.security.Principal;
 import java.util.List;
 import java.util.Objects;
 import org.grantdesk.authorizations.AuthorizedAppService;
-import org.grantdesk.base.api.CompatibleApi;
-import org.grantdesk.base.api.OAuthApp;
-import org.grantdesk.base.api.Paging;
-import org.grantdesk.base.api.PersonIds;
 import org.grantdesk.clients.ClientInfo;
+import org.grantdesk.mattermost.MattermostApi;
+import org.grantdesk.mattermost.OAuthApp;
+import org.grantdesk.mattermost.Paging;
+import org.grantdesk.mattermost.PersonIds;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /** Lists the apps that a person has authorized, without their secrets. */
-@CompatibleApi
+@MattermostApi
 class AuthorizedAppController {
 
     private final AuthorizedAppService authorizedApps;
@@ -23,7 +23,7 @@ class AuthorizedAppController {
         this.authorizedApps = authorizedApps;
     }
 
-    @GetMapping("/users/{userId" + CompatibleApi.ID + "/oauth/apps/authorized")
+    @GetMapping("/users/{userId" + MattermostApi.ID + "/oauth/apps/authorized")
     List<OAuthApp> list(@PathVariable String userId, Principal asker, HttpServletRequest request) {
         var page = Paging.of(request);
         return authorizedApps.list(PersonIds.resolve(userId, asker), page.offset(), page.limit()).stream()

@@ -3,16 +3,16 @@ package org.grantdesk.authorizations.api;
 import jakarta.servlet.http.HttpServletRequest;
 import org.grantdesk.authorizations.GrantService;
 import org.grantdesk.base.Ids;
-import org.grantdesk.base.api.Acknowledgement;
-import org.grantdesk.base.api.ApiException;
-import org.grantdesk.base.api.CompatibleApi;
-import org.grantdesk.base.api.CompatibleCalls;
-import org.grantdesk.base.api.JsonBodies;
+import org.grantdesk.mattermost.Acknowledgement;
+import org.grantdesk.mattermost.ApiException;
+import org.grantdesk.mattermost.JsonBodies;
+import org.grantdesk.mattermost.MattermostApi;
+import org.grantdesk.mattermost.MattermostCalls;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 
 /** Ends an app's access to one's account. */
-@CompatibleApi(root = "")
+@MattermostApi(root = "")
 class DeauthorizeController {
 
     private final GrantService grants;
@@ -23,7 +23,7 @@ class DeauthorizeController {
         this.bodies = bodies;
     }
 
-    @PostMapping(CompatibleCalls.DEAUTHORIZE)
+    @PostMapping(MattermostCalls.DEAUTHORIZE)
     Acknowledgement deauthorize(HttpServletRequest request) {
         var clientId = bodies.read(request, Deauthorize.class, "client_id").client_id();
         if (clientId == null || !Ids.isWellFormed(clientId)) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.grantdesk.base.Ids;
-import org.grantdesk.base.api.ApiException;
+import org.grantdesk.mattermost.ApiException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import tools.jackson.databind.PropertyNamingStrategies;

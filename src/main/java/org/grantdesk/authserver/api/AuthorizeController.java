@@ -3,16 +3,16 @@ package org.grantdesk.authserver.api;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.grantdesk.authserver.DirectAuthorizations;
-import org.grantdesk.base.api.ApiException;
-import org.grantdesk.base.api.CompatibleApi;
-import org.grantdesk.base.api.CompatibleCalls;
-import org.grantdesk.base.api.JsonBodies;
+import org.grantdesk.mattermost.ApiException;
+import org.grantdesk.mattermost.JsonBodies;
+import org.grantdesk.mattermost.MattermostApi;
+import org.grantdesk.mattermost.MattermostCalls;
 import org.grantdesk.security.CurrentUser;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 
 /** Lets an app have what it asks for, as a person's own program decides, and says where the browser goes with it. */
-@CompatibleApi(root = "")
+@MattermostApi(root = "")
 class AuthorizeController {
 
     private final DirectAuthorizations authorizations;
@@ -25,7 +25,7 @@ class AuthorizeController {
         this.bodies = bodies;
     }
 
-    @PostMapping(CompatibleCalls.AUTHORIZE)
+    @PostMapping(MattermostCalls.AUTHORIZE)
     Map<String, String> authorize(HttpServletRequest request) {
         var call = bodies.read(request, AuthorizeCall.class, "authorize_request");
         call.check();

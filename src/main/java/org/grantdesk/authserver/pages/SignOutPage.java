@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import org.grantdesk.authserver.SignOuts;
+import org.grantdesk.authserver.Logouts;
 import org.grantdesk.base.AskedLanguage;
 import org.grantdesk.base.PageHeaders;
 import org.grantdesk.base.PlainText;
@@ -29,11 +29,11 @@ class SignOutPage {
 
     private static final String PATH = "/oauth/sign-out";
 
-    private final SignOuts signOuts;
+    private final Logouts signOuts;
     private final BrowserSession browser;
     private final CurrentUser currentUser;
 
-    SignOutPage(SignOuts signOuts, BrowserSession browser, CurrentUser currentUser) {
+    SignOutPage(Logouts signOuts, BrowserSession browser, CurrentUser currentUser) {
         this.signOuts = signOuts;
         this.browser = browser;
         this.currentUser = currentUser;
@@ -84,7 +84,7 @@ class SignOutPage {
 
     @ExceptionHandler
     @ResponseStatus(HttpStatus.BAD_REQUEST)
-    ModelAndView wrong(SignOuts.WrongTarget e) {
+    ModelAndView wrong(Logouts.WrongTarget e) {
         var model = new ModelAndView("request-refused");
         model.addObject("refused", e.refused());
         model.addObject("signedIn", currentUser.find().isPresent());

@@ -4,18 +4,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
 import org.grantdesk.base.Ids;
-import org.grantdesk.base.api.Acknowledgement;
-import org.grantdesk.base.api.ApiException;
-import org.grantdesk.base.api.CompatibleApi;
-import org.grantdesk.base.api.ForApps;
-import org.grantdesk.base.api.JsonBodies;
-import org.grantdesk.base.api.OAuthApp;
-import org.grantdesk.base.api.Paging;
-import org.grantdesk.base.api.RefusedAs;
 import org.grantdesk.clients.ClientCatalog;
 import org.grantdesk.clients.ClientSecretService;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.MetadataRules;
+import org.grantdesk.mattermost.Acknowledgement;
+import org.grantdesk.mattermost.ApiException;
+import org.grantdesk.mattermost.ForApps;
+import org.grantdesk.mattermost.JsonBodies;
+import org.grantdesk.mattermost.MattermostApi;
+import org.grantdesk.mattermost.OAuthApp;
+import org.grantdesk.mattermost.Paging;
+import org.grantdesk.mattermost.RefusedAs;
 import org.grantdesk.security.Authorities;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -27,11 +27,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 
 /** Registers, lists, reads, replaces and deletes apps and resets their secrets, in the order of checks of the dialect. */
-@CompatibleApi
+@MattermostApi
 class ClientController {
 
     private static final String APPS = "/oauth/apps";
-    private static final String APP = APPS + "/{appId" + CompatibleApi.ID;
+    private static final String APP = APPS + "/{appId" + MattermostApi.ID;
 
     private final ClientService clients;
     private final ClientSecretService secrets;

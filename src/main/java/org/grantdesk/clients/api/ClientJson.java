@@ -1,9 +1,9 @@
 package org.grantdesk.clients.api;
 
 import java.util.Objects;
-import org.grantdesk.base.api.OAuthApp;
 import org.grantdesk.clients.ClientCredentials;
 import org.grantdesk.clients.ClientInfo;
+import org.grantdesk.mattermost.OAuthApp;
 
 /** Apps in the words of the dialect. */
 final class ClientJson {

@@ -3,10 +3,10 @@ package org.grantdesk.clients.api;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
-import org.grantdesk.base.api.ApiException;
-import org.grantdesk.base.api.CompatibleApi;
-import org.grantdesk.base.api.JsonBodies;
-import org.grantdesk.base.api.WithoutSession;
+import org.grantdesk.mattermost.ApiException;
+import org.grantdesk.mattermost.JsonBodies;
+import org.grantdesk.mattermost.MattermostApi;
+import org.grantdesk.mattermost.WithoutSession;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
  * Answers apps that want to register themselves, with the error object of RFC 7591 section 3.2.2: that is switched off
  * here, as it is in Mattermost unless somebody switches it on.
  */
-@CompatibleApi
+@MattermostApi
 class RegistrationController {
 
     private final JsonBodies bodies;

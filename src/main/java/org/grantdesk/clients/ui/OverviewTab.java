@@ -83,7 +83,8 @@ class OverviewTab extends ClientTab {
         main.add(new Panel(getTranslation("overview.changes"), activity.latestForApp(app.clientId()))
                 .withActions(new Anchor(
                         ThingLinks.app(app.clientId()) + "/activity", getTranslation("overview.changes.all"))));
-        var columns = new Div(main, column(new ConnectPanel(app.clientId(), endpoints), new AboutPanel(app, times)));
+        var columns =
+                new Div(main, column(new ConnectPanel(app.clientId(), endpoints), new ClientFactsPanel(app, times)));
         columns.addClassName("gd-cockpit");
         add(
                 columns,

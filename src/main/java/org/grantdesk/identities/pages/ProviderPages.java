@@ -13,10 +13,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.grantdesk.base.AskedLanguage;
-import org.grantdesk.identities.Arrival;
-import org.grantdesk.identities.Arrivals;
 import org.grantdesk.identities.ProviderRefused;
 import org.grantdesk.identities.ProviderSignIn;
+import org.grantdesk.identities.ProviderSignInResult;
+import org.grantdesk.identities.ProviderSignInService;
 import org.grantdesk.identities.ProviderUnavailable;
 import org.grantdesk.identities.ProviderUser;
 import org.grantdesk.identities.Providers;
@@ -50,7 +50,7 @@ class ProviderPages {
     private static final Set<String> ANSWERS_OF_A_BROKEN_PROVIDER = Set.of("server_error", "temporarily_unavailable");
 
     private final ProviderSignIn signIn;
-    private final Arrivals arrivals;
+    private final ProviderSignInService arrivals;
     private final SignInAttempts attempts;
     private final BrowserSignIn browser;
     private final CurrentUser currentUser;
@@ -60,7 +60,7 @@ class ProviderPages {
 
     ProviderPages(
             ProviderSignIn signIn,
-            Arrivals arrivals,
+            ProviderSignInService arrivals,
             SignInAttempts attempts,
             BrowserSignIn browser,
             CurrentUser currentUser,
@@ -163,7 +163,7 @@ class ProviderPages {
         var arrival =
                 attempt.invitation() == null ? arrivals.arrive(user) : arrivals.accept(attempt.invitation(), user);
         switch (arrival) {
-            case Arrival.Entered(var account) -> {
+            case ProviderSignInResult.Entered(var account) -> {
                 HeldLink.drop(request);
                 var session = new ProviderSession(user.provider(), user.subject(), user.session());
                 browser.enter(request, response, account, session, provenAt(attempt, user));
@@ -175,10 +175,11 @@ class ProviderPages {
                                 .flatMap(targets::open)
                                 .orElse(null));
             }
-            case Arrival.Known(var personId) -> {
+            case ProviderSignInResult.Known(var personId) -> {
                 keep(user, personId, attempt.next(), false, request, response);
             }
-            case Arrival.Refused(var reason) -> refuse(response, false, user.provider(), reason, attempt.next());
+            case ProviderSignInResult.Refused(var reason) ->
+                refuse(response, false, user.provider(), reason, attempt.next());
         }
     }
 

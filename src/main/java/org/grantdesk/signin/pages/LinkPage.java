@@ -42,7 +42,7 @@ class LinkPage {
 
     private final OneTimeLinkService links;
     private final BrowserSignIn browserSignIn;
-    private final FieldErrors fieldErrors;
+    private final FormErrors fieldErrors;
     private final CurrentUser currentUser;
     private final SignInProviders providers;
     private final GrantdeskProperties properties;
@@ -51,7 +51,7 @@ class LinkPage {
     LinkPage(
             OneTimeLinkService links,
             BrowserSignIn browserSignIn,
-            FieldErrors fieldErrors,
+            FormErrors fieldErrors,
             CurrentUser currentUser,
             SignInProviders providers,
             GrantdeskProperties properties,

@@ -21,9 +21,9 @@ import org.springframework.web.servlet.ModelAndView;
 class SetupPage {
 
     private final FirstAdminService firstAdmin;
-    private final FieldErrors fieldErrors;
+    private final FormErrors fieldErrors;
 
-    SetupPage(FirstAdminService firstAdmin, FieldErrors fieldErrors) {
+    SetupPage(FirstAdminService firstAdmin, FormErrors fieldErrors) {
         this.firstAdmin = firstAdmin;
         this.fieldErrors = fieldErrors;
     }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,8 +22,8 @@ class ActivityNamesTest {
     private static final Path SOURCES = Path.of("src/main/java/org/grantdesk");
 
     /** Where an action is written down: at the marked method, where it is published, or as a constant named so. */
-    private static final Pattern ACTION = Pattern.compile("(?:@Changes\\((?:value\\s*=\\s*)?"
-            + "|publish\\w*\\(\\s*|changed\\(\\s*|Change\\.of\\w+\\(\\s*|new (?:Change|Refusal)\\(\\s*|ACTION\\s*=\\s*)"
+    private static final Pattern ACTION = Pattern.compile("(?:@Audited\\((?:value\\s*=\\s*)?"
+            + "|publish\\w*\\(\\s*|changed\\(\\s*|AuditEvent\\.of\\w+\\(\\s*|new (?:AuditEvent|Refusal)\\(\\s*|(?:ACTION|SIGNED_IN)\\s*=\\s*)"
             + "\"([a-z]+(?:\\.[a-zA-Z]+)+)\"");
 
     private static final Pattern FACT = Pattern.compile("(?:facts\\.put|Map\\.of)\\(\\s*\"([a-zA-Z]+)\"");
@@ -52,9 +53,11 @@ class ActivityNamesTest {
     private static Set<String> inSources(Pattern pattern) {
         try (var files = Files.walk(SOURCES)) {
             return files.filter(file -> file.toString().endsWith(".java")
-                            && !file.toString().contains("/api/"))
+                            && !file.toString().contains("/api/")
+                            && !file.toString().contains("/mattermost/"))
                     .map(ActivityNamesTest::read)
-                    .filter(source -> source.contains("Change") || source.contains("Refusal"))
+                    .filter(source ->
+                            source.contains("AuditEvent") || source.contains("Audited") || source.contains("Refusal"))
                     .flatMap(source -> pattern.matcher(source).results())
                     .map(match -> match.group(1))
                     .collect(Collectors.toCollection(TreeSet::new));

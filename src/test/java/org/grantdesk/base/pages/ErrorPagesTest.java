@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.grantdesk.testing.Database;
 import org.grantdesk.testing.GrantdeskTest;
+import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.RawRequest;
 import org.grantdesk.testing.TestUsers;
-import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -49,12 +49,12 @@ class ErrorPagesTest {
     @LocalServerPort
     private int port;
 
-    private Visitor visitor;
+    private HttpVisitor visitor;
 
     @BeforeEach
     void visitor() {
         users.withPassword();
-        visitor = new Visitor(port);
+        visitor = new HttpVisitor(port);
     }
 
     @ParameterizedTest
@@ -195,7 +195,7 @@ class ErrorPagesTest {
 
     @Test
     void aMethodThatAPageDoesNotKnow() {
-        var token = Visitor.formToken(visitor.open("/login"));
+        var token = HttpVisitor.formToken(visitor.open("/login"));
 
         var answer = visitor.send(visitor.request("/login")
                 .method("DELETE", java.net.http.HttpRequest.BodyPublishers.noBody())

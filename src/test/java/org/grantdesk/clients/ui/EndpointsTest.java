@@ -3,7 +3,7 @@ package org.grantdesk.clients.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.grantdesk.testing.ApiTest;
-import org.grantdesk.testing.Visitor;
+import org.grantdesk.testing.HttpVisitor;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,7 +30,8 @@ class EndpointsTest extends ApiTest {
     }
 
     private JsonNode read(Endpoints endpoints, String address) {
-        var answer = new Visitor(port).open(address.substring(endpoints.issuer().length()));
+        var answer =
+                new HttpVisitor(port).open(address.substring(endpoints.issuer().length()));
         assertThat(answer.statusCode()).as(address).isEqualTo(200);
         return JsonMapper.shared().readTree(answer.body());
     }

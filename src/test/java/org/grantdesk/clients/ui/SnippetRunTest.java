@@ -28,9 +28,9 @@ import org.grantdesk.clients.MetadataRules;
 import org.grantdesk.clients.ProtocolSettingsService;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.testing.ApiTest;
+import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.TestUsers;
-import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,12 +77,12 @@ class SnippetRunTest extends ApiTest {
     Path folder;
 
     private TestPerson person;
-    private Visitor browser;
+    private HttpVisitor browser;
 
     @BeforeEach
     void somebodyInABrowser() {
         person = users.withPassword(Authorities.MANAGE_OAUTH, Authorities.MANAGE_SYSTEM);
-        browser = new Visitor(port);
+        browser = new HttpVisitor(port);
         browser.signIn(person.username(), TestUsers.PASSWORD);
     }
 

@@ -18,10 +18,10 @@ import org.grantdesk.signin.IssuedLink.Mail;
 import org.grantdesk.signin.PersonLinkService;
 import org.grantdesk.testing.Database;
 import org.grantdesk.testing.GrantdeskTest;
+import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.TestClock;
 import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.TestUsers;
-import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,7 +66,7 @@ class LinkMailTest {
     @LocalServerPort
     private int port;
 
-    private Visitor visitor;
+    private HttpVisitor visitor;
     private TestPerson admin;
 
     @DynamicPropertySource
@@ -80,7 +80,7 @@ class LinkMailTest {
         MAILS.purgeEmailFromAllMailboxes();
         admin = users.with(Authorities.MANAGE_SYSTEM);
         database.update("update person set first_name = 'Änne', last_name = 'Admin' where id = ?", admin.id());
-        visitor = new Visitor(port);
+        visitor = new HttpVisitor(port);
     }
 
     @AfterEach
@@ -120,7 +120,7 @@ class LinkMailTest {
         mailer.setPort(1);
         try {
             var handedOver = users.as(admin, () -> links.invite(invitation("max@example.test", "en")));
-            var another = new Visitor(this.port);
+            var another = new HttpVisitor(this.port);
             another.open(path(handedOver.address()));
             another.fillIn("/link", Map.of("username", "max.unproved", "password", PASSWORD, "repeated", PASSWORD));
             assertThat(database.count("person", "username = 'max.unproved' and invited_at is null"))
@@ -189,8 +189,8 @@ class LinkMailTest {
         var page = visitor.openFromSignIn("/forgot");
         var fields = Map.of(
                 "email", person.email(),
-                "_csrf", Visitor.formToken(page),
-                "to", Visitor.formTarget(page).orElseThrow());
+                "_csrf", HttpVisitor.formToken(page),
+                "to", HttpVisitor.formTarget(page).orElseThrow());
 
         var sent = visitor.target(visitor.post("/forgot", fields));
         assertThat(sent).startsWith("/forgot?sent&to=");

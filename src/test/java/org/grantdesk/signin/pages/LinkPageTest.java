@@ -17,10 +17,10 @@ import org.grantdesk.signin.IssuedLink;
 import org.grantdesk.signin.PersonLinkService;
 import org.grantdesk.testing.Database;
 import org.grantdesk.testing.GrantdeskTest;
+import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.TestClock;
 import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.TestUsers;
-import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,7 +51,7 @@ class LinkPageTest {
     @LocalServerPort
     private int port;
 
-    private Visitor visitor;
+    private HttpVisitor visitor;
     private TestPerson admin;
     private String path;
     private String name;
@@ -59,7 +59,7 @@ class LinkPageTest {
     @BeforeEach
     void somebodyIsInvited() {
         admin = users.withPassword(Authorities.MANAGE_SYSTEM);
-        visitor = new Visitor(port);
+        visitor = new HttpVisitor(port);
         name = "n" + Ids.next().substring(0, 12);
         path = path(users.as(
                 admin,
@@ -101,8 +101,8 @@ class LinkPageTest {
                         "person_id = (select id from person where username = ? and invited_at is null)",
                         name + "x"))
                 .isEqualTo(1);
-        isOver(new Visitor(port).open(path));
-        var elsewhere = new Visitor(port);
+        isOver(new HttpVisitor(port).open(path));
+        var elsewhere = new HttpVisitor(port);
         assertThat(elsewhere.target(elsewhere.signIn(name + "x", PASSWORD))).isEqualTo("/");
     }
 
@@ -123,9 +123,9 @@ class LinkPageTest {
     @Test
     void anotherWindowThatHeldTheLinkFindsItOver() {
         visitor.open(path);
-        var slower = new Visitor(port);
+        var slower = new HttpVisitor(port);
         slower.open(path);
-        var token = Visitor.formToken(slower.open("/link"));
+        var token = HttpVisitor.formToken(slower.open("/link"));
         choose(name, PASSWORD, PASSWORD);
 
         isOver(slower.post(
@@ -138,7 +138,7 @@ class LinkPageTest {
         for (var nothing :
                 new String[] {"/link", "/link?code=", "/link?code=x", "/link?code=%00", "/link?code=" + "y".repeat(2000)
                 }) {
-            var stranger = new Visitor(port);
+            var stranger = new HttpVisitor(port);
             isOver(stranger.open(nothing));
             assertThat(stranger.cookie("GRANTDESK"))
                     .as("a wrong link costs no session")
@@ -164,7 +164,7 @@ class LinkPageTest {
 
         assertThat(page.statusCode()).isEqualTo(409);
         assertThat(page.body()).contains("You are signed in already");
-        assertThat(new Visitor(port).open(path).statusCode())
+        assertThat(new HttpVisitor(port).open(path).statusCode())
                 .as("and the link still works")
                 .isIn(302, 303);
     }
@@ -172,7 +172,7 @@ class LinkPageTest {
     @Test
     void aResetEndsEverySessionAndSignsIn() {
         var person = users.withPassword();
-        var elsewhere = new Visitor(port);
+        var elsewhere = new HttpVisitor(port);
         elsewhere.signIn(person.username(), TestUsers.PASSWORD);
         var reset = path(users.as(admin, () -> links.startReset(person.id())));
         visitor.open(reset);
@@ -226,7 +226,7 @@ class LinkPageTest {
         assertThat(visitor.open("/link").body()).contains("<h1>Welcome to Grantdesk</h1>");
 
         database.update("update person set locale = 'de' where email = ?", name + "@example.test");
-        var english = new Visitor(port);
+        var english = new HttpVisitor(port);
         english.open(path);
         assertThat(english.open("/link").body()).contains("Willkommen bei Grantdesk");
         assertThat(english.fillIn("/link", Map.of("username", name, "password", "x", "repeated", "y"))
@@ -238,7 +238,7 @@ class LinkPageTest {
     void withoutAMailServerNobodyIsOfferedAMail() {
         assertThat(visitor.open("/login").body()).doesNotContain("/forgot");
         assertThat(visitor.open("/forgot").statusCode()).isEqualTo(404);
-        var token = Visitor.formToken(visitor.open("/login"));
+        var token = HttpVisitor.formToken(visitor.open("/login"));
         assertThat(visitor.post("/forgot", Map.of("email", admin.email(), "_csrf", token))
                         .statusCode())
                 .isEqualTo(404);

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import org.grantdesk.security.Hashes;
 import org.grantdesk.testing.Database;
 import org.grantdesk.testing.GrantdeskTest;
+import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.TestUsers;
-import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,13 +37,13 @@ class SetupTest {
     @LocalServerPort
     private int port;
 
-    private Visitor visitor;
+    private HttpVisitor visitor;
 
     @BeforeEach
     void nobodyIsThere() {
         database.clear();
         database.update("insert into installation (name, fact) values ('setup_code', ?)", Hashes.sha256(CODE));
-        visitor = new Visitor(port);
+        visitor = new HttpVisitor(port);
     }
 
     @Test
@@ -75,7 +75,7 @@ class SetupTest {
         assertThat(visitor.open(PAGE).statusCode()).isEqualTo(404);
         var again = form(Map.of("username", "second", "email", "second@example.test"));
         again.put("code", CODE);
-        again.put("_csrf", Visitor.formToken(visitor.open("/login")));
+        again.put("_csrf", HttpVisitor.formToken(visitor.open("/login")));
         assertThat(visitor.post("/setup", again).statusCode()).isEqualTo(404);
         assertThat(database.count("person", "true")).isEqualTo(1);
     }
@@ -84,7 +84,7 @@ class SetupTest {
     void aDoubleClickLeadsToTheSameSignInPage() {
         var fields = form(Map.of());
         fields.put("code", CODE);
-        fields.put("_csrf", Visitor.formToken(visitor.open(PAGE)));
+        fields.put("_csrf", HttpVisitor.formToken(visitor.open(PAGE)));
 
         assertThat(visitor.target(visitor.post("/setup", fields))).isEqualTo("/login?ready");
         assertThat(visitor.target(visitor.post("/setup", fields))).isEqualTo("/login?ready");
@@ -166,9 +166,9 @@ class SetupTest {
         try (var pool = Executors.newFixedThreadPool(8)) {
             var answers = IntStream.range(0, 8)
                     .mapToObj(i -> pool.submit(() -> {
-                        var racer = new Visitor(port);
+                        var racer = new HttpVisitor(port);
                         var fields = form(Map.of("username", "racer" + i, "email", "racer" + i + "@example.test"));
-                        fields.put("_csrf", Visitor.formToken(racer.open(PAGE)));
+                        fields.put("_csrf", HttpVisitor.formToken(racer.open(PAGE)));
                         ready.await();
                         return racer.target(racer.post("/setup", fields));
                     }))

@@ -6,10 +6,10 @@ import java.util.Map;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.testing.Database;
 import org.grantdesk.testing.GrantdeskTest;
+import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.TestClock;
 import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.TestUsers;
-import org.grantdesk.testing.Visitor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,13 +38,13 @@ class SignInTest {
     @LocalServerPort
     private int port;
 
-    private Visitor visitor;
+    private HttpVisitor visitor;
     private TestPerson person;
 
     @BeforeEach
     void somebody() {
         database.update("delete from throttle");
-        visitor = new Visitor(port);
+        visitor = new HttpVisitor(port);
         person = users.withPassword(Authorities.MANAGE_OAUTH);
     }
 
@@ -171,7 +171,7 @@ class SignInTest {
 
     @Test
     void anotherBrowsersTokenIsRefused() {
-        var stranger = Visitor.formToken(new Visitor(port).open("/login"));
+        var stranger = HttpVisitor.formToken(new HttpVisitor(port).open("/login"));
         visitor.open("/login");
 
         var answer = visitor.post(
@@ -201,7 +201,7 @@ class SignInTest {
 
         assertThat(visitor.target(answer)).isEqualTo("/login?out");
         assertThat(visitor.open("/login?out").body()).contains("You are signed out.");
-        var thief = new Visitor(port);
+        var thief = new HttpVisitor(port);
         var page = thief.send(thief.request("/logout").header("Cookie", SESSION + "=" + stolen));
         assertThat(thief.target(page)).isEqualTo("/login");
         assertThat(visitor.target(visitor.open("/logout"))).isEqualTo("/login");
@@ -257,7 +257,7 @@ class SignInTest {
     }
 
     private String failure(String login, String password) {
-        var stranger = new Visitor(port);
+        var stranger = new HttpVisitor(port);
         var answer = stranger.signIn(login, password);
         assertThat(answer.statusCode()).isEqualTo(302);
         return stranger.open(stranger.target(answer)).body().replaceAll("value=\"[^\"]*\"", "");

@@ -1,0 +1,28 @@
+package org.grantdesk.identities;
+
+import org.grantdesk.security.LiveAccount;
+
+/** What becomes of somebody who comes back from a provider. */
+public sealed interface ProviderSignInResult {
+
+    /**
+     * They are signed in.
+     *
+     * @param account with the permissions of this moment
+     */
+    record Entered(LiveAccount account) implements ProviderSignInResult {}
+
+    /**
+     * An account with their address exists, which they are to sign in to and then confirm that it is theirs.
+     *
+     * @param personId whose account
+     */
+    record Known(String personId) implements ProviderSignInResult {}
+
+    /**
+     * They are not let in.
+     *
+     * @param reason last part of the text's key on the sign-in page
+     */
+    record Refused(String reason) implements ProviderSignInResult {}
+}

@@ -1,0 +1,35 @@
+package org.grantdesk.mattermost;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/** The two calls of the dialect that are not below {@code /api}, where the protocol's endpoints are. */
+public final class MattermostCalls {
+
+    /** Authorizes an app without a page, when the request's body is JSON. */
+    public static final String AUTHORIZE = "/oauth/authorize";
+    /** Ends an app's access. */
+    public static final String DEAUTHORIZE = "/oauth/deauthorize";
+
+    private MattermostCalls() {}
+
+    /** Whether the request is one of them. */
+    public static boolean include(HttpServletRequest request) {
+        return include(request, request.getRequestURI());
+    }
+
+    /** Whether the request means one of them, even if its address is written in a way that is refused. */
+    public static boolean areMeantBy(HttpServletRequest request) {
+        return include(request, request.getServletPath());
+    }
+
+    private static boolean include(HttpServletRequest request, String path) {
+        return "POST".equals(request.getMethod())
+                && (path.equals(DEAUTHORIZE) || path.equals(AUTHORIZE) && !isForm(request));
+    }
+
+    /** Clients of the dialect send JSON as JSON or as text. */
+    private static boolean isForm(HttpServletRequest request) {
+        var type = request.getContentType();
+        return type == null || !(type.startsWith("application/json") || type.startsWith("text/plain"));
+    }
+}

@@ -1,6 +1,0 @@
-package org.grantdesk.authserver;
-
-import org.grantdesk.testing.PostgresApiTest;
-
-@PostgresApiTest
-class GuessesPostgresTest extends GuessesTest {}
