@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -56,8 +57,8 @@ class ActivityNamesTest {
                             && !file.toString().contains("/api/")
                             && !file.toString().contains("/mattermost/"))
                     .map(ActivityNamesTest::read)
-                    .filter(source ->
-                            source.contains("AuditEvent") || source.contains("Audited") || source.contains("Refusal"))
+                    .filter(source -> Stream.of("AuditEvent", "Audited", "Changes", "Refusal")
+                            .anyMatch(source::contains))
                     .flatMap(source -> pattern.matcher(source).results())
                     .map(match -> match.group(1))
                     .collect(Collectors.toCollection(TreeSet::new));
