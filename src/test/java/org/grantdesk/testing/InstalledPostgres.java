@@ -59,6 +59,7 @@ public final class InstalledPostgres implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         server.control(
                 "start", "-o", "-p " + server.port + " -c listen_addresses=localhost -c unix_socket_directories=''");
+        Leash.on(server.postmaster());
         return server;
     }
 
@@ -99,6 +100,11 @@ public final class InstalledPostgres implements AutoCloseable {
     private static int version(Path bin) {
         String name = bin.getParent().getFileName().toString().replaceAll("\\D.*", "");
         return name.isEmpty() ? 0 : Integer.parseInt(name);
+    }
+
+    private ProcessHandle postmaster() throws IOException {
+        String pid = Files.readAllLines(Path.of(data(), "postmaster.pid")).getFirst();
+        return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
     }
 
     private String data() {

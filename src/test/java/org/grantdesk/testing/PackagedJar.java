@@ -205,12 +205,14 @@ public final class PackagedJar implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         Process started = process;
+        Leash.on(started.toHandle());
         Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
         awaitAnswer();
     }
 
     private List<String> command() {
-        List<String> command = new ArrayList<>(List.of(java(), "-Xmx400m", "-XX:TieredStopAtLevel=1"));
+        List<String> command =
+                new ArrayList<>(List.of(java(), "-Xmx400m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         Stream.of(environment.getOrDefault("JAVA_OPTS", "").split(" "))
                 .filter(option -> !option.isBlank())
                 .forEach(command::add);

@@ -165,7 +165,9 @@ public final class Postgres implements AutoCloseable {
                 .setServerConfig("synchronous_commit", durable ? "on" : "off")
                 .setServerConfig("fsync", durable ? "on" : "off");
         try {
-            return builder.start();
+            EmbeddedPostgres started = builder.start();
+            Leash.on(postmaster());
+            return started;
         } catch (IOException | RuntimeException e) {
             throw new IllegalStateException(
                     "The test PostgreSQL did not start. As root it needs user namespaces (try: unshare -U true);"
