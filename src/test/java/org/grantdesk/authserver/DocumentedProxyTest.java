@@ -45,7 +45,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  */
 @GrantdeskTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = "grantdesk.base-url=" + DocumentedProxyTest.BASE_URL)
+        properties = "grantdesk.base-url=" + DocumentedProxyTest.BASE_URL + "/")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DocumentedProxyTest {
 

@@ -2,11 +2,11 @@ package org.grantdesk.authserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.grantdesk.testing.StrictPortalTest;
 import org.junit.jupiter.api.Test;
-import org.springframework.test.context.TestPropertySource;
 
 /** With {@code grantdesk.refresh-leeway=0} a refresh token is good for one use. */
-@TestPropertySource(properties = "grantdesk.refresh-leeway=0")
+@StrictPortalTest
 class RefreshLeewayOffTest extends ProtocolTest {
 
     @Test

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.grantdesk.base.Transactions;
 import org.grantdesk.testing.Database;
-import org.grantdesk.testing.GrantdeskTest;
+import org.grantdesk.testing.ProviderPostgresTest;
 import org.grantdesk.testing.StatementCount;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,12 +36,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.slf4j.LoggerFactory;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
@@ -56,21 +52,7 @@ import org.springframework.util.ClassUtils;
  * stopped before each of its statements that lock something, the other one goes as far as it can, and then the first goes
  * on: whatever the order in which the two meet on a busy server, it is one of these. Everything is undone afterwards.
  */
-@GrantdeskTest(
-        database = Database.Kind.POSTGRESQL,
-        properties = {
-            "grantdesk.sign-up=open",
-            "grantdesk.tokens.max-days=30",
-            "grantdesk.providers.work.roles.staff=developer",
-            "spring.security.oauth2.client.registration.work.client-id=grantdesk",
-            "spring.security.oauth2.client.registration.work.client-secret=secret",
-            "spring.security.oauth2.client.registration.work.authorization-grant-type=authorization_code",
-            "spring.security.oauth2.client.registration.work.redirect-uri={baseUrl}/login/oauth2/code/{registrationId}",
-            "spring.security.oauth2.client.provider.work.authorization-uri=https://id.example.test/authorize",
-            "spring.security.oauth2.client.provider.work.token-uri=https://id.example.test/token",
-            "spring.security.oauth2.client.provider.work.user-info-uri=https://id.example.test/user",
-            "spring.security.oauth2.client.provider.work.user-name-attribute=sub",
-        })
+@ProviderPostgresTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LockOrderTest {
 
@@ -90,27 +72,6 @@ class LockOrderTest {
             "person_term",
             "search_part",
             "role_permission");
-
-    /** Comparing passwords takes its time, and is not what this is about. */
-    @TestConfiguration(proxyBeanMethods = false)
-    static class FastPasswords {
-
-        @Bean
-        @Primary
-        PasswordEncoder fastPasswordEncoder() {
-            return new PasswordEncoder() {
-                @Override
-                public String encode(CharSequence password) {
-                    return "plain:" + password;
-                }
-
-                @Override
-                public boolean matches(CharSequence password, String encoded) {
-                    return encode(password).equals(encoded);
-                }
-            };
-        }
-    }
 
     @Autowired
     private ApplicationContext context;

@@ -1,7 +1,6 @@
 package org.grantdesk.sessions;
 
-import org.grantdesk.testing.Database;
-import org.grantdesk.testing.GrantdeskTest;
+import org.grantdesk.testing.ProviderPostgresTest;
 
-@GrantdeskTest(database = Database.Kind.POSTGRESQL, properties = "grantdesk.tokens.max-days=30")
+@ProviderPostgresTest
 class TokenDirectoryServicePostgresTest extends TokenDirectoryServiceTest {}

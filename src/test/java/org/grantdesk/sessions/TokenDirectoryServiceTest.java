@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.testing.Database;
-import org.grantdesk.testing.GrantdeskTest;
+import org.grantdesk.testing.StrictPortalTest;
 import org.grantdesk.testing.TestClock;
 import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.TestUsers;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** With a longest time for tokens. */
-@GrantdeskTest(properties = "grantdesk.tokens.max-days=30")
+@StrictPortalTest
 class TokenDirectoryServiceTest {
 
     @Autowired

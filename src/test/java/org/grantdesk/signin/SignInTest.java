@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.Mockito.clearInvocations;
-import static org.mockito.Mockito.never;
-import static org.mockito.Mockito.times;
-import static org.mockito.Mockito.verify;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +16,7 @@ import org.grantdesk.security.CurrentUser;
 import org.grantdesk.security.PersonPrincipal;
 import org.grantdesk.testing.Database;
 import org.grantdesk.testing.GrantdeskTest;
+import org.grantdesk.testing.QuickPasswords;
 import org.grantdesk.testing.StatementCount;
 import org.grantdesk.testing.TestClock;
 import org.grantdesk.testing.TestPerson;
@@ -34,8 +30,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
-import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 
 @GrantdeskTest
 class SignInTest {
@@ -61,8 +55,8 @@ class SignInTest {
     @Autowired
     Database database;
 
-    @MockitoSpyBean
-    PasswordEncoder encoder;
+    @Autowired
+    QuickPasswords encoder;
 
     private TestPerson person;
 
@@ -70,7 +64,7 @@ class SignInTest {
     void somebody() {
         database.clear();
         person = users.withPassword(Authorities.MANAGE_OAUTH);
-        clearInvocations(encoder);
+        encoder.forget();
     }
 
     @AfterEach
@@ -112,12 +106,12 @@ class SignInTest {
         for (var login :
                 List.of(person.username(), person.email(), "nobody", deactivated.username(), passwordless.username())) {
             var password = login.equals(deactivated.username()) ? TestUsers.PASSWORD : "Wrong-Wrong-Wrong-1";
-            clearInvocations(encoder);
+            encoder.forget();
             statements.add(StatementCount.during(() ->
                     answers.add(catchThrowable(() -> signIn.enter(login, password, login, Function.identity()))
                             .toString())));
-            verify(encoder, times(1)).matches(any(), any());
-            verify(encoder, never()).encode(any());
+            assertThat(encoder.compared()).isEqualTo(1);
+            assertThat(encoder.encoded()).isZero();
         }
         assertThat(answers).hasSize(5).containsOnly(answers.getFirst());
         assertThat(answers.getFirst()).contains("BadCredentialsException");
@@ -195,11 +189,11 @@ class SignInTest {
         }
         for (var seconds : List.of(2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900)) {
             var before = database.count("audit_event", "outcome = 'REFUSED'");
-            clearInvocations(encoder);
+            encoder.forget();
             assertThatExceptionOfType(TooManyAttempts.class)
                     .isThrownBy(() -> succeed(HOME))
                     .matches(e -> e.retryAfter().equals(Duration.ofSeconds(seconds)), seconds + " s");
-            verify(encoder, never()).matches(any(), any());
+            assertThat(encoder.compared()).isZero();
             assertThat(database.count("audit_event", "outcome = 'REFUSED'")).isEqualTo(before);
             clock.advance(Duration.ofSeconds(seconds));
             fail(person.username().toUpperCase(), HOME);

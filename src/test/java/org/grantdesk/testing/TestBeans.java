@@ -26,6 +26,12 @@ class TestBeans {
     }
 
     @Bean
+    @Primary
+    QuickPasswords quickPasswords() {
+        return new QuickPasswords();
+    }
+
+    @Bean
     Database database(JdbcTemplate jdbc) {
         return new Database(jdbc);
     }

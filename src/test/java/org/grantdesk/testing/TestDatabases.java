@@ -1,5 +1,6 @@
 package org.grantdesk.testing;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,7 +29,7 @@ class TestDatabases implements ContextCustomizerFactory {
         public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration merged) {
             var folder = "target/test-data/" + UUID.randomUUID();
             var h2 = database == Database.Kind.H2;
-            Map<String, Object> settings = Map.of(
+            Map<String, Object> settings = new HashMap<>(Map.of(
                     "spring.datasource.url",
                     h2
                             ? "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
@@ -47,7 +48,10 @@ class TestDatabases implements ContextCustomizerFactory {
                     "grantdesk.limits.requests-per-minute",
                     "0",
                     "grantdesk.secret-key",
-                    "dGVzdHMgb25seTogdGhpcnR5LXR3byBieXRlcy4uLi4=");
+                    "dGVzdHMgb25seTogdGhpcnR5LXR3byBieXRlcy4uLi4="));
+            if (List.of(merged.getPropertySourceProperties()).contains(StrictPortalTest.MAIL_HOST)) {
+                settings.put("spring.mail.port", MailDouble.server().getSmtp().getPort());
+            }
             // Behind the settings of the test itself.
             var sources = context.getEnvironment().getPropertySources();
             var source = new MapPropertySource("testDatabase", settings);

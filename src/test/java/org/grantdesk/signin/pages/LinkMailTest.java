@@ -2,9 +2,7 @@ package org.grantdesk.signin.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -17,36 +15,26 @@ import org.grantdesk.security.Authorities;
 import org.grantdesk.signin.IssuedLink.Mail;
 import org.grantdesk.signin.PersonLinkService;
 import org.grantdesk.testing.Database;
-import org.grantdesk.testing.GrantdeskTest;
 import org.grantdesk.testing.HttpVisitor;
+import org.grantdesk.testing.MailDouble;
+import org.grantdesk.testing.StrictPortalTest;
 import org.grantdesk.testing.TestClock;
 import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.TestUsers;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** Links in mails, over HTTP and with a mail server that listens. */
-@GrantdeskTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"spring.mail.host=127.0.0.1", "grantdesk.mail-from=desk@example.test"})
+@StrictPortalTest
 class LinkMailTest {
 
     private static final String PASSWORD = "Plinth-Otter-Gravel-7";
     private static final Pattern LINK = Pattern.compile("http://localhost:[0-9]+(/link\\?code=[A-Za-z0-9_-]{43})");
-    private static final GreenMail MAILS = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP))
-            .withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
-
-    static {
-        MAILS.start();
-    }
+    private static final GreenMail MAILS = MailDouble.server();
 
     @Autowired
     private PersonLinkService links;
@@ -69,11 +57,6 @@ class LinkMailTest {
     private HttpVisitor visitor;
     private TestPerson admin;
 
-    @DynamicPropertySource
-    static void mailServer(DynamicPropertyRegistry settings) {
-        settings.add("spring.mail.port", () -> MAILS.getSmtp().getPort());
-    }
-
     @BeforeEach
     void anAdministrator() throws Exception {
         database.clear();
@@ -86,11 +69,6 @@ class LinkMailTest {
     @AfterEach
     void backToNow() {
         clock.reset();
-    }
-
-    @AfterAll
-    static void noMoreMails() {
-        MAILS.stop();
     }
 
     @Test

@@ -1,0 +1,54 @@
+package org.grantdesk.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.BootstrapUtils;
+import org.springframework.test.context.MergedContextConfiguration;
+import org.springframework.test.context.TestContextAnnotationUtils;
+
+/**
+ * Every portal that a test has started takes ten seconds of the build. Classes with equal settings share one; this counts
+ * the different ones, without starting any.
+ */
+class SharedPortalsTest {
+
+    private static final int MOST = 21;
+
+    private static final List<Class<?>> TESTS = new ClassFileImporter()
+            .importPackages("org.grantdesk").stream()
+                    .filter(type -> type.getSimpleName().endsWith("Test"))
+                    .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT) && !type.isAnnotation())
+                    .<Class<?>>map(JavaClass::reflect)
+                    .filter(type -> TestContextAnnotationUtils.hasAnnotation(type, GrantdeskTest.class))
+                    .toList();
+
+    @Test
+    void noMoreThanATestRunCanAfford() {
+        Map<MergedContextConfiguration, List<String>> portals = new HashMap<>();
+        for (var type : TESTS) {
+            var portal = BootstrapUtils.resolveTestContextBootstrapper(type).buildMergedContextConfiguration();
+            portals.computeIfAbsent(portal, same -> new ArrayList<>()).add(type.getSimpleName());
+        }
+        var list = portals.values().stream()
+                .map(classes -> classes.size() + ": " + String.join(" ", classes))
+                .sorted()
+                .collect(Collectors.joining("\n"));
+        System.out.println("[portals] " + portals.size() + " for " + TESTS.size() + " test classes\n" + list);
+        assertThat(portals).as(list).hasSizeLessThanOrEqualTo(MOST);
+    }
+
+    @Test
+    void noneIsThrownAwayAfterItsTest() {
+        assertThat(TESTS).noneMatch(type -> TestContextAnnotationUtils.hasAnnotation(type, DirtiesContext.class));
+    }
+}
