@@ -18,9 +18,11 @@ import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.TestPerson;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** RFC 9700, sections 4.5 and 4.14: whoever comes at the same moment comes before or after, and never beside. */
+@Tag("slow")
 class ProtocolRaceTest extends ProtocolTest {
 
     private static final int MANY = 20;

@@ -33,6 +33,7 @@ import org.grantdesk.security.PersonPrincipal;
 import org.grantdesk.testing.PackagedJar;
 import org.grantdesk.testing.Postgres;
 import org.grantdesk.testing.Seeder;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -44,6 +45,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * on the embedded database: over HTTP against the packaged jar where the API has the call, on the service where only the screens have it. Run it with
  * {@code ./mvnw verify -Dbenchmark -Dit.test=AppsBenchmarkIT -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false}.
  */
+@Tag("slow")
 @EnabledIfSystemProperty(named = "benchmark", matches = ".*")
 class AppsBenchmarkIT {
 

@@ -17,6 +17,7 @@ import org.grantdesk.security.PersonPrincipal;
 import org.grantdesk.testing.Postgres;
 import org.grantdesk.testing.Seeder;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -28,6 +29,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * order, searches and filters, on the service. Run it with {@code ./mvnw verify -Dbenchmark -Dit.test=PeopleBenchmarkIT
  * -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false}.
  */
+@Tag("slow")
 @EnabledIfSystemProperty(named = "benchmark", matches = ".*")
 class PeopleBenchmarkIT {
 

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import org.grantdesk.testing.PackagedJar;
 import org.grantdesk.testing.Postgres;
 import org.grantdesk.testing.Seeder;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  * them stored. Run it with {@code ./mvnw verify -Dbenchmark -Dit.test=TokensBenchmarkIT -Dtest=none
  * -Dsurefire.failIfNoSpecifiedTests=false}.
  */
+@Tag("slow")
 @EnabledIfSystemProperty(named = "benchmark", matches = ".*")
 class TokensBenchmarkIT {
 
@@ -105,8 +107,9 @@ class TokensBenchmarkIT {
                                                         .firstValue("Token")
                                                         .orElseThrow())
                                 .POST(BodyPublishers.ofString("""
-                                        {"name": "Measured", "homepage": "https://app.example.test",
-                                         "callback_urls": ["https://app.example.test/cb"]}""")))
+                                    {"name": "Measured", "homepage": "https://app.example.test",
+                                     "callback_urls": ["https://app.example.test/cb"]}\
+                                    """)))
                         .body());
     }
 

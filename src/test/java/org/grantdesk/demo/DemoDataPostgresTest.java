@@ -2,6 +2,8 @@ package org.grantdesk.demo;
 
 import org.grantdesk.testing.Database;
 import org.grantdesk.testing.GrantdeskTest;
+import org.junit.jupiter.api.Tag;
 
+@Tag("postgres")
 @GrantdeskTest(properties = "grantdesk.demo=true", database = Database.Kind.POSTGRESQL)
 class DemoDataPostgresTest extends DemoDataTest {}

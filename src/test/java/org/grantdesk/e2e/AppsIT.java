@@ -9,9 +9,11 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A developer's work: register an app, keep its secret, edit it, delete it. */
+@Tag("browser")
 class AppsIT {
 
     private final Portal portal = Portal.shared();

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.grantdesk.testing.Postgres;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Makes secrets of every kind through the screens and the API, and then looks for them where they must not be: in the
  * log, in answers they do not belong in, in addresses, and in the database, the audit rows and deleted rows included.
  */
+@Tag("browser")
 class CanaryIT {
 
     private static final String VISIBLE = "Canary through the API";

@@ -12,9 +12,11 @@ import java.util.Map;
 import org.grantdesk.testing.Screens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a person goes through whom an app has sent: sign-in on the way, the question, and the way back. */
+@Tag("browser")
 class ConsentIT {
 
     private final Portal portal = Portal.shared();

@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** No dialog outlives its screen, and no key destroys anything by accident. */
+@Tag("browser")
 class DialogsIT {
 
     private final Portal portal = Portal.shared();

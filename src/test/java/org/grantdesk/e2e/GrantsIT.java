@@ -13,9 +13,11 @@ import java.util.regex.Pattern;
 import org.grantdesk.testing.Screens;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What people let apps do, on a portal with sample data: seen, photographed, and ended. */
+@Tag("browser")
 class GrantsIT {
 
     private static Portal portal;

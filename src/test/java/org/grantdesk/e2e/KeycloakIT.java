@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Sign-in with a Keycloak, both ways round: people of Keycloak come here, and people from here go to an app that knows
  * only Keycloak. Runs in the profile {@code keycloak}, which fetches it.
  */
+@Tag("browser")
 class KeycloakIT {
 
     private static final String THERE = "nine boats in the harbour";

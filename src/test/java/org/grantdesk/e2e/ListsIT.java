@@ -13,9 +13,11 @@ import java.util.regex.Pattern;
 import org.grantdesk.testing.Screens;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The lists of apps and people in a browser: what is pasted, picked, saved and downloaded. */
+@Tag("browser")
 class ListsIT {
 
     private static Portal portal;

@@ -1,9 +1,11 @@
 package org.grantdesk.e2e;
 
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What an administrator decides about a person works at that person's very next click. */
+@Tag("browser")
 class PeopleIT {
 
     private final Portal portal = Portal.shared();

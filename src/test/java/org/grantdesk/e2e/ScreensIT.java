@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.grantdesk.testing.Screens;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
  * {@link Screens#check}. Those before sign-in are photographed where their stories are told: {@link FirstStartIT} and
  * {@link SignInIT}.
  */
+@Tag("browser")
 class ScreensIT {
 
     private static final List<String> NAMES = List.of(

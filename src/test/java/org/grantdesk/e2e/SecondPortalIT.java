@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,6 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Two portals: people of one, the provider, sign in to the other. They are reached as {@code 127.0.0.1} and as {@code
  * localhost}, so that browsers keep their cookies apart.
  */
+@Tag("browser")
 class SecondPortalIT {
 
     private static final String CHIEF = "chief";

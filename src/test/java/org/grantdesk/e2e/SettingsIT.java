@@ -9,9 +9,11 @@ import java.util.regex.Pattern;
 import org.grantdesk.testing.Screens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The Settings screen, an app's protocol settings, and trying an app out, in a browser and as pictures. */
+@Tag("browser")
 class SettingsIT {
 
     private final Portal portal = Portal.shared();

@@ -7,9 +7,11 @@ import com.microsoft.playwright.options.AriaRole;
 import org.grantdesk.testing.Screens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The door: who gets in, what those who do not are told, and how one leaves. */
+@Tag("browser")
 class SignInIT {
 
     private final Portal portal = Portal.shared();
@@ -33,9 +35,8 @@ class SignInIT {
         visitor.fillInSignIn(portal.newPerson(), "not the password of anybody");
         String known = alert();
         assertThat(visitor.page().getByRole(AriaRole.ALERT))
-                .hasText(
-                        "This name and password do not belong together Check both, capitals too. If you have forgotten the"
-                                + " password, an administrator can set a new one.");
+                .hasText("This name and password do not belong together Check both, capitals too. If you have forgotten"
+                        + " the password, an administrator can set a new one.");
         assertThat(visitor.field("login.password")).isEmpty();
         assertThat(visitor.field("login.password")).isFocused();
         Screens.check(visitor.page(), "sign-in-failed");

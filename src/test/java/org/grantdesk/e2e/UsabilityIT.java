@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How many clicks and fields the main jobs take. What is counted here is what {@code docs/usability.md} says. */
+@Tag("browser")
 class UsabilityIT {
 
     private static final Path PROMISES = Path.of("docs", "usability.md");

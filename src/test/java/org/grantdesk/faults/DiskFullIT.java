@@ -12,9 +12,11 @@ import java.util.concurrent.TimeUnit;
 import org.grantdesk.testing.PackagedJar;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** F09: the disk under the embedded database is full. Needs to mount a small one, which root may on Linux. */
+@Tag("faults")
 class DiskFullIT {
 
     /** Twice what the migrations leave of a new database until H2 compacts it; the test fills the rest itself. */
@@ -69,7 +71,8 @@ class DiskFullIT {
             jar.restart();
             assertThat(Census.differences(portal, ledger)).as("after a kill").isEmpty();
             Form.report(
-                    "F09 disk full, H2: %d acknowledged facts, 0 lost; works again %d ms after there is space, no restart",
+                    "F09 disk full, H2: %d acknowledged facts, 0 lost; works again %d ms after there is space, no"
+                            + " restart",
                     ledger.acknowledged(), healed.toMillis());
         }
     }

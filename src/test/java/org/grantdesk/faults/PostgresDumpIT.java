@@ -11,12 +11,14 @@ import java.util.HashMap;
 import java.util.Map;
 import org.grantdesk.testing.InstalledPostgres;
 import org.grantdesk.testing.PackagedJar;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * F26: {@code pg_dump} while the portal is written to, {@code pg_restore} into a fresh database. Needs a PostgreSQL that
  * is installed with its tools.
  */
+@Tag("faults")
 class PostgresDumpIT {
 
     private static final int WRITERS = 4;

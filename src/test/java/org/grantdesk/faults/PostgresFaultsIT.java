@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * call. One is killed, the server is killed, stopped, made read-only and cut off; both are restarted under load. After
  * each fault every acknowledged fact is asked for.
  */
+@Tag("faults")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PostgresFaultsIT {
 
@@ -627,8 +629,8 @@ class PostgresFaultsIT {
                 insert(
                         connection,
                         "insert into app_token (id, authorization_id, kind, token_hash, issued_at, expires_at,"
-                                + " consumed_at) select id, id, ?, md5(id) || md5('2' || id), now(), now() - interval '1"
-                                + " minute', now() from app_authorization where id like ? limit ?",
+                            + " consumed_at) select id, id, ?, md5(id) || md5('2' || id), now(), now() - interval '1"
+                            + " minute', now() from app_authorization where id like ? limit ?",
                         "CODE",
                         kind + "%",
                         rows);

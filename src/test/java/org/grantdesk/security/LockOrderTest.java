@@ -30,6 +30,7 @@ import org.grantdesk.testing.StatementCount;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
@@ -52,6 +53,7 @@ import org.springframework.util.ClassUtils;
  * stopped before each of its statements that lock something, the other one goes as far as it can, and then the first goes
  * on: whatever the order in which the two meet on a busy server, it is one of these. Everything is undone afterwards.
  */
+@Tag("slow")
 @ProviderPostgresTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LockOrderTest {

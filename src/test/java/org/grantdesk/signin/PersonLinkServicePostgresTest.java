@@ -2,6 +2,8 @@ package org.grantdesk.signin;
 
 import org.grantdesk.testing.Database;
 import org.grantdesk.testing.GrantdeskTest;
+import org.junit.jupiter.api.Tag;
 
+@Tag("postgres")
 @GrantdeskTest(database = Database.Kind.POSTGRESQL)
 class PersonLinkServicePostgresTest extends PersonLinkServiceTest {}

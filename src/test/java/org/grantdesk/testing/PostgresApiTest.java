@@ -6,12 +6,14 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
 /**
  * An {@link ApiTest} against the other server: on PostgreSQL, with client secrets that can be told again. All such classes
  * share one.
  */
+@Tag("postgres")
 @Documented
 @Inherited
 @Target(ElementType.TYPE)

@@ -6,11 +6,13 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
 
 /**
  * A test on PostgreSQL of services that only do their work with a sign-in provider, open sign-up and a longest time for
  * personal access tokens. All such classes share one portal; nothing listens at the provider's addresses.
  */
+@Tag("postgres")
 @Documented
 @Inherited
 @Target(ElementType.TYPE)

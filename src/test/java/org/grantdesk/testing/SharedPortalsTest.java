@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.BootstrapUtils;
 import org.springframework.test.context.MergedContextConfiguration;
@@ -50,5 +52,20 @@ class SharedPortalsTest {
     @Test
     void noneIsThrownAwayAfterItsTest() {
         assertThat(TESTS).noneMatch(type -> TestContextAnnotationUtils.hasAnnotation(type, DirtiesContext.class));
+    }
+
+    /** So that {@code -DexcludedGroups=postgres} leaves all of them out. */
+    @Test
+    void whatRunsOnPostgresIsTaggedSo() {
+        assertThat(TESTS)
+                .filteredOn(type -> database(type) == Database.Kind.POSTGRESQL)
+                .isNotEmpty()
+                .allMatch(type -> AnnotatedElementUtils.getMergedRepeatableAnnotations(type, Tag.class).stream()
+                        .anyMatch(tag -> tag.value().equals("postgres")));
+    }
+
+    private static Database.Kind database(Class<?> type) {
+        return TestContextAnnotationUtils.findMergedAnnotation(type, GrantdeskTest.class)
+                .database();
     }
 }
