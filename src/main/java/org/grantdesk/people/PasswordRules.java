@@ -8,7 +8,7 @@ import org.grantdesk.base.PlainText;
 import org.springframework.stereotype.Component;
 
 /**
- * What a password must be: long enough, not one of the many that are tried first, not one's own name. No rule about
+ * What a password must be: long enough, hard to guess, without one's own name. No rule about
  * kinds of characters: those make passwords harder to remember and no harder to guess.
  */
 @Component
@@ -23,10 +23,10 @@ public class PasswordRules {
     /** Shorter names are found in many good passwords by chance. */
     private static final int MIN_NAME_LENGTH = 4;
 
-    private final CommonPasswords common;
+    private final PasswordStrength strength;
 
-    PasswordRules(CommonPasswords common) {
-        this.common = common;
+    PasswordRules(PasswordStrength strength) {
+        this.strength = strength;
     }
 
     /**
@@ -54,7 +54,7 @@ public class PasswordRules {
             return List.of(new Problem(field, "password.tooShort", MIN_LENGTH));
         }
         var problems = new ArrayList<Problem>();
-        if (common.contains(normal)) {
+        if (strength.isGuessable(normal)) {
             problems.add(new Problem(field, "password.common"));
         }
         var lower = normal.toLowerCase(Locale.ROOT);
