@@ -13,13 +13,11 @@ import com.vaadin.flow.function.SerializableBiFunction;
 import java.util.List;
 import org.grantdesk.audit.AuditEntry;
 import org.grantdesk.audit.Outcome;
-import org.grantdesk.base.AuditEvent.Subject;
 import org.grantdesk.base.ui.Pill;
 import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
-import org.jspecify.annotations.Nullable;
 
 /** Entries of the log below each other, the newest first, a few at a time. */
 class ActivityList extends Div {
@@ -31,6 +29,7 @@ class ActivityList extends Div {
     private final transient ActivityTexts texts;
     private final transient TimeTexts times;
     private final transient CurrentUser reader;
+    private final transient ActivityPeople people;
     private final boolean namesTarget;
     private final OrderedList list = new OrderedList();
     final Button more = new Button();
@@ -50,6 +49,7 @@ class ActivityList extends Div {
         this.texts = texts;
         this.times = times;
         this.reader = reader;
+        people = new ActivityPeople(texts, reader);
         this.namesTarget = namesTarget;
         addClassName("gd-activity");
         more.setText(getTranslation("audit.more"));
@@ -100,25 +100,12 @@ class ActivityList extends Div {
         if (app != null) {
             line.add(ThingLinks.named(name, reader.has(Authorities.MANAGE_OAUTH) ? ThingLinks.app(app.id()) : null));
         } else if (!name.isEmpty()) {
-            line.add(ThingLinks.named(name, pathOf(entry.person())));
+            line.add(ThingLinks.named(name, people.pathOf(entry.person())));
         }
     }
 
-    private Component actor(AuditEntry entry) {
-        var actor = entry.actor();
-        return actor != null && actor.id().equals(reader.id())
-                ? new Span(getTranslation("audit.actor.you"))
-                : ThingLinks.named(texts.actor(entry), pathOf(actor));
-    }
-
-    private @Nullable String pathOf(@Nullable Subject person) {
-        return person == null || person.equals(AuditEntry.ANOTHER_PERSON) || !reader.mayOpenPeople()
-                ? null
-                : ThingLinks.person(person.id());
-    }
-
     private Component circumstances(AuditEntry entry) {
-        var line = new Div(actor(entry), new Text(" · "), times.show(entry.at()));
+        var line = new Div(people.actor(entry), new Text(" · "), times.show(entry.at()));
         if (!entry.address().isEmpty()) {
             var address = new Span(entry.address());
             address.addClassName("gd-mono");

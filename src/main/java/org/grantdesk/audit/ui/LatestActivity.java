@@ -13,14 +13,14 @@ import org.grantdesk.base.ui.TimeTexts;
 /** The latest entries of the log, a line for each, without details. */
 class LatestActivity extends OrderedList {
 
-    LatestActivity(List<AuditEntry> entries, ActivityTexts texts, TimeTexts times) {
+    LatestActivity(List<AuditEntry> entries, ActivityTexts texts, TimeTexts times, ActivityPeople people) {
         addClassName("gd-latest");
         for (var entry : entries) {
             var what = new Div(new Span(texts.action(entry.action())));
             if (entry.outcome() == Outcome.REFUSED) {
                 what.add(new Pill(texts.outcome(entry.outcome()), Pill.Tone.BAD));
             }
-            var who = new Span(texts.actor(entry));
+            var who = new Div(people.actor(entry));
             who.addClassName("gd-secondary");
             add(new ListItem(what, who, times.show(entry.at())));
         }

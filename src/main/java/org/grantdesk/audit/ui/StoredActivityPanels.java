@@ -39,7 +39,8 @@ class StoredActivityPanels implements ActivityPanels {
 
     @Override
     public Component latestForApp(String clientId) {
-        return new LatestActivity(audit.listForApp(clientId, 0, LATEST), texts, times);
+        return new LatestActivity(
+                audit.listForApp(clientId, 0, LATEST), texts, times, new ActivityPeople(texts, currentUser));
     }
 
     @Override

@@ -54,11 +54,13 @@ class ScopesPanel extends Panel {
     private Component row(Scope scope) {
         var title = new Span(scope.title(getLocale()));
         title.addClassName("gd-label");
-        var head = new Div(title, new Code(scope.name()), risk(scope.risk()));
-        head.addClassName("gd-secret-head");
+        var marks = new Div(risk(scope.risk()));
+        marks.addClassName("gd-marks");
         if (scope.builtIn()) {
-            head.add(new Pill(getTranslation("scopes.builtIn"), Pill.Tone.NEUTRAL));
+            marks.add(new Pill(getTranslation("scopes.builtIn"), Pill.Tone.NEUTRAL));
         }
+        var head = new Div(title, new Code(scope.name()), marks);
+        head.addClassName("gd-secret-head");
         var sentence = new Span(scope.sentence(getLocale()));
         sentence.addClassName("gd-scope-sentence");
         var row = new Div(head, sentence, actions(scope));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.OrderedList;
 import java.util.List;
 import org.grantdesk.base.Ids;
 import org.grantdesk.clients.ClientMetadata;
@@ -37,6 +38,34 @@ class OverviewTabTest extends ViewTest {
                 .contains("Owned by", me.username())
                 .contains("code_challenge_method=S256");
         assertThat(text()).doesNotContain("breaks a rule");
+    }
+
+    @Test
+    void whoChangedTheAppIsALinkForReadersOfPeopleAndYouForOneself() {
+        var owner = users.with(Authorities.MANAGE_OAUTH);
+        var id = users.as(owner, () -> clients.register(TestApps.confidential("Payroll"), MetadataRules.PORTAL))
+                .details()
+                .clientId();
+        signIn(Authorities.MANAGE_OAUTH, Authorities.MANAGE_SYSTEM_WIDE_OAUTH, Authorities.EDIT_OTHER_USERS);
+
+        open("apps/" + id);
+
+        assertThat(find(OrderedList.class)
+                        .withClassName("gd-latest")
+                        .single()
+                        .getElement()
+                        .getOuterHTML())
+                .contains("people/" + owner.id());
+
+        signIn(owner);
+        open("apps/" + id);
+
+        assertThat(find(OrderedList.class)
+                        .withClassName("gd-latest")
+                        .single()
+                        .getElement()
+                        .getTextRecursively())
+                .contains("You");
     }
 
     @Test

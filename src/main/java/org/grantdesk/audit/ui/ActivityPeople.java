@@ -1,0 +1,36 @@
+package org.grantdesk.audit.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Span;
+import org.grantdesk.audit.AuditEntry;
+import org.grantdesk.base.AuditEvent.Subject;
+import org.grantdesk.base.ui.ThingLinks;
+import org.grantdesk.security.CurrentUser;
+import org.jspecify.annotations.Nullable;
+
+/** Names the people of log entries as their reader knows them: "You", a link to a page the reader may open, or a name. */
+class ActivityPeople {
+
+    private final ActivityTexts texts;
+    private final CurrentUser reader;
+
+    ActivityPeople(ActivityTexts texts, CurrentUser reader) {
+        this.texts = texts;
+        this.reader = reader;
+    }
+
+    Component actor(AuditEntry entry) {
+        var actor = entry.actor();
+        return actor != null && actor.id().equals(reader.id())
+                ? new Span(UI.getCurrent().getTranslation("audit.actor.you"))
+                : ThingLinks.named(texts.actor(entry), pathOf(actor));
+    }
+
+    @Nullable
+    String pathOf(@Nullable Subject person) {
+        return person == null || person.equals(AuditEntry.ANOTHER_PERSON) || !reader.mayOpenPeople()
+                ? null
+                : ThingLinks.person(person.id());
+    }
+}
