@@ -102,7 +102,7 @@ class AuthorizationCodeTest extends ProtocolTest {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.headers().firstValue("Location")).isEmpty();
-        assertThat(answer.body()).contains("has not registered");
+        assertThat(answer.body()).contains("is not registered");
     }
 
     @Test

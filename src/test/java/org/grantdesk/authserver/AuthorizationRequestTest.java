@@ -268,7 +268,7 @@ class AuthorizationRequestTest extends ProtocolTest {
 
         assertThat(page.body())
                 .contains("Relying Party", developer.username(), "app.example.com", person.username())
-                .contains("Sees the e-mail address of your account.", "Nobody has checked this app")
+                .contains("Lets the app see the email address of your account.", "This app has not been verified")
                 .contains("up to 30 days");
         assertThat(longer.body()).contains("up to 365 days");
     }
@@ -278,7 +278,8 @@ class AuthorizationRequestTest extends ProtocolTest {
     void namesOnThePageDoNotReachTheWordsAroundThem() {
         jdbc.update("update client set name = ? where id = ?", "\u05e9\u05db\u05e8 \u202eevil\u2069", app.clientId());
         jdbc.update(
-                "update person set first_name = ?, last_name = '' where id = (select owner_id from client where id = ?)",
+                "update person set first_name = ?, last_name = '' where id = (select owner_id from client where id ="
+                        + " ?)",
                 "\u05d0",
                 app.clientId());
 

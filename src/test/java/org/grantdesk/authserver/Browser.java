@@ -70,7 +70,7 @@ final class Browser implements AutoCloseable {
 
     private void signIn(String link, String username, String password) {
         page.navigate(link);
-        page.getByLabel("Username or e-mail").fill(username);
+        page.getByLabel("Username or email").fill(username);
         page.getByLabel("Password").fill(password);
         press("Sign in");
     }

@@ -39,7 +39,7 @@ class RedirectMismatchTest extends ProtocolTest {
         assertThat(question.statusCode()).isEqualTo(200);
         assertThat(question.body())
                 .contains(other.replace("&", "&amp;"), "Anyone can send")
-                .doesNotContain("is new");
+                .doesNotContain("is a new host");
         var done = press(question, Map.of("version", version()));
         assertThat(done.body()).contains("Address added", "Try again", "/oauth/authorize?");
 
@@ -111,7 +111,7 @@ class RedirectMismatchTest extends ProtocolTest {
 
         assertThat(press(page, Map.of("redirect_uri", "https://app.example.com.evil.test/cb"))
                         .body())
-                .contains("app.example.com.evil.test is new");
+                .contains("app.example.com.evil.test is a new host");
     }
 
     @Test

@@ -65,7 +65,7 @@ class TrustedAppTest extends ProtocolTest {
         // Also from those who have a grant from before: they were never asked.
         assertThat(asked()).startsWith(CONSENT);
         assertThat(asked("redirect_uri", EVIL)).startsWith(CONSENT);
-        assertThat(visitor.open(asked()).body()).contains("Nobody has checked this app");
+        assertThat(visitor.open(asked()).body()).contains("This app has not been verified");
     }
 
     @Test
@@ -99,7 +99,7 @@ class TrustedAppTest extends ProtocolTest {
     @Test
     void aQuestionThatWasOpenWhenTrustEndedIsOver() {
         var page = visitor.open(asked("prompt", "consent"));
-        assertThat(page.body()).contains("Your organisation has checked this app");
+        assertThat(page.body()).contains("Your organization has verified this app");
         clock.advance(java.time.Duration.ofSeconds(1));
         users.as(owner, () -> clients.update(app.clientId(), moved(), MetadataRules.PORTAL, null));
 

@@ -67,7 +67,7 @@ class ConsentIT {
         Screens.check(visitor.page(), "consent");
         String wire = visitor.page().content();
         assertThat(wire.length()).isLessThan(50_000);
-        visitor.page().getByLabel("See your e-mail address").uncheck();
+        visitor.page().getByLabel("See your email address").uncheck();
         visitor.button("consent.allow").click();
 
         visitor.page().waitForURL(callback + "?**");

@@ -35,8 +35,8 @@ class SignInIT {
         visitor.fillInSignIn(portal.newPerson(), "not the password of anybody");
         String known = alert();
         assertThat(visitor.page().getByRole(AriaRole.ALERT))
-                .hasText("This name and password do not belong together Check both, capitals too. If you have forgotten"
-                        + " the password, an administrator can set a new one.");
+                .hasText("Wrong username or password Check both, including uppercase and lowercase letters. If you have"
+                        + " forgotten your password, ask an administrator.");
         assertThat(visitor.field("login.password")).isEmpty();
         assertThat(visitor.field("login.password")).isFocused();
         Screens.check(visitor.page(), "sign-in-failed");

@@ -141,7 +141,7 @@ class UsabilityIT {
         visitor.link("mismatch.again").click();
 
         assertThat(visitor.button("consent.allow")).isVisible();
-        promised("Find and mend a wrong redirect URI");
+        promised("Find and correct a wrong redirect URI");
     }
 
     /** Types as a person does: into the field that has the focus, or after a click that is part of typing. */

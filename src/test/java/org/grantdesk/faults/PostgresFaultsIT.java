@@ -577,7 +577,7 @@ class PostgresFaultsIT {
         assertThat(answers.subList(0, 2))
                 .allMatch(answer -> answer.text("id").equals("api.context.unavailable.app_error"));
         assertThat(answers.subList(2, 7)).allSatisfy(PostgresFaultsIT::assertUnavailable);
-        assertThat(answers.subList(7, 9)).allMatch(answer -> answer.body().contains("Just a moment"));
+        assertThat(answers.subList(7, 9)).allMatch(answer -> answer.body().contains("Temporarily unavailable"));
     }
 
     private static void assertUnavailable(Wire.Answer answer) {

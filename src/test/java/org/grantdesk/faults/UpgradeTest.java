@@ -59,6 +59,10 @@ class UpgradeTest {
             fill(connection, kind, version);
             var columns = columns(connection);
             var before = rows(connection, columns);
+            // A later version may reword what came with it; ScopeTextsMigrationTest has that.
+            if (before.containsKey("scope")) {
+                before.get("scope").removeIf(UpgradeTest::isBuiltIn);
+            }
 
             migrate(url, "latest");
 
@@ -224,6 +228,10 @@ class UpgradeTest {
                     query(connection, "select " + String.join(", ", table.getValue()) + " from " + table.getKey()));
         }
         return rows;
+    }
+
+    private static boolean isBuiltIn(List<String> scope) {
+        return Set.of("TRUE", "t").contains(scope.getFirst());
     }
 
     private static List<List<String>> structure(Connection connection) throws SQLException {

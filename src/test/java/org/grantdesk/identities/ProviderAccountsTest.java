@@ -132,7 +132,8 @@ class ProviderAccountsTest extends ProviderTest {
 
         var answer = visitor.post("/login/link", Map.of("decision", "link", "_csrf", token));
 
-        assertThat(visitor.open(visitor.target(answer)).body()).contains("It belongs to another account here");
+        assertThat(visitor.open(visitor.target(answer)).body())
+                .contains("This sign-in is already linked to another account here");
         assertThat(owner(subject)).isNotEqualTo(me.username());
     }
 

@@ -234,6 +234,6 @@ class ProviderSignInTest extends ProviderTest {
         var answer = finish(visitor, "corporate", asked, newSubject(), visit -> {});
 
         assertThat(visitor.target(answer)).isEqualTo("/login?refused=expired&provider=corporate");
-        assertThat(visitor.open(visitor.target(answer)).body()).contains("That sign-in is over");
+        assertThat(visitor.open(visitor.target(answer)).body()).contains("This sign-in has expired");
     }
 }

@@ -21,7 +21,7 @@ class SignUpInvitedTest extends OneProviderTest {
         assertThat(arrive(visitor, subject, subject + "@example.test"))
                 .isEqualTo("/login?refused=invited&provider=corporate");
         assertThat(visitor.open("/login?refused=invited&provider=corporate").body())
-                .contains("Accounts are for people who were invited.", "open the link of the invitation first");
+                .contains("You need an invitation to get an account.", "open its link first");
         assertThat(people()).isEqualTo(before);
         assertThat(isIn(visitor)).isFalse();
     }
@@ -48,7 +48,7 @@ class SignUpInvitedTest extends OneProviderTest {
         var waiting = arrive(visitor, subject, subject + "@example.test");
         assertThat(waiting).isEqualTo("/login?refused=waiting&provider=corporate");
         assertThat(visitor.open(waiting).body())
-                .contains("Your invitation waits for you", "choose Corporate on its page")
+                .contains("Accept your invitation first", "choose Corporate there")
                 .doesNotContain("login.provider");
         assertThat(isIn(visitor)).isFalse();
         assertThat(owner(subject)).isEmpty();

@@ -84,7 +84,7 @@ class WithoutPasswordsTest extends OneProviderTest {
                 "/login", Map.of("username", person.username(), "password", TestUsers.PASSWORD, "_csrf", token));
 
         assertThat(visitor.target(answer)).isEqualTo("/login?failed");
-        assertThat(new HttpVisitor(port).open("/login?failed").body()).doesNotContain("do not belong together");
+        assertThat(new HttpVisitor(port).open("/login?failed").body()).doesNotContain("Wrong username or password");
         assertThat(apiSignIn(person)).isEqualTo(401);
         assertThat(database.count("api_session", "person_id = ?", person.id())).isZero();
         assertThat(database.count("browser_session", "person_id = ?", person.id()))
@@ -120,7 +120,7 @@ class WithoutPasswordsTest extends OneProviderTest {
     void whoHadOnlyAPasswordComesInWithALink() {
         var person = users.withPassword();
         assertThat(arrive(visitor, subject, person.email())).isEqualTo("/login/link");
-        assertThat(visitor.open("/login/link").body()).contains("ask an administrator for a link to sign in with");
+        assertThat(visitor.open("/login/link").body()).contains("ask an administrator for a sign-in link");
 
         var link = users.as(users.withPassword("manage_system"), () -> links.startReset(person.id()));
         var browser = new HttpVisitor(port);

@@ -60,7 +60,7 @@ class RoleServiceTest {
     void builtInRolesAsTheyWere() {
         users.as(admin, () -> {
             service.setPermissions("developer", Set.of(Authorities.MANAGE_OAUTH, Authorities.CREATE_USER_ACCESS_TOKEN));
-            service.describe("developer", "Developer", "Registers apps and looks after their own.");
+            service.describe("developer", "Developer", "Registers apps and manages their own.");
         });
     }
 

@@ -58,7 +58,7 @@ class FirstLoadTest {
 
     @Test
     void withoutScriptsThePageSaysWhatIsNeeded() {
-        assertThat(visitor.open("/").body()).contains("<noscript>", "JavaScript is switched off");
+        assertThat(visitor.open("/").body()).contains("<noscript>", "JavaScript is turned off");
         database.update("update person set locale = 'de' where id = ?", person.id());
         assertThat(visitor.open("/").body()).contains("lang=\"de\"", "JavaScript ist ausgeschaltet", "Wird geladen…");
     }

@@ -217,7 +217,7 @@ class RepeatedFormTest {
         var page = Chromium.newPage();
         try {
             page.navigate("http://localhost:" + port + "/apps?q=x");
-            page.getByLabel("Username or e-mail").fill(person.username());
+            page.getByLabel("Username or email").fill(person.username());
             page.getByLabel("Password").fill(TestUsers.PASSWORD);
             var button = page.getByRole(
                             AriaRole.BUTTON,

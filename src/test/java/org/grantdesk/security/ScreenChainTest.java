@@ -215,7 +215,7 @@ class ScreenChainTest {
             var answer = someone.open("/no-such-screen");
 
             assertThat(answer.statusCode()).isEqualTo(404);
-            assertThat(answer.body()).contains("<h1>Nothing here</h1>");
+            assertThat(answer.body()).contains("<h1>Page not found</h1>");
         }
     }
 

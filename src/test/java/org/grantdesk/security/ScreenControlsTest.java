@@ -46,7 +46,7 @@ class ScreenControlsTest extends ViewTest {
             "Save",
             "Save protocol settings",
             "Scopes",
-            "Machine app",
+            "Service app",
             "Transfer",
             "Suspend",
             "Delete app",
@@ -62,7 +62,7 @@ class ScreenControlsTest extends ViewTest {
             "Add role",
             "Manage own apps",
             "Administer",
-            "Make token",
+            "Create token",
             "Add scope",
             "Rotate key",
             "Revoke access",
@@ -112,16 +112,16 @@ class ScreenControlsTest extends ViewTest {
                 "Save",
                 "Save protocol settings",
                 "Scopes",
-                "Machine app",
+                "Service app",
                 "Transfer",
                 "Suspend",
                 "Delete app");
         var trustedSettings =
                 Stream.concat(settings.stream(), Stream.of("Trusted")).toList();
         return Stream.of(
-                Arguments.of("apps/new", own, List.of("Register app", "Machine app")),
-                Arguments.of("apps/new", wide, List.of("Register app", "Machine app")),
-                Arguments.of("apps/new", trusting, List.of("Register app", "Machine app", "Trusted")),
+                Arguments.of("apps/new", own, List.of("Register app", "Service app")),
+                Arguments.of("apps/new", wide, List.of("Register app", "Service app")),
+                Arguments.of("apps/new", trusting, List.of("Register app", "Service app", "Trusted")),
                 Arguments.of("apps/OWN/secrets", own, List.of("Rotate secret", "Stop now", "Suspend")),
                 Arguments.of("apps/OWN/secrets", new String[] {MANAGE_SYSTEM_WIDE_OAUTH}, List.of()),
                 Arguments.of("apps/OWN/secrets", new String[] {MANAGE_SYSTEM}, List.of()),
@@ -155,7 +155,7 @@ class ScreenControlsTest extends ViewTest {
                 Arguments.of("settings", new String[] {MANAGE_SYSTEM}, List.of("Add scope", "Rotate key")),
                 Arguments.of("profile", NOTHING, List.of("Save", "Change password", "End", "End all others")),
                 Arguments.of(
-                        "profile", all, List.of("Save", "Change password", "End", "End all others", "Make token")));
+                        "profile", all, List.of("Save", "Change password", "End", "End all others", "Create token")));
     }
 
     @ParameterizedTest

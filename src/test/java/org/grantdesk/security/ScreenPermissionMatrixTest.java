@@ -221,10 +221,10 @@ class ScreenPermissionMatrixTest {
         FAILS;
 
         private static Outcome of(String answer) {
-            if (answer.contains("\"Not open to you · Grantdesk\"")) {
+            if (answer.contains("\"You do not have access · Grantdesk\"")) {
                 return NOT_ALLOWED;
             }
-            if (answer.contains("\"Nothing here · Grantdesk\"")) {
+            if (answer.contains("\"Page not found · Grantdesk\"")) {
                 return NOT_FOUND;
             }
             return answer.contains(" · Grantdesk\"") && !answer.contains("Something went wrong") ? OPENS : FAILS;

@@ -74,10 +74,7 @@ abstract class TrickedScreen extends ViewTest {
         new Trick("person.deactivated", "people/PERSON", it -> it.click("Deactivate"), it -> it.confirm()),
         new Trick("person.reactivated", "people/INACTIVE", it -> it.click("Reactivate"), it -> it.confirm()),
         new Trick(
-                "person.email.confirmed",
-                "people/PERSON",
-                it -> it.click("Confirm e-mail address"),
-                it -> it.confirm()),
+                "person.email.confirmed", "people/PERSON", it -> it.click("Confirm email address"), it -> it.confirm()),
         new Trick("person.reset.started", "people/PERSON", it -> it.click("Reset password"), it -> it.confirm()),
         new Trick(
                 "session.ended",
@@ -102,11 +99,10 @@ abstract class TrickedScreen extends ViewTest {
         new Trick("role.updated", "roles", it -> it.clickLabelled("Rename the role Spare"), it -> it.click("Save")),
         new Trick("role.deleted", "roles", it -> it.clickLabelled("Delete the role Spare"), it -> it.confirm()),
         new Trick("scope.created", "settings", it -> it.describeAScope(), it -> it.clickLast("Add scope")),
-        new Trick(
-                "scope.updated", "settings", it -> it.clickLabelled("Change the scope spare"), it -> it.click("Save")),
+        new Trick("scope.updated", "settings", it -> it.clickLabelled("Edit the scope spare"), it -> it.click("Save")),
         new Trick("scope.deleted", "settings", it -> it.clickLabelled("Delete the scope spare"), it -> it.confirm()),
         new Trick("key.rotated", "settings", it -> it.click("Rotate key"), it -> it.confirm()),
-        new Trick("token.created", "profile", it -> it.describeAToken(), it -> it.clickLast("Make token")),
+        new Trick("token.created", "profile", it -> it.describeAToken(), it -> it.clickLast("Create token")),
     };
 
     static final Trick[] TRICKS_ON_ONESELF = {
@@ -297,7 +293,7 @@ abstract class TrickedScreen extends ViewTest {
 
     private void becomeAMachine() {
         test(find(Checkbox.class)
-                        .withCondition(box -> "Machine app".equals(box.getLabel()))
+                        .withCondition(box -> "Service app".equals(box.getLabel()))
                         .single())
                 .click();
     }
@@ -311,7 +307,7 @@ abstract class TrickedScreen extends ViewTest {
     @SuppressWarnings("unchecked")
     private void makePublic() {
         find(RadioButtonGroup.class).all().stream()
-                .filter(group -> group.getAriaLabel().equals(Optional.of("Type of app")))
+                .filter(group -> group.getAriaLabel().equals(Optional.of("App type")))
                 .forEach(group -> group.setValue(ClientKind.PUBLIC));
         click("Change type");
     }
@@ -344,7 +340,7 @@ abstract class TrickedScreen extends ViewTest {
     }
 
     private void describeAToken() {
-        click("Make token");
+        click("Create token");
         type("What is it for?", "Backup");
     }
 

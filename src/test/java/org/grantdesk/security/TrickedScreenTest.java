@@ -29,7 +29,7 @@ class TrickedScreenTest extends TrickedScreen {
     private static final Set<String> NOT_ON_A_SCREEN =
             Set.of("person.created", "person.identity.linked", "token.disabled", "token.enabled", "token.rotated");
 
-    private static final String GONE = "This is no longer there, or no longer yours to change. Reload the page.";
+    private static final String GONE = "This no longer exists, or you no longer have access to it. Reload the page.";
     private static final String SIGNED_OUT = "You are signed out. Reload the page to sign in again.";
 
     /** Everything a screen can change of other things than oneself. */

@@ -41,7 +41,7 @@ class InviteDialogTest extends ViewTest {
         assertThat(text(shown))
                 .contains("through a secure channel", name + "@example.test")
                 .containsPattern(LINK);
-        assertThat(shown.getHeaderTitle()).isEqualTo("Wanda Wombat is invited");
+        assertThat(shown.getHeaderTitle()).isEqualTo("Wanda Wombat invited");
         closeOneTimeDialog();
         assertThat(heading()).isEqualTo("Wanda Wombat");
         assertThat(text()).contains("Invited").doesNotContainPattern(LINK);
@@ -60,7 +60,7 @@ class InviteDialogTest extends ViewTest {
 
         test(dialog.email).setValue(admin.email());
         test(dialog.invite).click();
-        assertThat(dialog.email.getErrorMessage()).contains("Somebody has this e-mail address already");
+        assertThat(dialog.email.getErrorMessage()).contains("Another account already uses this email address");
 
         test(dialog.email).setValue(name + "@example.test");
         test(dialog.invite).click();

@@ -62,7 +62,7 @@ class PersonViewTest extends ViewTest {
         assertThat(UI.getCurrent().getInternals().getTitle()).isEqualTo(person.username() + " · Grantdesk");
         assertThat(text())
                 .contains(person.id())
-                .contains("none, cannot sign in with one")
+                .contains("no, cannot sign in with a password")
                 .contains("Recent activity");
         assertThat(find(Pill.class).all()).noneMatch(pill -> pill.getText().equals("You"));
         assertThat(find(Anchor.class).all()).anyMatch(link -> link.getHref().equals("mailto:" + person.email()));
@@ -79,7 +79,7 @@ class PersonViewTest extends ViewTest {
         test(panel.save).click();
 
         assertThat(stored().roleNames()).contains("developer");
-        assertThat(messages()).contains("Roles saved. They work from the next click.");
+        assertThat(messages()).contains("Roles saved. They apply to the person’s next request.");
     }
 
     @Test
@@ -110,7 +110,7 @@ class PersonViewTest extends ViewTest {
 
         var choice = find(PersonRolesPanel.class).single().choice;
         assertThat(choice.isInvalid()).isTrue();
-        assertThat(choice.getErrorMessage()).contains("nobody active could administer");
+        assertThat(choice.getErrorMessage()).contains("last active administrator");
         assertThat(administers(admin)).isTrue();
     }
 
@@ -226,17 +226,17 @@ class PersonViewTest extends ViewTest {
         open("people/" + person.id());
 
         clickUnlink();
-        assertThat(question()).contains("will no longer lead to this account").doesNotContain("no other way");
+        assertThat(question()).contains("can no longer sign in as").doesNotContain("only way to sign in");
         refuse();
         database.update("update person set password_hash = null where id = ?", person.id());
         clickUnlink();
-        assertThat(question()).contains("no other way in", "until you make them a link");
+        assertThat(question()).contains("only way to sign in", "they need a sign-in link from you");
         confirm();
 
         assertThat(database.count("person_identity", "person_id = ?", person.id()))
                 .isZero();
         assertThat(find(Button.class).all()).noneMatch(button -> "Unlink".equals(button.getText()));
-        assertThat(messages()).contains("corporate is unlinked.");
+        assertThat(messages()).contains("corporate unlinked");
     }
 
     @Test
@@ -307,7 +307,7 @@ class PersonViewTest extends ViewTest {
         click("End all");
         assertThat(question()).contains("2 sessions end");
         confirm();
-        assertThat(text()).contains("Signed in nowhere.");
+        assertThat(text()).contains("No active sessions.");
         assertThat(database.count("browser_session", "person_id = ?", person.id()))
                 .isZero();
     }
@@ -325,7 +325,7 @@ class PersonViewTest extends ViewTest {
 
         for (var id : new String[] {Ids.next(), "x", "system", "%00"}) {
             open("people/" + id);
-            assertThat(heading()).as(id).isEqualTo("Nothing here");
+            assertThat(heading()).as(id).isEqualTo("Page not found");
         }
     }
 
@@ -334,8 +334,8 @@ class PersonViewTest extends ViewTest {
         openSomebody();
         assertThat(text()).contains("Not verified");
 
-        click("Confirm e-mail address");
-        assertThat(question()).contains("Apps are told that this address belongs to " + person.username());
+        click("Confirm email address");
+        assertThat(question()).contains("Apps will be told that this address belongs to " + person.username());
         confirm();
 
         assertThat(text()).contains("Verified").doesNotContain("Not verified");

@@ -140,7 +140,9 @@ class ProfileViewTest extends ViewTest {
         open("profile");
 
         assertThat(find(PasswordPanel.class).all()).isEmpty();
-        assertThat(text()).contains("You have none, and need none").doesNotContain("You sign in as");
+        assertThat(text())
+                .contains("You sign in with a provider and have no password")
+                .doesNotContain("You sign in as");
     }
 
     @Test
@@ -159,7 +161,7 @@ class ProfileViewTest extends ViewTest {
         var panel = change(TestUsers.PASSWORD, NEW, NEW + "x");
 
         assertThat(panel.repeated.isInvalid()).isTrue();
-        assertThat(panel.repeated.getErrorMessage()).contains("differ");
+        assertThat(panel.repeated.getErrorMessage()).contains("do not match");
         assertThat(passwordIs(TestUsers.PASSWORD)).isTrue();
     }
 

@@ -36,7 +36,7 @@ class RolesViewTest extends ViewTest {
 
         test(tick(APPS)).click();
         assertThat(stored().permissions()).containsExactly(Authorities.MANAGE_OAUTH);
-        assertThat(messages()).contains("Gardeners: “Manage own apps” is allowed now");
+        assertThat(messages()).contains("Gardeners: “Manage own apps” is now allowed");
         assertThat(tick(APPS).getValue()).isTrue();
 
         test(tick(APPS)).click();
@@ -85,7 +85,7 @@ class RolesViewTest extends ViewTest {
 
         assertThat(stored().permissions()).containsExactly(Authorities.MANAGE_SYSTEM);
         assertThat(tick(ADMINISTER).getValue()).isTrue();
-        assertThat(messages()).anyMatch(text -> text.contains("nobody active could administer"));
+        assertThat(messages()).anyMatch(text -> text.contains("No active administrator would be left"));
     }
 
     @Test
@@ -97,7 +97,7 @@ class RolesViewTest extends ViewTest {
             assertThat(tick(RoleTexts.permission(permission)).isEnabled()).isFalse();
             assertThat(tick(RoleTexts.permission(permission)).getValue()).isTrue();
         }
-        assertThat(text(row())).contains("Always everything").contains("Built in");
+        assertThat(text(row())).contains("Always has all permissions").contains("Built in");
         assertThat(find(Button.class, row()).all()).isEmpty();
     }
 
@@ -107,7 +107,9 @@ class RolesViewTest extends ViewTest {
         name = "test_role_" + admin.username().substring("tester".length());
 
         assertThat(labelled("Delete the role " + stored().title()).isEnabled()).isFalse();
-        assertThat(text(row())).contains("Can be deleted once nobody has it.").contains("1 person");
+        assertThat(text(row()))
+                .contains("You can delete this role once no one has it.")
+                .contains("1 person");
         assertThat(find(Anchor.class, row()).single().getHref()).isEqualTo("people?role=" + name);
     }
 

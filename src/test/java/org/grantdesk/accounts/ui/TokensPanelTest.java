@@ -105,7 +105,7 @@ class TokensPanelTest extends ViewTest {
         open("profile");
 
         assertThat(panel().create.isVisible()).isFalse();
-        assertThat(text(panel())).contains("“Make access tokens” is missing");
+        assertThat(text(panel())).contains("without the permission “Create access tokens”");
         click("Revoke");
         confirm();
         assertThat(mine()).isEmpty();

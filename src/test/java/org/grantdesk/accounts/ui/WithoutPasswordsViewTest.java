@@ -25,9 +25,7 @@ class WithoutPasswordsViewTest extends ViewTest {
         open("profile");
 
         assertThat(find(PasswordPanel.class).all()).isEmpty();
-        assertThat(text())
-                .contains("You are known here as " + me.username())
-                .doesNotContain("Password", "You sign in as");
+        assertThat(text()).contains("Your username is " + me.username()).doesNotContain("Password", "You sign in as");
     }
 
     @Test
@@ -36,7 +34,7 @@ class WithoutPasswordsViewTest extends ViewTest {
         signIn(Authorities.MANAGE_SYSTEM);
         open("people/" + person.id());
 
-        click("Link to sign in with");
+        click("Sign-in link");
         confirm();
 
         assertThat(text(find(OneTimeDialog.class).single())).containsPattern("/link\\?code=[A-Za-z0-9_-]{43}");

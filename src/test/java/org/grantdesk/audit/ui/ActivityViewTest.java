@@ -172,7 +172,7 @@ class ActivityViewTest extends ViewTest {
         assertThat(actions()).isEmpty();
 
         var nothing = view().grid.getEmptyStateComponent();
-        assertThat(text(nothing)).contains("No entry matches");
+        assertThat(text(nothing)).contains("No entries match");
         test(everything(nothing)
                         .filter(Button.class::isInstance)
                         .map(Button.class::cast)
@@ -189,7 +189,7 @@ class ActivityViewTest extends ViewTest {
 
         open("activity");
 
-        assertThat(text(view().grid.getEmptyStateComponent())).contains("Nothing has happened yet");
+        assertThat(text(view().grid.getEmptyStateComponent())).contains("No activity yet");
     }
 
     @Test
@@ -200,7 +200,7 @@ class ActivityViewTest extends ViewTest {
 
         assertThat(cell("outcome", "outcome")).isEqualTo("Refused");
         assertThat(cell("outcome", "tone")).isEqualTo("gd-bad");
-        assertThat(details()).contains("Permission missing: Manage own apps, See others’ access");
+        assertThat(details()).contains("Missing permission: Manage own apps, Manage other people’s access");
     }
 
     @Test
@@ -208,7 +208,7 @@ class ActivityViewTest extends ViewTest {
         open("activity?action=person.updated");
 
         assertThat(cell("more", "has")).isEqualTo("true");
-        assertThat(details()).contains("What changed", "Before", "After", "First name", "Ann", "Anna");
+        assertThat(details()).contains("Changes", "Before", "After", "First name", "Ann", "Anna");
     }
 
     @Test
@@ -263,7 +263,7 @@ class ActivityViewTest extends ViewTest {
 
         database.update("update audit_event set address = '' where action = 'app.updated'");
         open("activity?action=app.updated");
-        assertThat(cell("actor", "text")).isEqualTo("Grantdesk itself");
+        assertThat(cell("actor", "text")).isEqualTo("Grantdesk");
     }
 
     @Test

@@ -47,7 +47,7 @@ class AuthorizedViewTest extends ViewTest {
         open("authorized");
 
         assertThat(heading()).isEqualTo("Authorized apps");
-        assertThat(text()).contains("No app has access to your account", "What you allow is listed here");
+        assertThat(text()).contains("No app has access to your account", "Apps that you allow are listed here");
         assertThat(view().grants.revokeAll.isVisible()).isFalse();
         assertThat(view().grants.search.isVisible()).isTrue();
         assertThat(view().grants.search.getParent().orElseThrow().isVisible()).isFalse();
@@ -63,7 +63,7 @@ class AuthorizedViewTest extends ViewTest {
         assertThat(cards()).hasSize(1);
         assertThat(text(cards().getFirst()))
                 .contains("Payroll", "Owned by " + developer.username(), "www.example.com")
-                .contains("Sign you in", "See your e-mail address", "Manage your apps", "unheard-of")
+                .contains("Sign you in", "See your email address", "Manage your apps", "unheard-of")
                 .contains("2 days ago", "3 h ago");
         assertThat(text(cards().getFirst()).indexOf("Manage your apps"))
                 .as("the most dangerous first")
@@ -106,7 +106,7 @@ class AuthorizedViewTest extends ViewTest {
 
         test(card("Payroll").revoke).click();
         assertThat(question())
-                .startsWith("Revoke access of Payroll?")
+                .startsWith("Revoke access for Payroll?")
                 .contains("Payroll loses access", "2 tokens stop", "ask for consent again");
         assertThat(stored()).isEqualTo(2);
         confirm();
@@ -167,7 +167,7 @@ class AuthorizedViewTest extends ViewTest {
         assertThat(cards()).hasSize(1);
         open("authorized?q=zebra");
         assertThat(cards()).isEmpty();
-        assertThat(text()).contains("No app matches");
+        assertThat(text()).contains("No apps match");
     }
 
     private String granted(String name, String scopes) {

@@ -55,8 +55,8 @@ class GrantPanelsTest extends ViewTest {
 
         assertThat(heading()).isEqualTo("Payroll");
         assertThat(text())
-                .contains("2 people", "nobody", "1 person")
-                .contains("names are for those who may look after other people")
+                .contains("2 people", "no one", "1 person")
+                .contains("but not their names")
                 .doesNotContain(person.username(), other.username());
         assertThat(find(AppPeopleGrid.class).all()).isEmpty();
     }
@@ -91,7 +91,7 @@ class GrantPanelsTest extends ViewTest {
                 .clientId();
         open("apps/" + unused + "/people");
 
-        assertThat(text()).contains("Nobody has authorized this app yet");
+        assertThat(text()).contains("No one has authorized this app yet");
     }
 
     @Test
@@ -100,12 +100,12 @@ class GrantPanelsTest extends ViewTest {
         open("people/" + person.id());
 
         var card = find(GrantCard.class).single();
-        assertThat(text(card)).contains("Payroll", "See your e-mail address");
+        assertThat(text(card)).contains("Payroll", "See your email address");
         test(card.revoke).click();
         assertThat(question()).contains("the account of " + person.username());
         confirm();
         assertThat(database.count("app_grant", "person_id = ?", person.id())).isZero();
-        assertThat(text()).contains(person.username() + " has not let any app act for them");
+        assertThat(text()).contains(person.username() + " has not authorized any apps");
     }
 
     @Test

@@ -59,14 +59,14 @@ class ErrorPagesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GET, /no/such/page, 404, Nothing here",
-        "GET, /error, 404, Nothing here",
-        "GET, /setup, 404, Nothing here",
-        "GET, /grantdesk/none.css, 404, Nothing here",
-        "GET, /vaadinServlet/apps, 404, Nothing here",
+        "GET, /no/such/page, 404, Page not found",
+        "GET, /error, 404, Page not found",
+        "GET, /setup, 404, Page not found",
+        "GET, /grantdesk/none.css, 404, Page not found",
+        "GET, /vaadinServlet/apps, 404, Page not found",
         "POST, /login, 403, Cookies are blocked",
-        "POST, /no/such/page, 404, Nothing here",
-        "DELETE, /register, 404, Nothing here"
+        "POST, /no/such/page, 404, Page not found",
+        "DELETE, /register, 404, Page not found"
     })
     void everyErrorHasItsPage(String method, String path, int status, String title) {
         var answer = visitor.send(method, path, "GET".equals(method) ? "" : "a=b");
@@ -201,14 +201,14 @@ class ErrorPagesTest {
                 .method("DELETE", java.net.http.HttpRequest.BodyPublishers.noBody())
                 .header("X-XSRF-TOKEN", token));
 
-        isOurPage(answer, 405, "Not possible here");
+        isOurPage(answer, 405, "Request not supported");
     }
 
     @Test
     void aFormOfThreeMegabytes() {
         var answer = visitor.post("/login", Map.of("username", "x".repeat(3_000_000)));
 
-        isOurPage(answer, 413, "Too much at once");
+        isOurPage(answer, 413, "Request too large");
     }
 
     @Test
@@ -231,7 +231,7 @@ class ErrorPagesTest {
         var answer = visitor.reading("de-CH").open("/no/such/page");
 
         assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.body()).contains("<html lang=\"de\"", "Zur\u00fcck");
+        assertThat(answer.body()).contains("<html lang=\"de\"", "Seite nicht gefunden");
     }
 
     /** Sent byte by byte: no client would write these. */

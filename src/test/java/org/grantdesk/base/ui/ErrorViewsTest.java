@@ -42,10 +42,9 @@ class ErrorViewsTest extends ViewTest {
 
         open(path.formatted(Ids.next()));
 
-        assertThat(heading()).isEqualTo("Nothing here");
-        assertThat(text()).contains("There is no such page, app or person").doesNotContain("Exception");
-        assertThat(find(Anchor.class).withText("Back to the start").single().getHref())
-                .isEmpty();
+        assertThat(heading()).isEqualTo("Page not found");
+        assertThat(text()).contains("This page, app or person does not exist").doesNotContain("Exception");
+        assertThat(find(Anchor.class).withText("Go to Home").single().getHref()).isEmpty();
     }
 
     @Test
@@ -54,8 +53,8 @@ class ErrorViewsTest extends ViewTest {
 
         open("roles");
 
-        assertThat(heading()).isEqualTo("Not open to you");
-        assertThat(text()).contains("An administrator can give it to you");
+        assertThat(heading()).isEqualTo("You do not have access");
+        assertThat(text()).contains("Ask an administrator for access");
     }
 
     @Test

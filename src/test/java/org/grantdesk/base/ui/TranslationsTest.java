@@ -40,6 +40,32 @@ class TranslationsTest {
                 (key, text) -> assertThat(placeholders(german.get(key))).as(key).isEqualTo(placeholders(text)));
     }
 
+    /** Words that make a reader stop, by bundle, with what to write instead. */
+    private static final Map<String, Pattern> BANNED = Map.of(
+            // A name or "you"; no one; the person who; lowercase; space; current; again; email; service app.
+            "translations.properties",
+            Pattern.compile(
+                    "\\b(somebody|anybody|everybody|nobody|whoever|whosoever|anew|mouth|capitals|small letters|lower"
+                        + " case|blank|present (password|state)|e-mail|machine app|organisation|colour|does not work"
+                        + " any more|is over|this moment|begin with|go on to|hand over|handed over)\\b",
+                    Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE),
+            "translations_de.properties",
+            Pattern.compile(
+                    "\\b(jemand(em|en)?|niemand(em)? aktives|irgendwer|wer auch immer|maschinen-app|redirect-uris?"
+                            + "|eigentümer(in)?|tokens|freiwillig|anmeldedienste?|die leute)\\b",
+                    Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+
+    @Test
+    void noTextHasAWordThatMakesItsReaderStop() throws IOException {
+        for (var bundle : BANNED.entrySet()) {
+            read(bundle.getKey())
+                    .forEach((key, text) -> assertThat(
+                                    bundle.getValue().matcher(text).results())
+                            .as(key + "=" + text)
+                            .isEmpty());
+        }
+    }
+
     @Test
     void everyTextCanBeFilled() throws IOException {
         for (var bundle : List.of("translations.properties", "translations_de.properties")) {

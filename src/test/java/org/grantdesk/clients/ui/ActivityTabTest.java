@@ -72,7 +72,7 @@ class ActivityTabTest extends ViewTest {
 
         var newest = text(find(ListItem.class).all().getFirst());
         assertThat(newest)
-                .contains("App deleted", "Refused", "Another person", "Permission missing: Manage all apps")
+                .contains("App deleted", "Refused", "Another person", "Missing permission: Manage all apps")
                 .doesNotContain(stranger.username(), "192.0.2");
     }
 
@@ -134,7 +134,7 @@ class ActivityTabTest extends ViewTest {
     @Test
     void aRefusedAddressStandsBesideTheRegisteredOne() {
         openMine(Authorities.MANAGE_OAUTH);
-        assertThat(text()).doesNotContain("Refused requests");
+        assertThat(text()).doesNotContain("Failed requests");
         var app = protocol.find(clientId).orElseThrow();
         failures.redirectUri(app, "https://app.example.com/call-back");
         failures.redirectUri(app, "https://app.example.com/call-back");
@@ -150,7 +150,7 @@ class ActivityTabTest extends ViewTest {
         assertThat(rows)
                 .containsExactly(
                         "Registered https:// app.example.com /call back",
-                        "Presented https:// app.example.com /call - back");
+                        "Requested https:// app.example.com /call - back");
         assertThat(find(RouterLink.class)
                         .withText("Change the redirect URIs")
                         .single()
@@ -184,14 +184,14 @@ class ActivityTabTest extends ViewTest {
                 .contains(
                         "Payroll",
                         "https://new.example.com/callback",
-                        "new.example.com is new",
+                        "new.example.com is a new host",
                         "Registered hosts: app.example.com",
                         "Anyone can send");
         confirm();
 
         assertThat(users.as(me, () -> clients.get(clientId)).redirectUris())
                 .containsExactly("https://app.example.com/callback", "https://new.example.com/callback");
-        assertThat(text(find(FailedRequestsPanel.class).single())).contains("Registered since");
+        assertThat(text(find(FailedRequestsPanel.class).single())).contains("Registered now");
         assertThat(find(Button.class).withText("Add this address").all()).isEmpty();
     }
 
@@ -218,13 +218,13 @@ class ActivityTabTest extends ViewTest {
         openMine(Authorities.MANAGE_OAUTH);
         failures.redirectUri(protocol.find(clientId).orElseThrow(), "https://app.example.com/callback/");
         open("apps/" + clientId);
-        assertThat(text()).contains("1 new refused request", "Only the slash at the end differs");
+        assertThat(text()).contains("1 new failed request", "Only the slash at the end differs");
         assertThat(find(MismatchBanner.class).all()).hasSize(1);
 
         open("apps/" + clientId + "/activity");
         open("apps/" + clientId);
 
-        assertThat(text()).doesNotContain("new refused request");
+        assertThat(text()).doesNotContain("new failed request");
         assertThat(find(MismatchBanner.class).all()).isEmpty();
     }
 
@@ -269,7 +269,7 @@ class ActivityTabTest extends ViewTest {
         open("apps/" + clientId + "/activity");
 
         assertThat(text(find(FailedRequestsPanel.class).single()).replace("\n", ""))
-                .contains("No address for after signing out is registered", "https://app.example.com/bye");
+                .contains("No post-logout redirect URI is registered", "https://app.example.com/bye");
     }
 
     private void openMine(String... permissions) {

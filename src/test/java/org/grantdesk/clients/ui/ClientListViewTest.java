@@ -198,7 +198,7 @@ class ClientListViewTest extends ViewTest {
         assertThat(emptyTitle(view)).isEqualTo("Register your first app");
 
         view = (ClientListView) open("apps?q=nothing-like-it");
-        assertThat(emptyTitle(view)).isEqualTo("No app matches");
+        assertThat(emptyTitle(view)).isEqualTo("No apps match");
     }
 
     @Test
@@ -223,7 +223,7 @@ class ClientListViewTest extends ViewTest {
                 .doesNotContain("apps");
 
         open("apps");
-        assertThat(heading()).isEqualTo("Not open to you");
+        assertThat(heading()).isEqualTo("You do not have access");
     }
 
     private static void pressEnter(ClientListView view) {

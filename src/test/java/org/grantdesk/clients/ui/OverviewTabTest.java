@@ -112,7 +112,7 @@ class OverviewTabTest extends ViewTest {
         var forForeign = text();
         open("apps/" + Ids.next());
 
-        assertThat(heading()).isEqualTo("Nothing here");
+        assertThat(heading()).isEqualTo("Page not found");
         assertThat(text()).isEqualTo(forForeign).doesNotContain("Payroll");
     }
 

@@ -37,7 +37,7 @@ class ProtocolPanelTest extends ViewTest {
                 .extracting(OfferedScopes.Offer::name)
                 .containsExactlyInAnyOrder("openid", "profile", "email", "user", "offline_access");
         assertThat(panel().form.machine.getValue()).isFalse();
-        assertThat(text(panel())).contains("Looked up at every use", "Nobody can call one back");
+        assertThat(text(panel())).contains("Checked with the server at each use", "It cannot be revoked");
 
         test(panel().form.scopes).selectItem("Manage your apps (manage_oauth)");
         test(panel().form.machine).click();

@@ -53,7 +53,7 @@ class SecretsTabTest extends ViewTest {
         assertThat(live().getLast().endsAt())
                 .isBetween(now.plus(DAY), clock.instant().plus(DAY));
         var shown = find(OneTimeDialog.class).single();
-        assertThat(text(shown)).contains("gds_", "shown only now");
+        assertThat(text(shown)).contains("gds_", "shown only once");
         closeOneTimeDialog();
 
         assertThat(find(OneTimeDialog.class).all()).isEmpty();
@@ -99,7 +99,7 @@ class SecretsTabTest extends ViewTest {
                 .contains("Stops tomorrow instead of in 3 days", "The 2 old secrets keep working for");
         dialog().keep.setValue(RotateSecretDialog.Keep.WEEK);
         assertThat(text(dialog()))
-                .contains("Keeps its own end: in 3 days", "Stops in 7 days")
+                .contains("Keeps its own expiration: in 3 days", "Stops in 7 days")
                 .doesNotContain("instead of");
         click("Rotate");
 
@@ -186,7 +186,7 @@ class SecretsTabTest extends ViewTest {
 
         open("apps/" + clientId + "/secrets");
 
-        assertThat(heading()).isEqualTo("Nothing here");
+        assertThat(heading()).isEqualTo("Page not found");
     }
 
     private RotateSecretDialog dialog() {

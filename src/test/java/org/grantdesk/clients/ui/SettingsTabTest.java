@@ -145,7 +145,7 @@ class SettingsTabTest extends ViewTest {
         assertThat(getCurrentView()).isInstanceOf(ClientListView.class);
         assertThat(users.as(heir, () -> clients.get(clientId)).ownerUsername()).isEqualTo(heir.username());
         open("apps/" + clientId);
-        assertThat(heading()).isEqualTo("Nothing here");
+        assertThat(heading()).isEqualTo("Page not found");
     }
 
     /** In full, without choosing from the list. */
@@ -163,8 +163,8 @@ class SettingsTabTest extends ViewTest {
         panel.kind.setValue(ClientKind.PUBLIC);
         click("Change type");
         assertThat(question())
-                .contains("Change Payroll to: Public?", "One client secret stops working now", "must use PKCE")
-                .doesNotContain("token ends", "0 ", "sign in to the app again");
+                .contains("Change Payroll to: Public?", "One client secret stops working immediately", "must use PKCE")
+                .doesNotContain("token is revoked", "0 ", "sign in to the app again");
         refuse();
         assertThat(stored().type()).isEqualTo(ClientType.CONFIDENTIAL);
         click("Change type");
@@ -249,10 +249,10 @@ class SettingsTabTest extends ViewTest {
 
         assertThat(find(TrustNote.class).all()).hasSize(4);
         assertThat(text())
-                .contains("Changing a redirect URI ends the trust")
-                .contains("Changing its scopes or an address ends the trust")
-                .contains("Changing its type ends the trust")
-                .contains("Transferring it ends the trust");
+                .contains("Changing a redirect URI ends this app’s trusted status")
+                .contains("Changing scopes or an address ends this app’s trusted status")
+                .contains("Changing the type ends this app’s trusted status")
+                .contains("Transferring this app ends its trusted status");
         test(edit().form.redirectUris.fields().getFirst().field).setValue("https://app.example.com/moved");
         test(edit().save).click();
         assertThat(stored().trusted()).isFalse();

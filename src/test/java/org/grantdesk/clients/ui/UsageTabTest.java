@@ -90,7 +90,7 @@ class UsageTabTest extends ViewTest {
 
         assertThat(find(UsageChart.class).all()).isEmpty();
         assertThat(text(find(NoTrafficPanel.class).single()))
-                .contains("This app has not been used yet", "Put the client ID and a secret", "Try it");
+                .contains("This app has not been used yet", "Add the client ID and a secret", "Try it");
     }
 
     @Test
@@ -135,7 +135,7 @@ class UsageTabTest extends ViewTest {
 
         open("apps/" + clientId + "/activity/usage");
 
-        assertThat(text(find(EmptyState.class).single())).contains("No requests in this time", "last 7 days");
+        assertThat(text(find(EmptyState.class).single())).contains("No requests in this period", "last 7 days");
     }
 
     @Test
@@ -148,7 +148,7 @@ class UsageTabTest extends ViewTest {
 
         open("apps/" + clientId + "/activity/usage");
 
-        assertThat(heading()).isEqualTo("Nothing here");
+        assertThat(heading()).isEqualTo("Page not found");
     }
 
     /** As many on a busy app as on a new one. */
@@ -187,10 +187,10 @@ class UsageTabTest extends ViewTest {
 
         click("Suspend");
         confirm();
-        assertThat(text()).contains("The app is suspended");
+        assertThat(text()).contains("This app is suspended");
         click("Resume");
 
-        assertThat(text()).doesNotContain("The app is suspended");
+        assertThat(text()).doesNotContain("This app is suspended");
     }
 
     private org.grantdesk.testing.TestPerson register(String... permissions) {

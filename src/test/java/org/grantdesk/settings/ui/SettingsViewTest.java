@@ -56,7 +56,7 @@ class SettingsViewTest extends ViewTest {
         assertThat(UI.getCurrent().getInternals().getTitle()).isEqualTo("Settings · Grantdesk");
         assertThat(text())
                 .contains("openid", "Sign you in", "invoices.read", "Reads your invoices.", "High risk")
-                .contains(keys.list().getFirst().keyId(), "Signs now", "a newer one takes its place")
+                .contains(keys.list().getFirst().keyId(), "Signing", "the next rotation")
                 .contains("1 minute", "10 minutes", "30 minutes", "1 hour", "30 days", "365 days")
                 .contains("H2 2.", "http://localhost");
     }
@@ -103,7 +103,7 @@ class SettingsViewTest extends ViewTest {
         test(dialog.save).click();
 
         assertThat(dialog.name.isInvalid()).isTrue();
-        assertThat(dialog.name.getErrorMessage()).contains("exists already");
+        assertThat(dialog.name.getErrorMessage()).contains("already exists");
         assertThat(dialog.titleEn.isInvalid()).isFalse();
         assertThat(dialog.titleDe.isInvalid()).isTrue();
         assertThat(dialog.sentenceEn.isInvalid()).isTrue();
@@ -115,7 +115,7 @@ class SettingsViewTest extends ViewTest {
     @Test
     void rewordsABuiltInScopeAndLeavesItsNameAndRisk() {
         var before = find("email");
-        test(labelled("Change the scope email")).click();
+        test(labelled("Edit the scope email")).click();
         var dialog = find(ScopeDialog.class).single();
         assertThat(dialog.name.isVisible()).isFalse();
         assertThat(dialog.risk.isEnabled()).isFalse();
@@ -131,7 +131,7 @@ class SettingsViewTest extends ViewTest {
 
     @Test
     void aStaleEditIsToldSoAndLosesNothing() {
-        test(labelled("Change the scope invoices.read")).click();
+        test(labelled("Edit the scope invoices.read")).click();
         var dialog = find(ScopeDialog.class).single();
         test(dialog.titleEn).setValue("Mine");
         var read = find("invoices.read");
@@ -150,7 +150,7 @@ class SettingsViewTest extends ViewTest {
 
     @Test
     void aStaleEditTakesWhatTheOtherWroteWhereNothingWasTyped() {
-        test(labelled("Change the scope invoices.read")).click();
+        test(labelled("Edit the scope invoices.read")).click();
         var dialog = find(ScopeDialog.class).single();
         var theirs = new ScopeTexts("Theirs", "Ihres", "Their sentence.", "Ihr Satz.");
         scopes.describe("invoices.read", theirs, Risk.LOW, find("invoices.read").version());
@@ -180,7 +180,7 @@ class SettingsViewTest extends ViewTest {
         test(labelled("Delete the scope invoices.read")).click();
 
         assertThat(messages())
-                .anyMatch(text -> text.contains("1 app may ask for it") && text.contains("nobody has allowed it"));
+                .anyMatch(text -> text.contains("1 app can request it") && text.contains("no one has allowed it"));
         assertThat(find(QuestionDialog.class).all()).isEmpty();
         assertThat(find("invoices.read")).isNotNull();
     }
@@ -197,7 +197,7 @@ class SettingsViewTest extends ViewTest {
         var now = keys.list();
         assertThat(now.getFirst().keyId()).isNotEqualTo(old);
         assertThat(now).extracting(SigningKeyInfo::keyId).contains(old);
-        assertThat(text()).contains(now.getFirst().keyId(), old, "Verifies only");
+        assertThat(text()).contains(now.getFirst().keyId(), old, "Verifying only");
     }
 
     private Scope find(String name) {

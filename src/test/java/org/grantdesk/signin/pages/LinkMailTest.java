@@ -83,7 +83,7 @@ class LinkMailTest {
         assertThat(mail.getContentType()).startsWith("text/plain");
         assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
         var text = String.valueOf(mail.getContent());
-        assertThat(text).contains("Änne Admin hat Sie", link.address(), "Sie gilt einmal, bis ");
+        assertThat(text).contains("Änne Admin hat Sie", link.address(), "Der Link funktioniert einmal und läuft am ");
         assertThat(visitor.target(visitor.open(path(text)))).isEqualTo("/link");
     }
 
@@ -147,7 +147,7 @@ class LinkMailTest {
                 .isEqualTo("/forgot?sent");
 
         assertThat(MAILS.waitForIncomingEmail(20_000, 1)).isTrue();
-        assertThat(onlyMail().getSubject()).isEqualTo("A new password for Grantdesk");
+        assertThat(onlyMail().getSubject()).isEqualTo("Choose a new password for Grantdesk");
         visitor.open(path(String.valueOf(onlyMail().getContent())));
         visitor.fillIn("/link", Map.of("password", PASSWORD, "repeated", PASSWORD));
         assertThat(visitor.open("/profile").statusCode()).isEqualTo(200);

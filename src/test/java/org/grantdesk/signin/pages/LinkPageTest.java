@@ -112,7 +112,7 @@ class LinkPageTest {
 
         var differing = choose(name, PASSWORD, "other");
         assertThat(differing.statusCode()).isEqualTo(422);
-        assertThat(differing.body()).contains("The two passwords differ.").doesNotContain(PASSWORD);
+        assertThat(differing.body()).contains("The passwords do not match.").doesNotContain(PASSWORD);
         var bad = choose("x", "short", "short");
         assertThat(bad.statusCode()).isEqualTo(422);
         assertThat(bad.body()).contains("id=\"username-error\"", "id=\"password-error\"", "value=\"x\"");
@@ -163,7 +163,7 @@ class LinkPageTest {
         var page = visitor.open(path);
 
         assertThat(page.statusCode()).isEqualTo(409);
-        assertThat(page.body()).contains("You are signed in already");
+        assertThat(page.body()).contains("You are already signed in");
         assertThat(new HttpVisitor(port).open(path).statusCode())
                 .as("and the link still works")
                 .isIn(302, 303);
@@ -250,7 +250,7 @@ class LinkPageTest {
 
     private static void isOver(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).isEqualTo(410);
-        assertThat(answer.body()).contains("This link does not work any more").doesNotContain("<form");
+        assertThat(answer.body()).contains("This link no longer works").doesNotContain("<form");
     }
 
     private static String path(IssuedLink link) {

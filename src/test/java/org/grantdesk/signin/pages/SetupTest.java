@@ -60,7 +60,7 @@ class SetupTest {
 
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(visitor.target(answer)).isEqualTo("/login?ready");
-        assertThat(visitor.open("/login?ready").body()).contains("The first administrator exists now.");
+        assertThat(visitor.open("/login?ready").body()).contains("The first administrator was created.");
         assertThat(visitor.target(visitor.signIn("ada", PASSWORD))).isEqualTo("/");
         assertThat(database.count(
                         "person p join person_role pr on pr.person_id = p.id join role r on r.id = pr.role_id",
@@ -98,7 +98,7 @@ class SetupTest {
         var page = visitor.open(PAGE);
 
         assertThat(page.statusCode()).isEqualTo(404);
-        assertThat(page.body()).contains("Nothing here");
+        assertThat(page.body()).contains("Page not found");
     }
 
     @ParameterizedTest
@@ -127,7 +127,7 @@ class SetupTest {
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body())
-                .contains("<title>Error: Create the first administrator", "3 entries need a change")
+                .contains("<title>Error: Create the first administrator", "Correct 3 entries")
                 .contains("<a href=\"#username\">", "<a href=\"#email\">", "<a href=\"#password\">")
                 .contains("id=\"username-error\"", "aria-describedby=\"username-error\"")
                 .contains("value=\"1 bad\"", "value=\"no&quot;address\"", "value=\"Ada\"")
@@ -140,7 +140,7 @@ class SetupTest {
         var answer = visitor.fillIn(PAGE, form(Map.of("repeated", PASSWORD + "!")));
 
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains("One entry needs a change", "The two passwords differ.");
+        assertThat(answer.body()).contains("Correct one entry", "The passwords do not match.");
         assertThat(database.count("person", "true")).isZero();
     }
 

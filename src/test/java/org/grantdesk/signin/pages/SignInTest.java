@@ -54,7 +54,7 @@ class SignInTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"name", "address", "capitals"})
+    @ValueSource(strings = {"name", "address", "uppercase"})
     void usernameAndEmailSignIn(String kind) {
         var login = switch (kind) {
             case "name" -> person.username();
@@ -98,7 +98,7 @@ class SignInTest {
         var unknown = failure("nobody-of-this-name", "not-the-password");
         var deactivated = failure(gone.username(), TestUsers.PASSWORD);
 
-        assertThat(wrong).contains("This name and password do not belong together", "role=\"alert\"");
+        assertThat(wrong).contains("Wrong username or password", "role=\"alert\"");
         assertThat(unknown).isEqualTo(wrong);
         assertThat(deactivated).isEqualTo(wrong);
     }
@@ -244,7 +244,7 @@ class SignInTest {
     void thePageSpeaksTheReadersLanguage() {
         assertThat(visitor.reading("de-AT,de;q=0.9,en;q=0.5").open("/login").body())
                 .contains("<html lang=\"de\"", "Benutzername oder E-Mail", "autocomplete=\"current-password\"");
-        assertThat(visitor.reading("fr").open("/login").body()).contains("<html lang=\"en\"", "Username or e-mail");
+        assertThat(visitor.reading("fr").open("/login").body()).contains("<html lang=\"en\"", "Username or email");
     }
 
     @Test
