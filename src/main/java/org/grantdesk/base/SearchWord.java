@@ -56,6 +56,11 @@ public record SearchWord(
         return parameters;
     }
 
+    /** What fills the question marks of several words, one after the other. */
+    public static List<Object> parameters(List<SearchWord> words) {
+        return words.stream().flatMap(word -> word.parameters().stream()).toList();
+    }
+
     private List<String> conditions() {
         var conditions = new ArrayList<String>();
         ranges.forEach(range -> conditions.add(RANGE));

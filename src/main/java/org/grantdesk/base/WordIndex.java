@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -36,15 +37,33 @@ public final class WordIndex<K> {
         this.type = type;
     }
 
-    /** A statement for everything that is found by the word. */
-    public String select(SearchWord word) {
+    /** A statement for everything that has every word; with one word, what has it several times may come several times. */
+    public String select(List<SearchWord> words) {
+        return words.size() == 1
+                ? select(words.getFirst())
+                : words.stream().map(word -> "(" + select(word) + ")").collect(Collectors.joining(" intersect "));
+    }
+
+    private String select(SearchWord word) {
         return word.select(table, key);
     }
 
-    /** A condition that what this column names has the word. */
+    /** Returns a condition that the row that this column refers to has the word. */
     public String has(SearchWord word, String column) {
+        return has(word, column, "");
+    }
+
+    /**
+     * A condition that what this column names has every word, for few rows: it is asked of one row at a time. The offset
+     * keeps PostgreSQL from gathering everything that has a word first.
+     */
+    public String has(List<SearchWord> words, String column) {
+        return words.stream().map(word -> has(word, column, " offset 0")).collect(Collectors.joining(" and "));
+    }
+
+    private String has(SearchWord word, String column, String end) {
         return "exists (select 1 from " + table + " t where t." + key + " = " + column + " and " + word.condition()
-                + ")";
+                + end + ")";
     }
 
     /** All that have every word, or empty when each word is one that many have. */

@@ -35,22 +35,19 @@ class ClientConcerns {
         return switch (concern) {
             case FAILING -> failing(now);
             case OWNERLESS ->
+                // Asked this way round, because few people are deactivated.
                 ClientCondition.of(
-                        "not exists (select 1 from person p where p.id = c.owner_id and p.deactivated_at is null)",
+                        "(c.owner_id is null or c.owner_id in"
+                                + " (select p.id from person p where p.deactivated_at is not null))",
                         null);
             case SECRET_EXPIRING ->
-                having(
-                        "client_secret s",
-                        "s.client_id",
-                        "s.ends_at > ? and s.ends_at <= ?",
-                        at(now),
-                        at(now.plus(NEAR)));
+                ClientCondition.having(
+                        "client_secret s", "s.ends_at > ? and s.ends_at <= ?", at(now), at(now.plus(NEAR)));
             case SECRET_OVERDUE ->
                 policy.maxDays() == 0
                         ? ClientCondition.of("c.id is null", null)
-                        : having(
+                        : ClientCondition.having(
                                 "client_secret s",
-                                "s.client_id",
                                 "s.ends_at is null and s.created_at < ?",
                                 at(now.minus(Duration.ofDays(policy.maxDays()))));
             case UNUSED -> unusedFor(ClientFilters.Unused.DAYS_90);
@@ -77,12 +74,6 @@ class ClientConcerns {
         var since = at(clock.instant().minus(unused.time()));
         return ClientCondition.of(
                 "(c.last_used_at < ? or c.last_used_at is null and c.created_at < ?)", Sort.LAST_USED, since, since);
-    }
-
-    private static ClientCondition having(String table, String id, String where, Object... parameters) {
-        var rows = "select " + id + " from " + table + " where " + where;
-        return new ClientCondition(
-                "c.id in (" + rows + ")", "exists (" + rows + " and " + id + " = c.id)", List.of(parameters), null);
     }
 
     private static Timestamp at(Instant instant) {

@@ -13,11 +13,9 @@ import org.grantdesk.clients.ClientQuery.Sort;
 import org.grantdesk.security.CurrentUser;
 import org.springframework.stereotype.Component;
 
-/** Turns a query into conditions, and adds the one that everybody's query has: whose apps the asker may see. */
+/** Turns a query into conditions, and adds the one that everyone's query has: whose apps the asker may see. */
 @Component
 class ClientFilter {
-
-    private static final String SECRET = "select s.client_id from client_secret s where s.ends_at is null";
 
     private final CurrentUser currentUser;
     private final ClientPolicy policy;
@@ -39,10 +37,10 @@ class ClientFilter {
      *
      * @param owner whose apps
      * @param filters what else is filtered by
-     * @param words a condition for each word, or one for all; empty: nothing is searched
+     * @param words one condition for all words; empty: nothing is searched
      * @param few whether those with all words are listed, because they are few
      * @param none whether it is known already that no app has all words
-     * @param frequent the only word, when many have it and nothing else restricts
+     * @param frequent the words, when many apps have each of them and nothing else restricts
      */
     record Conditions(
             List<ClientCondition> owner,
@@ -113,13 +111,17 @@ class ClientFilter {
             filters.add(concerns.of(wanted.concern()));
         }
         if (wanted.secretAge() != null) {
-            filters.add(new ClientCondition(
-                    "c.id in (" + SECRET + " and s.created_at < ?)",
-                    "exists (" + SECRET + " and s.created_at < ? and s.client_id = c.id)",
-                    List.of(before(wanted.secretAge().time())),
-                    null));
+            filters.add(ClientCondition.having(
+                    "client_secret s",
+                    "s.ends_at is null and s.created_at < ?",
+                    before(wanted.secretAge().time())));
         }
         return filters;
+    }
+
+    /** A statement for the numbers of the apps that have all of these words. */
+    String numbers(List<SearchWord> words) {
+        return search.index().select(words);
     }
 
     private Timestamp before(Duration time) {
@@ -137,14 +139,12 @@ class ClientFilter {
             return new Conditions(owner, filters, List.of(listed), true, few.get().length == 0, List.of());
         }
         var index = search.index();
-        var words = wanted.words().stream()
-                .map(word -> new ClientCondition(
-                        "c.number in (" + index.select(word) + ")",
-                        index.has(word, "c.number"),
-                        word.parameters(),
-                        null))
-                .toList();
-        var alone = owner.isEmpty() && filters.isEmpty() && words.size() == 1;
-        return new Conditions(owner, filters, words, false, false, alone ? wanted.words() : List.of());
+        var words = new ClientCondition(
+                "c.number in (" + index.select(wanted.words()) + ")",
+                index.has(wanted.words(), "c.number"),
+                SearchWord.parameters(wanted.words()),
+                null);
+        var alone = owner.isEmpty() && filters.isEmpty();
+        return new Conditions(owner, filters, List.of(words), false, false, alone ? wanted.words() : List.of());
     }
 }

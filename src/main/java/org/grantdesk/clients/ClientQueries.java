@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.grantdesk.base.SearchWord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -112,15 +113,22 @@ class ClientQueries {
             return 0;
         }
         if (!all.frequent().isEmpty()) {
-            var word = all.frequent().getFirst();
-            var found = "select count(distinct found.client_number) from ("
-                    + word.select("client_term", "client_number") + ") found";
-            return jdbc.sql(found).params(word.parameters()).query(Long.class).single();
+            var counted = all.frequent().size() == 1 ? "distinct found.client_number" : "*";
+            return count(
+                    "select count(" + counted + ") from (" + filter.numbers(all.frequent()) + ") found",
+                    SearchWord.parameters(all.frequent()));
         }
-        return jdbc.sql("select count(*) from client c" + ClientCondition.where(all.all()))
-                .params(ClientCondition.parameters(all.all()))
-                .query(Long.class)
-                .single();
+        var conditions = all.all();
+        var ids = conditions.size() == 1 ? conditions.getFirst().ids() : null;
+        return count(
+                ids == null
+                        ? "select count(*) from client c" + ClientCondition.where(conditions)
+                        : "select count(*) from (" + ids + ") found",
+                ClientCondition.parameters(conditions));
+    }
+
+    private long count(String sql, List<Object> parameters) {
+        return jdbc.sql(sql).params(parameters).query(Long.class).single();
     }
 
     private List<String> page(String from, String order, List<Object> parameters, int offset, int limit) {

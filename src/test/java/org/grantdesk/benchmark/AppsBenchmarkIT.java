@@ -9,27 +9,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.grantdesk.Application;
-import org.grantdesk.base.Ids;
-import org.grantdesk.clients.ClientCatalog;
-import org.grantdesk.clients.ClientFilters;
-import org.grantdesk.clients.ClientFilters.SecretAge;
-import org.grantdesk.clients.ClientFilters.Unused;
-import org.grantdesk.clients.ClientQuery;
-import org.grantdesk.clients.ClientQuery.Sort;
-import org.grantdesk.clients.ClientStatus;
-import org.grantdesk.clients.ClientType;
-import org.grantdesk.security.Authorities;
-import org.grantdesk.security.CurrentUser;
-import org.grantdesk.security.LiveAccount;
-import org.grantdesk.security.PersonPrincipal;
 import org.grantdesk.testing.PackagedJar;
 import org.grantdesk.testing.Postgres;
 import org.grantdesk.testing.Seeder;
@@ -38,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Prints how long lists, searches and changes take with a hundred and with a hundred thousand apps on PostgreSQL and
@@ -51,11 +34,6 @@ class AppsBenchmarkIT {
 
     private static final String PASSWORD = "a password only for this test";
     private static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
-    private static final LiveAccount MANAGER = new LiveAccount(
-            new PersonPrincipal(Ids.next(), "ada", 0),
-            "en",
-            true,
-            Set.of(Authorities.MANAGE_OAUTH, Authorities.MANAGE_SYSTEM_WIDE_OAUTH));
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     @Test
@@ -77,9 +55,9 @@ class AppsBenchmarkIT {
         try (var jar = PackagedJar.start("benchmark", environment)) {
             System.out.printf("%nidle resident memory: %d MB%n", residentMegabytes(jar.pid()));
             var token = signIn(jar.baseUrl());
-            var small = Seeder.fill(database, 100, 50, 200);
+            var small = fill(database, 100, 50, 200);
             measure("100 apps", jar.baseUrl(), token, database, small.clientIds());
-            var large = Seeder.fill(database, 99_900, 2_000, 100_000);
+            var large = fill(database, 99_900, 2_000, 100_000);
             measure("100,000 apps", jar.baseUrl(), token, database, large.clientIds());
             System.out.printf("%nresident memory after this load: %d MB%n", residentMegabytes(jar.pid()));
         }
@@ -115,10 +93,26 @@ class AppsBenchmarkIT {
                 + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0";
         try (var portal = start(database, "sa")) {
             for (var apps : new int[] {100, 99_900}) {
-                Seeder.fill(database + ";USER=sa;PASSWORD=", apps, apps == 100 ? 50 : 2_000, 200);
+                fill(database + ";USER=sa;PASSWORD=", apps, apps == 100 ? 50 : 2_000, 200);
                 services((apps == 100 ? "100" : "100,000") + " apps, embedded database", portal);
             }
         }
+    }
+
+    /** What the screens ask for on PostgreSQL with 100,000 apps only, for the one who tunes a statement. */
+    @Test
+    void printTimesOfTheScreens() throws Exception {
+        var database = Postgres.createDatabase();
+        try (var portal = start(database, "postgres")) {
+            fill(database, 100_000, 2_000, 100_000);
+            services("100,000 apps", portal);
+        }
+    }
+
+    private static Seeder.Seeded fill(String database, int apps, int people, int grants) throws Exception {
+        var seeded = Seeder.fill(database, apps, people, grants);
+        UsageSeeder.fill(database);
+        return seeded;
     }
 
     private static void services(String title, String database) throws Exception {
@@ -139,99 +133,13 @@ class AppsBenchmarkIT {
     }
 
     private static void services(String title, ConfigurableApplicationContext portal) throws Exception {
+        var screens = new AppScreens(portal);
         System.out.printf("%n### %s, what only the screens ask for, on the service%n%n", title);
         Stopwatch.header();
-        for (var sort : Sort.values()) {
-            for (boolean descending : new boolean[] {false, true}) {
-                var name = "by " + sort.name().toLowerCase(Locale.ROOT) + (descending ? ", descending" : "");
-                list(portal, name, query("", sort, descending), 0);
-            }
-        }
-        list(portal, "page 500 by name", query("", Sort.NAME, false), 30_000);
-        for (var word : words(portal)) {
-            list(portal, "search \"" + shown(word) + "\"", query(word, Sort.CREATED, true), 0);
-            count(portal, "its count", query(word, Sort.CREATED, true));
-        }
-        for (var filter : filters(portal).entrySet()) {
-            var byName = new ClientQuery("", filter.getValue(), Sort.NAME, false);
-            list(portal, filter.getKey(), byName, 0);
-            count(portal, "its count", byName);
-        }
-        count(portal, "count all", query("", Sort.CREATED, true));
-    }
-
-    /** Words that many, few and no apps have, their middles, and what people paste. */
-    private static List<String> words(ConfigurableApplicationContext portal) {
-        var jdbc = portal.getBean(JdbcClient.class);
-        var uri = jdbc.sql("select max(uri) from client_redirect_uri")
-                .query(String.class)
-                .single();
-        var id = jdbc.sql("select max(id) from client").query(String.class).single();
-        var secret = jdbc.sql("select max(id) from client_secret")
-                .query(String.class)
-                .single();
-        return List.of(
-                Seeder.RARE_WORD,
-                Seeder.COMMON_WORD,
-                Seeder.FREQUENT_WORD,
-                "nosuchword",
-                "ephyr",
-                "voic",
-                "ervice",
-                "osuchwor",
-                "123",
-                "service invoice",
-                "harbor payroll tool",
-                "ada lovel",
-                "ada abara",
-                "example.com",
-                uri,
-                id,
-                "gds_" + secret + "_" + "x".repeat(49));
-    }
-
-    private static String shown(String word) {
-        return word.length() <= 20 ? word : word.substring(0, 20) + "…";
-    }
-
-    private static Map<String, ClientFilters> filters(ConfigurableApplicationContext portal) {
-        var owner = portal.getBean(JdbcClient.class)
-                .sql("select owner_id from client group by owner_id order by count(*) desc limit 1")
-                .query(String.class)
-                .single();
-        var filters = new LinkedHashMap<String, ClientFilters>();
-        filters.put("of the one who has most", filter(owner, null, null, null, null, null));
-        filters.put("public", filter(null, ClientType.PUBLIC, null, null, null, null));
-        filters.put("active", filter(null, null, ClientStatus.ACTIVE, null, null, null));
-        filters.put("suspended", filter(null, null, ClientStatus.SUSPENDED, null, null, null));
-        filters.put("trusted", filter(null, null, null, true, null, null));
-        filters.put("never used", filter(null, null, null, null, Unused.NEVER, null));
-        filters.put("unused for 90 days", filter(null, null, null, null, Unused.DAYS_90, null));
-        filters.put("secret older than a year", filter(null, null, null, null, null, SecretAge.DAYS_365));
-        filters.put("several", filter(null, ClientType.PUBLIC, ClientStatus.SUSPENDED, true, Unused.DAYS_90, null));
-        return filters;
-    }
-
-    private static ClientFilters filter(
-            String owner, ClientType type, ClientStatus status, Boolean trusted, Unused unused, SecretAge secretAge) {
-        return new ClientFilters(false, owner, type, status, trusted, false, null, null, unused, secretAge, null);
-    }
-
-    private static void list(ConfigurableApplicationContext portal, String name, ClientQuery query, int offset)
-            throws Exception {
-        var catalog = portal.getBean(ClientCatalog.class);
-        var user = portal.getBean(CurrentUser.class);
-        Stopwatch.measure(name, 1, 100, () -> user.runAs(MANAGER, () -> catalog.list(query, offset, 60)));
-    }
-
-    private static void count(ConfigurableApplicationContext portal, String name, ClientQuery query) throws Exception {
-        var catalog = portal.getBean(ClientCatalog.class);
-        var user = portal.getBean(CurrentUser.class);
-        Stopwatch.measure(name, 1, 100, () -> user.runAs(MANAGER, () -> catalog.count(query)));
-    }
-
-    private static ClientQuery query(String search, Sort sort, boolean descending) {
-        return new ClientQuery(search, ClientFilters.NONE, sort, descending);
+        screens.orders();
+        screens.searches();
+        screens.filters();
+        screens.figures();
     }
 
     private static void api(String what, int connections, int times, Callable<HttpResponse<String>> call)

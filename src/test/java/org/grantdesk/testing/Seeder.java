@@ -41,7 +41,7 @@ public final class Seeder {
     private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
     private static final int BATCH = 1000;
     private static final List<String> WHAT = List.of(
-            "Invoice", "Calendar", "Backup", "Report", "Survey", "Payroll", "Badge", "Parcel", "Chat", "Roster");
+            "Invoice", "Calendar", "Backup", "Report", "Straße", "Payroll", "Badge", "Parcel", "Chat", "Übersicht");
     private static final List<String> WHOSE = List.of(
             "Harbor",
             "Meadow",
@@ -54,7 +54,7 @@ public final class Seeder {
             "Amber",
             "Northern",
             "Cobalt",
-            "Orchard",
+            "Überlingen",
             "Summit",
             "Velvet",
             "Saffron",
@@ -148,8 +148,8 @@ public final class Seeder {
     private void addPeople(int count) throws SQLException {
         var person =
                 batch("insert into person (id, username, email, name_key, sort_key, first_name, last_name, nickname,"
-                        + " position, locale, created_at, updated_at, last_sign_in_at, security_version, version) values"
-                        + " (?, ?, ?, ?, ?, ?, ?, '', '', 'en', ?, ?, ?, 0, 0)");
+                    + " position, locale, created_at, updated_at, last_sign_in_at, security_version, version) values"
+                    + " (?, ?, ?, ?, ?, ?, ?, '', '', 'en', ?, ?, ?, 0, 0)");
         var role = batch("insert into person_role (person_id, role_id)"
                 + " select cast(? as varchar), id from role where name = ?");
         var term = batch("insert into person_term (person_id, term) values (?, ?)");
@@ -203,7 +203,9 @@ public final class Seeder {
             // Squared twice: a tenth of all apps fall to the first few people.
             var owner = people.get((int) (people.size() * Math.pow(random.nextDouble(), 4)));
             var name = name(i, count);
-            var host = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-") + ".example.com";
+            var host =
+                    name.toLowerCase(Locale.ROOT).replaceAll("^[^a-z0-9]+", "").replaceAll("[^a-z0-9]+", "-")
+                            + ".example.com";
             var confidential = random.nextInt(5) > 0;
             var created = daysAgo(1100);
             client.add(
