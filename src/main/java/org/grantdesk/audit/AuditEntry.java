@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was stored
  * @param action what was done or asked for, such as {@code app.registered}
  * @param outcome whether it happened
- * @param actor who did it; {@code null}: nobody who was signed in, or the system itself
+ * @param actor who did it; {@code null}: no one who was signed in, or the system itself
  * @param bySystem whether the system itself did it
  * @param address network address it came from; empty for the system's own work, and where the reader may not know it
  * @param app the app it was done to, if one, under its name of that time

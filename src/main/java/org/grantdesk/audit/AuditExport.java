@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes the log as CSV (RFC 4180). It reads page after page and holds neither a transaction nor a connection between
- * them, so that a slow reader keeps nobody waiting.
+ * them, so that a slow reader keeps no one waiting.
  */
 @Component
 @PreAuthorize("hasAuthority('" + Authorities.MANAGE_SYSTEM + "')")

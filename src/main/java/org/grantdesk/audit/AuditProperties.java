@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the audit log.
  *
- * @param retention how long rows are kept; zero: for ever
+ * @param retention how long rows are kept; zero: forever
  */
 @ConfigurationProperties("grantdesk.audit")
 record AuditProperties(@DefaultValue("P0D") Duration retention) {

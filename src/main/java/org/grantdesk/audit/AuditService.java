@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Reads the audit log, newest first, one statement for each call. All of it with {@code manage_system}; the rows of an
- * app for who may manage that app; one's own for everybody. Each row is shown as far as its reader may know other people,
+ * app for who may manage that app; one's own for everyone. Each row is shown as far as its reader may know other people,
  * see {@link ReaderRights}.
  */
 @Service
@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 @PreAuthorize("hasAuthority('" + Authorities.MANAGE_SYSTEM + "')")
 public class AuditService {
 
-    /** No further is counted: a log grows for years, and nobody reads beyond. */
+    /** No further is counted: a log grows for years, and no one reads beyond. */
     public static final int MAX_COUNT = 50_000;
 
     private final AuditQueries queries;

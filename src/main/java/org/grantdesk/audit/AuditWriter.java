@@ -42,7 +42,7 @@ class AuditWriter {
         insert(change, Outcome.DONE, null);
     }
 
-    /** Records what was asked for and not allowed, in a transaction of its own: the asker's is over, or lost. */
+    /** Records what was asked for and not allowed, in a transaction of its own: the caller's has ended or is lost. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void recordRefusal(AuditEvent wanted, String reason) {
         insert(wanted, Outcome.REFUSED, reason);

@@ -51,7 +51,7 @@ class RefusalLimits {
 
     private record Minute(Instant start, int recorded, int leftOut, String address) {}
 
-    /** Counts a refusal of whoever is asking now; whether it belongs into the log. */
+    /** Counts a refusal for the current caller, and returns whether it belongs in the log. */
     boolean admit() {
         var person = currentUser.find().orElse(null);
         var address = currentUser.address();
@@ -76,7 +76,7 @@ class RefusalLimits {
                 : new Minute(now, known.recorded(), known.leftOut() + 1, address);
     }
 
-    /** What was left out in minutes that are over; each is told once. */
+    /** What was left out in minutes that have ended; each is told once. */
     List<LeftOut> takeOver() {
         var now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
         return take(now);

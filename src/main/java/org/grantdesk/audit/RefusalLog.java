@@ -27,14 +27,14 @@ class RefusalLog {
         record(new AuditEvent(refusal.action(), refusal.app(), refusal.person(), Map.of(), Map.of()), refusal.reason());
     }
 
-    /** Records what was asked for and not allowed. The refused transaction is over by now. */
+    /** Records what was asked for and not allowed. The refused transaction has ended by now. */
     void record(AuditEvent wanted, String reason) {
         if (limits.admit()) {
             writer.recordRefusal(wanted, reason);
         }
     }
 
-    /** Once a minute is over, says how many of its refusals were left out. */
+    /** Once a minute has ended, says how many of its refusals were left out. */
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
     void tellWhatIsOver() {
         tell(limits.takeOver());

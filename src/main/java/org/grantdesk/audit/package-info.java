@@ -1,4 +1,4 @@
-/** The audit log: records every change and every refused change, and shows them. It only listens; nobody calls it to write. */
+/** The audit log: records every change and every refused change, and shows them. It only listens; no one calls it to write. */
 @ApplicationModule(allowedDependencies = {"base", "security"})
 @NullMarked
 package org.grantdesk.audit;

@@ -39,7 +39,7 @@ public class AppPeopleService {
     /**
      * One page of the people, who came last first.
      *
-     * @param search words that a name, username or e-mail address begins with; blank: all
+     * @param search words that a name, username or email address begins with; blank: all
      */
     public List<AppPerson> list(String clientId, String search, int offset, int limit) {
         look(clientId);

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who lets an app act for them, and what they allow it.
+ * A person who has authorized an app, with the allowed scopes.
  *
  * @param displayName full name, or the username where none is given
  * @param scopes names of what the person allows the app

@@ -105,7 +105,7 @@ public class Authorizations {
     }
 
     /**
-     * Keeps everybody else from changing the authorization until the transaction ends.
+     * Keeps everyone else from changing the authorization until the transaction ends.
      *
      * @return whether it is still there
      */
@@ -122,7 +122,7 @@ public class Authorizations {
                 .update();
     }
 
-    /** Its code was redeemed: the request is not needed any more, and it lives as long as its longest token. */
+    /** Its code was redeemed: the request is not needed any longer, and it lives as long as its longest token. */
     public void settle(String authorizationId, Instant expiresAt) {
         jdbc.sql("update app_authorization set expires_at = ? where id = ?")
                 .param(Timestamp.from(expiresAt))
@@ -214,7 +214,7 @@ public class Authorizations {
 
     /** Ends an authorization with all its tokens; the grant stands. Nothing happens when it is gone already. */
     public void end(String authorizationId) {
-        // Whoever is just refreshing is waited for, so that the next statement sees the new tokens too.
+        // Waits for a refresh in progress, so that the next statement also sees the new tokens.
         lock(authorizationId);
         jdbc.sql("delete from app_authorization where id = ?")
                 .param(authorizationId)

@@ -30,7 +30,7 @@ public class AuthorizedAppService {
     }
 
     /**
-     * One page of the public parts of the apps that the person has authorized, the first one granted first. Somebody
+     * One page of the public parts of the apps that the person has authorized, the first one granted first. A person
      * else's need {@code edit_other_users}, and the look is in the audit log. An unknown person has none.
      */
     public List<ClientInfo> list(String personId, int offset, int limit) {

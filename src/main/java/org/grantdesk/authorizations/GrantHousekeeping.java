@@ -6,11 +6,11 @@ import org.grantdesk.base.ExpiredRows;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Removes sign-ins into apps and tokens that are over. Grants stay until somebody ends them. */
+/** Removes sign-ins into apps and tokens that have ended. Grants stay until a person ends them. */
 @Component
 class GrantHousekeeping {
 
-    /** A used code is recognised that long after its end, so that whoever presents it again is found out. */
+    /** A used code is recognised that long after its end, so that anyone who presents it again is found out. */
     static final Duration REMEMBERED = Duration.ofDays(1);
 
     private final ExpiredRows expired;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The statements behind lists and counts of grants. They ask nobody for permission. */
+/** The statements behind lists and counts of grants. They ask no one for permission. */
 @Component
 class GrantQueries {
 

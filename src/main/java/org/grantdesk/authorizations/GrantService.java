@@ -13,7 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What people let apps do: one's own for everybody, with {@code edit_other_users} everybody's. Who looks at somebody
+ * What people let apps do: one's own for everyone, with {@code edit_other_users} everyone's. Who looks at a person
  * else's is in the audit log, and so is every end of a grant.
  */
 @Service
@@ -72,7 +72,7 @@ public class GrantService {
         grants.endAll(currentUser.id(), Grants.Reason.REVOKED);
     }
 
-    /** One page of somebody's, as {@link #listMine}. */
+    /** One page of a person's, as {@link #listMine}. */
     public List<GrantedApp> list(String personId, String search, int offset, int limit) {
         look(personId);
         return page(personId, search, offset, limit);
@@ -84,19 +84,19 @@ public class GrantService {
         return queries.countApps(personId, search);
     }
 
-    /** What ends when one of somebody's grants is revoked, or all for {@code null}. */
+    /** What ends when one of a person's grants is revoked, or all for {@code null}. */
     @Transactional(readOnly = true)
     public GrantImpact impactOn(String personId, @Nullable String clientId) {
         return queries.impact(requireWellFormed(personId), wellFormed(clientId));
     }
 
-    /** Ends the app's access to somebody's account. Nothing happens when it has none. */
+    /** Ends the app's access to a person's account. Nothing happens when it has none. */
     @Audited(value = "grant.ended", names = Audited.Names.PERSON)
     public void revoke(String personId, String clientId) {
         end(requireWellFormed(personId), clientId);
     }
 
-    /** Ends every app's access to somebody's account. */
+    /** Ends every app's access to a person's account. */
     @Audited(value = "grant.ended", names = Audited.Names.PERSON)
     public void revokeAll(String personId) {
         grants.endAll(requireWellFormed(personId), reason(personId));

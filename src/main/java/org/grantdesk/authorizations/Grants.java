@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What people have allowed apps: at most one grant for a person and an app. Whoever calls has asked for permission.
+ * What people have allowed apps: at most one grant for a person and an app. Callers have checked the permission.
  * Ending one is always {@link #end}: it takes codes, tokens and consent with it, whatever the reason.
  */
 @Component
@@ -29,7 +29,7 @@ public class Grants {
 
     private static final String OF = " from app_grant where person_id = ? and client_id = ?";
 
-    /** What the person was asked for: nothing of it any more when trust in the app has ended since. */
+    /** What the person was asked for: nothing of it any longer when trust in the app has ended since. */
     private static final String FIND = "select id, case when updated_at <= (select c.trust_ended_at from client c"
             + " where c.id = client_id) then '' else scopes end as scopes" + OF;
 
@@ -70,7 +70,7 @@ public class Grants {
 
     /**
      * Records that the person allows these scopes, besides those allowed before. Empty when person or app are not there
-     * any more, or the person may not sign in any more.
+     * any longer, or the person may not sign in any longer.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Grant> approve(Subject person, Subject app, Set<String> scopes) {
@@ -108,7 +108,7 @@ public class Grants {
     }
 
     /**
-     * Takes back what was allowed beyond these scopes; the grant stays. Tokens are not looked at: whoever narrows has
+     * Takes back what was allowed beyond these scopes; the grant stays. Tokens are not looked at: anyone who narrows has
      * ended those that went further.
      */
     public void narrow(String personId, String clientId, Set<String> scopes) {
@@ -155,7 +155,7 @@ public class Grants {
                 .params(personId, clientId)
                 .query((row, number) -> new Ended(row.getString(1), row.getString(2), row.getString(3)))
                 .optional();
-        // Whoever is just refreshing is waited for, so that the next statement sees the new tokens too.
+        // Waits for a refresh in progress, so that the next statement also sees the new tokens.
         jdbc.sql("select a.id from app_authorization a join app_grant g on g.id = a.grant_id"
                         + " where g.person_id = ? and g.client_id = ? order by a.id for update")
                 .params(personId, clientId)

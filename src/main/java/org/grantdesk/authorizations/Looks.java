@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Has the audit log know who looked at the grants of others. Whoever scrolls, searches and looks again within a few
+ * Has the audit log know who looked at the grants of others. Anyone who scrolls, searches and looks again within a few
  * minutes looks once: a row for each page that a list loads would bury the rest of the log.
  */
 @Component
@@ -43,7 +43,7 @@ class Looks {
     }
 
     /**
-     * The signed-in person looks at somebody's grants; their own may be looked at unseen.
+     * The signed-in person looks at a person's grants; their own may be looked at unseen.
      *
      * @return whether that person exists
      */

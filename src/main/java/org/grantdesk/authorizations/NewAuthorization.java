@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What an authorization starts with.
  *
  * @param grantId the grant it is under, if there is one already
- * @param personId whom the app acts for; {@code null} for machine apps
+ * @param personId whom the app acts for; {@code null} for service apps
  * @param authenticatedAt when that person last gave a password
  * @param request the authorization request as JSON, while it is needed
  * @param expiresAt when it is forgotten unless it is settled before

@@ -16,7 +16,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What apps can ask people for. Everybody may read it; changing it needs {@code manage_system}. */
+/** What apps can ask people for. Everyone may read it; changing it needs {@code manage_system}. */
 @Service
 @Transactional
 @PreAuthorize("hasAuthority('" + Authorities.MANAGE_SYSTEM + "')")
@@ -56,7 +56,7 @@ public class ScopeService {
         try {
             store.insert(name, clean, risk);
         } catch (DataIntegrityViolationException e) {
-            // Somebody else took the name between the check and the insert.
+            // Another person took the name between the check and the insert.
             throw new InvalidInput("name", "scope.name.taken");
         }
         var made = require(name);
@@ -70,7 +70,7 @@ public class ScopeService {
      * @param risk of a scope that is built in it stays as it is
      * @param expectedVersion the version that was read
      * @throws InvalidInput for {@code titleEn}, {@code titleDe}, {@code sentenceEn}, {@code sentenceDe}, {@code risk}
-     * @throws OptimisticLockingFailureException when somebody else was faster; nothing is changed
+     * @throws OptimisticLockingFailureException when another person was faster; nothing is changed
      */
     @Audited("scope.updated")
     public Scope describe(String name, ScopeTexts texts, Scope.Risk risk, long expectedVersion) {

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Scopes as rows. Takes part in the transaction of whoever has asked for permission. */
+/** Scopes as rows. Takes part in the transaction of the caller, which has checked the permission. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class ScopeStore {

@@ -30,10 +30,10 @@ public record StoredToken(
     }
 
     /**
-     * One sign-in of a person into an app, or one call of a machine app.
+     * One sign-in of a person into an app, or one call of a service app.
      *
-     * @param grantId the grant it is under; {@code null} for machine apps, and while the person has not decided
-     * @param personId whom the app acts for; {@code null} for machine apps
+     * @param grantId the grant it is under; {@code null} for service apps, and while the person has not decided
+     * @param personId whom the app acts for; {@code null} for service apps
      * @param username that person's name
      * @param authenticatedAt when the person last gave a password before it
      * @param request the authorization request as JSON, while it is needed

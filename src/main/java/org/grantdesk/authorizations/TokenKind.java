@@ -8,6 +8,6 @@ public enum TokenKind {
     CODE,
     ACCESS,
     REFRESH,
-    /** An ID token, which an app may show again as a hint when signing somebody out. */
+    /** An ID token, which an app may show again as a hint when signing a person out. */
     ID
 }

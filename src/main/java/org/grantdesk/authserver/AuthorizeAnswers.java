@@ -84,7 +84,7 @@ class AuthorizeAnswers implements AuthenticationSuccessHandler, AuthenticationFa
 
     /**
      * Whether a browser is sent on with an error (RFC 9700, section 4.11.2): when it is known whose it is, the request
-     * wants no page, or this installation's own people vouch for the app. Anybody can register an app to have browsers
+     * wants no page, or this installation's own people vouch for the app. Anyone can register an app to have browsers
      * forwarded from here to a site that looks alike.
      */
     private boolean mayForward(OAuth2AuthorizationCodeRequestAuthenticationToken refused) {

@@ -45,7 +45,7 @@ class AuthorizeConverter implements AuthenticationConverter {
         }
         var client = clients.findByClientId(wanted.getClientId());
         if (client != null && client.getRedirectUris().isEmpty()) {
-            // Nobody can come back to such an app. The framework, refusing it, would look for its first address.
+            // No one can come back to such an app. The framework, refusing it, would look for its first address.
             throw AuthorizeRules.refused("invalid_request", OAuth2ParameterNames.REDIRECT_URI, wanted, null);
         }
         Map<String, Object> more = new HashMap<>(wanted.getAdditionalParameters());

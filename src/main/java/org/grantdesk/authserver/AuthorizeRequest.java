@@ -112,7 +112,7 @@ record AuthorizeRequest(
                         || TryAttempt.isRunning(client.getClientId(), redirectUri, state, codeChallenge));
     }
 
-    /** The address that makes this request once more, of somebody who signs in for it. */
+    /** The address that makes this request once more, of a person who signs in for it. */
     String signInAgain(String clientId) {
         // A parameter without a value is left out; several resources are several parameters.
         var parameters = new LinkedHashMap<String, @Nullable String>();

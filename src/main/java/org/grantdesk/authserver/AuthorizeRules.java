@@ -23,7 +23,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * What an authorization request must be like, besides what the framework asks. The redirect URI comes first: until it
- * is known to be the app's, nobody is sent there (RFC 6749, section 4.1.2.1).
+ * is known to be the app's, no one is sent there (RFC 6749, section 4.1.2.1).
  */
 @Component
 class AuthorizeRules implements Consumer<OAuth2AuthorizationCodeRequestAuthenticationContext> {
@@ -112,7 +112,7 @@ class AuthorizeRules implements Consumer<OAuth2AuthorizationCodeRequestAuthentic
         return expected;
     }
 
-    /** Nobody is answered for but the person whom the app means (OpenID Connect Core, section 3.1.2.2). */
+    /** No one is answered for but the person whom the app means (OpenID Connect Core, section 3.1.2.2). */
     private static void checkExpected(
             Checked checked, Map<String, String> expected, @Nullable PersonPrincipal person, boolean asksNobody) {
         var decided = asksNobody

@@ -13,7 +13,7 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.stereotype.Component;
 
 /**
- * Gives a machine app an access token of its own (RFC 6749, section 4.4). Scopes about a person are not for it; without a
+ * Gives a service app an access token of its own (RFC 6749, section 4.4). Scopes about a person are not for it; without a
  * {@code scope} it gets all others that it may request (section 3.3).
  */
 @Component

@@ -70,7 +70,7 @@ class CodeGrant implements AuthenticationProvider {
         return throttle.redeem(asker.getName(), () -> redeemOrRecord(wanted, asker));
     }
 
-    /** Keeps the reason of a refusal for the app's developers, once the transaction is over. */
+    /** Keeps the reason of a refusal for the app's developers, once the transaction has ended. */
     private OAuth2AccessTokenAuthenticationToken redeemOrRecord(
             OAuth2AuthorizationCodeAuthenticationToken wanted, OAuth2ClientAuthenticationToken asker) {
         try {
@@ -186,7 +186,7 @@ class CodeGrant implements AuthenticationProvider {
         }
     }
 
-    /** Another app has it, so it must not work any more. */
+    /** Another app has it, so it must not work any longer. */
     private void burn(StoredToken code) {
         transaction.executeWithoutResult(status -> authorizations.consume(code));
     }

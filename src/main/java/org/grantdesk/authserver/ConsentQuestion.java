@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked what was not allowed yet
  * @param allowed what was allowed earlier
  * @param username who is asked
- * @param signInAgain address that asks somebody else instead
+ * @param signInAgain address that asks another person instead
  * @param uiLocales the languages that the app wants this to be asked in, best first
  */
 public record ConsentQuestion(

@@ -30,7 +30,7 @@ public class ConsentQuestions {
         this.catalog = catalog;
     }
 
-    /** Empty when it was answered, is over, is somebody else's, or the app could not ask it any more. */
+    /** Empty when it was answered, has ended, is another person's, or the app could not ask it any longer. */
     public Optional<ConsentQuestion> find(String state, PersonPrincipal person) {
         var pending = authorizations
                 .find(state)

@@ -38,7 +38,7 @@ class IdTokenHints {
      */
     record Hint(String personId, String clientId) {}
 
-    /** Reads an ID token; empty when this server did not make it, or its key is not known any more. */
+    /** Reads an ID token; empty when this server did not make it, or its key is not known any longer. */
     Optional<Hint> verify(@Nullable String idToken) {
         if (idToken == null || idToken.isEmpty()) {
             return Optional.empty();

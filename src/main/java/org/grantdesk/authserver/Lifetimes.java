@@ -13,7 +13,7 @@ public final class Lifetimes {
     public static final Duration CODE = Duration.ofMinutes(1);
     /** Looked up at every use, so its length is no danger. */
     public static final Duration OPAQUE_ACCESS_TOKEN = Duration.ofHours(1);
-    /** Nobody can call a signed token back, so it is short. */
+    /** No one can call a signed token back, so it is short. */
     public static final Duration SIGNED_ACCESS_TOKEN = Duration.ofMinutes(10);
 
     /** Of an access token whose refresh token was used, so that calls under way do not fail. */

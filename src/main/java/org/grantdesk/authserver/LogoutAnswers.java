@@ -19,7 +19,7 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 import org.springframework.stereotype.Component;
 
 /**
- * Signs a person out who is meant by the hint, at once; asks everybody else first, because anybody can make a link. No
+ * Signs a person out who is meant by the hint, at once; asks everyone else first, because anyone can make a link. No
  * error ever leads to an address that came along (OpenID Connect RP-Initiated Logout 1.0, sections 2 to 4).
  */
 @Component
@@ -42,7 +42,7 @@ class LogoutAnswers implements AuthenticationProvider, AuthenticationSuccessHand
         return LogoutRequest.class.isAssignableFrom(authentication);
     }
 
-    /** There is nobody to recognise: who is signed in is known by the browser's session. */
+    /** There is no one to recognise: who is signed in is known by the browser's session. */
     @Override
     public Authentication authenticate(Authentication authentication) {
         return authentication;

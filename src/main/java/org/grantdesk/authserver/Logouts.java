@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Where somebody goes after an app had them signed out: to an address that the app has registered for that, letter by
+ * Where a person is sent after an app has signed them out: to an address that the app has registered for that, letter by
  * letter, or nowhere.
  */
 @Component
@@ -27,7 +27,7 @@ public class Logouts {
         this.usage = usage;
     }
 
-    /** Nobody is sent to the address that the app asked for. */
+    /** No one is sent to the address that the app asked for. */
     public static final class WrongTarget extends RuntimeException {
 
         private static final long serialVersionUID = 1;

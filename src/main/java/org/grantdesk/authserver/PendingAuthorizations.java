@@ -37,7 +37,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class PendingAuthorizations implements OAuth2AuthorizationService {
 
-    /** So many questions of one app wait for one person; older ones are over. */
+    /** So many questions of one app wait for one person; older ones have ended. */
     static final int UNDECIDED = 20;
 
     private final Authorizations authorizations;
@@ -122,7 +122,7 @@ class PendingAuthorizations implements OAuth2AuthorizationService {
                 new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST), null);
     }
 
-    /** Unknown where nobody signed in with a browser. */
+    /** Unknown where no one signed in with a browser. */
     private static @Nullable Instant signedInAt() {
         return SignInTime.ofCurrentRequest().orElse(null);
     }

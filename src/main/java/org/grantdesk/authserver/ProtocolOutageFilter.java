@@ -13,8 +13,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Tells apps that the database does not serve them ({@code temporarily_unavailable}, RFC 6749's name for it), so that
- * nobody takes an outage for a refusal or for a token that is revoked. People at the endpoints that they visit get the
- * page that everybody gets.
+ * no one takes an outage for a refusal or for a token that is revoked. People at the endpoints that they visit get the
+ * page that everyone gets.
  */
 class ProtocolOutageFilter extends OncePerRequestFilter {
 

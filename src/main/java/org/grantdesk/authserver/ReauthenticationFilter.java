@@ -21,11 +21,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Makes a person sign in again where an app asks for it, with {@code prompt=login} or {@code max_age}, or where it
- * means somebody else, with {@code id_token_hint} (OpenID Connect Core, section 3.1.2.1). Stands behind the check of the request and in front of the question who is signed in.
+ * means another person, with {@code id_token_hint} (OpenID Connect Core, section 3.1.2.1). Stands behind the check of the request and in front of the question who is signed in.
  */
 class ReauthenticationFilter extends OncePerRequestFilter {
 
-    /** Of {@code prompt}: nobody is to see a page. */
+    /** Of {@code prompt}: no one is to see a page. */
     static final String NONE = "none";
 
     private static final String PASSED = ReauthenticationFilter.class.getName() + ".passed";

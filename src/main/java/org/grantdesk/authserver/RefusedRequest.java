@@ -4,7 +4,7 @@ import org.grantdesk.base.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request for which nobody may be sent back to an app.
+ * A request for which no one may be sent back to an app.
  *
  * @param appName what the app is called, if it is known
  * @param error code of RFC 6749, for developers
@@ -60,7 +60,7 @@ public record RefusedRequest(
         REDIRECT_URI,
         /** The address to go to after signing out is not one of the app's. */
         POST_LOGOUT_REDIRECT_URI,
-        /** The decision came too late, or twice, or from somebody else. */
+        /** The decision came too late, or twice, or from another person. */
         EXPIRED,
         REQUEST
     }

@@ -57,7 +57,7 @@ final class RequestedClaims {
         return node.isObject() || node.isNull() || node.isMissingNode();
     }
 
-    /** The person about whom an ID token is asked for and no other (section 5.5.1); {@code null} for anybody. */
+    /** The person about whom an ID token is asked for and no other (section 5.5.1); {@code null} for anyone. */
     static @Nullable String subject(String json) {
         var subject = read(json).path(ID_TOKEN).path("sub").path("value");
         return subject.isString() ? subject.asString() : null;

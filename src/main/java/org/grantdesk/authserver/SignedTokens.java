@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SignedTokens {
 
-    /** The one level there is: somebody signed in, with a password or at a provider. */
+    /** The one level there is: a person signed in, with a password or at a provider. */
     static final String SIGNED_IN = "1";
 
     private final SigningKeys keys;

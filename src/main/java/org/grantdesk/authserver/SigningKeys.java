@@ -97,7 +97,7 @@ class SigningKeys implements SmartInitializingSingleton {
                 : known.keys();
     }
 
-    /** Returns the key with this id, for as long as it is stored: also one that is not published any more. */
+    /** Returns the key with this id, for as long as it is stored: also one that is not published any longer. */
     Optional<RSAKey> find(String kid) {
         var known = all().stream().filter(key -> kid.equals(key.getKeyID())).findFirst();
         // Another instance may have made it a moment ago. Ids that cannot be ours are not looked up.
@@ -110,7 +110,7 @@ class SigningKeys implements SmartInitializingSingleton {
     }
 
     /**
-     * The same, read anew: an app that meets a new key for the first time may ask any instance for it, at once.
+     * The same, read again: an app that meets a new key for the first time may ask any instance for it, at once.
      */
     List<RSAKey> published() {
         var now = load();

@@ -79,7 +79,7 @@ class StoredClients implements RegisteredClientRepository {
         return client.build();
     }
 
-    /** The compatible API lets addresses in that nobody may be sent to; the framework would fail on them. */
+    /** The compatible API lets addresses in that no one may be sent to; the framework would fail on them. */
     private static boolean usable(String uri) {
         try {
             return URI.create(uri).getFragment() == null;

@@ -6,7 +6,7 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 
 /**
  * Too much was wrong from this address; come back later. The code says neither "your secret is wrong" nor "your token is
- * gone": apps throw away what {@code invalid_client} and {@code invalid_grant} are about, and this may be about somebody
+ * gone": apps throw away what {@code invalid_client} and {@code invalid_grant} are about, and this may be about a person
  * else's mistake. {@code slow_down} belongs to polling (RFC 8628, section 3.5), and would slow an app down for good.
  */
 final class TooManyFailures extends OAuth2AuthenticationException {

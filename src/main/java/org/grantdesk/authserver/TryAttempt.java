@@ -81,7 +81,7 @@ record TryAttempt(
         }
     }
 
-    /** Without what nobody may see. */
+    /** Without what no one may see. */
     @Override
     public String toString() {
         return "TryAttempt[" + clientId + "]";

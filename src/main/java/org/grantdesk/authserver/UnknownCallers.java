@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Answers apps that have not shown who they are (RFC 6749, section 5.2), or whose access token does not do (RFC 6750,
- * section 3). Nobody here is sent to a sign-in page.
+ * section 3). No one here is sent to a sign-in page.
  */
 @Component
 class UnknownCallers implements AuthenticationEntryPoint, AuthenticationFailureHandler {

@@ -11,7 +11,7 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses parameters that no database stores, before anybody thinks of storing them. */
+/** Refuses parameters that no database stores, before anyone thinks of storing them. */
 class UnstorableInputFilter extends OncePerRequestFilter {
 
     private final ProtocolErrors errors;

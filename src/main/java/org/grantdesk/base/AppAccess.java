@@ -9,7 +9,7 @@ public interface AppAccess {
      * Passes when the signed-in person may manage the app.
      *
      * @throws NotFound when there is no such app
-     * @throws AccessDeniedException when it is somebody else's and the asker may manage only their own, or none
+     * @throws AccessDeniedException when it is another person's and the asker may manage only their own, or none
      */
     void requireManaged(String clientId);
 }

@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Removes rows that are over, in small batches, each a transaction of its own: nobody waits long, and whoever is killed
- * has lost nothing. Several instances may do so at once, since each passes by what somebody else has locked.
+ * Removes rows that have ended, in small batches, each a transaction of its own: no one waits long, and a killed process
+ * loses nothing. Several instances may do so at once, since each skips rows that another one has locked.
  */
 @Component
 public class ExpiredRows {

@@ -18,7 +18,7 @@ import org.springframework.boot.convert.DurationUnit;
  * @param clientSecrets whether client secrets can be read back
  * @param admin the first admin, created while no person exists
  * @param demo fill an empty database with sample data
- * @param appsPerPerson how many apps somebody may have who manages only their own
+ * @param appsPerPerson how many apps a person may have who manages only their own
  * @param backup where and how often the embedded database is backed up while it runs
  * @param localLogin whether people sign in with a password here; off leaves the providers
  * @param trustedProxies how many proxies in front are believed about the client's address, or their networks; empty: one

@@ -13,7 +13,7 @@ public final class Ids {
 
     private Ids() {}
 
-    /** A new id that nobody can guess. */
+    /** A new id that no one can guess. */
     public static String next() {
         var bytes = new byte[LENGTH];
         RANDOM.nextBytes(bytes);

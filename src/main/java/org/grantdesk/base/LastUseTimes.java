@@ -49,7 +49,7 @@ public final class LastUseTimes {
         if (taken.isEmpty()) {
             return;
         }
-        // A row that somebody is changing is left out: this never waits, so nobody waits in a circle.
+        // A row that a person is changing is left out: this never waits, so no one waits in a circle.
         var rows = taken.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))
                 .map(mark -> {

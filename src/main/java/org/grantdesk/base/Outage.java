@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a database that is away, slow, full or read-only from a mistake of our own. Every mouth of the portal says so in
+ * Tells a database that is away, slow, full or read-only from a mistake of our own. Every interface of the portal says so in
  * its own words, with 503 and {@code Retry-After}: trying again is right, and nothing is wrong with the request.
  */
 public final class Outage {
@@ -30,7 +30,7 @@ public final class Outage {
     /** H2 has no state for a disk that is full. The class is not on the compiler's path. */
     private static final String H2_STORE = "org.h2.mvstore.MVStoreException";
 
-    /** What the pool's connection says, after the failure that has closed it, to whoever wants to undo or go on. */
+    /** What the pool's connection says, after the failure that has closed it, to code that rolls back or continues. */
     private static final String CLOSED = "Connection is closed";
 
     private Outage() {}
@@ -51,7 +51,7 @@ public final class Outage {
                         .orElse(cause.getClass().getSimpleName()));
     }
 
-    /** Whether a connection that failed with this is of no use any more. */
+    /** Whether a connection that failed with this is of no use any longer. */
     public static boolean endsConnection(SQLException error) {
         var state = String.valueOf(error.getSQLState());
         if (state.startsWith("40")) {

@@ -3,7 +3,7 @@ package org.grantdesk.base;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * What every plain page tells the browser: run no script, load nothing foreign, be framed by nobody, keep nothing. The
+ * What every plain page tells the browser: run no script, load nothing foreign, be framed by no one, keep nothing. The
  * filter chain of the pages writes the same; error pages write it themselves, because they also answer requests that
  * no chain has seen.
  */
@@ -26,7 +26,7 @@ public final class PageHeaders {
     public static final String PERMISSIONS_POLICY =
             "camera=(), microphone=(), geolocation=(), payment=(), usb=()," + " clipboard-write=(self)";
 
-    /** Other sites do not learn where somebody came from; our own pages may. */
+    /** Other sites do not learn where a person came from; our own pages may. */
     public static final String REFERRER_POLICY = "same-origin";
 
     private PageHeaders() {}

@@ -2,7 +2,7 @@ package org.grantdesk.base;
 
 import java.lang.Character.UnicodeScript;
 
-/** Which texts can be stored, and which can be shown without misleading anybody. */
+/** Which texts can be stored, and which can be shown without misleading anyone. */
 public final class PlainText {
 
     private static final int JOINER = 0x200D;

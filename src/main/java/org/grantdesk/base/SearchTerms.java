@@ -41,7 +41,7 @@ public final class SearchTerms {
 
     /**
      * All words a text is found by: what stands between spaces, the letters and digits within, and for dotted names
-     * each rest after a dot, and of an e-mail address its host.
+     * each rest after a dot, and of an email address its host.
      */
     public static Set<String> of(String... texts) {
         var terms = new LinkedHashSet<String>();

@@ -6,7 +6,7 @@ import org.grantdesk.base.AuditEvent.Subject;
 
 /**
  * What the apps or the people of this installation are called. One is implemented by the feature that owns apps, one by
- * the feature that owns people. It checks no permission: whoever asks has done so.
+ * the feature that owns people. It checks no permission: the caller has done so.
  */
 public interface SubjectDirectory {
 

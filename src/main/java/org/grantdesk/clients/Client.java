@@ -143,7 +143,7 @@ class Client {
         this.updatedAt = now;
     }
 
-    /** What is kept beside the app has changed, so whoever reads the app now must read it anew before an edit. */
+    /** What is kept beside the app has changed, so anyone who reads the app now must read it again before an edit. */
     void settingsChanged(Instant now) {
         this.updatedAt = now;
     }

@@ -47,7 +47,7 @@ public class ClientCatalog {
     }
 
     /**
-     * One page of rows: the asker's own apps, or everybody's with the system-wide permission.
+     * One page of rows: the asker's own apps, or everyone's with the system-wide permission.
      *
      * @param offset rows to skip; below zero counts as zero
      * @param limit rows wanted; at most {@link #MAX_PAGE} are given
@@ -72,7 +72,7 @@ public class ClientCatalog {
         return withSecrets(inOrder(ids));
     }
 
-    /** The public part of an app, for anybody signed in. */
+    /** The public part of an app, for anyone signed in. */
     @PreAuthorize("isAuthenticated()")
     public ClientInfo getInfo(String clientId) {
         return Optional.of(clientId)

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param redirectWarning whether it has a redirect URI that the portal would refuse
  * @param developmentAddress whether it is a server app with a redirect URI on a developer's own computer
  * @param ownerId {@code null} for an app that registered itself
- * @param version hand it back with an update, to be told when somebody else was faster
+ * @param version hand it back with an update, to be told when another person was faster
  * @param allowed what the asker may do with it
  */
 public record ClientDetails(

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What anybody signed in may know of an app: everything that the compatible API's public info shows, never a secret. */
+/** What anyone signed in may know of an app: everything that the compatible API's public info shows, never a secret. */
 public record ClientInfo(
         String clientId,
         String clientName,

@@ -103,7 +103,7 @@ public class ClientKindService {
     /**
      * Makes it an app of this kind. The same kind changes nothing.
      *
-     * @return the app, with its first secret when it was public and is not any more, and else with an empty one
+     * @return the app, with its first secret when it was public and is not any longer, and else with an empty one
      * @throws InvalidInput when the app cannot become that
      * @throws OptimisticLockingFailureException when the app was changed in the meantime; nothing is changed
      */

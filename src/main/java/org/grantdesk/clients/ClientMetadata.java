@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param description at most 512 characters
  * @param clientUri homepage, at most 256 bytes
  * @param logoUri address of a picture, at most 512 bytes; empty: none
- * @param redirectUris where codes may be sent; at least one, unless it is a machine app
+ * @param redirectUris where codes may be sent; at least one, unless it is a service app
  * @param type fixed at registration; ignored on update
  * @param trusted no consent page; counts only from a holder of {@code manage_system}, otherwise silently ignored
  * @param mattermostAppId kept for clients of the compatible API, at most 32 bytes; {@code null} leaves it as it is

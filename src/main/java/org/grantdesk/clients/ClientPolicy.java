@@ -51,7 +51,7 @@ class ClientPolicy {
 
     /**
      * The same, to change. Its row stays locked until the transaction ends, so changes of one app happen one after the
-     * other, and whoever waited for a deletion is told that the app is gone.
+     * other, and anyone who waited for a deletion is told that the app is gone.
      */
     Client lockManaged(String clientId) {
         return require(Ids.isWellFormed(clientId) ? clients.findByIdForChange(clientId) : Optional.empty());

@@ -6,7 +6,7 @@ import org.grantdesk.base.RowLocks;
 import org.springframework.stereotype.Component;
 
 /**
- * How many apps one person may have, so that one account cannot fill the database. Who manages everybody's apps, a
+ * How many apps one person may have, so that one account cannot fill the database. Who manages everyone's apps, a
  * migration script for example, is not counted.
  */
 @Component

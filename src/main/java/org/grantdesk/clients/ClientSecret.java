@@ -47,7 +47,7 @@ class ClientSecret {
         this.createdAt = now;
     }
 
-    /** Stops working then; an earlier end stays. The encrypted copy goes at once, nobody needs to read it again. */
+    /** Stops working then; an earlier end stays. The encrypted copy goes at once, no one needs to read it again. */
     void endAt(Instant end) {
         if (endsAt == null || end.isBefore(endsAt)) {
             endsAt = end;

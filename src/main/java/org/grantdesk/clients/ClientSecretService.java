@@ -85,7 +85,7 @@ public class ClientSecretService {
         return new ClientCredentials(client.toDetails(policy.allowed(client)), secret);
     }
 
-    /** Ends one secret at once, for example an old one before its grace time is over. */
+    /** Ends one secret at once, for example an old one before its grace time has ended. */
     @Audited(value = "app.secret.ended", names = Audited.Names.APP)
     public void end(String clientId, String secretId) {
         var client = policy.lockManaged(clientId);

@@ -20,7 +20,7 @@ class ClientSecrets {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClientSecrets.class);
 
-    /** How many may work at once; more are no rotation any more. */
+    /** How many may work at once; more are no rotation any longer. */
     static final int MAX_LIVE = 10;
     /** How many of those that ended stay to be seen. */
     static final int MAX_ENDED = 50;

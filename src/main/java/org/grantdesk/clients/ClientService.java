@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Registers, reads, edits, suspends, hands over and deletes apps. Screens and APIs call the same methods; every one
- * needs {@code manage_oauth}, and for somebody else's app {@code manage_system_wide_oauth} as well.
+ * needs {@code manage_oauth}, and for another person's app {@code manage_system_wide_oauth} as well.
  */
 @Service
 @Transactional
@@ -98,14 +98,14 @@ public class ClientService {
         return new ClientCredentials(client.toDetails(policy.allowed(client)), secret);
     }
 
-    /** An app of one's own, or anybody's with the system-wide permission. */
+    /** An app of one's own, or anyone's with the system-wide permission. */
     @Transactional(readOnly = true)
     public ClientDetails get(String clientId) {
         return details(policy.requireManaged(clientId));
     }
 
     /**
-     * Refuses whoever may update no app at all, and records that. For callers that must say so before they read what
+     * Refuses a caller who may not update any app, and records that. For callers that must say so before they read what
      * the app is to become; whose app it is, {@link #update} decides.
      */
     @Audited(value = "app.updated", names = Audited.Names.APP)
@@ -119,7 +119,7 @@ public class ClientService {
      * unless the asker may give it.
      *
      * @param expectedVersion the version that was read; {@code null}: the last writer wins, as in the compatible API
-     * @throws OptimisticLockingFailureException when somebody else was faster; nothing is changed
+     * @throws OptimisticLockingFailureException when another person was faster; nothing is changed
      */
     @Audited(value = "app.updated", names = Audited.Names.APP)
     public ClientDetails update(
@@ -152,7 +152,7 @@ public class ClientService {
      * Hands the app to another active person who may manage apps. Handing it to its owner changes nothing. The trust in
      * the app ends, unless the asker may give it.
      *
-     * @param login the new owner's username or e-mail address; refused as field {@code owner} when nobody active has
+     * @param login the new owner's username or email address; refused as field {@code owner} when no one active has
      *     it, or when that person lacks {@code manage_oauth} and so could neither see nor keep the app
      * @throws Conflict {@code client.tooMany} when the new owner has as many apps as one may have
      */
@@ -173,7 +173,7 @@ public class ClientService {
     }
 
     /**
-     * Says whether the app could be transferred to the person with this username or e-mail address, before anything is asked.
+     * Says whether the app could be transferred to the person with this username or email address, before anything is asked.
      *
      * @throws InvalidInput for {@code owner}
      */

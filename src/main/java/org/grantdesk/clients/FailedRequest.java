@@ -25,7 +25,7 @@ public record FailedRequest(
         CODE_USED,
         CODE_UNKNOWN,
         CODE_OF_ANOTHER_APP,
-        /** The app may ask for none of the scopes any more. */
+        /** The app may ask for none of the scopes any longer. */
         CODE_SCOPE;
 
         /** Whether two addresses are to be compared. */

@@ -6,7 +6,7 @@ import org.grantdesk.base.ExpiredRows;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Forgets requests that were refused so long ago that nobody looks for the reason any more. */
+/** Forgets requests that were refused so long ago that no one looks for the reason any longer. */
 @Component
 class FailedRequestHousekeeping {
 

@@ -34,7 +34,7 @@ public class FailedRequests {
     private static final String COLUMNS =
             "select f.kind, f.expected, f.presented, f.occurrences, f.first_at, f.last_at from client_failure f";
 
-    /** A refused request {@code f} that needs no look any more: the address was registered since. */
+    /** A refused request {@code f} that needs no look any longer: the address was registered since. */
     static final String MENDED = "(exists (select 1 from client_redirect_uri r where f.kind = 'REDIRECT_URI'"
             + " and r.client_id = f.client_id and r.uri = f.presented)"
             + " or exists (select 1 from client_logout_uri l where f.kind = 'POST_LOGOUT_REDIRECT_URI'"
@@ -99,7 +99,7 @@ public class FailedRequests {
                         + " where client_id = ? and kind = ? and presented = ?")
                 .params(now, right, app.clientId(), kind.name(), shown)
                 .update();
-        // Not there any more: no one is left to be told.
+        // Not there any longer: no one is left to be told.
         if (known > 0 || !locks.app(app.clientId())) {
             return;
         }
@@ -130,7 +130,7 @@ public class FailedRequests {
                 .list();
     }
 
-    /** Those that came after this person last saw them. An address that was registered since needs no look any more. */
+    /** Those that came after this person last saw them. An address that was registered since needs no look any longer. */
     List<FailedRequest> listUnseen(String clientId, String personId) {
         return jdbc.sql(COLUMNS + " where f.client_id = ? and not exists (select 1 from client_failure_seen s"
                         + " where s.person_id = ? and s.client_id = f.client_id and s.seen_at >= f.last_at)"

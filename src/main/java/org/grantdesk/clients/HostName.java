@@ -45,7 +45,7 @@ final class HostName {
 
     private HostName() {}
 
-    /** Classifies a host in lower case, an IPv6 literal in brackets. */
+    /** Classifies a host in lowercase, an IPv6 literal in brackets. */
     static Kind kindOf(String host) {
         if (host.equals("127.0.0.1")) {
             return Kind.LOOPBACK;
@@ -90,8 +90,8 @@ final class HostName {
     }
 
     /**
-     * The one spelling of a host that exact comparison can rely on: lower case, punycode, without a trailing dot, IPv6
-     * as in RFC 5952. A host that cannot be converted comes back in lower case.
+     * The one spelling of a host that exact comparison can rely on: lowercase, punycode, without a trailing dot, IPv6
+     * as in RFC 5952. A host that cannot be converted comes back in lowercase.
      */
     static String normal(String host) {
         if (!isAscii(host)) {

@@ -8,7 +8,7 @@ import org.grantdesk.security.Authorities;
 import org.grantdesk.security.LiveAccounts;
 import org.springframework.stereotype.Component;
 
-/** Who may be handed an app: somebody active who could also register one. */
+/** Decides who can become the owner of an app: an active person who could also register one. */
 @Component
 class NewOwners {
 
@@ -22,7 +22,7 @@ class NewOwners {
         this.accounts = accounts;
     }
 
-    /** The person with this username or e-mail address, or a refusal that says why not. */
+    /** The person with this username or email address, or a refusal that says why not. */
     PersonRef require(String login) {
         if (!PlainText.isOneLine(login)) {
             throw new InvalidInput(FIELD, "client.owner.unknown");

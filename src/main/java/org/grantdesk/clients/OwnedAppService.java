@@ -7,7 +7,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Which apps are a person's own, for who looks after everybody's. */
+/** Which apps are a person's own, for who looks after everyone's. */
 @Service
 @Transactional(readOnly = true)
 @PreAuthorize("hasAuthority('" + Authorities.MANAGE_OAUTH + "') and hasAuthority('"

@@ -11,7 +11,7 @@ import java.util.TreeSet;
  *
  * @param scopes the most the app may ask for; at least one
  * @param machine whether it gets tokens for itself (RFC 6749, section 4.4); for confidential apps only
- * @param signedAccessTokens whether its access tokens are signed and can be checked by anybody (RFC 9068), and so cannot
+ * @param signedAccessTokens whether its access tokens are signed and can be checked by anyone (RFC 9068), and so cannot
  *     be called back
  * @param idTokenClaims whether ID tokens tell what the scopes {@code profile} and {@code email} allow, as user info does
  * @param postLogoutRedirectUris where a browser may go after signing out (OpenID Connect RP-Initiated Logout, section 3)

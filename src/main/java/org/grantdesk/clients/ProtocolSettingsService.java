@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Reads and changes how an app may use the authorization server. Needs what {@link ClientService} needs: {@code
- * manage_oauth}, and for somebody else's app {@code manage_system_wide_oauth} as well.
+ * manage_oauth}, and for another person's app {@code manage_system_wide_oauth} as well.
  */
 @Service
 @Transactional
@@ -49,11 +49,11 @@ public class ProtocolSettingsService {
     }
 
     /**
-     * @param version of the app; hand it back with an update, to be told when somebody else was faster
+     * @param version of the app; hand it back with an update, to be told when another person was faster
      */
     public record Versioned(ProtocolSettings settings, long version) {}
 
-    /** The settings of an app of one's own, or anybody's with the system-wide permission. */
+    /** The settings of an app of one's own, or anyone's with the system-wide permission. */
     @Transactional(readOnly = true)
     public Versioned get(String clientId) {
         var client = policy.requireManaged(clientId);
@@ -65,7 +65,7 @@ public class ProtocolSettingsService {
      * give it.
      *
      * @throws InvalidInput with every field that is wrong
-     * @throws OptimisticLockingFailureException when somebody else was faster; nothing is changed
+     * @throws OptimisticLockingFailureException when another person was faster; nothing is changed
      */
     @Audited(value = "app.protocol.changed", names = Audited.Names.APP)
     public Versioned update(String clientId, ProtocolSettings settings, long expectedVersion) {

@@ -97,7 +97,7 @@ public record RedirectUri(String value) {
         return CompatibleUri.accepts(raw);
     }
 
-    /** The host in lower case without its port; for a private-use URI its scheme; empty when there is neither. */
+    /** The host in lowercase without its port; for a private-use URI its scheme; empty when there is neither. */
     public static String host(String raw) {
         // Browsers read a backslash as a slash, so what follows one is not the host.
         UriParts uri = UriParts.of(raw.strip().replace('\\', '/'));

@@ -53,7 +53,7 @@ record UriParts(
         return HOST_AND_PORT.matcher(raw).matches();
     }
 
-    /** The scheme in lower case; empty when there is none. */
+    /** The scheme in lowercase; empty when there is none. */
     String lowerScheme() {
         return scheme == null ? "" : scheme.toLowerCase(Locale.ROOT);
     }

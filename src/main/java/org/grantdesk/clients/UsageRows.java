@@ -112,7 +112,7 @@ class UsageRows {
     /**
      * Apps with failures on a day, those with the most first.
      *
-     * @param ownerId whose apps; {@code null}: everybody's
+     * @param ownerId whose apps; {@code null}: everyone's
      */
     List<FailingApp> failing(LocalDate day, @Nullable String ownerId, int limit) {
         var sql = "select u.client_id, c.name, sum(u.amount) as failed from app_usage u"

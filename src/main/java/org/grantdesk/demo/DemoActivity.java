@@ -97,7 +97,7 @@ class DemoActivity {
         }
     }
 
-    /** What goes wrong most: a slash too many, and a test system that nobody registered. */
+    /** What goes wrong most: a slash too many, and a test system that no one registered. */
     private void sendWrongAddress(ClientDetails app) {
         var known = protocol.find(app.clientId()).orElseThrow();
         var registered = known.redirectUris().getFirst();
@@ -125,7 +125,7 @@ class DemoActivity {
         });
     }
 
-    /** Somebody tries what they may not. In a transaction of its own, which the refusal rolls back. */
+    /** A person tries what they may not. In a transaction of its own, which the refusal rolls back. */
     void tryForeignApp(LiveAccount admin) {
         var somebody = account(admin, "noor");
         var foreign = as(

@@ -116,7 +116,7 @@ class DemoData implements ApplicationRunner {
     private record Filled(LiveAccount admin, Set<String> names) {}
 
     private Filled fill(String password, Random random) {
-        // Nobody exists who could do it, so the system does, with an admin's rights and nobody's name.
+        // No one exists who could do it, so the system does, with an admin's rights and no one's name.
         var system = new LiveAccount(new PersonPrincipal("", "", 0), "en", true, Set.copyOf(Authorities.ALL));
         var known = times.onlyPerson();
         var admin = known.orElseGet(() -> currentUser.runAs(

@@ -30,7 +30,7 @@ class DemoTimes {
         this.clock = clock;
     }
 
-    /** No app, and nobody but perhaps the one admin from the environment. */
+    /** No app, and no one but perhaps the one admin from the environment. */
     boolean isEmptyDatabase() {
         return count("select count(*) from client") == 0 && count("select count(*) from person") <= 1;
     }

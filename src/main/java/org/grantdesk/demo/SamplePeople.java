@@ -7,7 +7,7 @@ import org.grantdesk.people.NewPerson;
 /** Twenty-five people who do not exist, at addresses that cannot. */
 final class SamplePeople {
 
-    /** Username of the admin, made unless somebody can administer already. */
+    /** Username of the admin, made unless a person can administer already. */
     static final String ADMIN = "admin";
 
     static final String ROLE_AUDITOR = "auditor";
@@ -21,7 +21,7 @@ final class SamplePeople {
         return person("Ada", "Adminson", ADMIN, Set.of("system_admin"), "en", password);
     }
 
-    /** Everybody but the admin; developers first. */
+    /** Everyone but the admin; developers first. */
     static List<NewPerson> all(String password) {
         return List.of(
                 person("Dana", "Devlin", "dana", DEVELOPER, "en", password),

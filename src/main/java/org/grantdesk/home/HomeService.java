@@ -63,7 +63,7 @@ public class HomeService {
     /**
      * The apps that a person manages.
      *
-     * @param everybodys whether they are everybody's
+     * @param everybodys whether they are everyone's
      * @param count how many there are
      * @param findings what needs attention
      * @param mine the person's own, those used last first

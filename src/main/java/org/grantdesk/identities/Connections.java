@@ -36,7 +36,7 @@ import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestOperations;
 
 /**
- * Learns from each provider where its endpoints are (OpenID Connect Discovery 1.0), when somebody wants to sign in
+ * Learns from each provider where its endpoints are (OpenID Connect Discovery 1.0), when a person wants to sign in
  * there, and remembers it. A provider that did not answer is asked again at the next sign-in.
  */
 @Component

@@ -50,7 +50,7 @@ class Identities {
             Instant createdAt,
             @Nullable Instant lastUsedAt) {}
 
-    /** Issuer and subject are the only things somebody is recognised by. */
+    /** Issuer and subject are the only things a person is recognised by. */
     Optional<Identity> find(String issuer, String subject) {
         return jdbc.sql(COLUMNS + "where issuer = ? and subject = ?")
                 .params(issuer, subject)
@@ -68,7 +68,7 @@ class Identities {
     /**
      * Makes the identity a person's.
      *
-     * @throws org.springframework.dao.DuplicateKeyException when it is somebody's by now
+     * @throws org.springframework.dao.DuplicateKeyException when it is a person's by now
      */
     void add(String personId, ProviderUser user) {
         jdbc.sql("insert into person_identity (id, person_id, issuer, subject, provider, label, created_at)"
@@ -84,7 +84,7 @@ class Identities {
                 .update();
     }
 
-    /** Notes that somebody came in by it, and what they are called there by now. */
+    /** Notes that a person came in by it, and what they are called there by now. */
     void used(ProviderUser user) {
         jdbc.sql(
                         "update person_identity set last_used_at = ?, provider = ?, label = ? where issuer = ? and subject = ?")

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The providers' identities that sign people in. Everybody has their own; to see others' needs the right to see people, and
+ * The providers' identities that sign people in. Everyone has their own; to see others' needs the right to see people, and
  * to take one away {@code manage_system}.
  */
 @Service
@@ -84,7 +84,7 @@ public class IdentityService {
      * Makes an identity the signed-in person's, who has confirmed that, and gives them the roles that come with it.
      *
      * @param user who was at the provider a moment ago
-     * @throws Conflict {@code identity.taken} when it is somebody else's
+     * @throws Conflict {@code identity.taken} when it is another person's
      */
     @Audited("person.identity.linked")
     public void link(ProviderUser user) {
@@ -111,8 +111,8 @@ public class IdentityService {
     /**
      * Takes an identity away from the signed-in person, with the roles that came with it.
      *
-     * @throws Conflict {@code identity.last} when they could not sign in any more, {@code person.lastAdmin} when nobody
-     *     could administer any more
+     * @throws Conflict {@code identity.last} when they could not sign in any longer, {@code person.lastAdmin} when no one
+     *     could administer any longer
      */
     @Audited("person.identity.unlinked")
     public void unlink(String identityId) {
@@ -127,9 +127,9 @@ public class IdentityService {
 
     /**
      * Takes an identity away from a person, with the roles that came with it and the sessions that began with it. It may be
-     * their only way to sign in; whoever asks has been told, see {@link #isOnlyWay}. One's own goes as {@link #unlink} has it.
+     * their only way to sign in; anyone who asks has been told, see {@link #isOnlyWay}. One's own goes as {@link #unlink} has it.
      *
-     * @throws Conflict {@code person.lastAdmin} when nobody could administer any more
+     * @throws Conflict {@code person.lastAdmin} when no one could administer any longer
      */
     @Audited(value = "person.identity.unlinked", names = Audited.Names.PERSON)
     @PreAuthorize(ADMINISTER)

@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * A provider says that somebody's session there is over (OpenID Connect Back-Channel Logout 1.0): the sessions that came
- * from it end here, on every instance. Anybody can call; what counts is the signature.
+ * A provider says that a person's session there has ended (OpenID Connect Back-Channel Logout 1.0): the sessions that came
+ * from it end here, on every instance. Anyone can call; what counts is the signature.
  */
 @Component
 public class LogoutTokens {
@@ -83,7 +83,7 @@ public class LogoutTokens {
         }
     }
 
-    /** Removes what cannot come again any more. */
+    /** Removes what cannot come again any longer. */
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT10M")
     void purge() {
         expiredRows.remove("provider_logout", "token_hash", "expires_at", clock.instant());

@@ -37,7 +37,7 @@ record Provider(
         @Nullable SignatureAlgorithm signatureAlgorithm,
         @Nullable String endSessionUri) {
 
-    /** Our roles for what the provider says somebody is there. */
+    /** Our roles for what the provider says a person is there. */
     Set<String> rolesFor(Set<String> values) {
         return roles.entrySet().stream()
                 .filter(role -> values.contains(role.getKey()))

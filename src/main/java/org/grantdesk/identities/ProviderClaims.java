@@ -17,7 +17,7 @@ final class ProviderClaims {
 
     private ProviderClaims() {}
 
-    /** The first of these that is a text, else empty. Texts that nobody could store count for nothing. */
+    /** The first of these that is a text, else empty. Texts that no one could store count for nothing. */
     static String text(Map<String, Object> claims, String... names) {
         return Arrays.stream(names)
                 .map(claims::get)
@@ -44,7 +44,7 @@ final class ProviderClaims {
         return subject;
     }
 
-    /** What to call somebody where people read it. */
+    /** What to call a person where people read it. */
     static String label(String... texts) {
         var label =
                 Arrays.stream(texts).filter(text -> !text.isEmpty()).findFirst().orElse("");

@@ -18,7 +18,7 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 
 /**
- * Calls to providers: they may be slow, down, or talk without end. Each is over after some seconds, reads no more than
+ * Calls to providers: they may be slow, down, or talk without end. Each has ended after some seconds, reads no more than
  * there is sense in, and follows no redirect.
  */
 @Component

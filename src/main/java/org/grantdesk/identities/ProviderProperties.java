@@ -18,11 +18,11 @@ record ProviderProperties(
 
     /** Who gets an account by signing in. */
     enum SignUp {
-        /** Whoever has an account at a provider. */
+        /** Anyone who has an account at a provider. */
         OPEN,
         /** Who was invited. */
         INVITED,
-        /** Nobody. */
+        /** No one. */
         OFF
     }
 
@@ -35,7 +35,7 @@ record ProviderProperties(
      * @param rolesClaim what lists the groups or roles there; parts of a path are separated by dots
      * @param roles our role by value of that claim
      * @param roleMapping the same as {@code value=role}, for values that cannot stand in a property's name
-     * @param trustEmail take every address for verified; only where nobody can choose their own
+     * @param trustEmail take every address for verified; only where no one can choose their own
      * @param emailsUri where GitHub and its like list addresses; empty: nowhere, or GitHub's own
      * @param signatureAlgorithm what is registered there for ID and logout tokens; empty: what it announces, and RS256
      * @param endSessionUri where a browser is signed out, for providers that do not announce it

@@ -2,7 +2,7 @@ package org.grantdesk.identities;
 
 import org.grantdesk.security.LiveAccount;
 
-/** What becomes of somebody who comes back from a provider. */
+/** What becomes of a person who comes back from a provider. */
 public sealed interface ProviderSignInResult {
 
     /**

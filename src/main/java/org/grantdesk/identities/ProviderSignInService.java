@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Lets people in whom a provider has sent. Somebody is recognised by issuer and subject and by nothing else: an address
+ * Lets people in whom a provider has sent. A person is recognised by issuer and subject and by nothing else: an address
  * can at most lead to the question whether an account is theirs, and only if the provider vouches for it.
  */
 @Component
@@ -62,7 +62,7 @@ public class ProviderSignInService {
         this.transaction = transaction;
     }
 
-    /** Signs somebody in, makes their account if that is wanted, or says why not. In one transaction. */
+    /** Signs a person in, makes their account if that is wanted, or says why not. In one transaction. */
     public ProviderSignInResult arrive(ProviderUser user) {
         for (int left = TRIES; ; left--) {
             try {
@@ -81,8 +81,8 @@ public class ProviderSignInService {
     }
 
     /**
-     * Lets somebody in who holds an invitation, or another link to sign in with: the identity becomes that person's, and
-     * the link is used up. Whoever has an account with this identity already is signed in to that one, and the link goes on
+     * Lets a person in who holds an invitation, or another link to sign in with: the identity becomes that person's, and
+     * the link is used up. Anyone who has an account with this identity already is signed in to that one, and the link goes on
      * working.
      *
      * @param linkId the link, held by the browser
@@ -117,13 +117,13 @@ public class ProviderSignInService {
             });
             return new ProviderSignInResult.Entered(account);
         } catch (NotFound | InvalidInput | DataIntegrityViolationException e) {
-            // Used up or withdrawn meanwhile, or somebody has the identity by now.
+            // Used up or withdrawn meanwhile, or a person has the identity by now.
             refused(user.provider(), "The invitation does not work", null);
             return new ProviderSignInResult.Refused("expired");
         }
     }
 
-    /** Records that a provider's answer let nobody in. */
+    /** Records that a provider's answer let no one in. */
     public void refused(String provider, String reason, AuditEvent.@Nullable Subject person) {
         var name = providers.nameOf(provider).orElse("Unknown provider");
         events.publishEvent(new Refusal(ACTION, null, person, name + ": " + reason));
@@ -159,7 +159,7 @@ public class ProviderSignInService {
         return enter(person, user);
     }
 
-    /** Nobody can sign in to an account first that nobody has taken over, or that is closed. */
+    /** No one can sign in to an account first that no one has taken over, or that is closed. */
     private ProviderSignInResult known(PersonRef person) {
         return switch (people.state(person.id()).orElseThrow()) {
             case ACTIVE -> new ProviderSignInResult.Known(person.id());

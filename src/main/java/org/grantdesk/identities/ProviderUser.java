@@ -6,12 +6,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a provider says about somebody who has just signed in there. All of it was checked to come from the provider;
+ * What a provider says about a person who has just signed in there. All of it was checked to come from the provider;
  * whether to believe the provider about it is another matter.
  *
  * @param provider id of the registration
  * @param issuer who issued the subject, see {@link Provider#issuer()}
- * @param subject who it is, for ever; the only thing somebody is recognised by
+ * @param subject who it is, forever; the only thing a person is recognised by
  * @param label what they are called there, for people to read
  * @param username what they would like to be called, any text
  * @param email an address that the provider vouches for; empty when there is none

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The providers that are configured, in the order people see them. Reads Spring Boot's properties without asking any
- * provider, so that one that is down stops neither the start nor anybody's sign-in elsewhere.
+ * provider, so that one that is down stops neither the start nor anyone's sign-in elsewhere.
  */
 @Component
 public class Providers implements SignInProviders {

@@ -3,7 +3,7 @@ package org.grantdesk.mattermost;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** The client was gone before its body was complete: nobody is left to answer. */
+/** The client was gone before its body was complete: no one is left to answer. */
 final class ConnectionLost extends UncheckedIOException {
 
     ConnectionLost(IOException cause) {

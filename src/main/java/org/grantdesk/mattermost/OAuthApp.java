@@ -14,7 +14,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param creatorId the owner; empty for an app that registered itself
  * @param createAt milliseconds since 1970
  * @param updateAt the same; moves with every edit and every new secret
- * @param clientSecret empty for public apps, where only a hash is kept, and in what everybody may see
+ * @param clientSecret empty for public apps, where only a hash is kept, and in what everyone may see
  * @param mattermostAppId kept for clients that set it, nearly always empty
  * @param isDynamicallyRegistered written only when true
  */

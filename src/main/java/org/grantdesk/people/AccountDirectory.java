@@ -17,7 +17,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who is who, for other features and for everybody who is signed in. */
+/** Who is who, for other features and for everyone who is signed in. */
 @Service
 @Transactional(readOnly = true)
 @PreAuthorize("isAuthenticated()")
@@ -37,7 +37,7 @@ public class AccountDirectory {
     }
 
     /**
-     * The person who signs in with this username or e-mail address. An address finds only those whom the asker may see, and
+     * The person who signs in with this username or email address. An address finds only those whom the asker may see, and
      * the asker: else the answer would tell whose it is.
      */
     public Optional<PersonRef> findByLogin(String login) {
@@ -76,8 +76,8 @@ public class AccountDirectory {
     }
 
     /**
-     * The same of the person with this e-mail address, for those who see the addresses of others: else the answer would
-     * tell whose it is. Everybody may ask for their own.
+     * The same of the person with this email address, for those who see the addresses of others: else the answer would
+     * tell whose it is. Everyone may ask for their own.
      */
     public PersonDetails getDetailsByEmail(String email) {
         var key = email.strip().toLowerCase(Locale.ROOT);

@@ -6,7 +6,7 @@ import org.grantdesk.security.Authorities;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Sees to it that somebody can always administer the installation, also when two admins remove each other at once. */
+/** Makes sure that someone can always administer the installation, also when two admins remove each other at once. */
 @Component
 class AdminGuard {
 
@@ -31,7 +31,7 @@ class AdminGuard {
         }
     }
 
-    /** Whether somebody active can administer, as the transaction sees it. */
+    /** Whether an active person can administer, as the transaction sees it. */
     boolean hasAnAdmin() {
         return jdbc.sql("select count(*) from person p where p.deactivated_at is null and p.invited_at is null"
                                 + " and exists (select 1 from person_role pr join role_permission rp on rp.role_id"

@@ -89,12 +89,12 @@ public class ExternalPeople {
         return people.findById(personId).map(Person::passwordHash).isPresent();
     }
 
-    /** Locks the person's row, so that of two who change how somebody signs in one waits for the other. */
+    /** Locks the person's row, so that of two who change how a person signs in one waits for the other. */
     public void lock(String personId) {
         locks.person(personId);
     }
 
-    /** Whether nobody exists yet. */
+    /** Whether no one exists yet. */
     public boolean isEmpty() {
         return newPeople.isFirst();
     }
@@ -102,7 +102,7 @@ public class ExternalPeople {
     /**
      * Makes an account without a password.
      *
-     * @throws InvalidInput when somebody took the name or the address at the same moment; the transaction is over then
+     * @throws InvalidInput when a person took the name or the address at the same moment; the transaction has ended then
      */
     public PersonRef create(NewExternalPerson wanted) {
         var locale = Languages.TAGS.contains(wanted.locale()) ? wanted.locale() : "en";
@@ -129,7 +129,7 @@ public class ExternalPeople {
         }
     }
 
-    /** Whether this address is the one that is to administer, and nobody does. Waits for whoever is about to change that. */
+    /** Whether this address is the one that is to administer, and no one does. Waits for anyone who is about to change that. */
     public boolean isFirstAdmin(String verifiedEmail) {
         var wanted = properties.admin().email().strip();
         if (wanted.isEmpty() || !wanted.equalsIgnoreCase(verifiedEmail.strip())) {

@@ -26,7 +26,7 @@ class ExternalUsernames {
         this.people = people;
     }
 
-    /** A username that nobody has at this moment, as like to the wish as can be. */
+    /** A username that no one has at this moment, as close to the requested one as possible. */
     String free(String wish) {
         var base = valid(wish);
         return Stream.concat(Stream.of(base), IntStream.rangeClosed(2, NUMBERED).mapToObj(number -> base + number))

@@ -3,11 +3,11 @@ package org.grantdesk.people;
 import java.util.Locale;
 
 /**
- * An account for somebody a provider has sent. What the provider says may be anything, and is made to fit; a person can
+ * An account for a person a provider has sent. What the provider says may be anything, and is made to fit; a person can
  * change their names later.
  *
- * @param username what they would like to be called; made valid, and unlike everybody else's
- * @param email an address the provider vouches for and nobody has; empty when there is none
+ * @param username what they would like to be called; made valid, and unlike everyone else's
+ * @param email an address the provider vouches for and no one has; empty when there is none
  * @param firstName given name, may be empty
  * @param lastName family name, may be empty
  * @param locale language they read; one that the screens do not speak becomes English

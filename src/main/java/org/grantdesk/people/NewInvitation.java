@@ -4,13 +4,13 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Somebody to be invited. Blanks around do not count; the address is kept in lower case.
+ * A person to be invited. Blanks around do not count; the address is kept in lowercase.
  *
- * @param email an address nobody else has
+ * @param email an address no one else has
  * @param firstName given name, may be empty
  * @param lastName family name, may be empty
  * @param locale language of their screens and of the mail
- * @param roleNames roles besides {@code system_user}, which everybody has
+ * @param roleNames roles besides {@code system_user}, which everyone has
  */
 public record NewInvitation(String email, String firstName, String lastName, String locale, Set<String> roleNames) {
 

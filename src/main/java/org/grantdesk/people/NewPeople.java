@@ -70,7 +70,7 @@ public class NewPeople {
         return person.toDetails();
     }
 
-    /** Makes an account that nobody can sign in to until its person has come. Its username is a suggestion. */
+    /** Makes an account that no one can sign in to until its person has come. Its username is a suggestion. */
     public Credentials invite(NewInvitation wanted) {
         var problems = new InvalidInput.Collector();
         checkEmail(problems, wanted.email());
@@ -89,7 +89,7 @@ public class NewPeople {
     }
 
     /**
-     * For somebody who signs in elsewhere, with what was made to fit already.
+     * For a person who signs in elsewhere, with what was made to fit already.
      *
      * @param email proved to be theirs; empty when none is known
      */
@@ -155,7 +155,7 @@ public class NewPeople {
         problems.throwIfAny();
     }
 
-    /** Somebody else took the name between the check and the insert. */
+    /** Another person took the name between the check and the insert. */
     static InvalidInput taken(DataIntegrityViolationException e) {
         var message = String.valueOf(e.getMostSpecificCause().getMessage()).toLowerCase(Locale.ROOT);
         if (message.contains("person_username_taken")) {

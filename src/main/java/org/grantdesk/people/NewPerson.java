@@ -4,16 +4,16 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * An account to be made. Blanks around names and addresses do not count; username and e-mail are kept in lower case.
+ * An account to be made. Blanks around names and addresses do not count; username and email are kept in lowercase.
  *
  * @param username 3 to 64 letters, digits, dots, hyphens and underscores, beginning with a letter
- * @param email an address nobody else has
+ * @param email an address no one else has
  * @param firstName given name, may be empty
  * @param lastName family name, may be empty
  * @param nickname another name, may be empty
  * @param position what they do, may be empty
  * @param locale language of their screens
- * @param roleNames roles besides {@code system_user}, which everybody has
+ * @param roleNames roles besides {@code system_user}, which everyone has
  * @param password what they sign in with, see {@link PasswordRules}
  */
 public record NewPerson(

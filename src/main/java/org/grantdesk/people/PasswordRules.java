@@ -34,7 +34,7 @@ public class PasswordRules {
      *
      * @param field the field that the problems are reported for
      * @param username the person's username
-     * @param email the person's e-mail address
+     * @param email the person's email address
      * @return nothing when the password may be used
      */
     public List<Problem> check(String field, String password, String username, String email) {

@@ -30,7 +30,7 @@ public class Passwords {
 
     Passwords(PasswordEncoder encoder) {
         this.encoder = encoder;
-        // Made while the start goes on: it takes a quarter of a second, and nobody signs in before.
+        // Made while the start goes on: it takes a quarter of a second, and no one signs in before.
         this.hashOfNobody = CompletableFuture.supplyAsync(() -> encoder.encode(Ids.next()));
     }
 

@@ -129,7 +129,7 @@ class PeopleQueries {
 
     /**
      * The ids of all who hold a role that few hold, to start from. Along an order, the few would be looked for among
-     * everybody; the holders of a role that many hold are near everywhere.
+     * everyone; the holders of a role that many hold are near everywhere.
      */
     private Optional<String[]> fewHolders(String roleName) {
         // A text that cannot be a role's name must not reach the database, which refuses some characters.

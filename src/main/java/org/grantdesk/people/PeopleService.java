@@ -18,8 +18,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Everybody's accounts, for those who look after them. Reading needs {@code edit_other_users} or {@code
- * manage_system}, changing needs {@code manage_system}. Somebody active can always administer the installation: what
+ * Everyone's accounts, for those who look after them. Reading needs {@code edit_other_users} or {@code
+ * manage_system}, changing needs {@code manage_system}. An active person can always administer the installation: what
  * would end that is refused.
  */
 @Service
@@ -124,7 +124,7 @@ public class PeopleService {
      * provider gives: that is changed there.
      *
      * @throws InvalidInput for {@code roleNames} when a role does not exist
-     * @throws Conflict {@code person.lastAdmin} when nobody active could administer any more
+     * @throws Conflict {@code person.lastAdmin} when no active person could administer any longer
      */
     @Audited(value = "person.roles.changed", names = Audited.Names.PERSON)
     public PersonDetails setRoles(String personId, Set<String> roleNames) {
@@ -147,7 +147,7 @@ public class PeopleService {
     }
 
     /**
-     * Confirms that the person's e-mail address is theirs, as an administrator knows. Nothing happens when it is known.
+     * Confirms that the person's email address is theirs, as an administrator knows. Nothing happens when it is known.
      *
      * @throws Conflict {@code person.noEmail} when they have none
      */
@@ -168,7 +168,7 @@ public class PeopleService {
      * Shuts a person out: sessions in browsers and of the API end, tokens stop working, and apps lose the access that the
      * person gave them, for good. Nothing of theirs is deleted.
      *
-     * @throws Conflict {@code person.self} for oneself, {@code person.lastAdmin} when nobody active could administer
+     * @throws Conflict {@code person.self} for oneself, {@code person.lastAdmin} when no active person could administer
      */
     @Audited(value = "person.deactivated", names = Audited.Names.PERSON)
     public void deactivate(String personId) {

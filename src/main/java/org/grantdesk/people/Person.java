@@ -17,7 +17,7 @@ import org.grantdesk.base.Ids;
 import org.grantdesk.base.SearchTerms;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who may sign in. Never deleted, only deactivated, so that what they did keeps its author. */
+/** A person with an account. Never deleted, only deactivated, so that what they did keeps its author. */
 @Entity
 class Person {
 
@@ -105,7 +105,7 @@ class Person {
         return timeZone;
     }
 
-    /** Ends every session: whoever knew the old password is out. */
+    /** Ends every session: anyone who knew the old password is out. */
     void setPasswordHash(String hash, Instant now) {
         this.passwordHash = hash;
         this.passwordChangedAt = now;
@@ -113,7 +113,7 @@ class Person {
         this.securityVersion++;
     }
 
-    /** There is an account, and nobody has come to take it over yet. */
+    /** There is an account, and no one has come to take it over yet. */
     void invite(Instant now) {
         this.invitedAt = now;
     }

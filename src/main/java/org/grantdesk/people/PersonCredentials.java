@@ -51,7 +51,7 @@ public class PersonCredentials {
         return Ids.isWellFormed(personId) ? people.findById(personId).map(Credentials::of) : Optional.empty();
     }
 
-    /** Whether somebody has this username. */
+    /** Whether a person has this username. */
     public boolean isTaken(String username) {
         return people.existsByUsername(username);
     }
@@ -80,7 +80,7 @@ public class PersonCredentials {
                 > 0;
     }
 
-    /** Stores another password. Every session that remembers the one before is over with that. */
+    /** Stores another password. Every session that remembers the one before has ended with that. */
     public void setPasswordHash(String personId, String hash) {
         var person = people.findById(personId).orElseThrow();
         person.setPasswordHash(hash, clock.instant());
@@ -90,11 +90,11 @@ public class PersonCredentials {
     /**
      * Lets the holder of a one-time link take the account over.
      *
-     * @param username what an invited person wants to be called; {@code null} for somebody who was there before
+     * @param username what an invited person wants to be called; {@code null} for a person who was there before
      * @param emailProved whether the link came by mail, so that the address is theirs
      * @param passwordHash {@code null}: they come without a password
      * @return empty when the person is deactivated
-     * @throws InvalidInput for {@code username} when somebody took it at the same moment; the transaction is over then
+     * @throws InvalidInput for {@code username} when a person took it at the same moment; the transaction has ended then
      */
     public Optional<Credentials> takeOver(
             String personId, @Nullable String username, boolean emailProved, @Nullable String passwordHash) {

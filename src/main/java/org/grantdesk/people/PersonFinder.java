@@ -10,8 +10,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Finds people for a field in which one is chosen. Whoever may read people finds them by everything; who looks after
- * everybody's apps finds their owners by name and username, which the list of apps shows, and not by e-mail address. Other
+ * Finds people for a field in which one is chosen. Anyone who may read people finds them by everything; who looks after
+ * everyone's apps finds their owners by name and username, which the list of apps shows, and not by email address. Other
  * developers, who may transfer an app, find only the person whose username they know.
  */
 @Service
@@ -39,7 +39,7 @@ public class PersonFinder {
     /** Someone who was found. */
     public record Found(String id, String username, String displayName) {}
 
-    /** The first people by name, deactivated ones too, who have every word in their name, username or e-mail address. */
+    /** The first people by name, deactivated ones too, who have every word in their name, username or email address. */
     public List<Found> find(String text, int limit) {
         var readsPeople = currentUser.mayOpenPeople();
         var most = Math.clamp(limit, 0, MAX);

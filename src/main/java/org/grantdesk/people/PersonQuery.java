@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which people to list, and in which order.
  *
- * @param search words that begin a word of a name or an address; empty: everybody
+ * @param search words that begin a word of a name or an address; empty: everyone
  * @param roleName only people with this role
  * @param state only people in this state
  * @param sort column to sort by; ties go by id
@@ -23,7 +23,7 @@ public record PersonQuery(
         LAST_SIGN_IN
     }
 
-    /** Everybody by name. */
+    /** Everyone by name. */
     public static PersonQuery everybody() {
         return new PersonQuery("", null, null, Sort.NAME, false);
     }

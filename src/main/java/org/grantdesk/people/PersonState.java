@@ -1,6 +1,6 @@
 package org.grantdesk.people;
 
-/** Whether somebody can sign in. */
+/** Whether a person can sign in. */
 public enum PersonState {
     ACTIVE,
     /** Has an account and has not come yet. */

@@ -10,7 +10,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What people see and change of themselves. It is always the signed-in person: nobody else can be named. */
+/** What people see and change of themselves. It is always the signed-in person: no one else can be named. */
 @Service
 @Transactional
 @PreAuthorize("isAuthenticated()")

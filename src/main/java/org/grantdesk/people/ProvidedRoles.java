@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Roles that come from elsewhere: a sign-in provider gives them and takes them away again. What was given by hand stays,
- * whoever else gives it. Statements only, so callers read people's roles afterwards, not before.
+ * who else gives it. Statements only, so callers read people's roles afterwards, not before.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -49,7 +49,7 @@ public class ProvidedRoles {
     /**
      * What became of it.
      *
-     * @param kept roles that should have gone and stayed, because nobody else administers
+     * @param kept roles that should have gone and stayed, because no one else administers
      */
     public record Outcome(Set<String> kept) {}
 
@@ -100,7 +100,7 @@ public class ProvidedRoles {
         return sources;
     }
 
-    /** Where each of a person's roles comes from. A source that is not configured any more is none. */
+    /** Where each of a person's roles comes from. A source that is not configured any longer is none. */
     List<RoleOrigin> origins(String personId) {
         var sources = sources(personId);
         return jdbc.sql("select r.name, pr.by_hand from person_role pr join role r on r.id = pr.role_id"
@@ -115,7 +115,7 @@ public class ProvidedRoles {
                 .list();
     }
 
-    /** Called after somebody's roles were chosen by hand: what was not among the chosen is not given by hand any more. */
+    /** Called after a person's roles were chosen by hand: what was not among the chosen is not given by hand any longer. */
     void chosen(String personId, Set<String> roleNames) {
         var names = jdbc.sql("select r.id, r.name from person_role pr join role r on r.id = pr.role_id"
                         + " where pr.person_id = ? and pr.by_hand")

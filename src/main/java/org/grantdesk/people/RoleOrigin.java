@@ -3,7 +3,7 @@ package org.grantdesk.people;
 import java.util.List;
 
 /**
- * Why somebody has a role.
+ * Why a person has a role.
  *
  * @param roleName the role
  * @param byHand an administrator gave it

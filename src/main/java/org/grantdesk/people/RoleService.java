@@ -23,7 +23,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What roles there are and what they allow; needs {@code manage_system}. A change works on everybody's next call. */
+/** What roles there are and what they allow; needs {@code manage_system}. A change works on everyone's next call. */
 @Service
 @Transactional
 @PreAuthorize("hasAuthority('" + Authorities.MANAGE_SYSTEM + "')")
@@ -63,7 +63,7 @@ public class RoleService {
         return queries.byName(name).orElseThrow(RoleService::unknown);
     }
 
-    /** The role with this name, for anybody signed in. */
+    /** The role with this name, for anyone signed in. */
     @Transactional(readOnly = true)
     @PreAuthorize("isAuthenticated()")
     public Optional<RoleDetails> findByName(String name) {
@@ -88,7 +88,7 @@ public class RoleService {
         try {
             roles.saveAndFlush(role);
         } catch (DataIntegrityViolationException e) {
-            // Somebody else took the name between the check and the insert.
+            // Another person took the name between the check and the insert.
             throw new InvalidInput("name", "role.name.taken");
         }
         publish("role.created", Map.of(), facts(role));
@@ -99,8 +99,8 @@ public class RoleService {
      * Replaces what a role allows.
      *
      * @throws InvalidInput for {@code permissions} when one does not exist
-     * @throws Conflict {@code role.systemAdmin}: that role always allows everything; {@code role.lastAdmin} when nobody
-     *     active could administer any more
+     * @throws Conflict {@code role.systemAdmin}: that role always allows everything; {@code role.lastAdmin} when no one
+     *     active could administer any longer
      */
     @Audited(value = "role.updated", names = Audited.Names.ROLE)
     public RoleDetails setPermissions(String name, Set<String> permissions) {
@@ -121,7 +121,7 @@ public class RoleService {
     }
 
     /**
-     * Gives a role one permission or takes it away; what else it allows stays, whoever changed it meanwhile.
+     * Gives a role one permission or takes it away; what else it allows stays, anyone who changed it meanwhile.
      *
      * @throws InvalidInput for {@code permissions} when one is to be given that does not exist
      * @throws Conflict as {@link #setPermissions}
@@ -159,7 +159,7 @@ public class RoleService {
     }
 
     /**
-     * Removes a role that nobody holds.
+     * Removes a role that no one holds.
      *
      * @throws Conflict {@code role.builtIn} or {@code role.inUse}
      */

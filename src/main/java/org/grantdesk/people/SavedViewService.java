@@ -21,7 +21,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Views of lists that people save for themselves. It is always the signed-in person's own: somebody else's is not found.
+ * Views of lists that people save for themselves. It is always the signed-in person's own: another person's is not found.
  * A view is only an address; what its list shows is decided when it is opened.
  */
 @Service

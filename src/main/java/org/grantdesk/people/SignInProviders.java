@@ -25,7 +25,7 @@ public interface SignInProviders {
         return true;
     }
 
-    /** What a provider is called; empty when it is not configured (any more). */
+    /** What a provider is called; empty when it is not configured (any longer). */
     default Optional<String> nameOf(String id) {
         return all().stream()
                 .filter(provider -> provider.id().equals(id))

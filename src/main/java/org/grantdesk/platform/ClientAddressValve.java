@@ -15,7 +15,7 @@ import org.grantdesk.base.TrustedProxies;
 
 /**
  * Finds out where a request comes from, before anything counts, logs or shows the address. A trusted proxy says so in
- * {@code X-Forwarded-For}, or in {@code Forwarded} (RFC 7239) where the other one is missing; nobody else is believed.
+ * {@code X-Forwarded-For}, or in {@code Forwarded} (RFC 7239) where the other one is missing; no one else is believed.
  */
 final class ClientAddressValve extends ValveBase {
 

@@ -160,7 +160,7 @@ final class DataDirectory {
         }
     }
 
-    /** Remembers what the closed file looks like; does nothing while somebody has it open. */
+    /** Remembers what the closed file looks like; does nothing while a person has it open. */
     void close() {
         var database = folder.resolve(DATABASE);
         try (var file = FileChannel.open(database, StandardOpenOption.WRITE);

@@ -63,7 +63,7 @@ final class DatabaseCheck {
         }
     }
 
-    /** Gives the connection back when the start is over, however it ended. */
+    /** Gives the connection back when the start has ended, however it ended. */
     record Closing(Connection connection) implements ApplicationListener<ApplicationEvent> {
 
         @Override

@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Copies the embedded database into a zip file while it is in use, because nobody else can open it then. A copy gets its
+ * Copies the embedded database into a zip file while it is in use, because no one else can open it then. A copy gets its
  * name only when it was unpacked, opened and read; the oldest ones go.
  */
 @Component
@@ -41,7 +41,7 @@ class EmbeddedBackups {
 
     private final DataSource database;
     private final String settings;
-    /** Null: nobody asked for backups. */
+    /** Null: no one asked for backups. */
     private final @Nullable Path folder;
 
     private final int keep;
@@ -102,7 +102,7 @@ class EmbeddedBackups {
         }
     }
 
-    /** Restores it beside and counts what is in it: a backup that nobody has opened is none. */
+    /** Restores it beside and counts what is in it: a backup that no one has opened is none. */
     private long read(Path draft, Path trial) throws IOException, SQLException {
         OwnerOnly.createFolder(trial);
         try (var zip = new ZipFile(draft.toFile())) {

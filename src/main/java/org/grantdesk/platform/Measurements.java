@@ -81,7 +81,7 @@ class Measurements {
     private Map<String, Double> estimate() {
         Map<String, Double> found = new HashMap<>();
         try {
-            // Negative: nobody has looked yet.
+            // Negative: no one has looked yet.
             jdbc.query(estimates, row -> {
                 found.put(row.getString(1).toLowerCase(Locale.ROOT), Math.max(0, row.getDouble(2)));
             });

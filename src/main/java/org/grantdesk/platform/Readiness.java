@@ -11,7 +11,7 @@ import org.springframework.boot.availability.ReadinessState;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether requests should be sent here: started, not about to stop, and with a database that answers. Anybody may ask, so
+ * Whether requests should be sent here: started, not about to stop, and with a database that answers. Anyone may ask, so
  * the database is asked once a second at most, by one of the callers; the others hear what was known before.
  */
 @Component

@@ -8,7 +8,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * How long the PostgreSQL driver waits for a server that may be gone without a word: left alone, it waits for ever. What
+ * How long the PostgreSQL driver waits for a server that may be gone without a word: left alone, it waits forever. What
  * the database's own address says about it wins.
  */
 public class ServerTimeouts implements EnvironmentPostProcessor, Ordered {

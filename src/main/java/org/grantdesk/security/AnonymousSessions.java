@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts the sessions in which nobody has signed in, so that strangers do not fill the memory with them. Whoever makes
+ * Counts the sessions in which no one has signed in, so that strangers do not fill the memory with them. Anyone who makes
  * one for a stranger's convenience asks here first; signing in itself needs no leave.
  */
 @Component
@@ -48,12 +48,12 @@ public class AnonymousSessions implements HttpSessionListener {
         leave(event.getSession());
     }
 
-    /** Call once somebody has signed in. */
+    /** Call once a person has signed in. */
     void signedIn(HttpSession session) {
         leave(session);
     }
 
-    /** Once for each session, however often somebody signs in there. */
+    /** Once for each session, however often a person signs in there. */
     private void leave(HttpSession session) {
         if (session.getAttribute(SEAT) instanceof AtomicBoolean seat && seat.compareAndSet(true, false)) {
             count.decrementAndGet();

@@ -7,7 +7,7 @@ public final class Authorities {
 
     /** Register apps; list, read, edit, delete one's own and reset their secrets. The entry ticket for all of these. */
     public static final String MANAGE_OAUTH = "manage_oauth";
-    /** The same for everybody's apps, together with {@link #MANAGE_OAUTH}. */
+    /** The same for everyone's apps, together with {@link #MANAGE_OAUTH}. */
     public static final String MANAGE_SYSTEM_WIDE_OAUTH = "manage_system_wide_oauth";
     /** Read and revoke other people's grants; see who authorized an app by name. */
     public static final String EDIT_OTHER_USERS = "edit_other_users";

@@ -17,11 +17,11 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 
-/** Lets the chain of another feature know who is signed in in the browser, and send whoever is not to sign in. */
+/** Lets the chain of another feature know who is signed in in the browser, and send anyone who is not to sign in. */
 @Component
 public class BrowserSession {
 
-    /** Where somebody is after signing out, unless somewhere else. */
+    /** Where a person is after signing out, unless somewhere else. */
     public static final String SIGNED_OUT = "/login?out";
 
     private final SecurityContextLogoutHandler signOut = new SecurityContextLogoutHandler();
@@ -49,7 +49,7 @@ public class BrowserSession {
      *
      * @param pages what people visit, so that they may be sent to sign in
      * @param target where they go on to after that
-     * @param others answers whoever may not call the rest
+     * @param others answers anyone who may not call the rest
      */
     public void share(
             HttpSecurity http,

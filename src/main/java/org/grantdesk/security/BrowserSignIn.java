@@ -15,7 +15,7 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.stereotype.Component;
 
-/** What happens to a browser's session when somebody signs in there: one place for every way of signing in. */
+/** What happens to a browser's session when a person signs in there: one place for every way of signing in. */
 @Component
 public class BrowserSignIn {
 
@@ -53,7 +53,7 @@ public class BrowserSignIn {
     }
 
     /**
-     * The same for somebody whom a provider let in.
+     * The same for a person whom a provider let in.
      *
      * @param proven when they proved who they are, which may be long ago there
      */

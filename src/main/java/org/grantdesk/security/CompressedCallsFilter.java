@@ -15,7 +15,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Compresses the answers to calls of an open screen; the first one is a tenth of its size then. The server does not
- * compress data otherwise, because the length of an answer would tell of a secret in it to whoever can make a browser
+ * compress data otherwise, because the length of an answer would tell of a secret in it to anyone who can make a browser
  * ask again and again. These calls are forms of another kind: cookies do not go along from other sites (SameSite), and
  * each one needs the screen's own token.
  */

@@ -24,7 +24,7 @@ public class CurrentUser {
                         principal instanceof PersonPrincipal person ? Optional.of(person) : Optional.empty());
     }
 
-    /** The signed-in person; refused when nobody is signed in. */
+    /** The signed-in person; refused when no one is signed in. */
     public PersonPrincipal get() {
         return find().orElseThrow(() -> new AuthenticationCredentialsNotFoundException("Nobody is signed in"));
     }

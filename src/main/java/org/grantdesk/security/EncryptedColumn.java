@@ -3,7 +3,7 @@ package org.grantdesk.security;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a feature keeps values that {@link SecretBox} has encrypted, so that they can be written anew when the
+ * Where a feature keeps values that {@link SecretBox} has encrypted, so that they can be written again when the
  * installation's key is replaced. A feature declares one bean for each.
  *
  * @param table the table

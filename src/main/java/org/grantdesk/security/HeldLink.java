@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Which one-time link somebody has opened in a browser. Its code stands in the first address only: from then on the
+ * Which one-time link a person has opened in a browser. Its code stands in the first address only: from then on the
  * session knows the link by its id, also while its holder is on the way to a sign-in provider and back.
  */
 public final class HeldLink {
@@ -31,7 +31,7 @@ public final class HeldLink {
                 .flatMap(id -> id instanceof String text ? Optional.of(text) : Optional.empty());
     }
 
-    /** The browser holds none any more. */
+    /** The browser holds none any longer. */
     public static void drop(HttpServletRequest request) {
         var session = request.getSession(false);
         if (session != null) {

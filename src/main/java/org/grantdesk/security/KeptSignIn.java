@@ -58,7 +58,7 @@ class KeptSignIn {
                         .toString());
     }
 
-    /** Opens a session for a browser whose own is not known here; empty when its sign-in is over. */
+    /** Opens a session for a browser whose own is not known here; empty when its sign-in has ended. */
     Optional<PersonPrincipal> restore(HttpServletRequest request) {
         var cookie = WebUtils.getCookie(request, name);
         if (cookie == null || RegisteredSession.of(request).isPresent()) {

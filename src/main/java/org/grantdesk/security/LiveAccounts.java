@@ -2,7 +2,7 @@ package org.grantdesk.security;
 
 import java.util.Optional;
 
-/** Looks up who somebody is and what they may do right now. Implemented by the feature that owns people. */
+/** Looks up who a person is and what they may do right now. Implemented by the feature that owns people. */
 public interface LiveAccounts {
 
     /** One indexed look-up by the person's id. */

@@ -33,7 +33,7 @@ public interface LiveSessions {
     /** Finds a session that is not over, of an active person who has had no new password since. */
     Optional<Kept> findKept(String tokenHash);
 
-    /** The session is over; no error when it was already. */
+    /** The session has ended; no error when it was already. */
     void end(String sessionId);
 
     /** A server has not heard of the session for as long as sessions live idle; another server may have. */

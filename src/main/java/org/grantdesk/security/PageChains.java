@@ -30,14 +30,14 @@ import org.springframework.web.servlet.HandlerMapping;
 class PageChains {
 
     /**
-     * Where somebody is after signing out. The session cookie stays until it is replaced: without one, Vaadin would tell
+     * Where a person is after signing out. The session cookie stays until it is replaced: without one, Vaadin would tell
      * a screen that is open in another tab that cookies are switched off.
      */
     static final String SIGNED_OUT = BrowserSession.SIGNED_OUT;
 
     private static final Set<String> FILE_METHODS = Set.of("GET", "HEAD");
 
-    /** Files that are the same for everybody: no session is looked up or made, and browsers may keep them. */
+    /** Files that are the same for everyone: no session is looked up or made, and browsers may keep them. */
     @Bean
     @Order(ChainOrder.ASSETS)
     SecurityFilterChain assetsChain(HttpSecurity http, BaseUrl baseUrl) throws Exception {
@@ -66,7 +66,7 @@ class PageChains {
 
     /**
      * Sign-in, sign-out, first start and error pages. They ask for no permission; what they do, they check themselves.
-     * Every form needs its token, the sign-in form too: nobody can be signed in under another's name unawares.
+     * Every form needs its token, the sign-in form too: no one can be signed in under another's name unawares.
      */
     @Bean
     @Order(ChainOrder.PAGES)

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import org.springframework.security.core.AuthenticatedPrincipal;
 
 /**
- * The signed-in person as a session remembers them: nothing but who it is. Rights are read anew on every request.
+ * The signed-in person as a session remembers them: nothing but who it is. Rights are read again on every request.
  *
  * @param id the person's immutable id, also the {@link #getName() name}
  * @param username what they are called

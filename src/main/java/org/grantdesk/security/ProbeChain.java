@@ -13,7 +13,7 @@ import org.springframework.security.web.SecurityFilterChain;
 
 /**
  * The chain in front of what platforms and monitoring ask: everything on the management port, which is not for the
- * public and holds health and metrics only, and the two probes on the public one. Nobody signs in there.
+ * public and holds health and metrics only, and the two probes on the public one. No one signs in there.
  */
 @Configuration
 class ProbeChain {

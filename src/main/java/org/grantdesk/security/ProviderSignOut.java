@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Signing out of the provider as well that somebody came in by (OpenID Connect RP-Initiated Logout 1.0). What it takes
+ * Signing out of the provider as well that a person came in by (OpenID Connect RP-Initiated Logout 1.0). What it takes
  * lives in the browser's session and nowhere else.
  */
 @Component

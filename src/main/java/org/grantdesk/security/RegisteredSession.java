@@ -26,14 +26,14 @@ public final class RegisteredSession {
         return known != null && !known.equals(personId);
     }
 
-    /** Of this session; empty when nobody signed in there. */
+    /** Of this session; empty when no one signed in there. */
     static Optional<String> of(@Nullable HttpSession session) {
         return Optional.ofNullable(session)
                 .map(it -> it.getAttribute(ATTRIBUTE))
                 .flatMap(id -> id instanceof String text ? Optional.of(text) : Optional.empty());
     }
 
-    /** Of this request's session; empty when nobody signed in there. */
+    /** Of this request's session; empty when no one signed in there. */
     public static Optional<String> of(HttpServletRequest request) {
         return of(request.getSession(false));
     }

@@ -19,7 +19,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Sends a form that a browser sends twice, by a double click, to where it went the first time, with the cookies of the
  * first time. Nothing happens twice, and a form that works only once does not end in an error. Forms are told apart by
- * their token, which is masked anew in each page.
+ * their token, which is masked again in each page.
  */
 @Component
 class RepeatedFormFilter extends OncePerRequestFilter {

@@ -35,7 +35,7 @@ class RequestRateFilter extends OncePerRequestFilter {
     private static final Set<String> PROVED = Set.of(
             "/oauth/access_token", "/oauth/introspect", "/oauth/revoke", "/oauth/userinfo", "/oauth/deauthorize");
 
-    /** Where providers tell that somebody is signed out; the same holds. */
+    /** Where providers tell that a person is signed out; the same holds. */
     private static final String BACK_CHANNEL = "/logout/connect/back-channel/";
 
     /** People see these; the answer is a page. */

@@ -23,7 +23,7 @@ import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** The chain in front of the screens, last in line: whoever is not signed in gets no further. */
+/** The chain in front of the screens, last in line: anyone who is not signed in gets no further. */
 @Configuration
 class ScreenChain {
 
@@ -61,7 +61,7 @@ class ScreenChain {
                         new SignInEntryPoint(targets, request -> target(request, vaadin)))
                 .accessDeniedHandler(new RefusedHandler()));
         http.addFilterBefore(freshAuthorities, AnonymousAuthenticationFilter.class);
-        // Before anybody asks for a form's token: where nothing is, there is no form.
+        // Before anyone asks for a form's token: where nothing is, there is no form.
         http.addFilterBefore(new UnknownPathFilter(vaadin), CsrfFilter.class);
         http.addFilterBefore(new NotStoredFilter(vaadin), AuthorizationFilter.class);
         http.addFilterBefore(new CompressedCallsFilter(), AuthorizationFilter.class);

@@ -78,7 +78,7 @@ public final class SecretBox {
         }
     }
 
-    /** Whether there is a key before this one, whose values wait to be written anew. */
+    /** Whether there is a key before this one, whose values wait to be written again. */
     boolean hasPrevious() {
         return previous != null;
     }

@@ -48,7 +48,7 @@ class SecretBoxConfig {
 
     /**
      * Refuses to start with another key than the one that stored values were written with. With the key before at hand,
-     * writes everything anew.
+     * writes everything again.
      */
     @Bean
     InitializingBean secretKeyCheck(

@@ -7,12 +7,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Notices at the start that the key is not the one the database's secrets were written with, rather than at the first
- * secret somebody wants to read. The first start leaves a sample behind, which every later one must be able to open.
+ * secret a person wants to read. The first start leaves a sample behind, which every later one must be able to open.
  */
 final class SecretKeyCheck {
 
     private static final String NAME = "secret-key-check";
-    /** The sample is written anew last, when all else is. */
+    /** The sample is written again last, when all else is. */
     static final EncryptedColumn COLUMN = new EncryptedColumn("installation", "name", "fact", "name = '" + NAME + "'");
 
     private static final String SAMPLE = "grantdesk";

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SessionTimeouts implements HttpSessionListener {
 
-    /** Enough to type a password. All that is lost with such a session is where somebody wanted to go. */
+    /** Enough to type a password. All that is lost with such a session is where a person wanted to go. */
     static final Duration BEFORE_SIGN_IN = Duration.ofMinutes(5);
 
     private final Duration signedIn;
@@ -25,7 +25,7 @@ class SessionTimeouts implements HttpSessionListener {
         event.getSession().setMaxInactiveInterval((int) BEFORE_SIGN_IN.toSeconds());
     }
 
-    /** Call once somebody has signed in. */
+    /** Call once a person has signed in. */
     void signedIn(HttpSession session) {
         session.setMaxInactiveInterval((int) signedIn.toSeconds());
     }

@@ -19,7 +19,7 @@ public final class SignInTime {
         session.setAttribute(ATTRIBUTE, now);
     }
 
-    /** Of this request's session; empty when nobody signed in there. */
+    /** Of this request's session; empty when no one signed in there. */
     public static Optional<Instant> of(HttpServletRequest request) {
         return Optional.ofNullable(request.getSession(false))
                 .map(session -> session.getAttribute(ATTRIBUTE))

@@ -7,7 +7,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.stereotype.Component;
 
-/** After the sign-in form: the session begins, and the browser goes on to where somebody wanted to go. */
+/** After the sign-in form: the session begins, and the browser goes on to where a person wanted to go. */
 @Component
 class SignedInHandler implements AuthenticationSuccessHandler {
 

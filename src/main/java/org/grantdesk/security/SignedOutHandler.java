@@ -11,7 +11,7 @@ import org.springframework.security.web.authentication.logout.LogoutSuccessHandl
 import org.springframework.stereotype.Component;
 
 /**
- * Signing out, from a page or a screen: on to the provider that somebody came in by, if it has a way out, else to the
+ * Signing out, from a page or a screen: on to the provider that a person came in by, if it has a way out, else to the
  * sign-in page.
  */
 @Component

@@ -14,7 +14,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Makes guessing slow. Failures are counted, and beyond an allowance somebody has to wait before the next one is looked
+ * Makes guessing slow. Failures are counted, and beyond an allowance a person has to wait before the next one is looked
  * at. Counts live in the database, so they hold for all instances, and of any number of failures at once no more are
  * let through than the allowance has room for.
  */

@@ -9,7 +9,7 @@ import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers 404 where no screen lives. The screens' servlet would answer every path, with a session for everybody who
+ * Answers 404 where no screen lives. The screens' servlet would answer every path, with a session for everyone who
  * tries one.
  */
 class UnknownPathFilter extends OncePerRequestFilter {
@@ -19,7 +19,7 @@ class UnknownPathFilter extends OncePerRequestFilter {
     /** What a screen of a session that has ended may still ask for. Built files have a chain of their own. */
     private static final String DYNAMIC = FRONT_END + "dynamic/";
 
-    /** Vaadin counts these as its own even where nobody has added that part of it. */
+    /** Vaadin counts these as its own even where no one has added that part of it. */
     private static final String OTHER_FRONT_END = "/HILLA/";
 
     private final RequestUtil vaadin;

@@ -88,7 +88,7 @@ public class ApiSessions {
                 .update();
     }
 
-    /** Removes those that are over. */
+    /** Removes those that have ended. */
     void purge() {
         expired.remove("api_session", "id", "expires_at", clock.instant());
     }

@@ -60,7 +60,7 @@ public class LiveAccess {
         return endSessions(personId, null);
     }
 
-    /** The same but for one session in a browser. Everybody who ends both kinds does so in this order. */
+    /** The same but for one session in a browser. Everyone who ends both kinds does so in this order. */
     int endSessions(String personId, @Nullable String but) {
         return apiSessions.endAllOf(personId) + browserSessions.endAllOf(personId, but);
     }

@@ -5,7 +5,7 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A token somebody made for the API. Revoked ones stay as rows and are shown no more; disabled ones are shown. */
+/** A token a person made for the API. Revoked ones stay as rows and are shown no more; disabled ones are shown. */
 @Entity
 class PersonalAccessToken {
 

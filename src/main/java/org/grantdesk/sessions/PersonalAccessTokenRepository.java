@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
 
-/** Personal access tokens as rows, but for the lists of everybody's. */
+/** Personal access tokens as rows, but for the lists of everyone's. */
 interface PersonalAccessTokenRepository extends JpaRepository<PersonalAccessToken, String> {
 
     List<PersonalAccessToken> findByPersonIdAndRevokedAtIsNullOrderByCreatedAtDescIdDesc(String personId);

@@ -28,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Tokens for the API: one's own, and those of others for who holds {@code manage_system}. Making one needs {@code create_user_access_token}; seeing and revoking
- * does not, so that losing the permission leaves nobody with a token they cannot end.
+ * does not, so that losing the permission leaves no one with a token they cannot end.
  */
 @Service
 @Transactional
@@ -73,7 +73,7 @@ public class PersonalAccessTokenService {
         return listOf(currentUser.id());
     }
 
-    /** Those of somebody else that were not revoked, for who administers people. */
+    /** Those of another person that were not revoked, for who administers people. */
     @Transactional(readOnly = true)
     @PreAuthorize("hasAuthority('" + Authorities.MANAGE_SYSTEM + "')")
     public List<TokenInfo> list(String personId) {
@@ -113,13 +113,13 @@ public class PersonalAccessTokenService {
         return new IssuedToken(info, value);
     }
 
-    /** One of the person's own, or with {@code manage_system} anybody's; another one is not found. */
+    /** One of the person's own, or with {@code manage_system} anyone's; another one is not found. */
     @Transactional(readOnly = true)
     public TokenInfo get(String tokenId) {
         return find(tokenId).toInfo(clock.instant());
     }
 
-    /** Switches off one of the person's own, or with {@code manage_system} anybody's, until it is enabled. */
+    /** Switches off one of the person's own, or with {@code manage_system} anyone's, until it is enabled. */
     @Audited("token.disabled")
     public void disable(String tokenId) {
         var token = find(tokenId);
@@ -141,7 +141,7 @@ public class PersonalAccessTokenService {
     }
 
     /**
-     * Gives one of the person's own tokens another value; the one before stops working at once. Only the own: whoever
+     * Gives one of the person's own tokens another value; the one before stops working at once. Only the own: anyone who
      * gets the value acts for that person.
      *
      * @param expiresAt when the new value stops working; {@code null}: when it is revoked
@@ -165,14 +165,14 @@ public class PersonalAccessTokenService {
         return new IssuedToken(token.toInfo(now), value);
     }
 
-    /** Ends one of the person's own tokens at once; somebody else's is not found. */
+    /** Ends one of the person's own tokens at once; another person's is not found. */
     @Audited("token.revoked")
     public void revoke(String tokenId) {
         var me = currentUser.get();
         revoke(new AuditEvent.Subject(me.id(), me.username()), tokenId);
     }
 
-    /** Ends one of somebody else's, for who administers people. */
+    /** Ends one of another person's, for who administers people. */
     @Audited(value = "token.revoked", names = Audited.Names.PERSON)
     @PreAuthorize("hasAuthority('" + Authorities.MANAGE_SYSTEM + "')")
     public void revokeOf(String personId, String tokenId) {

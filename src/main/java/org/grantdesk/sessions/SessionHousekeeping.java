@@ -3,7 +3,7 @@ package org.grantdesk.sessions;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Removes sessions that are over, in small batches that hold nobody up. Several instances may do so at once. */
+/** Removes sessions that have ended, in small batches that do not block others. Several instances may do so at once. */
 @Component
 class SessionHousekeeping {
 

@@ -27,7 +27,7 @@ public record SessionInfo(
         @Nullable String provider,
         boolean current) {
 
-    /** Where somebody can be signed in. */
+    /** Where a person can be signed in. */
     public enum Kind {
         BROWSER,
         API

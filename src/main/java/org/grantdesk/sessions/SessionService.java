@@ -19,15 +19,15 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Where people are signed in: in browsers and through the API. Everybody sees and ends their own; those of others need
- * {@code manage_system}. What is ended is over at its next request, on whatever server; screens that are open say so.
+ * Where people are signed in: in browsers and through the API. Everyone sees and ends their own; those of others need
+ * {@code manage_system}. What is ended has ended at its next request, on whatever server; screens that are open say so.
  */
 @Service
 @Transactional
 @PreAuthorize("hasAuthority('" + Authorities.MANAGE_SYSTEM + "')")
 public class SessionService {
 
-    /** The most that are listed. Whoever has more ends them all at once. */
+    /** The most that are listed. Anyone who has more ends them all at once. */
     public static final int MOST = 100;
 
     private final Subjects subjects;
@@ -62,7 +62,7 @@ public class SessionService {
         return queries.all(currentUser.id(), current(), MOST);
     }
 
-    /** Ends one of the person's own; somebody else's is not found. */
+    /** Ends one of the person's own; another person's is not found. */
     @Audited("session.ended")
     @PreAuthorize("isAuthenticated()")
     public void endMine(String sessionId) {

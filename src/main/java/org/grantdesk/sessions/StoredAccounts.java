@@ -13,7 +13,7 @@ import org.grantdesk.security.PersonPrincipal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Answers, on every request, who somebody is and what they may do: one statement by primary key or token hash each. */
+/** Answers, on every request, who a person is and what they may do: one statement by primary key or token hash each. */
 @Component
 class StoredAccounts implements LiveAccounts {
 

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class StoredSessions implements LiveSessions {
 
-    /** Nobody works longer without signing in again, however busy the session is. */
+    /** No one works longer without signing in again, however busy the session is. */
     static final Duration LIFETIME = Duration.ofHours(12);
 
     /** How exact the time of the last visit is: more often, it is not even remembered to be written down. */
@@ -128,19 +128,19 @@ class StoredSessions implements LiveSessions {
                 .update();
     }
 
-    /** Somebody is there in this session now. */
+    /** A person is there in this session now. */
     void seen(String sessionId, Instant lastSeen) {
         if (lastSeen.isBefore(clock.instant().minus(EXACTNESS))) {
             times.mark(sessionId);
         }
     }
 
-    /** Sessions that were not seen since then are over, whether their server told so or not. */
+    /** Sessions that were not seen since then have ended, whether their server told so or not. */
     Instant forgottenBefore() {
         return clock.instant().minus(idle).minus(SLACK);
     }
 
-    /** Removes those that are over. */
+    /** Removes those that have ended. */
     void purge() {
         expired.remove(TABLE, "id", "expires_at", clock.instant());
         expired.remove(TABLE, "id", "last_seen_at", forgottenBefore());

@@ -23,7 +23,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Everybody's personal access tokens that were not revoked, for administrators: listed, searched, held to the policy. */
+/** Everyone's personal access tokens that were not revoked, for administrators: listed, searched, held to the policy. */
 @Service
 @Transactional
 @PreAuthorize("hasAuthority('" + Authorities.MANAGE_SYSTEM + "')")
@@ -98,7 +98,7 @@ public class TokenDirectoryService {
     /**
      * Revokes the working tokens that end later than new ones may; tells how many.
      *
-     * @throws Conflict {@code token.noPolicy} where new ones may work for ever
+     * @throws Conflict {@code token.noPolicy} where new ones may work forever
      */
     @Audited("token.revoked")
     public int revokeBeyondPolicy() {

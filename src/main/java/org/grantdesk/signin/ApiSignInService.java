@@ -14,7 +14,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Signs in and out through the API. Open to everybody: nobody is signed in yet, and who holds a session's token may end
+ * Signs in and out through the API. Open to everyone: no one is signed in yet, and who holds a session's token may end
  * that session.
  */
 @Service
@@ -43,7 +43,7 @@ public class ApiSignInService {
     /**
      * Opens a session of 30 days. Not transactional, see {@link SignIn}.
      *
-     * @param login username, e-mail address or id
+     * @param login username, email address or id
      * @param address where the call comes from
      * @throws BadCredentialsException when name and password do not belong together
      * @throws TooManyAttempts when too many failed before from this address

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Makes the first admin, while nobody exists. Open to everybody: what counts is the one-time code from the log. Ends
+ * Makes the first admin, while no one exists. Open to everyone: what counts is the one-time code from the log. Ends
  * for good with the first person.
  */
 @Service
@@ -44,7 +44,7 @@ public class FirstAdminService {
      *
      * @param code from the link in the log
      * @param admin roles do not matter: this one gets {@code system_admin}
-     * @throws Conflict {@code setup.closed} when somebody exists, {@code setup.code} when the code is not the newest one
+     * @throws Conflict {@code setup.closed} when a person exists, {@code setup.code} when the code is not the newest one
      * @throws InvalidInput as {@link PeopleService#create} does; the code goes on working
      */
     public PersonDetails createFirstAdmin(String code, NewPerson admin) {

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * While nobody exists: makes the admin that the environment names, before the first request is served; without one,
+ * While no one exists: makes the admin that the environment names, before the first request is served; without one,
  * prints the link to the setup page as soon as it can be opened.
  */
 @Component

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Mails links to people who forgot their password. Whoever asks waits for nothing that depends on whether there is such
+ * Mails links to people who forgot their password. Anyone who asks waits for nothing that depends on whether there is such
  * a person: looking and mailing happen afterwards.
  */
 @Component
@@ -65,7 +65,7 @@ class ForgottenPasswords {
 
     private void answer(String email, String address, String opens) {
         var person = credentials.findByEmail(email).filter(Credentials::signInWithPassword);
-        // A mailbox is filled no faster than somebody could need it, wherever the requests come from.
+        // A mailbox is filled no faster than a person could need it, wherever the requests come from.
         if (person.isPresent() && throttle.mayMail(person.get().id())) {
             issue(person.get().id(), address)
                     .ifPresent(issued -> mail.send(

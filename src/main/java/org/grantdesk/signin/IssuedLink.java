@@ -25,7 +25,7 @@ public record IssuedLink(
         OFF
     }
 
-    /** Without the address, which lets anybody in. */
+    /** Without the address, which lets anyone in. */
     @Override
     public String toString() {
         return "IssuedLink[personId=" + personId + ", address=***, expiresAt=" + expiresAt + ", mail=" + mail + "]";

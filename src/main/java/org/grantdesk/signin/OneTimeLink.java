@@ -3,9 +3,9 @@ package org.grantdesk.signin;
 import java.time.Instant;
 
 /**
- * A link that lets somebody in once.
+ * A link that lets a person in once.
  *
- * @param id immutable id; whoever holds it holds the link
+ * @param id immutable id; anyone who holds it holds the link
  * @param kind what it is for
  * @param personId whom it lets in
  * @param username what they sign in with; of an invited person a suggestion, to be changed at will
@@ -30,7 +30,7 @@ public record OneTimeLink(
 
     /** What a link is for. */
     public enum Kind {
-        /** The first visit of somebody who was invited. */
+        /** The first visit of a person who was invited. */
         INVITATION,
         /** Another password in place of a forgotten one. */
         RESET

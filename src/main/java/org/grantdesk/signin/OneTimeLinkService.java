@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The door behind a one-time link. Open to everybody: who holds a link's code, or its id from a session that opened it,
+ * The door behind a one-time link. Open to everyone: who holds a link's code, or its id from a session that opened it,
  * is let in by that alone. Not transactional as a whole: no connection is held while passwords are hashed.
  */
 @Service
@@ -109,8 +109,8 @@ public class OneTimeLinkService {
     }
 
     /**
-     * Uses a link up without a password: for the feature that knows how else somebody can prove who they are. While people
-     * sign in with passwords here, only an invitation can be used like that. Whoever was invited is called as suggested.
+     * Uses a link up without a password: for the feature that knows how else a person can prove who they are. While people
+     * sign in with passwords here, only an invitation can be used like that. Anyone who was invited is called as suggested.
      *
      * @param how stores, for the person's id and in the same transaction, how they will come in
      * @throws InvalidInput for {@code username}
@@ -134,8 +134,8 @@ public class OneTimeLinkService {
     }
 
     /**
-     * Mails a link to whoever has this address and signs in with a password. The answer is the same whether there is
-     * somebody, and comes before anybody looks.
+     * Mails a link to anyone who has this address and signs in with a password. The answer is the same whether there is
+     * a person, and comes before anyone looks.
      *
      * @param address where the request comes from
      * @param page path of the page that the link opens, with what it is to know

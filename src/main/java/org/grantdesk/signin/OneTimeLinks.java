@@ -22,13 +22,13 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * One-time links as rows, at most one for each person. A code has 256 random bits; only its hash is stored. Whoever
+ * One-time links as rows, at most one for each person. A code has 256 random bits; only its hash is stored. Anyone who
  * writes here holds the person's row, so that of a use, a new link and a deactivation at once, one comes first.
  */
 @Component
 class OneTimeLinks {
 
-    /** Time enough for somebody who is on holiday for a week. */
+    /** Time enough for a person who is on holiday for a week. */
     static final Duration INVITATION_LIFETIME = Duration.ofDays(7);
 
     static final Duration RESET_LIFETIME = Duration.ofDays(1);
@@ -59,7 +59,7 @@ class OneTimeLinks {
         }
     }
 
-    /** Waits until nobody else changes the person; false when there is no such person. Ends with the transaction. */
+    /** Waits until no one else changes the person; false when there is no such person. Ends with the transaction. */
     boolean lock(String personId) {
         return locks.person(personId);
     }
@@ -126,7 +126,7 @@ class OneTimeLinks {
         }
     }
 
-    /** Removes those that are over. */
+    /** Removes those that have ended. */
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
     void purge() {
         expired.remove("person_link", "id", "expires_at", clock.instant());

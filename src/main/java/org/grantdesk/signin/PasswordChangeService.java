@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Lets people who know their present password choose another. Not transactional as a whole: no connection is held while
+ * Lets people who know their current password choose another. Not transactional as a whole: no connection is held while
  * passwords are hashed, and a failure is counted for good.
  */
 @Service

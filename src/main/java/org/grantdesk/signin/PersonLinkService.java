@@ -29,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Lets people in by a link that works once: somebody new, or somebody who forgot the password. The link is shown to the
+ * Lets people in by a link that works once: a person new, or a person who forgot the password. The link is shown to the
  * administrator who asks for it and, where a mail server is configured, mailed as well. A mail that fails takes nothing
  * back: the link stands, and its answer says so.
  */
@@ -78,7 +78,7 @@ public class PersonLinkService {
     }
 
     /**
-     * Makes an account that its person takes over with the link. Until then nobody can sign in to it.
+     * Makes an account that its person takes over with the link. Until then no one can sign in to it.
      *
      * @throws InvalidInput for {@code email}, {@code firstName}, {@code lastName}, {@code locale}, {@code roleNames}
      */
@@ -91,7 +91,7 @@ public class PersonLinkService {
                     return new Made(person, links.issue(person.id(), Kind.INVITATION));
                 });
             } catch (InvalidInput invalid) {
-                // Somebody took the suggested username at the same moment: nobody chose it, so another will do.
+                // A person took the suggested username at the same moment: no one chose it, so another will do.
                 if (tries == TRIES || !invalid.problems().getFirst().field().equals("username")) {
                     throw invalid;
                 }
@@ -100,7 +100,7 @@ public class PersonLinkService {
     }
 
     /**
-     * Makes another link for somebody who has not come yet; the one before stops working.
+     * Makes another link for a person who has not come yet; the one before stops working.
      *
      * @throws Conflict {@code person.notInvited} when they have come meanwhile, or are deactivated
      */

@@ -77,7 +77,7 @@ class PersonMail {
                     link.address(),
                     messages.getMessage("mail.until", new Object[] {ends}, language),
                     messages.getMessage("mail.unexpected", null, language) + "\n"));
-            // Out-of-office answers have nobody to read them (RFC 3834).
+            // Out-of-office answers have no one to read them (RFC 3834).
             message.setHeader("Auto-Submitted", "auto-generated");
             mailer.send(message);
             return Mail.SENT;

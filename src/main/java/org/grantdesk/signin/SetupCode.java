@@ -33,7 +33,7 @@ class SetupCode {
         return same(find(""), code);
     }
 
-    /** As {@link #matches}; whoever asks next waits for the end of this transaction. */
+    /** As {@link #matches}; anyone who asks next waits for the end of this transaction. */
     boolean claim(String code) {
         return same(find(" for update"), code);
     }

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Signs people in with a password, for the browser and for the API. Whoever does not succeed learns nothing: an unknown
+ * Signs people in with a password, for the browser and for the API. Anyone who does not succeed learns nothing: an unknown
  * name, a wrong password, a deactivated account and one without a password get the same answer after the same work, and
  * failures count under what was typed: a wait under one name tells nothing about another.
  * Not transactional: no connection is held while passwords are compared, and failures are recorded for good.
@@ -61,9 +61,9 @@ class SignIn {
     }
 
     /**
-     * Signs somebody in.
+     * Signs a person in.
      *
-     * @param login username, e-mail address or, for clients of the compatible API, the person's id
+     * @param login username, email address or, for clients of the compatible API, the person's id
      * @param address where the attempt comes from
      * @param opening what belongs to this sign-in, done in its transaction
      * @throws BadCredentialsException when name and password do not belong together, or passwords are switched off here
@@ -85,7 +85,7 @@ class SignIn {
     }
 
     /**
-     * Makes sure that somebody who is signed in knows the password. Failures count like those of signing in.
+     * Makes sure that a person who is signed in knows the password. Failures count like those of signing in.
      *
      * @param action under which a wrong password is recorded
      */

@@ -7,8 +7,8 @@ import org.grantdesk.security.Throttle.Counter;
 import org.springframework.stereotype.Component;
 
 /**
- * Slows down who guesses passwords: per account and address, and per address. Whoever comes from another address is not
- * held up, so nobody can lock somebody else out.
+ * Slows down who guesses passwords: per account and address, and per address. Anyone who comes from another address is not
+ * delayed, so no one can lock another person out.
  */
 @Component
 class SignInThrottle {
@@ -34,8 +34,8 @@ class SignInThrottle {
     /**
      * Refuses while a wait is going on.
      *
-     * @param account what was typed, in lower case. Not the person's id: a wait that began under a username would tell
-     *     which e-mail address belongs to it.
+     * @param account what was typed, in lowercase. Not the person's id: a wait that began under a username would tell
+     *     which email address belongs to it.
      */
     void requireNoWait(String account, String address) {
         refuseFor(longer(throttle.wait(account(account, address)), throttle.wait(address(address))));

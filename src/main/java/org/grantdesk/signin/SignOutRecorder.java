@@ -9,7 +9,7 @@ import org.springframework.security.authentication.event.LogoutSuccessEvent;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Records that somebody signed out in the browser. Those of the API are recorded where they happen. */
+/** Records that a person signed out in the browser. Those of the API are recorded where they happen. */
 @Component
 class SignOutRecorder {
 

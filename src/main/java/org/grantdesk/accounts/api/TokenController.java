@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** Personal access tokens by their ids: one's own, and for administrators everybody's. */
+/** Personal access tokens by their ids: one's own, and for administrators everyone's. */
 @MattermostApi
 class TokenController {
 

@@ -110,10 +110,10 @@ class UserController {
         return Acknowledgement.OK;
     }
 
-    /** What somebody is to be given: blank-separated names. */
+    /** What a person is to be given: space-separated names. */
     record Roles(@Nullable String roles) {}
 
-    /** Whether somebody may sign in. */
+    /** Whether a person may sign in. */
     record Active(@Nullable Boolean active) {}
 
     /** An account to be made. */

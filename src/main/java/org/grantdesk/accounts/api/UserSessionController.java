@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** Where people are signed in: one's own sessions, and for administrators everybody's. */
+/** Where people are signed in: one's own sessions, and for administrators everyone's. */
 @MattermostApi
 class UserSessionController {
 
@@ -85,7 +85,7 @@ class UserSessionController {
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record Which(@Nullable String sessionId) {}
 
-    /** A session as the dialect writes it. Its token is told nobody. */
+    /** A session as the dialect writes it. Its token is told no one. */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     @JsonPropertyOrder({
         "id",

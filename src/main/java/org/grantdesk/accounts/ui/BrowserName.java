@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What a browser calls itself, in two words that people know. Everybody claims to be everybody else there, so the order
+ * What a browser calls itself, in two words that people know. Every browser claims to be every other one there, so the order
  * in which the claims are looked for decides.
  *
  * @param browser such as {@code Firefox}; empty where nothing is known

@@ -16,7 +16,7 @@ import org.grantdesk.people.RoleDetails;
 import org.grantdesk.people.RoleService;
 import org.grantdesk.signin.PersonLinkService;
 
-/** Invites somebody: an address is enough. The link to come in by is shown once, and mailed where that is possible. */
+/** Invites a person by email address. The link is shown once, and emailed if a mail server is configured. */
 class InviteDialog extends PortalDialog {
 
     final EmailField email = new EmailField();

@@ -4,7 +4,7 @@ import com.vaadin.flow.component.select.Select;
 import java.util.Locale;
 import org.grantdesk.base.Languages;
 
-/** Chooses a language of the screens. Each is written in itself, so that everybody finds their own. */
+/** Chooses a language of the screens. Each is written in itself, so that everyone finds their own. */
 class LanguageSelect extends Select<String> {
 
     LanguageSelect() {

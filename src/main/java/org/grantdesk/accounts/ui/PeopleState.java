@@ -57,7 +57,7 @@ record PeopleState(
         return new PersonQuery(search, role, state, sort, descending);
     }
 
-    /** Whether the list leaves anybody out. */
+    /** Whether the list leaves anyone out. */
     boolean narrowed() {
         return !search.isBlank() || role != null || state != null;
     }
@@ -78,7 +78,7 @@ record PeopleState(
         return new PeopleState(search, role, state, column, down);
     }
 
-    /** Everybody, in the same order. */
+    /** Everyone, in the same order. */
     PeopleState withoutFilters() {
         return EVERYBODY.sortedBy(sort, descending);
     }

@@ -30,7 +30,7 @@ class PeopleToolbar extends Div {
     private PeopleState state = PeopleState.EVERYBODY;
 
     /**
-     * @param roles those to filter by; none: whoever looks may not see roles
+     * @param roles those to filter by; none: anyone who looks may not see roles
      * @param onChange gets the state that a choice asks for
      * @param onSearch the same while a search word is being typed
      * @param onEnter runs when Enter ends the typing

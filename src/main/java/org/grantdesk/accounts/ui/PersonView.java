@@ -151,7 +151,7 @@ class PersonView extends Page implements BeforeEnterObserver {
         link.setVisible(administers && person.active());
         confirmEmail.setText(getTranslation("person.email.confirm"));
         confirmEmail.setVisible(administers && !person.email().isEmpty() && !person.emailVerified());
-        // Nobody deactivates themselves.
+        // No one deactivates themselves.
         activation.setVisible(administers && !self);
         var header = new PageHeader(person.displayName(), confirmEmail, link, activation)
                 .withMedia(face)
@@ -159,7 +159,7 @@ class PersonView extends Page implements BeforeEnterObserver {
         return self ? header.withFacts(new Pill(getTranslation("person.you"), Pill.Tone.NEUTRAL)) : header;
     }
 
-    /** For somebody who may look and not change. */
+    /** For a person who may look and not change. */
     private Panel roleNames(PersonDetails person) {
         var names = new Div();
         names.addClassName("gd-chips");
@@ -196,7 +196,7 @@ class PersonView extends Page implements BeforeEnterObserver {
         }
     }
 
-    /** The link of somebody who cannot sign in is for another password, or for a provider in its place. */
+    /** The link of a person who cannot sign in is for another password, or for a provider in its place. */
     private String resetVerb() {
         return properties.localLogin() ? "person.reset" : "person.signInLink";
     }

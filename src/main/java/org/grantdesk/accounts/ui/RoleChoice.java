@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.grantdesk.people.RoleDetails;
 import org.grantdesk.people.RoleOrigin;
 
-/** Chooses the roles of a person, each with what it is for. The one everybody has cannot be taken away. */
+/** Chooses the roles of a person, each with what it is for. The one everyone has cannot be taken away. */
 class RoleChoice extends CheckboxGroup<RoleDetails> {
 
     private static final String EVERYBODY = "system_user";

@@ -17,7 +17,7 @@ class RoleMatrix extends NativeTable {
     private final transient SerializableConsumer<RoleDetails> onEdit;
     private final transient SerializableConsumer<RoleDetails> onDelete;
 
-    /** Gets what somebody ticked or unticked. */
+    /** Receives the boxes that were ticked or unticked. */
     interface OnTick extends Serializable {
         void change(RoleDetails role, String permission, boolean allowed);
     }

@@ -19,7 +19,7 @@ import org.grantdesk.people.RoleDetails;
 import org.grantdesk.people.RoleService;
 import org.grantdesk.security.Authorities;
 
-/** What each role allows. Every tick is stored at once and works on everybody's next click. */
+/** What each role allows. Every tick is stored at once and works on everyone's next click. */
 @Route(PeopleNavigation.ROLES)
 @Menu(title = "menu.roles", order = 40, icon = "shield")
 @RolesAllowed(Authorities.MANAGE_SYSTEM)

@@ -11,7 +11,7 @@ interface SessionSource {
 
     void end(String sessionId);
 
-    /** All but the one in front of which somebody sits; tells how many. */
+    /** All but the current one; returns how many. */
     int endOthers();
 
     /** Whether they are one's own. */

@@ -18,7 +18,7 @@ import org.grantdesk.sessions.SessionInfo;
 import org.grantdesk.sessions.SessionInfo.Kind;
 import org.grantdesk.sessions.SessionService;
 
-/** Where somebody is signed in, each with a way to end it. The session in front of the screen ends by signing out. */
+/** Where a person is signed in, each with a way to end it. The session in front of the screen ends by signing out. */
 class SessionsPanel extends Panel {
 
     final Button endOthers = new Button();

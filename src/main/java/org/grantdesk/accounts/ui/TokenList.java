@@ -14,7 +14,7 @@ import org.grantdesk.base.ui.Pill;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.sessions.TokenInfo;
 
-/** Personal access tokens, each with a way to revoke it: one's own, or those of somebody one administers. */
+/** Personal access tokens, each with a way to revoke it: one's own, or those of a person one administers. */
 class TokenList extends Div {
 
     private final transient SerializableSupplier<List<TokenInfo>> tokens;

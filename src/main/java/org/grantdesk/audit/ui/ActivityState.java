@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the log shows, as the address of the page says it. Unknown values in an address are as good as none.
  *
- * @param person id of somebody who did it or had it done to them
+ * @param person id of a person who did it or had it done to them
  * @param app client id of the app it was done to
  * @param from first day
  * @param until last day

@@ -45,7 +45,7 @@ class ActivityTexts {
         return name(actor);
     }
 
-    /** To what it was done; empty where somebody did it to themselves. */
+    /** To what it was done; empty where a person did it to themselves. */
     String target(AuditEntry entry) {
         var app = entry.app();
         if (app != null) {

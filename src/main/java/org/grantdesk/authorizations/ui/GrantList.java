@@ -17,7 +17,7 @@ import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.TimeTexts;
 
-/** The apps somebody lets act for them, a page of cards at a time, with a search where there are many. */
+/** The apps a person lets act for them, a page of cards at a time, with a search where there are many. */
 class GrantList extends Div {
 
     /** Cards at first, and with each further click, where the screen is about nothing else. */

@@ -6,7 +6,7 @@ import org.grantdesk.authorizations.GrantService;
 import org.grantdesk.authorizations.GrantedApp;
 import org.jspecify.annotations.Nullable;
 
-/** Whose grants a list shows and ends: the reader's own, or somebody else's. */
+/** Whose grants a list shows and ends: the reader's own, or another person's. */
 interface GrantSource {
 
     List<GrantedApp> list(String search, int offset, int limit);

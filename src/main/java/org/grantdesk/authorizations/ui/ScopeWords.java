@@ -7,14 +7,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.grantdesk.authorizations.Scope;
 
-/** Says in the reader's language what scopes allow: the most dangerous first, and what nobody has described by name. */
+/** Says in the reader's language what scopes allow: the most dangerous first, and what no one has described by name. */
 record ScopeWords(List<Scope> catalog, Locale reader) {
 
     /**
      * What a scope allows.
      *
      * @param title in a few words
-     * @param sentence in a sentence; empty where nobody wrote one
+     * @param sentence in a sentence; empty where no one wrote one
      * @param risky whether it deserves a second look
      */
     record Words(String title, String sentence, boolean risky) {}

@@ -95,7 +95,7 @@ class ConsentPage {
                 model.addAttribute("back", targets.seal(mismatch.request()));
                 forms.offer(request, response);
             } catch (AccessDeniedException | NotFound e) {
-                // The same page as for everybody else.
+                // The same page as for everyone else.
             }
         }
     }

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses with 400, before anything else runs, a request for a host name that nobody has vouched for: links, issuer
+ * Refuses with 400, before anything else runs, a request for a host name that no one has vouched for: links, issuer
  * and cookies would follow whatever name a request brings along.
  */
 @Component
@@ -51,7 +51,7 @@ class BaseUrlFilter extends OncePerRequestFilter {
         response.sendError(HttpServletResponse.SC_BAD_REQUEST);
     }
 
-    /** Names of hosts are the same in small and capital letters; an issuer is not (OpenID Connect Discovery, section 4.3). */
+    /** Names of hosts are the same in lowercase and uppercase letters; an issuer is not (OpenID Connect Discovery, section 4.3). */
     private static final class LowerCaseHost extends HttpServletRequestWrapper {
 
         LowerCaseHost(HttpServletRequest request) {

@@ -50,7 +50,7 @@ class ErrorPages implements ErrorController {
     @RequestMapping("/error")
     @Nullable
     Object error(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        // Without a status somebody has typed this address: there is nothing to see.
+        // Without a status, the address was typed by hand: there is nothing to show.
         int status = request.getAttribute(ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
         var path = request.getAttribute(ERROR_REQUEST_URI) instanceof String uri ? uri : request.getRequestURI();
         var reference = Ids.next().substring(0, 8);

@@ -72,7 +72,7 @@ public class AccountMenu extends MenuBar {
 
     private void addLanguages(SubMenu menu, Locale current) {
         for (var locale : Languages.ALL) {
-            // Each language is written in itself, so that everybody finds their own.
+            // Each language is written in itself, so that everyone finds their own.
             var item = menu.addItem(locale.getDisplayLanguage(locale));
             item.setCheckable(true);
             item.setChecked(locale.equals(current));

@@ -29,7 +29,7 @@ public final class DayField extends DatePicker {
     DayField(String label) {
         setLabel(label);
         setClearButtonVisible(true);
-        // Whoever types needs no calendar over the other fields; its button opens it.
+        // Anyone who types needs no calendar over the other fields; its button opens it.
         setAutoOpen(false);
         var locale = locale();
         setLocale(locale);

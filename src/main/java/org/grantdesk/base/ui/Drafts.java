@@ -235,7 +235,7 @@ public final class Drafts implements Serializable {
         }
     }
 
-    /** Saved: nothing is kept any more. */
+    /** Saved: nothing is kept any longer. */
     public void done() {
         forget();
         guard.lower();

@@ -8,7 +8,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.access.AccessDeniedException;
 
-/** Somebody else's thing: shown exactly as one that does not exist, so that nobody learns which ids do. */
+/** Another person's thing: shown exactly as one that does not exist, so that no one learns which ids do. */
 @ParentLayout(MainLayout.class)
 @PermitAll
 public class ForeignThingView extends ErrorPage implements HasErrorParameter<AccessDeniedException> {

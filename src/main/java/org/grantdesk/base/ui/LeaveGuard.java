@@ -129,7 +129,7 @@ public final class LeaveGuard implements Serializable {
         }
     }
 
-    /** Nothing is at stake any more. */
+    /** Nothing is at stake any longer. */
     public void lower() {
         if (raised) {
             raised = false;

@@ -74,7 +74,7 @@ public abstract class ListPage<R, S extends ListPage.State> extends Page impleme
         return state;
     }
 
-    /** Puts the order that somebody clicks into the address. */
+    /** Puts the selected order into the address. */
     protected final void followSorting(Grid<R> grid) {
         grid.addSortListener(this::sorted);
     }

@@ -48,7 +48,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         navigation.getElement().setAttribute("aria-label", getTranslation("menu.label"));
     }
 
-    /** Builds the menu anew, because what a person may open can change while the tab is open. */
+    /** Builds the menu again, because what a person may open can change while the tab is open. */
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
         navigation.removeAll();

@@ -43,7 +43,7 @@ public final class OneTimeValue extends Div {
         return this;
     }
 
-    /** The value is in a safe place; nothing is asked any more. */
+    /** The value is in a safe place; nothing is asked any longer. */
     public void kept() {
         guard.lower();
     }

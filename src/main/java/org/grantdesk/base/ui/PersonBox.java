@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses a person by name, username or e-mail address while typing. Who is found is decided by a service. */
+/** Chooses a person by name, username or email address while typing. Who is found is decided by a service. */
 public final class PersonBox extends ComboBox<PersonBox.Choice> {
 
     private static final int PAGE = 50;

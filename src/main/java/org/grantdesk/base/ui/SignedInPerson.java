@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** What the frame shows of the person in front of the screen. Implemented by the feature that owns people. */
 public interface SignedInPerson {
 
-    /** The person who is signed in; empty for nobody. */
+    /** The person who is signed in; empty for no one. */
     Optional<Profile> find();
 
     /** Remembers the language the person wants to read. */

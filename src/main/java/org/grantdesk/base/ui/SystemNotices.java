@@ -37,7 +37,7 @@ class SystemNotices implements SystemMessagesProvider {
             const title = box.querySelector('.caption')?.textContent;
             window.grantdeskLeaving = true;
             if (title === ended) {
-                // The person is signed in: only this page is not known any more, as after a restart.
+                // The person is signed in: only this page is not known any longer, as after a restart.
                 box.style.visibility = 'hidden';
                 if (await stillSignedIn()) {
                     goOn();

@@ -10,7 +10,7 @@ import org.grantdesk.base.Languages;
 import org.springframework.stereotype.Component;
 
 /**
- * The texts of the screens, from {@code vaadin-i18n/translations*.properties}. English is the language of everybody whose
+ * The texts of the screens, from {@code vaadin-i18n/translations*.properties}. English is the language of everyone whose
  * own is missing, whatever the server's is. A text without a placeholder is taken as it stands, apostrophes and all.
  */
 @Component

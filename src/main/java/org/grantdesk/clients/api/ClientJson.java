@@ -29,7 +29,7 @@ final class ClientJson {
                 app.dynamicallyRegistered());
     }
 
-    /** What anybody may see. */
+    /** What anyone may see. */
     static OAuthApp of(ClientInfo app) {
         return new OAuthApp(
                 app.clientId(),

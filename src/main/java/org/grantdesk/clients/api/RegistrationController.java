@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
  * Answers apps that want to register themselves, with the error object of RFC 7591 section 3.2.2: that is switched off
- * here, as it is in Mattermost unless somebody switches it on.
+ * here, as it is in Mattermost unless a person switches it on.
  */
 @MattermostApi
 class RegistrationController {

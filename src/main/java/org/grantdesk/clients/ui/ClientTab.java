@@ -8,7 +8,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.ClientService;
 
-/** One tab of an app's screen: reads the app anew whenever it is entered. */
+/** One tab of an app's screen: reads the app again whenever it is entered. */
 abstract class ClientTab extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final transient ClientService clients;
@@ -40,7 +40,7 @@ abstract class ClientTab extends Div implements BeforeEnterObserver, HasDynamicT
     /** Builds the tab for the app. */
     abstract void show(ClientDetails app);
 
-    /** Shows everything anew, head included, after a change. */
+    /** Shows everything again, head included, after a change. */
     static void reload() {
         UI.getCurrent().refreshCurrentRoute(true);
     }

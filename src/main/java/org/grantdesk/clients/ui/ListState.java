@@ -14,7 +14,7 @@ import org.grantdesk.clients.ClientQuery.Sort;
  * What the list of apps shows, as the address of the page says it. Unknown values in an address are as good as none.
  *
  * @param search words without anything secret
- * @param mine only the asker's own apps, for somebody who may see all
+ * @param mine only the asker's own apps, for a person who may see all
  */
 record ListState(String search, boolean mine, ListFilters filters, Sort sort, boolean descending)
         implements ListPage.State {

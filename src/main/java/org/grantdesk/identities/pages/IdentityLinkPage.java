@@ -24,8 +24,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Asks, on its own page, whether an identity belongs to the account that somebody is signed in to. Only their yes joins
- * the two; whoever is not signed in yet is told to do that first.
+ * Asks, on its own page, whether an identity belongs to the account that a person is signed in to. Only their yes joins
+ * the two; anyone who is not signed in yet is told to do that first.
  */
 @Controller
 class IdentityLinkPage {

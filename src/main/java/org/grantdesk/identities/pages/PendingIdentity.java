@@ -12,9 +12,9 @@ import org.grantdesk.identities.ProviderUser;
  * An identity that waits in the browser's session for its owner to confirm, signed in to the account, that it is theirs.
  *
  * @param user who was at the provider
- * @param personId whose account it can become part of, and nobody else's
+ * @param personId whose account it can become part of, and no one else's
  * @param until when it is too late
- * @param fromProfile whether it was begun by somebody signed in
+ * @param fromProfile whether it was begun by a person signed in
  */
 record PendingIdentity(ProviderUser user, String personId, Instant until, boolean fromProfile) implements Serializable {
 

@@ -201,7 +201,7 @@ class ProviderPages {
     }
 
     /**
-     * What the app that sent somebody here demands: that they prove anew who they are. The provider is asked for just
+     * What the app that sent a person here demands: that they prove again who they are. The provider is asked for just
      * that (OpenID Connect Core, section 3.1.2.1).
      */
     private Map<String, Object> demands(HttpServletRequest request) {
@@ -225,7 +225,7 @@ class ProviderPages {
                 .orElseGet(() -> RequestContextUtils.getLocale(request).toLanguageTag());
     }
 
-    /** A provider that tells when somebody has proved who they are is held to it. */
+    /** A provider that tells when a person has proved who they are is held to it. */
     private static void checkTime(SignInAttempt attempt, ProviderUser user) {
         var proven = user.authenticatedAt();
         if (attempt.again() && proven != null && proven.isBefore(attempt.at().minus(SKEW))) {

@@ -11,7 +11,7 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequ
  * @param request with state, nonce and the proof of PKCE
  * @param provider id of the registration
  * @param at when
- * @param linking whose account the identity is to be added to; {@code null}: somebody wants to sign in
+ * @param linking whose account the identity is to be added to; {@code null}: a person wants to sign in
  * @param invitation the one-time link that the identity is to use up; {@code null}: none
  * @param next where the browser goes on to afterwards, sealed; {@code null}: to the start
  * @param again whether the provider was asked to make sure again who it is

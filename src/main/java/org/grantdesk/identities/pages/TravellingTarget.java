@@ -3,7 +3,7 @@ package org.grantdesk.identities.pages;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sealed target that travels to a provider and back within {@code state}: whoever takes longer there than the session
+ * Sealed target that travels to a provider and back within {@code state}: anyone who takes longer there than the session
  * lasts has to sign in once more, and still comes to where they wanted to go.
  */
 final class TravellingTarget {

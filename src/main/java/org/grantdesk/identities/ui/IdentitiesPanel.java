@@ -19,7 +19,7 @@ import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.identities.IdentityInfo;
 import org.grantdesk.people.SignInProviders;
 
-/** The providers that sign somebody in, each with a way to unlink it for who may; one's own with ways to link more. */
+/** The providers that sign a person in, each with a way to unlink it for who may; one's own with ways to link more. */
 class IdentitiesPanel extends Panel {
 
     final Div rows = new Div();
@@ -49,7 +49,7 @@ class IdentitiesPanel extends Panel {
         show(now);
     }
 
-    /** Somebody else's. */
+    /** Another person's. */
     IdentitiesPanel(
             IdentitySource theirs,
             List<IdentityInfo> now,

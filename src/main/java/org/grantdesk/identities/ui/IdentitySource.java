@@ -34,7 +34,7 @@ interface IdentitySource {
         };
     }
 
-    /** Those of somebody else. */
+    /** Those of another person. */
     static IdentitySource of(IdentityService identities, String personId) {
         return new IdentitySource() {
             @Override

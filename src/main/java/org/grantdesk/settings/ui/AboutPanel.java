@@ -5,7 +5,7 @@ import org.grantdesk.base.ui.IdText;
 import org.grantdesk.base.ui.Panel;
 import org.grantdesk.settings.InstallationService.Installation;
 
-/** What is running here, for whoever asks for help or plans an upgrade. */
+/** What is running here, for anyone who asks for help or plans an upgrade. */
 class AboutPanel extends Panel {
 
     AboutPanel(Installation installation) {

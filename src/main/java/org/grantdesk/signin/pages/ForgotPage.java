@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/** For whoever forgot the password: has a link mailed. There is no such page without a mail server. */
+/** For anyone who forgot the password: has a link mailed. There is no such page without a mail server. */
 @Controller
 class ForgotPage {
 

@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Behind a one-time link: somebody invited chooses a username and a password, somebody who forgot the password another
+ * Behind a one-time link: a person invited chooses a username and a password, a person who forgot the password another
  * one, and is signed in. A sign-in provider can take the password's place. The code stands in the first address only; the
  * session holds the link from there on.
  */
@@ -166,7 +166,7 @@ class LinkPage {
         return page;
     }
 
-    /** Whoever chooses another password has an account already; without passwords it is a provider that they choose. */
+    /** Anyone who chooses another password has an account already; without passwords it is a provider that they choose. */
     private boolean takesProviders(OneTimeLink.Kind kind) {
         return kind == OneTimeLink.Kind.INVITATION ? providers.takeInvited() : !properties.localLogin();
     }
@@ -179,7 +179,7 @@ class LinkPage {
         return new ModelAndView("link-signed-in", HttpStatus.CONFLICT);
     }
 
-    /** The address of the first page lets somebody in: no other page may learn it, not even one of ours. */
+    /** The address of the first page lets a person in: no other page may learn it, not even one of ours. */
     private static void tellNobody(HttpServletResponse response) {
         response.setHeader("Referrer-Policy", "no-referrer");
     }

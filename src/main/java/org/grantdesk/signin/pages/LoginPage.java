@@ -31,7 +31,7 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 @Controller
 class LoginPage {
 
-    /** What the page can say about how somebody got here: parameter of the address and last part of the text's key. */
+    /** What the page can say about how a person got here: parameter of the address and last part of the text's key. */
     private static final List<String> NOTICES = List.of("out", "changed", "ended", "ready", "link");
 
     /** Why a provider's answer was refused: parameter of the address, and last part of the text's key. */
@@ -48,7 +48,7 @@ class LoginPage {
             "unset",
             "busy");
 
-    /** What could be a username or an e-mail address. */
+    /** What could be a username or an email address. */
     private static final Pattern HINT = Pattern.compile("[^\\s\\p{Cntrl}]{1,254}");
 
     private final FirstAdminService firstAdmin;
@@ -128,7 +128,7 @@ class LoginPage {
         var typed = RefusedSignIn.takeName(request);
         model.addAttribute(
                 "name", typed == null ? wanted.flatMap(LoginPage::hint).orElse(null) : typed);
-        // Whoever has allowed the app that sent them here goes on to it at once.
+        // Anyone who has allowed the app that sent them here goes on to it at once.
         response.setHeader("Content-Security-Policy", PageHeaders.FORM_THAT_LEADS_ON);
         return "login";
     }

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Back to the sign-in page, with the reason in the address and the typed name in the session: an address ends up in
- * logs and histories, where somebody's e-mail has no business.
+ * logs and histories, where a person's email has no business.
  */
 @Component
 class RefusedSignIn implements AuthenticationFailureHandler {

@@ -14,7 +14,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * The first start: whoever holds the link from the log makes the first admin. Not found once somebody exists; a link
+ * The first start: anyone who holds the link from the log makes the first admin. Not found once a person exists; a link
  * that is wrong or outdated is told so and gets no form.
  */
 @Controller
@@ -49,7 +49,7 @@ class SetupPage {
         } catch (InvalidInput invalid) {
             return form(code, form, fieldErrors.inWords(invalid, locale), HttpStatus.UNPROCESSABLE_CONTENT);
         } catch (Conflict beaten) {
-            // Somebody else was quicker, or a newer link was printed meanwhile.
+            // Another person was quicker, or a newer link was printed meanwhile.
             requireOpen();
             return wrongLink();
         }

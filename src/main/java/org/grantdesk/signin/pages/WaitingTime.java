@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Says how long to wait: in seconds, or in minutes from two on. Rounded up, so nobody comes back too early. */
+/** Says how long to wait: in seconds, or in minutes from two on. Rounded up, so no one comes back too early. */
 @Component
 class WaitingTime {
 
@@ -17,7 +17,7 @@ class WaitingTime {
     }
 
     /**
-     * @param seconds as the page's address carries them; anybody can write there what they like, so what is no sensible
+     * @param seconds as the page's address carries them; anyone can write there what they like, so what is no sensible
      *     number counts as one second
      */
     String inWords(String seconds, Locale locale) {
