@@ -2,7 +2,7 @@ package org.grantdesk.authorizations;
 
 import java.time.Instant;
 import java.util.Set;
-import org.grantdesk.clients.RedirectUri;
+import org.grantdesk.redirects.RedirectUri;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.SearchTerms;
+import org.grantdesk.redirects.ClientType;
+import org.grantdesk.redirects.RedirectMarks;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package org.grantdesk.clients;
 import java.time.Clock;
 import java.util.Set;
 import org.grantdesk.people.PersonRef;
+import org.grantdesk.redirects.RedirectRules;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -10,6 +10,7 @@ import org.grantdesk.base.Ids;
 import org.grantdesk.base.SearchWord;
 import org.grantdesk.clients.ClientFilters.Unused;
 import org.grantdesk.clients.ClientQuery.Sort;
+import org.grantdesk.redirects.ClientType;
 import org.grantdesk.security.CurrentUser;
 import org.springframework.stereotype.Component;
 

@@ -2,6 +2,7 @@ package org.grantdesk.clients;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.grantdesk.redirects.ClientType;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,7 @@
 package org.grantdesk.clients;
 
+import org.grantdesk.redirects.ClientType;
+
 /** What an app is to the people who keep it: its type (RFC 6749 section 2.1), and whether it acts for itself. */
 public enum ClientKind {
     /** Runs on a server, keeps a secret there, acts for people. */

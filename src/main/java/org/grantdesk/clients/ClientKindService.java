@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.grantdesk.base.Audited;
 import org.grantdesk.base.InvalidInput;
+import org.grantdesk.redirects.RedirectRules;
 import org.grantdesk.security.Authorities;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.security.access.prepost.PreAuthorize;

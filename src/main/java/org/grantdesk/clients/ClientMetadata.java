@@ -2,6 +2,7 @@ package org.grantdesk.clients;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.grantdesk.redirects.ClientType;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,6 +10,7 @@ import org.grantdesk.base.Conflict;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
+import org.grantdesk.redirects.ClientType;
 import org.grantdesk.security.Authorities;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;

@@ -6,6 +6,8 @@ import org.grantdesk.base.Audited;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.RowLocks;
+import org.grantdesk.redirects.ClientType;
+import org.grantdesk.redirects.RedirectRules;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
 import org.jspecify.annotations.Nullable;

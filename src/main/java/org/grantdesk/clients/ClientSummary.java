@@ -1,6 +1,7 @@
 package org.grantdesk.clients;
 
 import java.time.Instant;
+import org.grantdesk.redirects.ClientType;
 import org.jspecify.annotations.Nullable;
 
 /** One row of the list of apps. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.grantdesk.base.SearchParts;
 import org.grantdesk.base.SearchTerms;
 import org.grantdesk.people.NameCopies;
+import org.grantdesk.redirects.RedirectUri;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.PlainText;
+import org.grantdesk.redirects.RedirectRules;
+import org.grantdesk.redirects.RedirectUri;
 import org.springframework.stereotype.Component;
 
 /**

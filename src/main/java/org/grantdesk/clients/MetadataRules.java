@@ -1,5 +1,7 @@
 package org.grantdesk.clients;
 
+import org.grantdesk.redirects.RedirectUri;
+
 /** Which door metadata came in by, and so how strictly redirect URIs are judged. */
 public enum MetadataRules {
     /** The portal: the safe rules of {@link RedirectUri}. Addresses that the app had before may stay. */

@@ -3,6 +3,7 @@ package org.grantdesk.clients;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.grantdesk.redirects.ClientType;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.grantdesk.base.Ids;
 import org.grantdesk.people.DisplayName;
+import org.grantdesk.redirects.ClientType;
 import org.grantdesk.security.Throttle.Counter;
 import org.grantdesk.security.Throttle.Failures;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -2,7 +2,9 @@ package org.grantdesk.clients;
 
 import java.util.List;
 import org.grantdesk.base.PlainText;
-import org.grantdesk.clients.RedirectUri.Verdict;
+import org.grantdesk.redirects.AddressDifference;
+import org.grantdesk.redirects.RedirectUri.Verdict;
+import org.grantdesk.redirects.RedirectUri;
 
 /**
  * An unregistered address from a request, prepared for those who may register it. Anyone can make such a request with any

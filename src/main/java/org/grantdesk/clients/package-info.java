@@ -1,7 +1,8 @@
 /** Apps (OAuth 2.0 clients): registered, inspected, edited, deleted, and given new secrets. */
-@ApplicationModule(allowedDependencies = {"mattermost", "base", "security", "people"})
+@ApplicationModule(allowedDependencies = {"redirects", "mattermost", "base", "security", "people"})
 @NullMarked
 package org.grantdesk.clients;
 
 import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;
+

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import org.grantdesk.clients.ClientMetadata;
-import org.grantdesk.clients.ClientType;
+import org.grantdesk.redirects.ClientType;
 
 /** Some sixty apps of a company that does not exist. */
 final class SampleApps {

@@ -1,8 +1,8 @@
 package org.grantdesk.authserver;
 
-import org.grantdesk.clients.ClientType;
 import org.grantdesk.clients.MetadataRules;
 import org.grantdesk.clients.TestApps;
+import org.grantdesk.redirects.ClientType;
 import org.grantdesk.testing.TestUsers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

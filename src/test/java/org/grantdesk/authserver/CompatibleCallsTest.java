@@ -100,7 +100,7 @@ class CompatibleCallsTest extends ProtocolTest {
     @Test
     void publicAppNeedsAChallenge() {
         var spa = register(
-                TestApps.app("Spa", org.grantdesk.clients.ClientType.PUBLIC, "https://spa.example.com/callback"));
+                TestApps.app("Spa", org.grantdesk.redirects.ClientType.PUBLIC, "https://spa.example.com/callback"));
         var body = body(spa);
         body.remove("code_challenge");
         body.remove("code_challenge_method");

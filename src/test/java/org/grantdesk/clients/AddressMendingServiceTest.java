@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.grantdesk.testing.Refusals.problems;
 
 import org.grantdesk.clients.AddressMendingService.Purpose;
+import org.grantdesk.redirects.AddressDifference;
+import org.grantdesk.redirects.ClientType;
 import org.grantdesk.testing.TestPerson;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -10,6 +10,7 @@ import org.grantdesk.base.Ids;
 import org.grantdesk.clients.ClientFilters.SecretAge;
 import org.grantdesk.clients.ClientFilters.Unused;
 import org.grantdesk.clients.ClientQuery.Sort;
+import org.grantdesk.redirects.ClientType;
 import org.grantdesk.testing.StatementCount;
 import org.grantdesk.testing.TestPerson;
 import org.jspecify.annotations.Nullable;

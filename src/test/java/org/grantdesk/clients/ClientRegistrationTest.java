@@ -6,6 +6,7 @@ import static org.grantdesk.testing.Refusals.problems;
 
 import java.util.List;
 import org.grantdesk.base.Conflict;
+import org.grantdesk.redirects.ClientType;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.Hashes;
 import org.junit.jupiter.api.Test;

@@ -8,6 +8,7 @@ import java.util.List;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.PastedSecrets;
 import org.grantdesk.people.ProfileService;
+import org.grantdesk.redirects.ClientType;
 import org.grantdesk.testing.StatementCount;
 import org.grantdesk.testing.TestPerson;
 import org.junit.jupiter.api.Test;

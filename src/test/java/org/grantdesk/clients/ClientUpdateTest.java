@@ -6,6 +6,7 @@ import static org.grantdesk.testing.Refusals.problems;
 
 import java.time.Duration;
 import java.util.List;
+import org.grantdesk.redirects.ClientType;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.OptimisticLockingFailureException;
 

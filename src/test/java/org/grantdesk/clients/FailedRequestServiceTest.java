@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.NotFound;
+import org.grantdesk.redirects.AddressDifference;
+import org.grantdesk.redirects.ClientType;
 import org.grantdesk.testing.TestPerson;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.grantdesk.clients.ProtocolSettingsService.Versioned;
+import org.grantdesk.redirects.ClientType;
+import org.grantdesk.redirects.RedirectUri;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.testing.TestPerson;
 import org.junit.jupiter.api.BeforeEach;

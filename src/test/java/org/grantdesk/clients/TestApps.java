@@ -1,6 +1,7 @@
 package org.grantdesk.clients;
 
 import java.util.List;
+import org.grantdesk.redirects.ClientType;
 
 /** Apps to begin a test with. */
 public final class TestApps {

@@ -17,7 +17,7 @@ import org.grantdesk.base.ui.Monogram;
 import org.grantdesk.base.ui.Pill;
 import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.base.ui.TimeTexts;
-import org.grantdesk.clients.RedirectUri;
+import org.grantdesk.redirects.RedirectUri;
 
 /** One app that a person lets act for them: who is behind it, what it may do, since when, and the end of it. */
 class GrantCard extends ListItem {

@@ -13,12 +13,12 @@ import org.grantdesk.base.ui.FieldErrors;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Note;
 import org.grantdesk.base.ui.Notifications;
-import org.grantdesk.clients.AddressMendingService;
 import org.grantdesk.clients.AddressMendingService.Purpose;
+import org.grantdesk.clients.AddressMendingService;
 import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.FailedRequest;
-import org.grantdesk.clients.RedirectRules;
 import org.grantdesk.clients.UnregisteredAddress;
+import org.grantdesk.redirects.RedirectRules;
 import org.springframework.dao.OptimisticLockingFailureException;
 
 /** Registers an address that a refused request named, from any tab of the app: one question with the whole address. */

@@ -9,7 +9,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.function.SerializableFunction;
 import com.vaadin.flow.function.SerializableRunnable;
 import org.grantdesk.base.ui.Icons;
-import org.grantdesk.clients.RedirectUri.Verdict;
+import org.grantdesk.redirects.RedirectUri.Verdict;
 
 /**
  * A web address with a verdict while it is typed. Until the field is left, a fault is only said; then it is marked. Where

@@ -9,7 +9,7 @@ import org.grantdesk.base.ui.IdText;
 import org.grantdesk.base.ui.Panel;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.clients.ClientDetails;
-import org.grantdesk.clients.RedirectUri;
+import org.grantdesk.redirects.RedirectUri;
 
 /** What is registered of an app. */
 class ClientFactsPanel extends Panel {

@@ -18,9 +18,9 @@ import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.FieldErrors;
 import org.grantdesk.base.ui.Monogram;
 import org.grantdesk.clients.ClientMetadata;
-import org.grantdesk.clients.ClientType;
-import org.grantdesk.clients.RedirectRules;
-import org.grantdesk.clients.RedirectUri;
+import org.grantdesk.redirects.ClientType;
+import org.grantdesk.redirects.RedirectRules;
+import org.grantdesk.redirects.RedirectUri;
 import org.jspecify.annotations.Nullable;
 
 /** What a person says about an app. The rules live in the service; its complaints are shown at the fields. */

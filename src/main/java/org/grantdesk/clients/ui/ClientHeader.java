@@ -18,7 +18,7 @@ import org.grantdesk.base.ui.Pill;
 import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.ClientStatus;
-import org.grantdesk.clients.ClientType;
+import org.grantdesk.redirects.ClientType;
 import org.grantdesk.security.CurrentUser;
 
 /** Makes the head of an app's screen: what it is, whose it is, and what is done with it most. */

@@ -4,8 +4,8 @@ import com.vaadin.flow.component.UI;
 import java.util.Locale;
 import org.grantdesk.base.ui.Pill;
 import org.grantdesk.clients.ClientStatus;
-import org.grantdesk.clients.ClientType;
 import org.grantdesk.clients.FailureReason;
+import org.grantdesk.redirects.ClientType;
 
 /** Words for the states of an app. */
 final class ClientTexts {

@@ -13,7 +13,7 @@ import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.ClientMetadata;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.MetadataRules;
-import org.grantdesk.clients.RedirectRules;
+import org.grantdesk.redirects.RedirectRules;
 import org.springframework.dao.OptimisticLockingFailureException;
 
 /** Edits an app. Overtaken by another person, this one decides field by field and loses nothing. */

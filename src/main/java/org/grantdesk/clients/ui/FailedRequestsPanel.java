@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
 import org.grantdesk.base.ui.Panel;
 import org.grantdesk.base.ui.Pill;
 import org.grantdesk.base.ui.TimeTexts;
-import org.grantdesk.clients.AddressDifference;
 import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.FailedRequest;
+import org.grantdesk.redirects.AddressDifference;
 
 /** Requests of the app that were refused: each with its reason, wrong addresses beside the right ones. */
 class FailedRequestsPanel extends Panel {

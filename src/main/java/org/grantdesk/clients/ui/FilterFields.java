@@ -21,7 +21,7 @@ import org.grantdesk.clients.ClientFilters.Concern;
 import org.grantdesk.clients.ClientFilters.SecretAge;
 import org.grantdesk.clients.ClientFilters.Unused;
 import org.grantdesk.clients.ClientStatus;
-import org.grantdesk.clients.ClientType;
+import org.grantdesk.redirects.ClientType;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of the filters, and the words for what is in force. It shows filters and asks for others. */

@@ -11,12 +11,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.grantdesk.base.Ids;
-import org.grantdesk.clients.ClientFilters;
 import org.grantdesk.clients.ClientFilters.Concern;
 import org.grantdesk.clients.ClientFilters.SecretAge;
 import org.grantdesk.clients.ClientFilters.Unused;
+import org.grantdesk.clients.ClientFilters;
 import org.grantdesk.clients.ClientStatus;
-import org.grantdesk.clients.ClientType;
+import org.grantdesk.redirects.ClientType;
 import org.jspecify.annotations.Nullable;
 
 /**

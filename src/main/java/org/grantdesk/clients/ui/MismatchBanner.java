@@ -10,10 +10,10 @@ import com.vaadin.flow.router.RouterLink;
 import java.util.List;
 import java.util.Optional;
 import org.grantdesk.base.ui.Note;
-import org.grantdesk.clients.AddressDifference;
 import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.FailedRequest;
 import org.grantdesk.clients.FailedRequestService;
+import org.grantdesk.redirects.AddressDifference;
 
 /** Says that the app asks for an address it has not registered, until that was mended or seen. */
 class MismatchBanner extends Note {

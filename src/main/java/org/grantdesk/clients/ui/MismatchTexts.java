@@ -1,7 +1,7 @@
 package org.grantdesk.clients.ui;
 
 import java.util.Locale;
-import org.grantdesk.clients.AddressDifference.Only;
+import org.grantdesk.redirects.AddressDifference.Only;
 
 /** Words for what alone differs between two addresses. */
 final class MismatchTexts {

@@ -10,7 +10,7 @@ import org.grantdesk.base.ui.Panel;
 import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.ClientStatus;
-import org.grantdesk.clients.ClientType;
+import org.grantdesk.redirects.ClientType;
 
 /** Stands where the chart would while an app has done nothing: what to do next. */
 class NoTrafficPanel extends Panel {

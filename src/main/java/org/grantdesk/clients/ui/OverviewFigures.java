@@ -17,9 +17,9 @@ import org.grantdesk.base.ui.Pill;
 import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.clients.ClientDetails;
-import org.grantdesk.clients.ClientType;
 import org.grantdesk.clients.SecretInfo;
 import org.grantdesk.clients.UsageDay;
+import org.grantdesk.redirects.ClientType;
 
 /** One row of figures that tells whether an app is healthy and who uses it; each leads to its tab. */
 class OverviewFigures extends Div {

@@ -19,12 +19,12 @@ import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.ClientSecretService;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.ClientStatus;
-import org.grantdesk.clients.ClientType;
 import org.grantdesk.clients.FailedRequestService;
 import org.grantdesk.clients.ProtocolSettingsService;
 import org.grantdesk.clients.SecretInfo;
 import org.grantdesk.clients.UsageDay;
 import org.grantdesk.clients.UsageService;
+import org.grantdesk.redirects.ClientType;
 import org.grantdesk.security.Authorities;
 
 /** An app at a glance: whether it is healthy, who uses it, what changed, and how to connect it. */

@@ -11,10 +11,10 @@ import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.ui.ConflictNote;
 import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.FieldErrors;
-import org.grantdesk.clients.ClientType;
 import org.grantdesk.clients.OfferedScopes.Offer;
 import org.grantdesk.clients.ProtocolSettings;
-import org.grantdesk.clients.RedirectRules;
+import org.grantdesk.redirects.ClientType;
+import org.grantdesk.redirects.RedirectRules;
 
 /** How an app may use the authorization server. */
 class ProtocolForm extends Div {

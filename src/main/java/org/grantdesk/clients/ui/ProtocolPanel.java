@@ -15,7 +15,7 @@ import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.OfferedScopes.Offer;
 import org.grantdesk.clients.ProtocolSettings;
 import org.grantdesk.clients.ProtocolSettingsService;
-import org.grantdesk.clients.RedirectRules;
+import org.grantdesk.redirects.RedirectRules;
 import org.springframework.dao.OptimisticLockingFailureException;
 
 /** Edits how an app may use the authorization server. Overtaken by another person, this one decides field by field. */

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.Icons;
-import org.grantdesk.clients.ClientType;
-import org.grantdesk.clients.RedirectRules;
-import org.grantdesk.clients.RedirectUri;
+import org.grantdesk.redirects.ClientType;
+import org.grantdesk.redirects.RedirectRules;
+import org.grantdesk.redirects.RedirectUri;
 
 /** Addresses that an app may send browsers to, one field each, judged while they are typed. */
 class RedirectUrisField extends Div {

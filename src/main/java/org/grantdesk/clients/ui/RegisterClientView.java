@@ -16,7 +16,7 @@ import org.grantdesk.clients.ClientCredentials;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.MetadataRules;
 import org.grantdesk.clients.ProtocolSettingsService;
-import org.grantdesk.clients.RedirectRules;
+import org.grantdesk.redirects.RedirectRules;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
 

@@ -16,8 +16,8 @@ import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.ClientSecretService;
 import org.grantdesk.clients.ClientService;
-import org.grantdesk.clients.ClientType;
 import org.grantdesk.clients.SecretInfo;
+import org.grantdesk.redirects.ClientType;
 import org.grantdesk.security.Authorities;
 
 /** The secrets of an app, without their values; here they are ended. */

@@ -12,7 +12,7 @@ import org.grantdesk.clients.ClientKindService;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.OfferedScopes;
 import org.grantdesk.clients.ProtocolSettingsService;
-import org.grantdesk.clients.RedirectRules;
+import org.grantdesk.redirects.RedirectRules;
 import org.grantdesk.security.Authorities;
 
 /** Edit, transfer and delete an app. */

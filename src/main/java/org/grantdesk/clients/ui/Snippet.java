@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.grantdesk.clients.ClientDetails;
-import org.grantdesk.clients.ClientType;
+import org.grantdesk.redirects.ClientType;
 
 /**
  * Example code for an app: the authorization code flow with PKCE (RFC 7636), or client credentials for an app that no

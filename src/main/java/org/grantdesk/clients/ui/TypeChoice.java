@@ -3,7 +3,7 @@ package org.grantdesk.clients.ui;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import java.util.Locale;
-import org.grantdesk.clients.ClientType;
+import org.grantdesk.redirects.ClientType;
 
 /** Confidential or public, each with a sentence that tells which one it is. */
 class TypeChoice extends RadioButtonGroup<ClientType> {

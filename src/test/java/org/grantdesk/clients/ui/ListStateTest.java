@@ -10,7 +10,7 @@ import org.grantdesk.clients.ClientFilters.SecretAge;
 import org.grantdesk.clients.ClientFilters.Unused;
 import org.grantdesk.clients.ClientQuery.Sort;
 import org.grantdesk.clients.ClientStatus;
-import org.grantdesk.clients.ClientType;
+import org.grantdesk.redirects.ClientType;
 import org.junit.jupiter.api.Test;
 
 class ListStateTest {

@@ -7,7 +7,7 @@ import org.grantdesk.base.ui.CopyButton;
 import org.grantdesk.clients.ClientCatalog;
 import org.grantdesk.clients.ClientQuery;
 import org.grantdesk.clients.ClientSummary;
-import org.grantdesk.clients.ClientType;
+import org.grantdesk.redirects.ClientType;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.ViewTest;

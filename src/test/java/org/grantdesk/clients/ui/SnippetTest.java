@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.ClientStatus;
-import org.grantdesk.clients.ClientType;
+import org.grantdesk.redirects.ClientType;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

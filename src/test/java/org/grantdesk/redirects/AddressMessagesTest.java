@@ -1,4 +1,4 @@
-package org.grantdesk.clients;
+package org.grantdesk.redirects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

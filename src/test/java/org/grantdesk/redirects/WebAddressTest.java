@@ -1,8 +1,8 @@
-package org.grantdesk.clients;
+package org.grantdesk.redirects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.grantdesk.clients.RedirectUri.Verdict;
+import org.grantdesk.redirects.RedirectUri.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,4 +1,4 @@
-package org.grantdesk.clients;
+package org.grantdesk.redirects;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

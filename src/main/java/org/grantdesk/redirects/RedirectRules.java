@@ -1,10 +1,10 @@
-package org.grantdesk.clients;
+package org.grantdesk.redirects;
 
 import java.util.List;
 import java.util.Set;
 import org.grantdesk.base.GrantdeskProperties;
-import org.grantdesk.clients.RedirectUri.Rules;
-import org.grantdesk.clients.RedirectUri.Verdict;
+import org.grantdesk.redirects.RedirectUri.Rules;
+import org.grantdesk.redirects.RedirectUri.Verdict;
 import org.springframework.stereotype.Component;
 
 /** {@link RedirectUri}'s rules under this installation's settings. The forms ask here while a person types. */
@@ -29,7 +29,7 @@ public class RedirectRules {
     }
 
     /** What an app of this type with these redirect URIs is marked with. */
-    RedirectMarks marks(List<String> uris, ClientType type) {
+    public RedirectMarks marks(List<String> uris, ClientType type) {
         var verdicts = uris.stream().map(uri -> check(uri, type)).toList();
         return new RedirectMarks(
                 uris.size() > RedirectUri.MAX_PER_CLIENT || verdicts.stream().anyMatch(Verdict::refused),

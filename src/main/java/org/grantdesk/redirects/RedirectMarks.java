@@ -1,4 +1,4 @@
-package org.grantdesk.clients;
+package org.grantdesk.redirects;
 
 /**
  * What an app's redirect URIs mark it with.
@@ -6,4 +6,4 @@ package org.grantdesk.clients;
  * @param warning at least one would be refused by the portal
  * @param development at least one leads to a developer's own computer
  */
-record RedirectMarks(boolean warning, boolean development) {}
+public record RedirectMarks(boolean warning, boolean development) {}

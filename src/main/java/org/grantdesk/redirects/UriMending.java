@@ -1,6 +1,6 @@
-package org.grantdesk.clients;
+package org.grantdesk.redirects;
 
-import org.grantdesk.clients.HostName.Kind;
+import org.grantdesk.redirects.HostName.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**

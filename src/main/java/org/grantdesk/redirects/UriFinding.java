@@ -1,6 +1,6 @@
-package org.grantdesk.clients;
+package org.grantdesk.redirects;
 
-import org.grantdesk.clients.RedirectUri.Verdict.Level;
+import org.grantdesk.redirects.RedirectUri.Verdict.Level;
 
 /** Everything the address checks can say. The code is the key of the sentence in the message bundles. */
 enum UriFinding {

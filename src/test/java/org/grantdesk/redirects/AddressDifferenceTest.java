@@ -1,4 +1,4 @@
-package org.grantdesk.clients;
+package org.grantdesk.redirects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.grantdesk.clients.AddressDifference.Kind;
-import org.grantdesk.clients.AddressDifference.Only;
-import org.grantdesk.clients.AddressDifference.Part;
+import org.grantdesk.redirects.AddressDifference.Kind;
+import org.grantdesk.redirects.AddressDifference.Only;
+import org.grantdesk.redirects.AddressDifference.Part;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

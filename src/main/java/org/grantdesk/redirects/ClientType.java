@@ -1,4 +1,4 @@
-package org.grantdesk.clients;
+package org.grantdesk.redirects;
 
 /** Whether an app can keep a secret (RFC 6749 section 2.1). It decides which redirect URIs the app may have. */
 public enum ClientType {

@@ -1,4 +1,4 @@
-package org.grantdesk.clients;
+package org.grantdesk.redirects;
 
 import java.net.IDN;
 import java.net.Inet4Address;

@@ -1,4 +1,4 @@
-package org.grantdesk.clients;
+package org.grantdesk.redirects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.grantdesk.clients.RedirectUri.Rules;
-import org.grantdesk.clients.RedirectUri.Verdict;
-import org.grantdesk.clients.RedirectUri.Verdict.Level;
+import org.grantdesk.redirects.RedirectUri.Rules;
+import org.grantdesk.redirects.RedirectUri.Verdict.Level;
+import org.grantdesk.redirects.RedirectUri.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

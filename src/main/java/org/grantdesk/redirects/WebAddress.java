@@ -1,7 +1,7 @@
-package org.grantdesk.clients;
+package org.grantdesk.redirects;
 
 import java.util.Locale;
-import org.grantdesk.clients.HostName.Kind;
+import org.grantdesk.redirects.HostName.Kind;
 
 /** The rules for addresses that are shown as links or loaded as pictures: homepage and icon (RFC 7591 section 2). */
 final class WebAddress {

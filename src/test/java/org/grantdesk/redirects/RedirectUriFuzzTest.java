@@ -1,4 +1,4 @@
-package org.grantdesk.clients;
+package org.grantdesk.redirects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,9 +6,9 @@ import java.net.URI;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import org.grantdesk.clients.RedirectUri.Rules;
-import org.grantdesk.clients.RedirectUri.Verdict;
-import org.grantdesk.clients.RedirectUri.Verdict.Level;
+import org.grantdesk.redirects.RedirectUri.Rules;
+import org.grantdesk.redirects.RedirectUri.Verdict.Level;
+import org.grantdesk.redirects.RedirectUri.Verdict;
 import org.junit.jupiter.api.Test;
 
 /** Whatever is typed: no exception, and what passes means the same to another parser. A failure prints its seed and text. */

@@ -1,10 +1,10 @@
-package org.grantdesk.clients;
+package org.grantdesk.redirects;
 
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.grantdesk.clients.HostName.Kind;
-import org.grantdesk.clients.RedirectUri.Rules;
+import org.grantdesk.redirects.HostName.Kind;
+import org.grantdesk.redirects.RedirectUri.Rules;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package org.grantdesk.clients;
+package org.grantdesk.redirects;
 
 import java.util.regex.Pattern;
 
