@@ -18,7 +18,7 @@ import org.grantdesk.clients.ClientFilters.Unused;
 import org.grantdesk.clients.ClientQuery;
 import org.grantdesk.clients.ClientQuery.Sort;
 import org.grantdesk.clients.ClientStatus;
-import org.grantdesk.clients.ClientType;
+import org.grantdesk.redirects.ClientType;
 import org.grantdesk.clients.UsageService;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
