@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -40,7 +39,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
- * Runs the proxies' settings as docs/deploy.md has them, but for the ports and the places of certificates, and takes people
+ * Runs the proxies' settings as deploy/ has them, but for the ports and the places of certificates, and takes people
  * through them: from the app to the sign-in, the consent page and back, with the longest state that an app may send.
  */
 @GrantdeskTest(
@@ -141,7 +140,7 @@ class DocumentedProxyTest {
 
     private URI nginx(Path program) {
         var proxyPort = freePort();
-        var block = documented("nginx")
+        var block = deployed("nginx.conf")
                 .replace("listen 443 ssl", "listen 127.0.0.1:" + proxyPort + " ssl")
                 .replace("127.0.0.1:8080", "127.0.0.1:" + port)
                 .replace("/etc/ssl/apps.example.test.pem", folder + "/certificate.pem")
@@ -175,20 +174,16 @@ class DocumentedProxyTest {
         var proxyPort = freePort();
         write(
                 "haproxy.cfg",
-                documented("haproxy")
+                deployed("haproxy.cfg")
                         .replace("bind :443", "bind 127.0.0.1:" + proxyPort)
                         .replace("127.0.0.1:8080", "127.0.0.1:" + port)
                         .replace("/etc/haproxy/apps.example.test.pem", folder + "/both.pem"));
         return run(proxyPort, program.toString(), "-db", "-f", folder + "/haproxy.cfg");
     }
 
-    /** The only block of this kind. */
-    private static String documented(String kind) {
+    private static String deployed(String name) {
         try {
-            var found = Pattern.compile("```" + kind + "\\n(.*?)```", Pattern.DOTALL)
-                    .matcher(Files.readString(Path.of("docs", "deploy.md")));
-            assertThat(found.find()).as(kind + " in docs/deploy.md").isTrue();
-            return found.group(1);
+            return Files.readString(Path.of("deploy", name));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
