@@ -99,7 +99,7 @@ class AppsBenchmarkIT {
         }
     }
 
-    /** What the screens ask for on PostgreSQL with 100,000 apps only, for the one who tunes a statement. */
+    /** What the screens ask for on PostgreSQL with 100,000 apps only. */
     @Test
     void printTimesOfTheScreens() throws Exception {
         var database = Postgres.createDatabase();
