@@ -46,6 +46,8 @@ public class Grants {
     }
 
     /**
+     * A grant that works.
+     *
      * @param id of the grant
      * @param scopes what the person has allowed so far
      */

@@ -91,8 +91,8 @@ class AuthorizeAnswers implements AuthenticationSuccessHandler, AuthenticationFa
         var signedIn = refused.getPrincipal() instanceof Authentication known
                 && known.getPrincipal() instanceof PersonPrincipal;
         if (signedIn
-                || refused.getAdditionalParameters().get("prompt") instanceof String prompt
-                        && Scopes.split(prompt).contains(ReauthenticationFilter.NONE)) {
+                || (refused.getAdditionalParameters().get("prompt") instanceof String prompt
+                        && Scopes.split(prompt).contains(ReauthenticationFilter.NONE))) {
             return true;
         }
         var client = clients.findByClientId(refused.getClientId());

@@ -39,7 +39,7 @@ class AuthorizeConverter implements AuthenticationConverter {
 
     @Override
     public @Nullable Authentication convert(HttpServletRequest request) {
-        var read = reader.convert("GET".equals(request.getMethod()) ? new Readable(request) : request);
+        var read = reader.convert("GET".equals(request.getMethod()) ? new ReadableRequest(request) : request);
         if (!(read instanceof OAuth2AuthorizationCodeRequestAuthenticationToken wanted)) {
             return read;
         }
@@ -84,9 +84,9 @@ class AuthorizeConverter implements AuthenticationConverter {
     }
 
     /** A request as the framework's reader would have it. */
-    private static final class Readable extends HttpServletRequestWrapper {
+    private static final class ReadableRequest extends HttpServletRequestWrapper {
 
-        Readable(HttpServletRequest request) {
+        ReadableRequest(HttpServletRequest request) {
             super(request);
         }
 

@@ -38,7 +38,7 @@ class ClientCredentialsReader implements AuthenticationConverter {
         var id = single(request, "client_id");
         var secret = single(request, "client_secret");
         if (inHeader != null) {
-            if (secret != null || id != null && !id.equals(inHeader.getName())) {
+            if (secret != null || (id != null && !id.equals(inHeader.getName()))) {
                 throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_REQUEST);
             }
             return inHeader;

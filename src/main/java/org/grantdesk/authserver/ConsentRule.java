@@ -23,7 +23,7 @@ class ConsentRule implements Predicate<OAuth2AuthorizationCodeRequestAuthenticat
         var prompt = request.getAdditionalParameters().get("prompt");
         var prompts = prompt instanceof String text ? Scopes.split(text) : Set.<String>of();
         var consent = context.getAuthorizationConsent();
-        var allowed = app.trusted() || consent != null && consent.getScopes().containsAll(request.getScopes());
+        var allowed = app.trusted() || (consent != null && consent.getScopes().containsAll(request.getScopes()));
         var asks = !allowed
                 || prompts.contains("consent")
                 || !Collections.disjoint(request.getScopes(), app.highRisk())

@@ -28,11 +28,11 @@ class EndpointMethodFilter extends OncePerRequestFilter {
         var path = request.getRequestURI();
         return path.equals(AuthorizationServerPaths.WELL_KNOWN)
                 || path.startsWith(AuthorizationServerPaths.WELL_KNOWN + "/")
-                || path.startsWith("/oauth/")
+                || (path.startsWith("/oauth/")
                         && !path.equals(AuthorizationServerPaths.CONSENT)
                         && !path.equals(AuthorizationServerPaths.SIGN_OUT)
                         && !path.equals(AuthorizationServerPaths.REDIRECT_URI)
-                        && !path.equals(ClientFailures.PAGE);
+                        && !path.equals(ClientFailures.PAGE));
     };
 
     private static final List<String> POST = List.of("POST");

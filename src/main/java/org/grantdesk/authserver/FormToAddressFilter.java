@@ -37,9 +37,9 @@ class FormToAddressFilter extends OncePerRequestFilter {
     protected boolean shouldNotFilter(HttpServletRequest request) {
         var path = request.getRequestURI();
         return !"POST".equals(request.getMethod())
-                || !AuthorizationServerPaths.LOGOUT.equals(path)
+                || (!AuthorizationServerPaths.LOGOUT.equals(path)
                         && !(AuthorizationServerPaths.AUTHORIZE.equals(path)
-                                && request.getParameter("response_type") != null);
+                                && request.getParameter("response_type") != null));
     }
 
     @Override

@@ -91,7 +91,7 @@ class IssuedTokens {
      */
     private Map<String, Object> person(
             ProtocolClient app, StoredToken.Authorization authorization, Set<String> scopes, Set<String> asked) {
-        if (Collections.disjoint(scopes, TOLD) || !app.idTokenClaims() && asked.isEmpty()) {
+        if (Collections.disjoint(scopes, TOLD) || (!app.idTokenClaims() && asked.isEmpty())) {
             return Map.of();
         }
         var told = new HashMap<>(people.find(Objects.requireNonNull(authorization.personId()))

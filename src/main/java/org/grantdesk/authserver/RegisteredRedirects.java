@@ -34,7 +34,7 @@ final class RegisteredRedirects {
 
     private static @Nullable String withoutPort(String uri) {
         var parts = LOOPBACK.matcher(uri);
-        if (!parts.matches() || parts.group(2) != null && Integer.parseInt(parts.group(2)) > HIGHEST_PORT) {
+        if (!parts.matches() || (parts.group(2) != null && Integer.parseInt(parts.group(2)) > HIGHEST_PORT)) {
             return null;
         }
         var path = parts.group(3) == null ? "/" : parts.group(3);

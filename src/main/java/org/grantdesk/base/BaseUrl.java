@@ -80,9 +80,9 @@ public class BaseUrl {
     /** Whether the request may be answered: with an address configured always, else only on this computer. */
     public boolean accepts(HttpServletRequest request) {
         return configured != null
-                || THIS_COMPUTER.contains(request.getServerName().toLowerCase(Locale.ROOT))
+                || (THIS_COMPUTER.contains(request.getServerName().toLowerCase(Locale.ROOT))
                         && request.getServerPort() > 0
-                        && request.getServerPort() <= LAST_PORT;
+                        && request.getServerPort() <= LAST_PORT);
     }
 
     private String localPort() {

@@ -55,6 +55,8 @@ public record GrantdeskProperties(
     }
 
     /**
+     * The first admin, where the environment names one.
+     *
      * @param email address of the first admin; nothing is created without it
      * @param username name of the first admin
      * @param password password of the first admin; nothing is created without it
@@ -65,6 +67,8 @@ public record GrantdeskProperties(
             @DefaultValue("") String password) {}
 
     /**
+     * Backups of the embedded database.
+     *
      * @param dir where the files go; empty: no backups are made
      * @param every the time from one to the next
      * @param keep how many files stay
@@ -75,6 +79,8 @@ public record GrantdeskProperties(
             @DefaultValue("7") int keep) {}
 
     /**
+     * Redirect URIs that the portal accepts beyond the usual ones.
+     *
      * @param allowIpLiteral accept IP addresses as hosts
      * @param allowPrivateHost accept single-label hosts such as {@code intranet} and private addresses
      * @param allowLocalhost accept addresses of the developer's own computer for confidential apps, with a warning

@@ -79,7 +79,7 @@ public final class NetworkAddress {
     /** RFC 5952, section 4.2: the longest run of zero groups gives way to "::", the first of equal ones, never a single group. */
     private static String shorten(byte[] bytes) {
         var groups = IntStream.range(0, GROUPS)
-                .map(group -> (bytes[2 * group] & 0xff) << 8 | bytes[2 * group + 1] & 0xff)
+                .map(group -> (bytes[2 * group] & 0xff) << 8 | (bytes[2 * group + 1] & 0xff))
                 .toArray();
         int start = 0;
         int longest = 1;

@@ -62,7 +62,7 @@ public final class PlainText {
     }
 
     private static boolean turnsDirection(int c) {
-        return c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
+        return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
     }
 
     private static boolean isHidden(int c) {
@@ -80,11 +80,16 @@ public final class PlainText {
 
     /** Signs of Arabic, Syriac and Kaithi that are seen, although Unicode counts them among the formats. */
     private static boolean isSignBeforeDigits(int c) {
-        return c >= 0x0600 && c <= 0x0605 || c == 0x06DD || c == 0x070F || c == 0x08E2 || c == 0x110BD || c == 0x110CD;
+        return (c >= 0x0600 && c <= 0x0605)
+                || c == 0x06DD
+                || c == 0x070F
+                || c == 0x08E2
+                || c == 0x110BD
+                || c == 0x110CD;
     }
 
     private static boolean isVariant(int c) {
-        return c >= 0x180B && c <= 0x180D || c >= 0xFE00 && c <= 0xFE0F || c >= 0xE0100 && c <= 0xE01EF;
+        return (c >= 0x180B && c <= 0x180D) || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
     }
 
     /** Pictures and several scripts are written with hidden characters between or behind the others. */
@@ -95,12 +100,12 @@ public final class PlainText {
                     || Character.isIdeographic(before)
                     || UnicodeScript.of(before) == UnicodeScript.MONGOLIAN;
         }
-        if (points[at] != JOINER && points[at] != NON_JOINER || at + 1 == points.length) {
+        if ((points[at] != JOINER && points[at] != NON_JOINER) || at + 1 == points.length) {
             return false;
         }
         var after = points[at + 1];
-        return points[at] == JOINER && Character.isExtendedPictographic(after) && endsPicture(before)
-                || isShapedByJoiners(before) && isShapedByJoiners(after);
+        return (points[at] == JOINER && Character.isExtendedPictographic(after) && endsPicture(before))
+                || (isShapedByJoiners(before) && isShapedByJoiners(after));
     }
 
     private static boolean endsPicture(int c) {

@@ -16,7 +16,7 @@ public final class QueryString {
         if (query == null) {
             return Optional.empty();
         }
-        var values = Arrays.stream(query.split("&"))
+        var values = Arrays.stream(query.split("&", 0))
                 .map(pair -> pair.split("=", 2))
                 .filter(pair ->
                         pair.length == 2 && decode(pair[0]).filter(name::equals).isPresent())

@@ -46,7 +46,7 @@ public final class SearchTerms {
     public static Set<String> of(String... texts) {
         var terms = new LinkedHashSet<String>();
         for (var text : texts) {
-            for (var word : BLANK.split(fold(text))) {
+            for (var word : BLANK.split(fold(text), 0)) {
                 var chunk = withoutWeb(word);
                 terms.add(chunk);
                 terms.addAll(List.of(INNER.split(chunk)));
@@ -157,6 +157,7 @@ public final class SearchTerms {
     }
 
     /** A half-open range {@code [from, to)} of stored words. */
+    @SuppressWarnings("ArrayRecordComponent") // Parameters of a query, never compared.
     public record Range(byte[] from, byte[] to) {
 
         /** Exactly this word. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param inside stored words that have it in their middle
  * @param parts the ends of words that begin with it, where too many words have it in their middle to list them
  */
+@SuppressWarnings("ArrayRecordComponent") // Parameters of a query; compared by identity alone.
 public record SearchWord(
         String text,
         List<Range> ranges,

@@ -82,6 +82,7 @@ public final class WordIndex<K> {
         return keep(words, null, found);
     }
 
+    @SuppressWarnings("ReferenceEquality") // Of two equal words one is still to be looked up.
     private K[] keep(List<SearchWord> words, @Nullable SearchWord known, Set<K> found) {
         var kept = found;
         for (var word : words) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -81,7 +82,7 @@ public class AppUsage {
     @PreDestroy
     public void flush() {
         var taken = new TreeMap<Counter, Long>();
-        for (var counter : counts.keySet()) {
+        for (var counter : Set.copyOf(counts.keySet())) {
             var amount = counts.remove(counter);
             if (amount != null) {
                 taken.put(counter, amount);

@@ -30,9 +30,13 @@ class Client {
     private String id;
 
     private String name;
-    // Older instances sort by it.
+
+    @SuppressWarnings("UnusedVariable") // Older instances sort by it.
     private String nameKey;
+
+    @SuppressWarnings("UnusedVariable") // A column that only queries read.
     private byte[] sortKey;
+
     private String description;
     private String clientUri;
     private String logoUri;
@@ -40,7 +44,10 @@ class Client {
     private String ownerUsername;
     private boolean confidential;
     private boolean trusted;
+
+    @SuppressWarnings("UnusedVariable") // A column that only queries read.
     private @Nullable Instant trustEndedAt;
+
     private boolean dynamicallyRegistered;
     private String mattermostAppId = "";
 

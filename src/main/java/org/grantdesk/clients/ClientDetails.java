@@ -38,6 +38,8 @@ public record ClientDetails(
         Allowed allowed) {
 
     /**
+     * What the reader may do with the app.
+     *
      * @param manage edit, reset the secret, suspend, transfer, delete
      * @param trust set the app trusted
      */

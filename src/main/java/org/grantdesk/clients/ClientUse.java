@@ -16,6 +16,8 @@ public interface ClientUse {
     void endOwnTokens(String clientId);
 
     /**
+     * What ends with an app.
+     *
      * @param people who let the app act for them
      * @param tokens access and refresh tokens that work now
      */

@@ -10,6 +10,8 @@ public interface OfferedScopes {
     List<Offer> list(Locale reader);
 
     /**
+     * A scope that apps may ask for.
+     *
      * @param name as on the wire
      * @param title what it allows, in a few words
      * @param sentence the same in a sentence

@@ -52,6 +52,8 @@ public class ProtocolSettingsService {
     }
 
     /**
+     * The settings with the version they were read at.
+     *
      * @param version of the app; hand it back with an update, to be told when another person was faster
      */
     public record Versioned(ProtocolSettings settings, long version) {}

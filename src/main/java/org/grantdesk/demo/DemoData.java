@@ -90,11 +90,15 @@ class DemoData implements ApplicationRunner {
         activity.tryForeignApp(filled.admin());
         var baseUrl = properties.configuredBaseUrl();
         LOG.info(
-                "\n\n"
-                        + "Sample data is ready: {}\n\n"
-                        + "    username: {}\n"
-                        + "    password: {}  for each of them, printed only here\n"
-                        + "{}",
+                """
+
+
+                Sample data is ready: {}
+
+                    username: {}
+                    password: {}  for each of them, printed only here
+                {}\
+                """,
                 baseUrl == null ? "http://localhost:" + port : baseUrl,
                 SHOWN.entrySet().stream()
                         .filter(person -> filled.names().contains(person.getKey()))

@@ -154,7 +154,7 @@ class Connections {
 
     /** With TLS to begin with there is TLS to the end. */
     private static boolean isAsSafe(String uri, String issuer) {
-        return uri.startsWith("https://") || uri.startsWith("http://") && issuer.startsWith("http://");
+        return uri.startsWith("https://") || (uri.startsWith("http://") && issuer.startsWith("http://"));
     }
 
     private static OAuth2ClientProperties.Provider copy(OAuth2ClientProperties.@Nullable Provider configured) {

@@ -152,7 +152,7 @@ public class IdentityService {
     }
 
     private boolean hasOtherWay(String personId, String identityId) {
-        return properties.localLogin() && people.hasPassword(personId)
+        return (properties.localLogin() && people.hasPassword(personId))
                 || identities.ofPerson(personId).stream()
                         .filter(identity -> !identity.id().equals(identityId))
                         .anyMatch(

@@ -68,7 +68,7 @@ final class ProviderClaims {
 
     private static @Nullable Object walk(Map<?, ?> claims, String path) {
         Object at = claims;
-        for (var step : path.split("\\.")) {
+        for (var step : path.split("\\.", 0)) {
             if (!(at instanceof Map<?, ?> map)) {
                 return null;
             }

@@ -24,7 +24,7 @@ public final class MattermostCalls {
 
     private static boolean include(HttpServletRequest request, String path) {
         return "POST".equals(request.getMethod())
-                && (path.equals(DEAUTHORIZE) || path.equals(AUTHORIZE) && !isForm(request));
+                && (path.equals(DEAUTHORIZE) || (path.equals(AUTHORIZE) && !isForm(request)));
     }
 
     /** Clients of the dialect send JSON as JSON or as text. */

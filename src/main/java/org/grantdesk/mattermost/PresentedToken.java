@@ -37,7 +37,7 @@ public record PresentedToken(String value, Place place) {
     /** Whether the request claims to bring a token, even if there is none behind the scheme's name. */
     static boolean isClaimedIn(HttpServletRequest request) {
         var header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return in(request).isPresent() || header != null && isScheme(header.strip());
+        return in(request).isPresent() || (header != null && isScheme(header.strip()));
     }
 
     private static Optional<PresentedToken> inCookie(HttpServletRequest request) {

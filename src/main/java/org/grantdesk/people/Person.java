@@ -31,9 +31,13 @@ class Person {
     private String lastName = "";
     private String nickname = "";
     private String position = "";
-    // Older instances sort by it.
+
+    @SuppressWarnings("UnusedVariable") // Older instances sort by it.
     private String nameKey;
+
+    @SuppressWarnings("UnusedVariable") // A column that only queries read.
     private byte[] sortKey;
+
     private String locale;
     private @Nullable String timeZone;
     private @Nullable String passwordHash;

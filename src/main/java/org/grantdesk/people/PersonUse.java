@@ -15,6 +15,8 @@ public interface PersonUse {
     long endAppTokens(String personId);
 
     /**
+     * What hangs on a person.
+     *
      * @param apps that the person lets act for them
      * @param tokens access and refresh tokens of theirs that work now
      * @param ownedApps apps that are theirs

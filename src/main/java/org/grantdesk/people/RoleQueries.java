@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
@@ -61,7 +62,7 @@ class RoleQueries {
         });
     }
 
-    private static RoleDetails toDetails(ResultSet row, LinkedHashSet<String> permissions) throws SQLException {
+    private static RoleDetails toDetails(ResultSet row, Set<String> permissions) throws SQLException {
         return new RoleDetails(
                 row.getString("id"),
                 row.getString("name"),

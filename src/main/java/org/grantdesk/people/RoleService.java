@@ -123,7 +123,7 @@ public class RoleService {
     /**
      * Gives a role one permission or takes it away; what else it allows stays, anyone who changed it meanwhile.
      *
-     * @throws InvalidInput for {@code permissions} when one is to be given that does not exist
+     * @throws InvalidInput when a permission is to be given that does not exist
      * @throws Conflict as {@link #setPermissions}
      */
     @Audited(value = "role.updated", names = Audited.Names.ROLE)

@@ -57,7 +57,7 @@ final class DataDirectory {
         var database = folder.resolve(DATABASE);
         try {
             OwnerOnly.createFolder(folder);
-            if (!Files.isWritable(folder) || Files.exists(database) && !Files.isWritable(database)) {
+            if (!Files.isWritable(folder) || (Files.exists(database) && !Files.isWritable(database))) {
                 throw notWritable();
             }
             if (!Files.exists(database) && Files.exists(folder.resolve(MARKER))) {

@@ -82,6 +82,7 @@ public record AddressDifference(List<Part> parts) {
         }
     }
 
+    @SuppressWarnings("EnumOrdinal") // The parts of an address stand in the order of their kinds.
     public static AddressDifference between(String expected, String presented) {
         var one = split(expected);
         var other = split(presented);
@@ -97,7 +98,7 @@ public record AddressDifference(List<Part> parts) {
         return addresses.stream()
                 .sorted(Comparator.comparingInt(
                                 (String address) -> between(address, presented).distance())
-                        .thenComparing(address -> -alike(address, presented)))
+                        .thenComparingInt(address -> -alike(address, presented)))
                 .toList();
     }
 

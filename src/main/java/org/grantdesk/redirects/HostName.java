@@ -144,7 +144,7 @@ final class HostName {
         int first = bytes[0] & 0xff;
         int second = bytes[1] & 0xff;
         boolean special = bytes.length == 4
-                ? first == 0 || first >= 240 || first == 100 && (second & 0xc0) == 64 // RFC 6598
+                ? first == 0 || first >= 240 || (first == 100 && (second & 0xc0) == 64) // RFC 6598
                 : (first & 0xfe) == 0xfc; // RFC 4193
         return special
                 || address.isAnyLocalAddress()

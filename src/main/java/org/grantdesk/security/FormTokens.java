@@ -19,6 +19,6 @@ public class FormTokens {
     /** Puts the token where forms look for it. */
     public void offer(HttpServletRequest request, HttpServletResponse response) {
         var token = tokens.loadDeferredToken(request, response);
-        new XorCsrfTokenRequestAttributeHandler().handle(request, response, token::get);
+        new XorCsrfTokenRequestAttributeHandler().handle(request, response, token);
     }
 }

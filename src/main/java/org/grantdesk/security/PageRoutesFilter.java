@@ -34,7 +34,7 @@ class PageRoutesFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return request.getDispatcherType() != DispatcherType.REQUEST
-                || "POST".equals(request.getMethod()) && FORMS.contains(request.getRequestURI());
+                || ("POST".equals(request.getMethod()) && FORMS.contains(request.getRequestURI()));
     }
 
     @Override

@@ -52,7 +52,7 @@ public final class SignedInFor {
                 .map(Mark::askedAt);
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "NonApiType"}) // What a session keeps has to be serializable.
     private static LinkedHashMap<String, Mark> all(HttpSession session) {
         return session.getAttribute(ATTRIBUTE) instanceof LinkedHashMap<?, ?> known
                 ? new LinkedHashMap<>((LinkedHashMap<String, Mark>) known)

@@ -44,7 +44,7 @@ class UnknownPathFilter extends OncePerRequestFilter {
 
     private static boolean isFrontEnd(HttpServletRequest request) {
         return request.getServletPath().startsWith(DYNAMIC)
-                || request.getServletPath().startsWith(FRONT_END)
-                        && RegisteredSession.of(request).isPresent();
+                || (request.getServletPath().startsWith(FRONT_END)
+                        && RegisteredSession.of(request).isPresent());
     }
 }

@@ -14,7 +14,10 @@ class PersonalAccessToken {
 
     private String personId;
     private String description;
+
+    @SuppressWarnings("UnusedVariable") // A column that only queries read.
     private String tokenHash;
+
     private Instant createdAt;
     private @Nullable Instant expiresAt;
     private @Nullable Instant lastUsedAt;

@@ -27,6 +27,8 @@ public class InstallationService {
     }
 
     /**
+     * What runs here.
+     *
      * @param version of Grantdesk; empty when it was not built as a release is
      * @param database system and version
      * @param baseUrl where people and apps reach it

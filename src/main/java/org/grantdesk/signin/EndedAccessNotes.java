@@ -45,7 +45,7 @@ public class EndedAccessNotes {
             return Optional.empty();
         }
         try {
-            var parts = box.decrypt(sealed, CONTEXT).split(" ");
+            var parts = box.decrypt(sealed, CONTEXT).split(" ", 0);
             return clock.instant()
                             .isAfter(Instant.ofEpochMilli(Long.parseLong(parts[0]))
                                     .plus(LIFETIME))

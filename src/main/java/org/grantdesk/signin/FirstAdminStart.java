@@ -67,7 +67,7 @@ class FirstAdminStart implements SmartInitializingSingleton {
             throw new StartRefused("With GRANTDESK_LOCAL_LOGIN=off the first admin comes by a sign-in provider: set"
                     + " GRANTDESK_ADMIN_EMAIL to their verified address there, and no GRANTDESK_ADMIN_PASSWORD.");
         }
-        if (admin.email().isBlank() && admin.password().isEmpty() || !firstAdmin.isOpen()) {
+        if ((admin.email().isBlank() && admin.password().isEmpty()) || !firstAdmin.isOpen()) {
             return;
         }
         if (!admin.email().isBlank()
@@ -113,12 +113,13 @@ class FirstAdminStart implements SmartInitializingSingleton {
             if (!properties.localLogin()) {
                 return;
             }
-            LOG.info(
-                    "\n\n"
-                            + "Nobody can sign in yet. Create the first admin here, with a link that works once:\n\n"
-                            + "    {}/setup?code={}\n",
-                    address(),
-                    setupCode.renew());
+            LOG.info("""
+
+
+                Nobody can sign in yet. Create the first admin here, with a link that works once:
+
+                    {}/setup?code={}
+                """, address(), setupCode.renew());
         }
     }
 

@@ -47,6 +47,8 @@ class LinkUse {
     }
 
     /**
+     * Uses up a link: the person gets what it promises.
+     *
      * @param username checked before
      * @param passwordHash of a password checked before; {@code null}: none
      * @param how more to be stored for the person's id

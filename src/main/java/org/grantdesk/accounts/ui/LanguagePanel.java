@@ -54,7 +54,7 @@ class LanguagePanel extends Panel {
     /** Places, and UTC. What else is among the names of zones repeats them. */
     private static List<String> zones() {
         return ZoneId.getAvailableZoneIds().stream()
-                .filter(zone -> zone.equals("UTC") || zone.contains("/") && !zone.matches("(Etc|SystemV)/.*"))
+                .filter(zone -> zone.equals("UTC") || (zone.contains("/") && !zone.matches("(Etc|SystemV)/.*")))
                 .sorted()
                 .toList();
     }

@@ -26,7 +26,6 @@ class AppPeoplePanel extends Panel {
     final TextField search = new TextField();
     final AppPeopleGrid grid;
 
-    private final transient AppPeopleService people;
     private final transient GrantService grants;
     private final String clientId;
     private final String appName;
@@ -44,7 +43,6 @@ class AppPeoplePanel extends Panel {
         setHeading(getTranslation("client.tab.people"));
         this.clientId = clientId;
         this.appName = appName;
-        this.people = people;
         this.grants = grants;
         grid = new AppPeopleGrid(words, times, this::ask);
         grid.setAllRowsVisible(people.count(clientId, "") <= FEW);

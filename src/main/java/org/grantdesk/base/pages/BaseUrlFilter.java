@@ -47,7 +47,7 @@ class BaseUrlFilter extends OncePerRequestFilter {
             LOG.warn("Requests for another host than localhost are refused: set GRANTDESK_BASE_URL to the address"
                     + " people use, such as https://apps.example.test");
         }
-        request.setAttribute(REFUSED, Boolean.TRUE);
+        request.setAttribute(REFUSED, true);
         response.sendError(HttpServletResponse.SC_BAD_REQUEST);
     }
 

@@ -16,7 +16,7 @@ public class AddressText extends Span {
 
     public AddressText(String text) {
         addClassName("gd-address-text");
-        for (var part : SEPARATOR.split(text)) {
+        for (var part : SEPARATOR.split(text, 0)) {
             if (getElement().getChildCount() > 0) {
                 add(new HtmlComponent("wbr"));
             }

@@ -56,6 +56,7 @@ public class CopyButton extends Button {
     }
 
     @ClientCallable
+    @SuppressWarnings("UnusedMethod") // The browser calls it.
     private void copied(boolean done) {
         if (done) {
             onCopied.run();

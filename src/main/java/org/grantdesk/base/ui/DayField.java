@@ -53,7 +53,8 @@ public final class DayField extends DatePicker {
     }
 
     private boolean isOutside(@Nullable LocalDate day) {
-        return day != null && (getMin() != null && day.isBefore(getMin()) || getMax() != null && day.isAfter(getMax()));
+        return day != null
+                && ((getMin() != null && day.isBefore(getMin())) || (getMax() != null && day.isAfter(getMax())));
     }
 
     /** As the browser asks for it, if it is a variety of the person's language: British dates differ from American ones. */

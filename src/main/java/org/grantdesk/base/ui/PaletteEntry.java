@@ -24,7 +24,7 @@ public record PaletteEntry(String title, String detail, Icons icon, Serializable
     /** Whether the title has every word of the text. */
     public boolean matches(String text) {
         var folded = SearchTerms.fold(title).toLowerCase(Locale.ROOT);
-        for (var word : SearchTerms.fold(text).toLowerCase(Locale.ROOT).strip().split("\\s+")) {
+        for (var word : SearchTerms.fold(text).toLowerCase(Locale.ROOT).strip().split("\\s+", 0)) {
             if (!folded.contains(word)) {
                 return false;
             }

@@ -15,6 +15,8 @@ public interface SignedInPerson {
     void setLocale(Locale locale);
 
     /**
+     * What the frame of the screens shows of the signed-in person.
+     *
      * @param id immutable id
      * @param displayName full name, or the username where none is given
      * @param username what they sign in with

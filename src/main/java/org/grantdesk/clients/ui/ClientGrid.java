@@ -214,7 +214,7 @@ class ClientGrid extends Grid<ClientSummary> {
         setClassName("gd-narrow-grid", narrow);
         for (var sort : Sort.values()) {
             var shown = ALWAYS.contains(sort)
-                    || !narrow && (wide || !ONLY_WIDE.contains(sort)) && (sort != Sort.OWNER || showOwner);
+                    || (!narrow && (wide || !ONLY_WIDE.contains(sort)) && (sort != Sort.OWNER || showOwner));
             getColumnByKey(sort.name()).setVisible(shown);
         }
     }

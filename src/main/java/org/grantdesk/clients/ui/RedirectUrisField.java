@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.function.SerializableRunnable;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.Icons;
@@ -63,7 +64,7 @@ class RedirectUrisField extends Div {
         getElement().setAttribute("role", "group");
         var label = new Span(getTranslation(purpose.label));
         label.addClassName("gd-label");
-        var labelId = "gd-uris-label-" + purpose.ordinal();
+        var labelId = "gd-uris-label-" + purpose.name().toLowerCase(Locale.ROOT);
         label.setId(labelId);
         getElement().setAttribute("aria-labelledby", labelId);
         var help = new Paragraph(getTranslation(purpose.help));

@@ -67,7 +67,7 @@ class SignInAttempts {
         }
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "NonApiType"}) // What a session keeps has to be serializable.
     private static LinkedHashMap<String, SignInAttempt> all(HttpSession session) {
         return session.getAttribute(ATTRIBUTE) instanceof LinkedHashMap<?, ?> attempts
                 ? new LinkedHashMap<>((LinkedHashMap<String, SignInAttempt>) attempts)

@@ -7,8 +7,6 @@ import org.grantdesk.security.AnonymousSessions;
 import org.grantdesk.security.SignInTargets;
 import org.grantdesk.signin.TooManyAttempts;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.stereotype.Component;
@@ -20,7 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 class RefusedSignIn implements AuthenticationFailureHandler {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RefusedSignIn.class);
     private static final String NAME = RefusedSignIn.class.getName() + ".NAME";
     private static final int LONGEST_NAME = 254;
 
