@@ -78,7 +78,7 @@ class FirstAdminStartTest {
         assertThatExceptionOfType(StartRefused.class)
                 .isThrownBy(
                         () -> start("not-an-address", "boss", "password1234").afterSingletonsInstantiated())
-                .withMessageContaining("GRANTDESK_ADMIN_EMAIL: This is not an e-mail address")
+                .withMessageContaining("GRANTDESK_ADMIN_EMAIL: This is not an email address")
                 .withMessageContaining("GRANTDESK_ADMIN_PASSWORD: This password is easy to guess")
                 .matches(e -> !e.getMessage().contains("not-an-address"))
                 .matches(e -> !e.getMessage().contains("password1234"));
