@@ -3,8 +3,8 @@ package org.grantdesk.audit;
 import java.util.List;
 import java.util.Optional;
 import org.grantdesk.base.AppAccess;
-import org.grantdesk.base.AuditEvent.Subject;
 import org.grantdesk.base.Audited;
+import org.grantdesk.base.SubjectDirectory.Named;
 import org.grantdesk.base.Subjects;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
@@ -57,16 +57,19 @@ public class AuditService {
         return queries.count(query, MAX_COUNT);
     }
 
-    /** Apps or people to filter by, whose name or id begins with the words of the text. People need {@code edit_other_users}. */
-    public List<Subject> suggest(Audited.Names kind, String text, int limit) {
-        requireKnown(kind);
-        return subjects.search(kind, text, limit);
+    /**
+     * Apps or people to filter by: whose names have the words of the text, or whose id it is. People need
+     * {@code edit_other_users}.
+     */
+    public List<Named> suggest(Audited.Names kind, String text, int limit) {
+        var byId = find(kind, text);
+        return byId.isPresent() ? byId.stream().toList() : subjects.search(kind, text, limit);
     }
 
     /** What an app or a person to filter by is called; empty when it does not exist, or no longer. */
-    public Optional<Subject> find(Audited.Names kind, String id) {
+    public Optional<Named> find(Audited.Names kind, String id) {
         requireKnown(kind);
-        return subjects.find(kind, id);
+        return subjects.named(kind, id);
     }
 
     /** One page of what happened to an app. Refused as reading the app itself would be. */

@@ -10,12 +10,23 @@ import org.grantdesk.base.AuditEvent.Subject;
  */
 public interface SubjectDirectory {
 
+    /**
+     * An app or a person to choose.
+     *
+     * @param username a person's username, an app's client ID
+     * @param name name of the app; full name of the person, or the username where none is given
+     */
+    record Named(String id, String username, String name) {}
+
     /** Whether this one knows apps or people. */
     Audited.Names kind();
 
     /** The app or person with this id. */
     Optional<Subject> find(String id);
 
+    /** The app or person with this id, with every name. */
+    Optional<Named> named(String id);
+
     /** Those with a word that begins as each word of the text does, by name, at most so many. */
-    List<Subject> search(String text, int limit);
+    List<Named> search(String text, int limit);
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.grantdesk.base.AuditEvent.Subject;
+import org.grantdesk.base.SubjectDirectory.Named;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +25,13 @@ public class Subjects {
                 : Optional.empty();
     }
 
+    /** The same, with every name. */
+    public Optional<Named> named(Audited.Names kind, String id) {
+        return Ids.isWellFormed(id)
+                ? of(kind).flatMap(directory -> directory.named(id).stream()).findFirst()
+                : Optional.empty();
+    }
+
     /**
      * The person with this id.
      *
@@ -34,7 +42,7 @@ public class Subjects {
     }
 
     /** Those of one kind with a word that begins as each word of the text does, by name, at most so many. */
-    public List<Subject> search(Audited.Names kind, String text, int limit) {
+    public List<Named> search(Audited.Names kind, String text, int limit) {
         return of(kind).flatMap(directory -> directory.search(text, limit).stream())
                 .toList();
     }

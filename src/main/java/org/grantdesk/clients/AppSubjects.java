@@ -37,9 +37,14 @@ class AppSubjects implements SubjectDirectory, AppAccess {
     }
 
     @Override
-    public List<Subject> search(String text, int limit) {
+    public Optional<Named> named(String id) {
+        return find(id).map(app -> new Named(app.id(), app.id(), app.name()));
+    }
+
+    @Override
+    public List<Named> search(String text, int limit) {
         return queries.names(text, limit).entrySet().stream()
-                .map(named -> new Subject(named.getKey(), named.getValue()))
+                .map(named -> new Named(named.getKey(), named.getKey(), named.getValue()))
                 .toList();
     }
 

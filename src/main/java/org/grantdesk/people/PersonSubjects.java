@@ -34,9 +34,20 @@ class PersonSubjects implements SubjectDirectory {
     }
 
     @Override
-    public List<Subject> search(String text, int limit) {
-        return people.summaries(new PersonQuery(text, null, null, PersonQuery.Sort.USERNAME, false), 0, limit).stream()
-                .map(person -> new Subject(person.id(), person.username()))
+    public Optional<Named> named(String id) {
+        return jdbc.sql("select id, username, first_name, last_name from person where id = ?")
+                .param(id)
+                .query((row, number) -> new Named(
+                        row.getString(1),
+                        row.getString(2),
+                        DisplayName.of(row.getString(2), row.getString(3), row.getString(4))))
+                .optional();
+    }
+
+    @Override
+    public List<Named> search(String text, int limit) {
+        return people.summaries(new PersonQuery(text, null, null, PersonQuery.Sort.NAME, false), 0, limit).stream()
+                .map(person -> new Named(person.id(), person.username(), person.displayName()))
                 .toList();
     }
 }

@@ -10,6 +10,7 @@ import org.grantdesk.base.AuditEvent.Subject;
 import org.grantdesk.base.Audited.Names;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.NotFound;
+import org.grantdesk.base.SubjectDirectory.Named;
 import org.grantdesk.clients.ClientMetadata;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.MetadataRules;
@@ -208,13 +209,19 @@ class AuditServiceTest {
         register(developer, "Payroll");
 
         assertThat(users.as(admin, () -> service.suggest(Names.APP, "bill quar", 10)))
-                .containsExactly(new Subject(app, "Quarterly Billing"));
+                .containsExactly(new Named(app, app, "Quarterly Billing"));
+        assertThat(users.as(admin, () -> service.suggest(Names.APP, app, 10)))
+                .as("by the id")
+                .extracting(Named::name)
+                .containsExactly("Quarterly Billing");
         assertThat(users.as(admin, () -> service.suggest(Names.APP, "", 10)))
-                .extracting(Subject::name)
+                .extracting(Named::name)
                 .containsExactly("Payroll", "Quarterly Billing");
         assertThat(users.as(admin, () -> service.suggest(Names.PERSON, developer.username(), 10)))
-                .containsExactly(new Subject(developer.id(), developer.username()));
-        assertThat(users.as(admin, () -> service.find(Names.APP, app))).contains(new Subject(app, "Quarterly Billing"));
+                .extracting(Named::id, Named::username)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(developer.id(), developer.username()));
+        assertThat(users.as(admin, () -> service.find(Names.APP, app)))
+                .contains(new Named(app, app, "Quarterly Billing"));
         assertThat(users.as(admin, () -> service.find(Names.APP, Ids.next()))).isEmpty();
     }
 

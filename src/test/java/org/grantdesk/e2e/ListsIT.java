@@ -153,6 +153,37 @@ class ListsIT {
         visitor.page().setViewportSize(1280, 800);
     }
 
+    @Test
+    void onAPhoneEachRowIsACardWithNothingClippedAndLinksToTap() {
+        for (var width : List.of(390, 320)) {
+            visitor.page().setViewportSize(width, 844);
+            for (var address : List.of("/apps", "/people", "/activity")) {
+                visitor.open(address);
+                var name = visitor.page().locator(".gd-cards .gd-app-name").first();
+                assertThat(name).isVisible();
+                assertThat(visitor.page().locator(".gd-cards .gd-row-state").first())
+                        .isVisible();
+                Screens.settle(visitor.page());
+                @SuppressWarnings("unchecked")
+                var broken = (List<String>) visitor.page().evaluate("""
+                    width => [...document.querySelectorAll('.gd-cards .gd-app')].filter(card => card.checkVisibility())
+                        .flatMap(card => [
+                            ...[...card.querySelectorAll('.gd-row-facts *, .gd-app-name, .gd-row-state')]
+                                .filter(part => part.scrollWidth > part.clientWidth + 1 && part.clientWidth
+                                    || part.getBoundingClientRect().right > card.getBoundingClientRect().right)
+                                .map(part => 'clipped: ' + part.textContent),
+                            ...[...card.querySelectorAll('a')]
+                                .filter(link => link.getBoundingClientRect().height < 44)
+                                .map(link => 'hard to tap: ' + link.textContent),
+                            ...(card.getBoundingClientRect().right > width ? ['wider than the window'] : [])])
+                    """, width);
+                assertThat(broken).as(address + " at " + width).isEmpty();
+                Screens.photograph(visitor.page(), "cards-" + width + address.replace('/', '-'));
+            }
+        }
+        visitor.page().setViewportSize(1280, 800);
+    }
+
     private static List<String> downloaded(String key) throws IOException {
         var download = visitor.page().waitForDownload(() -> visitor.link(key).click());
         return Files.readAllLines(download.path());

@@ -7,18 +7,19 @@ import com.vaadin.flow.data.renderer.LitRenderer;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.grantdesk.base.ui.PersonCell;
+import org.grantdesk.base.ui.RowCard;
 import org.grantdesk.base.ui.TimeTexts;
-import org.grantdesk.base.ui.WindowWidth;
 import org.grantdesk.people.PersonQuery.Sort;
 import org.grantdesk.people.PersonSummary;
 
-/** The rows and columns of the list of people. In a narrow window one column says the most important of all of them. */
+/** The rows and columns of the list of people. In a narrow window each row is a card. */
 class PeopleGrid extends Grid<PersonSummary> {
 
     private static final String NAME = Sort.NAME.name();
     private static final String ROLES = "ROLES";
     private static final String STATUS = "STATUS";
 
+    final RowCard<PersonSummary> card = new RowCard<>();
     private final transient TimeTexts times;
 
     PeopleGrid(TimeTexts times) {
@@ -27,13 +28,23 @@ class PeopleGrid extends Grid<PersonSummary> {
         addClassName("gd-clients");
         setSelectionMode(SelectionMode.NONE);
         getElement().setAttribute("aria-label", getTranslation("people.title"));
+        buildCard();
         addColumns();
         addItemClickListener(event -> PeopleNavigation.open(event.getItem().id()));
-        WindowWidth.follow(this, this::fit);
+        card.follow(this, NAME);
+    }
+
+    private void buildCard() {
+        card.state(this::status, person -> PersonStates.tone(person.state()))
+                .fact(head(Sort.USERNAME.name()), PersonSummary::username)
+                .fact(head(Sort.LAST_SIGN_IN.name()), this::seen)
+                .line(head(Sort.EMAIL.name()), PersonSummary::email)
+                .fact(head(ROLES), this::roles)
+                .fact(head(Sort.CREATED.name()), person -> times.day(person.createdAt()));
     }
 
     private void addColumns() {
-        sortable(column(NAME, PersonCell.of(PersonSummary::id, PersonSummary::displayName, this::more), "10rem", 2));
+        sortable(column(NAME, PersonCell.of(PersonSummary::id, PersonSummary::displayName, card), "10rem", 2));
         sortable(column(
                 Sort.USERNAME.name(),
                 text("${item.username}").withProperty("username", PersonSummary::username),
@@ -57,7 +68,7 @@ class PeopleGrid extends Grid<PersonSummary> {
     private Column<PersonSummary> column(String key, LitRenderer<PersonSummary> renderer, String width, int grow) {
         return addColumn(renderer)
                 .setKey(key)
-                .setHeader(getTranslation("people.column." + key.toLowerCase(java.util.Locale.ROOT)))
+                .setHeader(head(key))
                 .setWidth(width)
                 .setFlexGrow(grow);
     }
@@ -91,16 +102,13 @@ class PeopleGrid extends Grid<PersonSummary> {
                 : times.relative(person.lastSignInAt());
     }
 
-    /** The second line in narrow windows. */
-    private String more(PersonSummary person) {
-        return String.join(" · ", status(person), roles(person), seen(person));
+    private String head(String key) {
+        return getTranslation("people.column." + key.toLowerCase(java.util.Locale.ROOT));
     }
 
     /** What the columns are called, for the printed list. */
     List<String> heads() {
-        return getColumns().stream()
-                .map(column -> getTranslation("people.column." + column.getKey().toLowerCase(java.util.Locale.ROOT)))
-                .toList();
+        return getColumns().stream().map(column -> head(column.getKey())).toList();
     }
 
     /** What the columns say of a person, for the printed list. */
@@ -119,10 +127,5 @@ class PeopleGrid extends Grid<PersonSummary> {
     void showSort(Sort sort, boolean descending) {
         sort(List.of(new GridSortOrder<>(
                 getColumnByKey(sort.name()), descending ? SortDirection.DESCENDING : SortDirection.ASCENDING)));
-    }
-
-    private void fit(boolean narrow) {
-        setClassName("gd-narrow-grid", narrow);
-        getColumns().forEach(column -> column.setVisible(!narrow || NAME.equals(column.getKey())));
     }
 }

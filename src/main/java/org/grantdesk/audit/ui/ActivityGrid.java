@@ -10,17 +10,18 @@ import org.grantdesk.audit.AuditEntry;
 import org.grantdesk.audit.Outcome;
 import org.grantdesk.base.AuditEvent.Subject;
 import org.grantdesk.base.ui.Pill;
+import org.grantdesk.base.ui.RowCard;
 import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.base.ui.TimeTexts;
-import org.grantdesk.base.ui.WindowWidth;
 import org.jspecify.annotations.Nullable;
 
-/** The rows and columns of the log, newest first. In a narrow window one column says the most important of all. */
+/** The rows and columns of the log, newest first. In a narrow window each row is a card. */
 class ActivityGrid extends Grid<AuditEntry> {
 
     private static final String ACTION = "action";
     private static final String MORE = "more";
 
+    final RowCard<AuditEntry> card = new RowCard<>();
     private final transient ActivityTexts texts;
     private final transient TimeTexts times;
 
@@ -33,14 +34,29 @@ class ActivityGrid extends Grid<AuditEntry> {
         getElement().setAttribute("aria-label", getTranslation("audit.title"));
         setDetailsVisibleOnClick(false);
         setItemDetailsRenderer(new ComponentRenderer<>(entry -> new ActivityDetails(entry, texts)));
+        buildCard();
         addColumns();
-        WindowWidth.follow(this, this::fit);
+        card.follow(this, ACTION);
+    }
+
+    private void buildCard() {
+        card.state(entry -> texts.outcome(entry.outcome()), ActivityGrid::tone)
+                .link(head("actor"), texts::actor, ActivityGrid::actorPath)
+                .link(head("target"), texts::target, ActivityGrid::targetPath)
+                .fact(head("at"), entry -> times.relative(entry.at()))
+                .fact(head("address"), AuditEntry::address)
+                .action(
+                        getTranslation("audit.details.show"),
+                        "",
+                        this::detailsLabel,
+                        ActivityDetails::has,
+                        this::toggle);
     }
 
     private void addColumns() {
         var at = text("at", "${item.text}", entry -> times.relative(entry.at()), "8rem", 0);
         at.setTooltipGenerator(entry -> times.exact(entry.at()));
-        column("actor", link(texts::actor, entry -> entry.actor() == null ? "" : person(entry.actor())), "8rem", 1);
+        column("actor", link(texts::actor, ActivityGrid::actorPath), "8rem", 1);
         column(ACTION, actionRenderer(), "13rem", 2);
         column("target", link(texts::target, ActivityGrid::targetPath), "9rem", 2);
         text("address", "<span class=\"gd-mono\">${item.text}</span>", AuditEntry::address, "9.5rem", 0);
@@ -56,7 +72,7 @@ class ActivityGrid extends Grid<AuditEntry> {
     private Column<AuditEntry> column(String key, LitRenderer<AuditEntry> renderer, String width, int grow) {
         return addColumn(renderer)
                 .setKey(key)
-                .setHeader(getTranslation("audit.column." + key))
+                .setHeader(head(key))
                 .setWidth(width)
                 .setFlexGrow(grow);
     }
@@ -79,23 +95,16 @@ class ActivityGrid extends Grid<AuditEntry> {
     }
 
     private LitRenderer<AuditEntry> actionRenderer() {
-        return LitRenderer.<AuditEntry>of("""
-            <span class="gd-app-text"><span>${item.action} ${item.refused
-              ? html`<span class="gd-pill gd-bad gd-narrow-only">${item.refused}</span>` : ""}</span>
-            <span class="gd-app-more">${item.more}</span></span>\
-            """)
-                .withProperty("action", entry -> texts.action(entry.action()))
-                .withProperty(
-                        "refused", entry -> entry.outcome() == Outcome.REFUSED ? texts.outcome(Outcome.REFUSED) : "")
-                .withProperty("more", this::more);
+        return card.in(
+                LitRenderer.<AuditEntry>of("<span class=\"gd-app\"><span class=\"gd-app-name\">${item.action}</span>"
+                                + RowCard.TEMPLATE + "</span>")
+                        .withProperty("action", entry -> texts.action(entry.action())));
     }
 
     private LitRenderer<AuditEntry> outcomeRenderer() {
         return LitRenderer.<AuditEntry>of("<span class=\"gd-pill ${item.tone}\">${item.outcome}</span>")
                 .withProperty("outcome", entry -> texts.outcome(entry.outcome()))
-                .withProperty(
-                        "tone",
-                        entry -> (entry.outcome() == Outcome.DONE ? Pill.Tone.NEUTRAL : Pill.Tone.BAD).className());
+                .withProperty("tone", entry -> tone(entry).className());
     }
 
     private LitRenderer<AuditEntry> detailsRenderer() {
@@ -105,7 +114,7 @@ class ActivityGrid extends Grid<AuditEntry> {
               ><vaadin-icon src="grantdesk/icons.svg" symbol="more" aria-hidden="true"></vaadin-icon></button>` : ""}\
             """)
                 .withProperty("has", ActivityDetails::has)
-                .withProperty("label", entry -> getTranslation("audit.details", texts.action(entry.action())))
+                .withProperty("label", this::detailsLabel)
                 .withFunction("toggle", this::toggle);
     }
 
@@ -119,7 +128,7 @@ class ActivityGrid extends Grid<AuditEntry> {
         return getColumns().stream()
                 .map(Column::getKey)
                 .filter(key -> !MORE.equals(key))
-                .map(key -> getTranslation("audit.column." + key))
+                .map(this::head)
                 .toList();
     }
 
@@ -134,13 +143,20 @@ class ActivityGrid extends Grid<AuditEntry> {
                 texts.outcome(entry.outcome()));
     }
 
-    private String more(AuditEntry entry) {
-        var target = texts.target(entry);
-        return String.join(
-                " · ",
-                target.isEmpty()
-                        ? List.of(texts.actor(entry), times.relative(entry.at()))
-                        : List.of(texts.actor(entry), target, times.relative(entry.at())));
+    private String head(String key) {
+        return getTranslation("audit.column." + key);
+    }
+
+    private String detailsLabel(AuditEntry entry) {
+        return getTranslation("audit.details", texts.action(entry.action()));
+    }
+
+    private static Pill.Tone tone(AuditEntry entry) {
+        return entry.outcome() == Outcome.DONE ? Pill.Tone.NEUTRAL : Pill.Tone.BAD;
+    }
+
+    private static String actorPath(AuditEntry entry) {
+        return entry.actor() == null ? "" : person(entry.actor());
     }
 
     private static String targetPath(AuditEntry entry) {
@@ -150,12 +166,5 @@ class ActivityGrid extends Grid<AuditEntry> {
 
     private static String person(@Nullable Subject person) {
         return person == null || person.equals(AuditEntry.ANOTHER_PERSON) ? "" : ThingLinks.person(person.id());
-    }
-
-    private void fit(boolean narrow) {
-        setClassName("gd-narrow-grid", narrow);
-        for (var column : getColumns()) {
-            column.setVisible(!narrow || ACTION.equals(column.getKey()) || MORE.equals(column.getKey()));
-        }
     }
 }

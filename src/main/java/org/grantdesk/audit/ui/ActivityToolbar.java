@@ -119,7 +119,7 @@ class ActivityToolbar extends Div {
         days.show(shown.from(), shown.until());
         chips.removeAll();
         chip(shown.action() == null ? null : texts.action(shown.action()), shown.withAction(null));
-        chip(shown.app() == null ? null : app.getItemLabelGenerator().apply(app.getValue()), shown.withApp(null));
+        chip(shown.app() == null ? null : app.shown(), shown.withApp(null));
         chip(shown.outcome() == null ? null : texts.outcome(shown.outcome()), shown.withOutcome(null));
         chip(day("audit.chip.from", shown.from()), shown.withFrom(null));
         chip(day("audit.chip.until", shown.until()), shown.withUntil(null));

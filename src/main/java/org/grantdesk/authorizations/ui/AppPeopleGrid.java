@@ -5,17 +5,15 @@ import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.function.SerializableConsumer;
 import org.grantdesk.authorizations.AppPerson;
 import org.grantdesk.base.ui.PersonCell;
+import org.grantdesk.base.ui.RowCard;
 import org.grantdesk.base.ui.TimeTexts;
-import org.grantdesk.base.ui.WindowWidth;
 
-/** The people of an app by name. In a narrow window one column says the most important of all of them. */
+/** The people of an app by name. In a narrow window each row is a card. */
 class AppPeopleGrid extends Grid<AppPerson> {
 
     private static final String NAME = "name";
-    private static final String END = "end";
-    private static final String NAME_WIDTH = "11rem";
-    private static final String END_WIDTH = "7.75rem";
 
+    final RowCard<AppPerson> card = new RowCard<>();
     private final transient ScopeWords words;
     private final transient TimeTexts times;
     private final transient SerializableConsumer<AppPerson> onRevoke;
@@ -28,16 +26,29 @@ class AppPeopleGrid extends Grid<AppPerson> {
         addClassName("gd-people-of-app");
         setSelectionMode(SelectionMode.NONE);
         getElement().setAttribute("aria-label", getTranslation("client.tab.people"));
+        buildCard();
         addColumns();
-        WindowWidth.follow(this, this::fit);
+        card.follow(this, NAME);
+    }
+
+    private void buildCard() {
+        card.line(getTranslation("grants.scopes"), person -> words.inLine(person.scopes()))
+                .fact(granted(), person -> times.relative(person.firstGrantedAt()))
+                .fact(getTranslation("client.lastUsed"), this::used)
+                .action(
+                        getTranslation("grants.revoke.short"),
+                        "gd-danger-button",
+                        this::revokeLabel,
+                        person -> true,
+                        onRevoke);
     }
 
     private void addColumns() {
         column(
                 NAME,
-                PersonCell.of(AppPerson::personId, AppPerson::displayName, this::more),
+                PersonCell.of(AppPerson::personId, AppPerson::displayName, card),
                 getTranslation("people.column.name"),
-                NAME_WIDTH,
+                "11rem",
                 2);
         column("scopes", scopesRenderer(), getTranslation("grants.scopes"), "13rem", 3)
                 .setTooltipGenerator(person -> words.inLine(person.scopes()));
@@ -45,7 +56,7 @@ class AppPeopleGrid extends Grid<AppPerson> {
                 .setTooltipGenerator(person -> times.exact(person.firstGrantedAt()));
         column("used", text(this::used), getTranslation("client.lastUsed"), "8rem", 0)
                 .setTooltipGenerator(person -> times.exact(person.lastUsedAt()));
-        column(END, revokeRenderer(), getTranslation("grants.end"), END_WIDTH, 0);
+        column("end", revokeRenderer(), getTranslation("grants.end"), "7.75rem", 0);
     }
 
     private Column<AppPerson> column(
@@ -55,11 +66,6 @@ class AppPeopleGrid extends Grid<AppPerson> {
 
     private static LitRenderer<AppPerson> text(com.vaadin.flow.function.ValueProvider<AppPerson, String> value) {
         return LitRenderer.<AppPerson>of("<span>${item.text}</span>").withProperty("text", value);
-    }
-
-    private String more(AppPerson person) {
-        return granted() + " " + times.relative(person.firstGrantedAt()) + " · " + getTranslation("client.lastUsed")
-                + " " + used(person);
     }
 
     private LitRenderer<AppPerson> scopesRenderer() {
@@ -72,8 +78,12 @@ class AppPeopleGrid extends Grid<AppPerson> {
               >${item.verb}</vaadin-button>\
             """)
                 .withProperty("verb", person -> getTranslation("grants.revoke.short"))
-                .withProperty("label", person -> getTranslation("grants.revoke.label", person.displayName()))
+                .withProperty("label", this::revokeLabel)
                 .withFunction("revoke", onRevoke);
+    }
+
+    private String revokeLabel(AppPerson person) {
+        return getTranslation("grants.revoke.label", person.displayName());
     }
 
     private String granted() {
@@ -82,14 +92,5 @@ class AppPeopleGrid extends Grid<AppPerson> {
 
     private String used(AppPerson person) {
         return person.lastUsedAt() == null ? getTranslation("client.neverUsed") : times.relative(person.lastUsedAt());
-    }
-
-    private void fit(boolean narrow) {
-        setClassName("gd-narrow-grid", narrow);
-        getColumnByKey(NAME).setWidth(narrow ? "6rem" : NAME_WIDTH);
-        getColumnByKey(END).setWidth(narrow ? "6.5rem" : END_WIDTH);
-        getColumns()
-                .forEach(column ->
-                        column.setVisible(!narrow || NAME.equals(column.getKey()) || END.equals(column.getKey())));
     }
 }

@@ -6,20 +6,27 @@ import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.function.SerializableConsumer;
 
-/** Tells a component how wide the window is, for what a stylesheet cannot change: the columns of a grid. */
-public final class WindowWidth {
+/** How wide the window is, for what a stylesheet cannot change: the columns of a grid. */
+public enum WindowWidth {
 
-    /** Narrower ones show one column that says the most important of all. */
-    private static final int NARROW = 700;
+    /** One column, and each row a card. */
+    NARROW,
 
-    private WindowWidth() {}
+    /** The most important columns. */
+    MEDIUM,
 
-    /** Calls with whether the window is narrow: when the component appears, and whenever the window changes. */
-    public static void follow(Component component, SerializableConsumer<Boolean> narrow) {
+    /** Every column. Unknown counts as wide. */
+    WIDE;
+
+    private static final int MEDIUM_FROM = 700;
+    private static final int WIDE_FROM = 1200;
+
+    /** Calls with the width when the component appears, and whenever the window changes. */
+    public static void follow(Component component, SerializableConsumer<WindowWidth> show) {
         ComponentUtil.addListener(component, AttachEvent.class, attached -> {
             var page = attached.getUI().getPage();
-            narrow.accept(isNarrow(page.getExtendedClientDetails().getWindowInnerWidth()));
-            var resizing = page.addBrowserWindowResizeListener(resize -> narrow.accept(isNarrow(resize.getWidth())));
+            show.accept(of(page.getExtendedClientDetails().getWindowInnerWidth()));
+            var resizing = page.addBrowserWindowResizeListener(resize -> show.accept(of(resize.getWidth())));
             ComponentUtil.addListener(component, DetachEvent.class, detached -> {
                 resizing.remove();
                 detached.unregisterListener();
@@ -27,8 +34,10 @@ public final class WindowWidth {
         });
     }
 
-    /** Unknown counts as wide. */
-    private static boolean isNarrow(int width) {
-        return width > 0 && width < NARROW;
+    private static WindowWidth of(int pixels) {
+        if (pixels <= 0 || pixels >= WIDE_FROM) {
+            return WIDE;
+        }
+        return pixels < MEDIUM_FROM ? NARROW : MEDIUM;
     }
 }

@@ -1,13 +1,10 @@
 package org.grantdesk.clients.ui;
 
-import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.data.renderer.LitRenderer;
-import com.vaadin.flow.shared.Registration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,25 +12,23 @@ import java.util.stream.Stream;
 import org.grantdesk.base.MonogramLook;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.Pill;
+import org.grantdesk.base.ui.RowCard;
 import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.base.ui.TimeTexts;
+import org.grantdesk.base.ui.WindowWidth;
 import org.grantdesk.clients.ClientQuery.Sort;
 import org.grantdesk.clients.ClientStatus;
 import org.grantdesk.clients.ClientSummary;
-import org.jspecify.annotations.Nullable;
 
-/** The rows and columns of the list of apps. In a narrow window one column says the most important of all of them. */
+/** The rows and columns of the list of apps. In a narrow window each row is a card. */
 class ClientGrid extends Grid<ClientSummary> {
 
-    private static final int NARROW = 700;
-    private static final int WIDE = 1200;
-    private static final Set<Sort> ALWAYS = Set.of(Sort.NAME);
     private static final Set<Sort> ONLY_WIDE = Set.of(Sort.TYPE, Sort.CREATED);
 
+    final RowCard<ClientSummary> card = new RowCard<>();
     private final transient TimeTexts times;
     private final boolean showOwner;
     private final boolean opensPeople;
-    private @Nullable Registration resizing;
 
     /**
      * @param showOwner whether the list has other people's apps too
@@ -47,8 +42,23 @@ class ClientGrid extends Grid<ClientSummary> {
         addClassName("gd-clients");
         setSelectionMode(SelectionMode.NONE);
         getElement().setAttribute("aria-label", getTranslation("apps.title"));
+        buildCard();
         addColumns();
+        card.follow(this, Sort.NAME.name());
+        WindowWidth.follow(this, this::fit);
         addItemClickListener(event -> ClientsNavigation.open(event.getItem().clientId()));
+    }
+
+    private void buildCard() {
+        card.state(app -> ClientTexts.of(app.status()), ClientGrid::tone);
+        if (showOwner) {
+            card.link(head(Sort.OWNER), ClientSummary::ownerUsername, this::ownerPath);
+        }
+        card.fact(head(Sort.TYPE), app -> ClientTexts.of(app.type()))
+                .fact(head(Sort.PEOPLE), app -> String.valueOf(app.people()))
+                .fact(head(Sort.LAST_USED), this::used)
+                .fact(head(Sort.CREATED), app -> times.day(app.createdAt()))
+                .line(head(Sort.CLIENT_ID), ClientSummary::clientId);
     }
 
     private void addColumns() {
@@ -83,26 +93,21 @@ class ClientGrid extends Grid<ClientSummary> {
         return LitRenderer.<ClientSummary>of("${item.path ? html`<a href=\"${item.path}\">${item.owner}</a>`"
                         + " : html`<span>${item.owner}</span>`}")
                 .withProperty("owner", ClientSummary::ownerUsername)
-                .withProperty(
-                        "path", app -> opensPeople && app.ownerId() != null ? ThingLinks.person(app.ownerId()) : "");
+                .withProperty("path", this::ownerPath);
     }
 
     private LitRenderer<ClientSummary> nameRenderer() {
-        return LitRenderer.<ClientSummary>of("""
+        return card.in(LitRenderer.<ClientSummary>of("""
             <span class="gd-app">
               <span class="gd-monogram ${item.hue}" aria-hidden="true"><span>${item.letter}</span>${item.icon
                 ? html`<img alt="" src="${item.icon}" loading="lazy" referrerpolicy="no-referrer"
                     @load=${(e) => (e.target.parentElement.dataset.loaded = "")}>` : ""}</span>
-              <span class="gd-app-text">
-                <span class="gd-app-name"><a href="${item.path}">${item.name}</a>${item.trusted
-                  ? html`<vaadin-icon src="grantdesk/icons.svg" symbol="shield" aria-hidden="true"></vaadin-icon>`
-                  : ""}${item.warning
-                  ? html`<vaadin-icon class="gd-warning" src="grantdesk/icons.svg" symbol="alert"
-                      aria-hidden="true"></vaadin-icon>` : ""}<span class="gd-sr-only">${item.marks}</span></span>
-                <span class="gd-app-more">${item.more}</span>
-              </span>
-            </span>\
-            """)
+              <span class="gd-app-name"><a href="${item.path}">${item.name}</a>${item.trusted
+                ? html`<vaadin-icon src="grantdesk/icons.svg" symbol="shield" aria-hidden="true"></vaadin-icon>`
+                : ""}${item.warning
+                ? html`<vaadin-icon class="gd-warning" src="grantdesk/icons.svg" symbol="alert"
+                    aria-hidden="true"></vaadin-icon>` : ""}<span class="gd-sr-only">${item.marks}</span></span>\
+            """ + RowCard.TEMPLATE + "</span>")
                 .withProperty("hue", app -> MonogramLook.hueClass(app.clientId()))
                 .withProperty("letter", app -> MonogramLook.letter(app.clientName()))
                 .withProperty("icon", ClientSummary::logoUri)
@@ -110,8 +115,7 @@ class ClientGrid extends Grid<ClientSummary> {
                 .withProperty("name", ClientSummary::clientName)
                 .withProperty("trusted", ClientSummary::trusted)
                 .withProperty("warning", ClientSummary::warned)
-                .withProperty("marks", this::marks)
-                .withProperty("more", this::more);
+                .withProperty("marks", this::marks));
     }
 
     private LitRenderer<ClientSummary> idRenderer() {
@@ -131,9 +135,15 @@ class ClientGrid extends Grid<ClientSummary> {
     private static LitRenderer<ClientSummary> statusRenderer() {
         return LitRenderer.<ClientSummary>of("<span class=\"gd-pill ${item.tone}\">${item.status}</span>")
                 .withProperty("status", app -> ClientTexts.of(app.status()))
-                .withProperty(
-                        "tone",
-                        app -> (app.status() == ClientStatus.ACTIVE ? Pill.Tone.GOOD : Pill.Tone.WARNING).className());
+                .withProperty("tone", app -> tone(app).className());
+    }
+
+    private static Pill.Tone tone(ClientSummary app) {
+        return app.status() == ClientStatus.ACTIVE ? Pill.Tone.GOOD : Pill.Tone.WARNING;
+    }
+
+    private String ownerPath(ClientSummary app) {
+        return opensPeople && app.ownerId() != null ? ThingLinks.person(app.ownerId()) : "";
     }
 
     /** What the symbols beside the name mean. */
@@ -148,13 +158,6 @@ class ClientGrid extends Grid<ClientSummary> {
 
     private String used(ClientSummary app) {
         return app.lastUsedAt() == null ? getTranslation("client.neverUsed") : times.relative(app.lastUsedAt());
-    }
-
-    /** The second line in narrow windows. */
-    private String more(ClientSummary app) {
-        return ClientTexts.of(app.status()) + " · "
-                + (showOwner ? app.ownerUsername() + " · " : "")
-                + getTranslation("apps.people", app.people()) + " · " + used(app);
     }
 
     /** What the columns are called, for the printed list. */
@@ -192,30 +195,14 @@ class ClientGrid extends Grid<ClientSummary> {
                 getColumnByKey(sort.name()), descending ? SortDirection.DESCENDING : SortDirection.ASCENDING)));
     }
 
-    @Override
-    protected void onAttach(AttachEvent event) {
-        super.onAttach(event);
-        var page = event.getUI().getPage();
-        fit(page.getExtendedClientDetails().getWindowInnerWidth());
-        resizing = page.addBrowserWindowResizeListener(resize -> fit(resize.getWidth()));
-    }
-
-    @Override
-    protected void onDetach(DetachEvent event) {
-        if (resizing != null) {
-            resizing.remove();
-        }
-        super.onDetach(event);
-    }
-
-    private void fit(int width) {
-        var narrow = width > 0 && width < NARROW;
-        var wide = width <= 0 || width >= WIDE;
-        setClassName("gd-narrow-grid", narrow);
-        for (var sort : Sort.values()) {
-            var shown = ALWAYS.contains(sort)
-                    || (!narrow && (wide || !ONLY_WIDE.contains(sort)) && (sort != Sort.OWNER || showOwner));
-            getColumnByKey(sort.name()).setVisible(shown);
+    /** The columns there is room for; a narrow window has none but the cards. */
+    private void fit(WindowWidth width) {
+        if (width != WindowWidth.NARROW) {
+            for (var sort : Sort.values()) {
+                getColumnByKey(sort.name())
+                        .setVisible((width == WindowWidth.WIDE || !ONLY_WIDE.contains(sort))
+                                && (sort != Sort.OWNER || showOwner));
+            }
         }
     }
 }

@@ -3,7 +3,7 @@ package org.grantdesk.clients.ui;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import java.util.List;
 import java.util.Optional;
-import org.grantdesk.base.ui.PersonBox.Choice;
+import org.grantdesk.base.ui.FinderBox.Choice;
 import org.grantdesk.people.AccountDirectory;
 import org.grantdesk.people.PersonFinder;
 import org.grantdesk.security.Authorities;

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.grantdesk.base.ui.RowCard;
 import org.grantdesk.people.PeopleService;
 import org.grantdesk.people.PersonState;
 import org.grantdesk.people.PersonSummary;
@@ -113,7 +114,7 @@ class PeopleViewTest extends ViewTest {
     }
 
     @Test
-    void aNarrowWindowShowsOneColumnThatSaysTheRest() {
+    void aNarrowWindowMakesEachRowACardThatSaysWhatTheColumnsSay() {
         named("Nina", "Numbat");
         signIn(Authorities.MANAGE_SYSTEM);
         var view = (PeopleView) open("people?q=numbat");
@@ -122,11 +123,20 @@ class PeopleViewTest extends ViewTest {
         resize(600);
 
         assertThat(shown(view)).containsExactly("NAME");
-        assertThat(test(view.grid).getLitRendererPropertyValue(0, "NAME", "more", String.class))
-                .startsWith("Active · Test role")
-                .endsWith("never");
+        assertThat(test(view.grid).getLitRendererPropertyValue(0, "NAME", "state", String.class))
+                .isEqualTo("Active");
+        assertThat(view.grid.card.lines(test(view.grid).getRow(0)))
+                .extracting(RowCard.Line::label)
+                .containsExactly("Username", "Last sign-in", "Email", "Roles", "Added");
+        assertThat(view.grid.card.lines(test(view.grid).getRow(0)))
+                .extracting(RowCard.Line::text)
+                .contains("never")
+                .anyMatch(text -> text.startsWith("Test role"));
         resize(1200);
         assertThat(shown(view)).hasSize(7);
+        assertThat(view.grid.card.lines(test(view.grid).getRow(0)))
+                .as("wide windows are sent none of it")
+                .isEmpty();
     }
 
     private TestPerson named(String firstName, String lastName) {

@@ -2,7 +2,9 @@ package org.grantdesk.audit.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBoxBase;
 import com.vaadin.flow.component.grid.Grid;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +15,8 @@ import org.grantdesk.audit.AuditEntry;
 import org.grantdesk.audit.AuditRows;
 import org.grantdesk.audit.Outcome;
 import org.grantdesk.base.Ids;
+import org.grantdesk.base.ui.FinderBox;
+import org.grantdesk.base.ui.RowCard;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.testing.Database;
@@ -120,6 +124,31 @@ class ActivityViewTest extends ViewTest {
         test(view().toolbar.outcome).selectItem("Refused");
         assertThat(address()).contains("outcome=refused");
         assertThat(actions()).isEmpty();
+    }
+
+    @Test
+    void aPersonIsFoundByEveryNameAndAnUnknownOneIsRefusedAtTheField() {
+        database.update("update person set first_name = 'Ada', last_name = 'Lovelace' where id = '" + ann.id() + "'");
+        for (var typed : List.of(ann.username(), ann.email(), ann.id())) {
+            open("activity");
+            type(view().toolbar.person, typed);
+            assertThat(address()).as(typed).contains("person=" + ann.id());
+            assertThat(view().toolbar.person.getValue().name()).isEqualTo("Ada Lovelace");
+        }
+        open("activity");
+        type(view().toolbar.person, "nobody-of-this-name");
+        assertThat(view().toolbar.person.isInvalid()).isTrue();
+        assertThat(view().toolbar.person.getErrorMessage()).isEqualTo("No person matches “nobody-of-this-name”.");
+        type(view().toolbar.app, "nothing-of-this-name");
+        assertThat(view().toolbar.app.getErrorMessage()).isEqualTo("No app matches “nothing-of-this-name”.");
+        assertThat(address()).isEqualTo("activity");
+        type(view().toolbar.app, app);
+        assertThat(address()).as("a deleted one").contains("app=" + app);
+    }
+
+    /** In full, without choosing from the list. */
+    private static void type(FinderBox box, String text) {
+        ComponentUtil.fireEvent(box, new ComboBoxBase.CustomValueSetEvent<>(box, true, text));
     }
 
     @Test
@@ -267,16 +296,23 @@ class ActivityViewTest extends ViewTest {
     }
 
     @Test
-    void aNarrowWindowShowsOneColumnThatSaysTheRest() {
+    void aNarrowWindowMakesEachRowACardThatSaysWhatTheColumnsSay() {
         open("activity?outcome=refused");
         assertThat(shown()).hasSize(7);
 
         resize(600);
 
-        assertThat(shown()).containsExactly("action", "more");
+        assertThat(shown()).containsExactly("action");
         assertThat(cell("action", "action")).isEqualTo("App deleted");
-        assertThat(cell("action", "refused")).isEqualTo("Refused");
-        assertThat(cell("action", "more")).startsWith(ben.username() + " · Some app · ");
+        assertThat(cell("action", "state")).isEqualTo("Refused");
+        assertThat(view().grid.card.lines(test(view().grid).getRow(0)))
+                .extracting(RowCard.Line::text)
+                .startsWith(ben.username(), "Some app");
+        assertThat(view().grid.card.lines(test(view().grid).getRow(0)))
+                .as("who did it leads to their screen")
+                .first()
+                .extracting(RowCard.Line::path)
+                .isEqualTo("people/" + ben.id());
         resize(1000);
         assertThat(shown()).hasSize(7);
     }

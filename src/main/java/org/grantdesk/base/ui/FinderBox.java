@@ -1,0 +1,114 @@
+package org.grantdesk.base.ui;
+
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.function.SerializableConsumer;
+import com.vaadin.flow.function.SerializableFunction;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses one of many things while their name is typed, and refuses at the field what is typed and matches none. What is
+ * found is decided by a service.
+ */
+public class FinderBox extends ComboBox<FinderBox.Choice> {
+
+    private static final int PAGE = 50;
+
+    private final String unknown;
+    private final String several;
+    private final transient SerializableFunction<String, List<Choice>> find;
+    private final transient SerializableFunction<String, Optional<Choice>> byId;
+    private final transient SerializableConsumer<@Nullable String> onChoice;
+
+    /**
+     * One to choose.
+     *
+     * @param username another name that is theirs alone; shown below the name where it differs
+     * @param name what they are called; for a person the full name, or the username where none is given
+     */
+    public record Choice(String id, String username, String name) implements Serializable {}
+
+    /**
+     * @param unknown key of the message that nothing matches
+     * @param several key of the message that more than one does
+     * @param find gives the best few for what is typed
+     * @param byId gives the one that is chosen already
+     * @param onChoice gets the id chosen, or {@code null} for none
+     */
+    protected FinderBox(
+            String unknown,
+            String several,
+            SerializableFunction<String, List<Choice>> find,
+            SerializableFunction<String, Optional<Choice>> byId,
+            SerializableConsumer<@Nullable String> onChoice) {
+        super(PAGE);
+        this.unknown = unknown;
+        this.several = several;
+        this.find = find;
+        this.byId = byId;
+        this.onChoice = onChoice;
+        setManualValidation(true);
+        setItemLabelGenerator(Choice::name);
+        setRenderer(LitRenderer.<Choice>of("<span"
+                        + " class=\"gd-person-choice\"><span>${item.name}</span><small>${item.username}</small></span>")
+                .withProperty("name", Choice::name)
+                .withProperty("username", one -> one.name().equals(one.username()) ? "" : one.username()));
+        setClearButtonVisible(true);
+        // There are the best few and no second page; who does not find theirs types on.
+        setItemsWithFilterConverter(
+                query -> {
+                    query.getLimit();
+                    return query.getOffset() > 0
+                            ? Stream.empty()
+                            : find.apply(query.getFilter().orElse("")).stream();
+                },
+                text -> text);
+        addValueChangeListener(event -> {
+            setInvalid(false);
+            if (event.isFromClient()) {
+                onChoice.accept(
+                        event.getValue() == null ? null : event.getValue().id());
+            }
+        });
+        addCustomValueSetListener(event -> choose(event.getDetail().strip()));
+    }
+
+    /** Typed in full and not chosen from the list: the one who is meant, or a refusal. */
+    private void choose(String typed) {
+        var found = find.apply(typed);
+        var meant = found.stream()
+                .filter(one ->
+                        one.username().equalsIgnoreCase(typed) || one.name().equalsIgnoreCase(typed))
+                .toList();
+        var all = !meant.isEmpty()
+                ? meant
+                : !found.isEmpty() ? found : unlisted(typed).stream().toList();
+        if (all.size() == 1) {
+            setValue(all.getFirst());
+            onChoice.accept(all.getFirst().id());
+        } else {
+            setValue(null);
+            refuse(getTranslation(all.isEmpty() ? unknown : several, typed));
+        }
+    }
+
+    /** What is meant by a text that nothing is found by. */
+    protected Optional<Choice> unlisted(String typed) {
+        return Optional.empty();
+    }
+
+    /** Says at the field why this choice is none. */
+    public void refuse(String message) {
+        setErrorMessage(message);
+        setInvalid(true);
+    }
+
+    /** Shows the one with this id, without asking for anything. */
+    public void show(@Nullable String id) {
+        setValue(id == null ? null : byId.apply(id).orElseGet(() -> new Choice(id, id, id)));
+    }
+}
