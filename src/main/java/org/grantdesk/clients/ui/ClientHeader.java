@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Monogram;
 import org.grantdesk.base.ui.PageHeader;
+import org.grantdesk.base.ui.FinderBox;
 import org.grantdesk.base.ui.PersonBox;
 import org.grantdesk.base.ui.Pill;
 import org.grantdesk.base.ui.ThingLinks;
@@ -61,7 +62,7 @@ class ClientHeader {
         if (owner == null) {
             return new Span(text("client.noOwner"));
         }
-        var name = owners.byId(owner).map(PersonBox.Choice::name).orElse(app.ownerUsername());
+        var name = owners.byId(owner).map(FinderBox.Choice::name).orElse(app.ownerUsername());
         var words = text("client.ownedBy", "\n").split("\n", -1);
         return new Span(
                 new Text(words[0]),

@@ -9,6 +9,7 @@ import org.grantdesk.base.ui.Effects;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.Panel;
+import org.grantdesk.base.ui.FinderBox;
 import org.grantdesk.base.ui.PersonBox;
 import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.ClientService;
@@ -65,7 +66,7 @@ class TransferPanel extends Panel {
                 () -> transfer(to));
     }
 
-    private void transfer(PersonBox.Choice to) {
+    private void transfer(FinderBox.Choice to) {
         try {
             clients.transfer(app.clientId(), to.username());
             Notifications.success(getTranslation("transfer.done", app.clientName(), to.name()));
