@@ -3,8 +3,8 @@ package org.grantdesk.clients;
 import java.util.List;
 import org.grantdesk.base.PlainText;
 import org.grantdesk.redirects.AddressDifference;
-import org.grantdesk.redirects.RedirectUri.Verdict;
 import org.grantdesk.redirects.RedirectUri;
+import org.grantdesk.redirects.RedirectUri.Verdict;
 
 /**
  * An unregistered address from a request, prepared for those who may register it. Anyone can make such a request with any

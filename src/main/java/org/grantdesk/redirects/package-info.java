@@ -5,4 +5,3 @@ package org.grantdesk.redirects;
 
 import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;
-

@@ -629,8 +629,8 @@ class PostgresFaultsIT {
                 insert(
                         connection,
                         "insert into app_token (id, authorization_id, kind, token_hash, issued_at, expires_at,"
-                            + " consumed_at) select id, id, ?, md5(id) || md5('2' || id), now(), now() - interval '1"
-                            + " minute', now() from app_authorization where id like ? limit ?",
+                                + " consumed_at) select id, id, ?, md5(id) || md5('2' || id), now(), now() - interval '1"
+                                + " minute', now() from app_authorization where id like ? limit ?",
                         "CODE",
                         kind + "%",
                         rows);

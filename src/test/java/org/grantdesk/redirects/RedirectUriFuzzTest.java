@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.grantdesk.redirects.RedirectUri.Rules;
-import org.grantdesk.redirects.RedirectUri.Verdict.Level;
 import org.grantdesk.redirects.RedirectUri.Verdict;
+import org.grantdesk.redirects.RedirectUri.Verdict.Level;
 import org.junit.jupiter.api.Test;
 
 /** Whatever is typed: no exception, and what passes means the same to another parser. A failure prints its seed and text. */

@@ -148,8 +148,8 @@ public final class Seeder {
     private void addPeople(int count) throws SQLException {
         var person =
                 batch("insert into person (id, username, email, name_key, sort_key, first_name, last_name, nickname,"
-                    + " position, locale, created_at, updated_at, last_sign_in_at, security_version, version) values"
-                    + " (?, ?, ?, ?, ?, ?, ?, '', '', 'en', ?, ?, ?, 0, 0)");
+                        + " position, locale, created_at, updated_at, last_sign_in_at, security_version, version) values"
+                        + " (?, ?, ?, ?, ?, ?, ?, '', '', 'en', ?, ?, ?, 0, 0)");
         var role = batch("insert into person_role (person_id, role_id)"
                 + " select cast(? as varchar), id from role where name = ?");
         var term = batch("insert into person_term (person_id, term) values (?, ?)");

@@ -46,8 +46,8 @@ class TranslationsTest {
             "translations.properties",
             Pattern.compile(
                     "\\b(somebody|anybody|everybody|nobody|whoever|whosoever|anew|mouth|capitals|small letters|lower"
-                        + " case|blank|present (password|state)|e-mail|machine app|organisation|colour|does not work"
-                        + " any more|is over|this moment|begin with|go on to|hand over|handed over)\\b",
+                            + " case|blank|present (password|state)|e-mail|machine app|organisation|colour|does not work"
+                            + " any more|is over|this moment|begin with|go on to|hand over|handed over)\\b",
                     Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE),
             "translations_de.properties",
             Pattern.compile(
