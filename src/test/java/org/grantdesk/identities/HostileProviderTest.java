@@ -224,7 +224,7 @@ class HostileProviderTest extends ProviderTest {
 
         assertThat(visitor.target(answer)).isEqualTo("/login/link");
         assertThat(visitor.open("/login/link").body())
-                .contains("An account with the address " + owner.email() + " exists here.")
+                .contains("An account with the address " + owner.email() + " already exists here.")
                 .doesNotContain("value=\"link\"");
         assertThat(isIn(visitor)).isFalse();
         assertThat(owner(subject)).isEmpty();
