@@ -88,6 +88,6 @@ class ClientSecret {
     }
 
     SecretInfo toInfo(Instant now) {
-        return new SecretInfo(id, label, createdByName, createdAt, endsAt, lastUsedAt, liveAt(now));
+        return new SecretInfo(id, label, createdByName, createdBy, createdAt, endsAt, lastUsedAt, liveAt(now));
     }
 }

@@ -12,7 +12,8 @@ import org.grantdesk.clients.SecretInfo;
 /** What may be known of a secret: which one, who made it, when it was last used, when it ends. */
 class SecretRow extends Div {
 
-    SecretRow(SecretInfo secret, TimeTexts times, Component... actions) {
+    /** @param maker who made it, as the reader may see them */
+    SecretRow(SecretInfo secret, Component maker, TimeTexts times, Component... actions) {
         addClassName("gd-secret-row");
         var id = new Code("gds_" + secret.secretId() + "_…");
         var head = new Div(id, state(secret));
@@ -24,7 +25,8 @@ class SecretRow extends Div {
         var facts = new Facts()
                 .with(
                         getTranslation("secret.made"),
-                        new Span(secret.createdBy() + ", "),
+                        maker,
+                        new Span(", "),
                         times.show(secret.createdAt()))
                 .with(
                         getTranslation("client.lastUsed"),

@@ -7,6 +7,7 @@ import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.ui.ConfirmDialogs;
 import org.grantdesk.base.ui.Effects;
 import org.grantdesk.base.ui.FinderBox;
+import org.grantdesk.base.ui.FormSubmit;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.Panel;
@@ -33,9 +34,12 @@ class TransferPanel extends Panel {
         owner.setHelperText(
                 getTranslation(owners.findsByName() ? "transfer.owner.help" : "transfer.owner.help.username"));
         var transfer = new Button(getTranslation("transfer.verb"), Icons.TRANSFER.create(), event -> ask());
-        var row = new Div(owner, transfer);
-        row.addClassName("gd-field-row");
-        add(new Paragraph(getTranslation("transfer.text")), new TrustNote(app, TRUST_ENDS), row);
+        var fields = new Div(owner);
+        fields.addClassName("gd-form");
+        var buttons = new Div(transfer);
+        buttons.addClassName("gd-form-buttons");
+        add(new Paragraph(getTranslation("transfer.text")), new TrustNote(app, TRUST_ENDS), fields, buttons);
+        FormSubmit.bind(fields, transfer);
     }
 
     private void ask() {
