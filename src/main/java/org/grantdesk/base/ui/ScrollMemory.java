@@ -56,7 +56,8 @@ final class ScrollMemory {
             try { left = back && JSON.parse(sessionStorage.getItem(key(now.entry))); } catch { left = null; }
             back = false;
             stop();
-            if (left?.path === now.path) restore(left, 40);
+            // A slow server may take long to fill a list; scrolling by hand ends the wait.
+            if (left?.path === now.path) restore(left, 160);
             else if (!location.hash) scroller().scrollTop = 0;
         };
         // The new screen comes before its entry of the history, by a moment that nothing announces.
@@ -64,7 +65,7 @@ final class ScrollMemory {
         addEventListener('popstate', () => { note(); back = true; }, true);
         addEventListener('pagehide', note);
         ['pointerdown', 'click', 'keydown'].forEach(kind => document.addEventListener(kind, note, true));
-        ['wheel', 'touchstart', 'keydown'].forEach(kind =>
+        ['wheel', 'touchstart', 'keydown', 'pointerdown'].forEach(kind =>
             document.addEventListener(kind, stop, { capture: true, passive: true }));\
         """;
 
