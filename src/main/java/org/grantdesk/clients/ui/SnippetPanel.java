@@ -3,8 +3,7 @@ package org.grantdesk.clients.ui;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Pre;
-import com.vaadin.flow.component.tabs.Tab;
-import com.vaadin.flow.component.tabs.Tabs;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import java.util.Set;
 import org.grantdesk.base.ui.CopyButton;
 import org.grantdesk.base.ui.Panel;
@@ -13,25 +12,22 @@ import org.grantdesk.clients.ClientDetails;
 /** Example code in the languages people ask for, ready to be copied. */
 class SnippetPanel extends Panel {
 
-    final Tabs language = new Tabs();
+    final RadioButtonGroup<Snippet> language = new RadioButtonGroup<>();
     private final Div block = new Div();
 
     SnippetPanel(ClientDetails app, Set<String> ceiling, Endpoints endpoints) {
         super("");
         setHeading(getTranslation("snippets.title"));
-        language.addClassName("gd-language-tabs");
-        language.getElement().setAttribute("aria-label", getTranslation("snippets.language"));
+        language.addClassName("gd-segments");
+        language.setAriaLabel(getTranslation("snippets.language"));
+        language.setItems(Snippet.values());
+        language.setItemLabelGenerator(Snippet::title);
+        language.addValueChangeListener(
+                event -> show(event.getValue().title(), event.getValue().of(app, ceiling, endpoints)));
+        language.setValue(Snippet.CURL);
         block.addClassName("gd-code");
-        block.getElement().setAttribute("role", "tabpanel");
-        for (var snippet : Snippet.values()) {
-            language.add(new Tab(snippet.title()));
-        }
-        language.addSelectedChangeListener(event -> {
-            var snippet = Snippet.values()[language.getSelectedIndex()];
-            show(snippet.title(), snippet.of(app, ceiling, endpoints));
-        });
-        show(Snippet.CURL.title(), Snippet.CURL.of(app, ceiling, endpoints));
-        add(language, block);
+        withActions(language);
+        add(block);
     }
 
     private void show(String title, String text) {
@@ -40,7 +36,6 @@ class SnippetPanel extends Panel {
         pre.getElement().setAttribute("tabindex", "0");
         pre.getElement().setAttribute("role", "region");
         pre.getElement().setAttribute("aria-label", title);
-        block.getElement().setAttribute("aria-label", title);
         block.removeAll();
         block.add(pre, new CopyButton(text, title));
     }
