@@ -23,11 +23,7 @@ class SecretRow extends Div {
         }
         var ends = secret.live() ? "secret.ends" : "secret.endedAt";
         var facts = new Facts()
-                .with(
-                        getTranslation("secret.made"),
-                        maker,
-                        new Span(", "),
-                        times.show(secret.createdAt()))
+                .with(getTranslation("secret.made"), maker, new Span(", "), times.show(secret.createdAt()))
                 .with(
                         getTranslation("client.lastUsed"),
                         times.showOr(secret.lastUsedAt(), getTranslation("client.neverUsed")))

@@ -64,7 +64,8 @@ class SecretsTab extends ClientTab {
         var live = all.stream().filter(SecretInfo::live).toList();
         var ended = all.stream().filter(secret -> !secret.live()).toList();
         var panel = new Panel(getTranslation("secrets.live"), new Paragraph(getTranslation("secrets.explain")));
-        live.forEach(secret -> panel.add(new SecretRow(secret, makers.of(secret), times, endButton(app, secret, live.size()))));
+        live.forEach(secret ->
+                panel.add(new SecretRow(secret, makers.of(secret), times, endButton(app, secret, live.size()))));
         if (live.isEmpty()) {
             panel.add(new Paragraph(getTranslation("secrets.noneLive")));
         }
@@ -96,8 +97,7 @@ class SecretsTab extends ClientTab {
             return person == null
                     ? new Span(secret.createdBy())
                     : ThingLinks.named(
-                            person.displayName(),
-                            currentUser.mayOpenPeople() ? ThingLinks.person(person.id()) : null);
+                            person.displayName(), currentUser.mayOpenPeople() ? ThingLinks.person(person.id()) : null);
         }
     }
 
