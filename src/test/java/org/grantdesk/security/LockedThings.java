@@ -109,7 +109,6 @@ class LockedThings {
             Map.entry("ExpiredRows", "ExpiredRows.remove"),
             Map.entry("SigningKeys", "SigningKeyService.rotate"),
             Map.entry("SignIn", "ApiSignInService.signIn"),
-            Map.entry("PasswordChangeService", "PasswordChangeService.change"),
             Map.entry("LinkUse", "OneTimeLinkService.accept"),
             Map.entry("ForgottenPasswords", "PersonLinkService.startReset"),
             // Leaves out what is locked.
@@ -501,9 +500,10 @@ class LockedThings {
                         "refreshGrant",
                         new OAuth2RefreshTokenAuthenticationToken(ids.get("REFRESH"), app(), Set.of(), Map.of())));
         calls.put(
-                "MachineGrant.authenticate",
+                "ClientCredentialsGrant.authenticate",
                 () -> authenticate(
-                        "machineGrant", new OAuth2ClientCredentialsAuthenticationToken(app(), Set.of(), Map.of())));
+                        "clientCredentialsGrant",
+                        new OAuth2ClientCredentialsAuthenticationToken(app(), Set.of(), Map.of())));
         calls.put(
                 "Revocation.authenticate",
                 () -> authenticate(
