@@ -221,10 +221,7 @@ public class Grants {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void onChange(AuditEvent change) {
-        var person = change.person();
-        if ("person.deactivated".equals(change.action()) && person != null) {
-            endAll(person.id(), Reason.PERSON_DEACTIVATED);
-        }
+        change.personOf("person.deactivated").ifPresent(person -> endAll(person.id(), Reason.PERSON_DEACTIVATED));
     }
 
     private void countPeople(String clientId, int difference) {

@@ -1,6 +1,7 @@
 package org.grantdesk.base;
 
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,11 @@ public record AuditEvent(
      * @param name what it was called at that moment
      */
     public record Subject(String id, String name) {}
+
+    /** The person that this was done to; empty unless it is this action. */
+    public Optional<Subject> personOf(String wanted) {
+        return action.equals(wanted) ? Optional.ofNullable(person) : Optional.empty();
+    }
 
     public static AuditEvent ofApp(
             String action, String clientId, String name, Map<String, ?> before, Map<String, ?> after) {

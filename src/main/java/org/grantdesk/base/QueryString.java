@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the query of an address, without reading a form that came with it. */
@@ -13,15 +14,8 @@ public final class QueryString {
 
     /** Returns the value of a parameter; empty unless it is there once, with a value that can be decoded. */
     public static Optional<String> single(@Nullable String query, String name) {
-        if (query == null) {
-            return Optional.empty();
-        }
-        var values = Arrays.stream(query.split("&", 0))
-                .map(pair -> pair.split("=", 2))
-                .filter(pair ->
-                        pair.length == 2 && decode(pair[0]).filter(name::equals).isPresent())
-                .toList();
-        return values.size() == 1 ? decode(values.getFirst()[1]) : Optional.empty();
+        var values = values(query, name).toList();
+        return values.size() == 1 ? decode(values.getFirst()) : Optional.empty();
     }
 
     /**
@@ -29,15 +23,18 @@ public final class QueryString {
      * where {@code getParameter} would refuse the request.
      */
     public static @Nullable String first(@Nullable String query, String name) {
+        return values(query, name).findFirst().flatMap(QueryString::decode).orElse(null);
+    }
+
+    /** The values of a parameter as they were sent, encoded. */
+    private static Stream<String> values(@Nullable String query, String name) {
         return query == null
-                ? null
-                : Arrays.stream(query.split("&"))
+                ? Stream.empty()
+                : Arrays.stream(query.split("&", 0))
                         .map(pair -> pair.split("=", 2))
                         .filter(pair -> pair.length == 2
                                 && decode(pair[0]).filter(name::equals).isPresent())
-                        .findFirst()
-                        .flatMap(pair -> decode(pair[1]))
-                        .orElse(null);
+                        .map(pair -> pair[1]);
     }
 
     private static Optional<String> decode(String encoded) {

@@ -20,16 +20,12 @@ public class Subjects {
 
     /** The app or person with this id; empty for what is no id. */
     public Optional<Subject> find(Audited.Names kind, String id) {
-        return Ids.isWellFormed(id)
-                ? of(kind).flatMap(directory -> directory.find(id).stream()).findFirst()
-                : Optional.empty();
+        return knowing(kind, id).flatMap(directory -> directory.find(id));
     }
 
     /** The same, with every name. */
     public Optional<Named> named(Audited.Names kind, String id) {
-        return Ids.isWellFormed(id)
-                ? of(kind).flatMap(directory -> directory.named(id).stream()).findFirst()
-                : Optional.empty();
+        return knowing(kind, id).flatMap(directory -> directory.named(id));
     }
 
     /**
@@ -45,6 +41,10 @@ public class Subjects {
     public List<Named> search(Audited.Names kind, String text, int limit) {
         return of(kind).flatMap(directory -> directory.search(text, limit).stream())
                 .toList();
+    }
+
+    private Optional<SubjectDirectory> knowing(Audited.Names kind, String id) {
+        return Ids.isWellFormed(id) ? of(kind).findFirst() : Optional.empty();
     }
 
     private Stream<SubjectDirectory> of(Audited.Names kind) {

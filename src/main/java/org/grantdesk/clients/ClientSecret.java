@@ -17,10 +17,7 @@ class ClientSecret {
     private String label;
     private String secretHash;
     private @Nullable String secretEncrypted;
-
-    @SuppressWarnings("UnusedVariable") // A column that only queries read.
     private @Nullable String createdBy;
-
     private String createdByName;
     private Instant createdAt;
     private @Nullable Instant endsAt;

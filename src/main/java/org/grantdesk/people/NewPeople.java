@@ -104,11 +104,7 @@ public class NewPeople {
     }
 
     private void store(Person person) {
-        try {
-            people.saveAndFlush(person);
-        } catch (DataIntegrityViolationException e) {
-            throw taken(e);
-        }
+        save(people, person);
         terms.insert(person);
     }
 
@@ -155,8 +151,16 @@ public class NewPeople {
         problems.throwIfAny();
     }
 
-    /** Another person took the name between the check and the insert. */
-    static InvalidInput taken(DataIntegrityViolationException e) {
+    /** Stores a person whose name or address another one may have taken since it was checked. */
+    static void save(PersonRepository people, Person person) {
+        try {
+            people.saveAndFlush(person);
+        } catch (DataIntegrityViolationException e) {
+            throw taken(e);
+        }
+    }
+
+    private static InvalidInput taken(DataIntegrityViolationException e) {
         var message = String.valueOf(e.getMostSpecificCause().getMessage()).toLowerCase(Locale.ROOT);
         if (message.contains("person_username_taken")) {
             return new InvalidInput("username", "person.username.taken");

@@ -6,13 +6,12 @@ import java.util.Optional;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.InvalidInput;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What people sign in with, and when they last did: read and written here only. It checks no permission and opens no
- * transaction; the feature that signs people in does both.
+ * Reads and writes what people sign in with, and the time of their last sign-in. No other class does. It neither checks
+ * permissions nor opens a transaction; the feature that signs people in does both.
  */
 @Component
 public class PersonCredentials {
@@ -32,7 +31,7 @@ public class PersonCredentials {
         this.clock = clock;
     }
 
-    /** The person with this username, address or id. The database is not asked for a text that can be none of them. */
+    /** Finds a person by username, email address or id, without a query for a text that is none of them. */
     public Optional<Credentials> findByLogin(String login) {
         if (PersonRules.isEmail(login)) {
             return findByEmail(login);
@@ -109,19 +108,11 @@ public class PersonCredentials {
             if (passwordHash != null) {
                 person.setPasswordHash(passwordHash, now);
             }
-            save(person);
+            NewPeople.save(people, person);
             if (username != null) {
                 terms.store(person);
             }
             return Credentials.of(person);
         });
-    }
-
-    private void save(Person person) {
-        try {
-            people.saveAndFlush(person);
-        } catch (DataIntegrityViolationException e) {
-            throw NewPeople.taken(e);
-        }
     }
 }

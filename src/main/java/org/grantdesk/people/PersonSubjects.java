@@ -27,10 +27,7 @@ class PersonSubjects implements SubjectDirectory {
 
     @Override
     public Optional<Subject> find(String id) {
-        return jdbc.sql("select id, username from person where id = ?")
-                .param(id)
-                .query((row, number) -> new Subject(row.getString(1), row.getString(2)))
-                .optional();
+        return named(id).map(person -> new Subject(person.id(), person.username()));
     }
 
     @Override

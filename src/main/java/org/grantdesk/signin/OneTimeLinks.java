@@ -120,10 +120,7 @@ class OneTimeLinks {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void onChange(AuditEvent change) {
-        var person = change.person();
-        if ("person.deactivated".equals(change.action()) && person != null) {
-            endOf(person.id());
-        }
+        change.personOf("person.deactivated").ifPresent(person -> endOf(person.id()));
     }
 
     /** Removes those that have ended. */

@@ -6,7 +6,7 @@ import org.grantdesk.base.AuditEvent;
 import org.grantdesk.base.Audited;
 import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.InvalidInput;
-import org.grantdesk.base.NotFound;
+import org.grantdesk.people.Credentials;
 import org.grantdesk.people.EndedAccess;
 import org.grantdesk.people.PasswordRules;
 import org.grantdesk.people.Passwords;
@@ -74,8 +74,7 @@ public class PasswordChangeService {
      */
     @Audited(ACTION)
     public EndedAccess change(String currentPassword, String newPassword, boolean endTokens) {
-        var me = credentials.find(currentUser.id()).orElseThrow(() -> new NotFound(NotFound.Kind.PERSON));
-        confirm(me.id(), currentPassword);
+        var me = confirm(currentPassword);
         var problems = rules.check("newPassword", newPassword, me.username(), me.email());
         if (!problems.isEmpty()) {
             throw new InvalidInput(problems);
@@ -89,12 +88,12 @@ public class PasswordChangeService {
         }));
     }
 
-    private void confirm(String personId, String password) {
+    private Credentials confirm(String password) {
         if (!properties.localLogin()) {
             throw new InvalidInput("currentPassword", "password.off");
         }
         try {
-            signIn.confirm(personId, password, currentUser.address(), ACTION);
+            return signIn.confirm(currentUser.id(), password, currentUser.address(), ACTION);
         } catch (BadCredentialsException e) {
             throw new InvalidInput("currentPassword", "password.wrong");
         } catch (TooManyAttempts e) {

@@ -88,10 +88,12 @@ class SignIn {
      * Makes sure that a person who is signed in knows the password. Failures count like those of signing in.
      *
      * @param action under which a wrong password is recorded
+     * @return the person, as read for the comparison
      */
-    void confirm(String personId, String password, String address, String action) {
-        verify(credentials.find(personId), personId, password, address, action);
+    Credentials confirm(String personId, String password, String address, String action) {
+        var known = verify(credentials.find(personId), personId, password, address, action);
         throttle.succeeded(personId, address);
+        return known;
     }
 
     private Credentials verify(

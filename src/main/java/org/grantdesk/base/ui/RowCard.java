@@ -2,6 +2,7 @@ package org.grantdesk.base.ui;
 
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.function.SerializableBiPredicate;
 import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.function.SerializablePredicate;
 import com.vaadin.flow.function.ValueProvider;
@@ -112,10 +113,21 @@ public final class RowCard<T> implements Serializable {
 
     /** Makes cards of the grid's rows whenever the window is narrow, with the column of this key. */
     public void follow(Grid<T> grid, String stays) {
+        follow(grid, stays, (width, key) -> true);
+    }
+
+    /**
+     * The same for a grid that shows some columns in wide windows only.
+     *
+     * @param hasRoom whether a window of this width shows the column of this key; not asked of narrow ones
+     */
+    public void follow(Grid<T> grid, String stays, SerializableBiPredicate<WindowWidth, String> hasRoom) {
         WindowWidth.follow(grid, width -> {
             var narrow = width == WindowWidth.NARROW;
             grid.setClassName("gd-cards", narrow);
-            grid.getColumns().forEach(column -> column.setVisible(!narrow || stays.equals(column.getKey())));
+            grid.getColumns()
+                    .forEach(column -> column.setVisible(
+                            narrow ? stays.equals(column.getKey()) : hasRoom.test(width, column.getKey())));
             if (narrow != shown) {
                 shown = narrow;
                 grid.getDataCommunicator().reset();

@@ -44,8 +44,7 @@ class ClientGrid extends Grid<ClientSummary> {
         getElement().setAttribute("aria-label", getTranslation("apps.title"));
         buildCard();
         addColumns();
-        card.follow(this, Sort.NAME.name());
-        WindowWidth.follow(this, this::fit);
+        card.follow(this, Sort.NAME.name(), this::hasRoom);
         addItemClickListener(event -> ClientsNavigation.open(event.getItem().clientId()));
     }
 
@@ -195,14 +194,8 @@ class ClientGrid extends Grid<ClientSummary> {
                 getColumnByKey(sort.name()), descending ? SortDirection.DESCENDING : SortDirection.ASCENDING)));
     }
 
-    /** The columns there is room for; a narrow window has none but the cards. */
-    private void fit(WindowWidth width) {
-        if (width != WindowWidth.NARROW) {
-            for (var sort : Sort.values()) {
-                getColumnByKey(sort.name())
-                        .setVisible((width == WindowWidth.WIDE || !ONLY_WIDE.contains(sort))
-                                && (sort != Sort.OWNER || showOwner));
-            }
-        }
+    private boolean hasRoom(WindowWidth width, String key) {
+        var sort = Sort.valueOf(key);
+        return (width == WindowWidth.WIDE || !ONLY_WIDE.contains(sort)) && (sort != Sort.OWNER || showOwner);
     }
 }
