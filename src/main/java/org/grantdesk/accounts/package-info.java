@@ -1,4 +1,4 @@
-/** The screens and the API calls about people, their roles, sign-ins and tokens. */
+/** The pages and API calls about people, their roles, sessions and tokens. */
 @ApplicationModule(allowedDependencies = {"mattermost", "base", "security", "sessions", "people", "signin"})
 @NullMarked
 package org.grantdesk.accounts;

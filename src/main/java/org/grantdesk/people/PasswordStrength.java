@@ -4,23 +4,23 @@ import com.nulabinc.zxcvbn.Zxcvbn;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Estimates how many guesses a password would withstand, with zxcvbn and words that are tried first here. */
+/** Estimates with zxcvbn how many guesses it takes to find a password. */
 @Component
 class PasswordStrength {
 
     /** The best of the library's five: more than 10<sup>10</sup> guesses. */
     private static final int ENOUGH = 4;
 
-    /** The estimate takes a second for a hundred random characters; what is good so far stays good. */
+    /** Longer texts take seconds to estimate, and a password whose beginning is strong is strong. */
     private static final int EXAMINED = 64;
 
-    /** Not in the library's lists: the product, and the one phrase that everybody has read about. */
+    /** Words that attackers try first here and the library does not know. */
     private static final List<String> KNOWN_HERE =
             List.of("grantdesk", "correcthorsebatterystaple", "correct horse battery staple", "passwort", "sommer");
 
     private final Zxcvbn estimator = new Zxcvbn();
 
-    /** Whether so few guesses find the password that an attacker tries them all. */
+    /** Whether an attacker can find the password by guessing. */
     boolean isGuessable(String password) {
         var beginning = password.substring(
                 0, password.offsetByCodePoints(0, Math.min(EXAMINED, password.codePointCount(0, password.length()))));

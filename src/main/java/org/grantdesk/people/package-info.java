@@ -1,4 +1,4 @@
-/** People: who they are, which roles they have, and what they prove it with. */
+/** People, their roles, and the credentials that they sign in with. */
 @ApplicationModule(allowedDependencies = {"base", "security", "sessions"})
 @NullMarked
 package org.grantdesk.people;

@@ -1,4 +1,4 @@
-/** What a redirect URI may look like, how two of them differ, and how a wrong one is mended. Knows no app. */
+/** Rules for redirect URIs: what is allowed, how two of them differ, and how to correct one. Knows no app. */
 @ApplicationModule(allowedDependencies = "base")
 @NullMarked
 package org.grantdesk.redirects;

@@ -7,8 +7,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What acts in a person's name: sessions in browsers and of the API, and personal access tokens. For features that end
- * them together with something of their own, in one transaction that has written or locked the person's row.
+ * Counts and ends the sessions and personal access tokens of a person. Features that end them together with something else
+ * call it in the same transaction, after they have written or locked the person's row.
  */
 @Component
 public class LiveAccess {

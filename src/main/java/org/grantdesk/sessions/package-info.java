@@ -1,4 +1,4 @@
-/** Where people are signed in: browsers, the API, personal access tokens, and the look-up on each request. */
+/** Sessions in browsers and of the API, personal access tokens, and the look-up of both on each request. */
 @ApplicationModule(allowedDependencies = {"base", "security"})
 @NullMarked
 package org.grantdesk.sessions;

@@ -116,7 +116,7 @@ class FirstAdminStart implements SmartInitializingSingleton {
             LOG.info("""
 
 
-                Nobody can sign in yet. Create the first admin here, with a link that works once:
+                No one can sign in yet. Open this one-time link to create the first administrator:
 
                     {}/setup?code={}
                 """, address(), setupCode.renew());

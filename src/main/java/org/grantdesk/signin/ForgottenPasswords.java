@@ -65,7 +65,7 @@ class ForgottenPasswords {
 
     private void answer(String email, String address, String opens) {
         var person = credentials.findByEmail(email).filter(Credentials::signInWithPassword);
-        // A mailbox is filled no faster than a person could need it, wherever the requests come from.
+        // Limits the emails to one mailbox, even if the requests come from many network addresses.
         if (person.isPresent() && throttle.mayMail(person.get().id())) {
             issue(person.get().id(), address)
                     .ifPresent(issued -> mail.send(
@@ -92,7 +92,7 @@ class ForgottenPasswords {
                                 Map.of(),
                                 Map.of("signedInFrom", address)));
                         var link = links.issue(personId, Kind.RESET);
-                        // It goes nowhere but to the mailbox.
+                        // The link is only sent to the mailbox.
                         links.markMailed(link.code());
                         return link;
                     });

@@ -1,4 +1,4 @@
-/** How people get in: passwords, one-time links, the first start. */
+/** Sign-in with passwords and one-time links, and the first start. */
 @ApplicationModule(allowedDependencies = {"base", "security", "sessions", "people"})
 @NullMarked
 package org.grantdesk.signin;
