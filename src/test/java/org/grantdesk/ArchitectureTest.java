@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.grantdesk.ArchitectureWords.aPublicServiceMethod;
 import static org.grantdesk.ArchitectureWords.beCoveredBy;
@@ -22,6 +23,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.Route;
@@ -243,6 +246,25 @@ class ArchitectureTest {
             .doNotHaveModifier(JavaModifier.SYNTHETIC)
             .should()
             .beFinal();
+
+    @ArchTest
+    static final ArchRule filesDoNotDependOnEachOtherInCircles = slices().assignedFrom(new SliceAssignment() {
+                @Override
+                public SliceIdentifier getIdentifierOf(JavaClass found) {
+                    return SliceIdentifier.of(outermost(found).getName());
+                }
+
+                @Override
+                public String getDescription() {
+                    return "files";
+                }
+            })
+            .should()
+            .beFreeOfCycles();
+
+    private static JavaClass outermost(JavaClass found) {
+        return found.getEnclosingClass().map(ArchitectureTest::outermost).orElse(found);
+    }
 
     @ArchTest
     static void everyPackageIsNullMarked(JavaClasses classes) {

@@ -25,9 +25,6 @@ class AuthorizeConverter implements AuthenticationConverter {
 
     static final Set<String> DEFAULT_SCOPES = Set.of("user");
 
-    /** Under which name a {@code request_uri} is handed on; under its own, the framework would look it up. */
-    static final String REFERENCE = "org.grantdesk.request_uri";
-
     private final AuthenticationConverter reader = new OAuth2AuthorizationCodeRequestAuthenticationConverter();
     private final RegisteredClientRepository clients;
     private final RequestedScopes requestedScopes;
@@ -50,7 +47,7 @@ class AuthorizeConverter implements AuthenticationConverter {
         }
         Map<String, Object> more = new HashMap<>(wanted.getAdditionalParameters());
         more.put(OAuth2ParameterNames.RESPONSE_TYPE, one(request, OAuth2ParameterNames.RESPONSE_TYPE));
-        more.put(REFERENCE, one(request, OAuth2ParameterNames.REQUEST_URI));
+        more.put(AuthorizeRules.REFERENCE, one(request, OAuth2ParameterNames.REQUEST_URI));
         return new OAuth2AuthorizationCodeRequestAuthenticationToken(
                 wanted.getAuthorizationUri(),
                 wanted.getClientId(),

@@ -28,6 +28,9 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 @Component
 class AuthorizeRules implements Consumer<OAuth2AuthorizationCodeRequestAuthenticationContext> {
 
+    /** Under which name a {@code request_uri} is handed on; under its own, the framework would look it up. */
+    static final String REFERENCE = "org.grantdesk.request_uri";
+
     private static final int LONGEST_STATE = 8192;
     private static final int LONGEST_NONCE = 1024;
     private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43,128}");
@@ -37,7 +40,7 @@ class AuthorizeRules implements Consumer<OAuth2AuthorizationCodeRequestAuthentic
     private static final Map<String, String> NOT_OFFERED = Map.of(
             "request",
             "request_not_supported",
-            AuthorizeConverter.REFERENCE,
+            REFERENCE,
             "request_uri_not_supported",
             "registration",
             "registration_not_supported");

@@ -93,7 +93,7 @@ class ConsentDecisions implements AuthenticationProvider {
         var first = pending.consumedAt() == null
                 ? Objects.requireNonNull(transaction.execute(
                         status -> allows ? allow(pending, request, allowed, client, status) : deny(pending)))
-                : Optional.<Answer>empty();
+                : Optional.<ConsentAnswer>empty();
         var answer = first.or(() -> repeats.answer(decision.getState(), allows))
                 .orElseThrow(() -> refused("invalid_request", "state", decision, null));
         var code = answer.code();
@@ -111,9 +111,6 @@ class ConsentDecisions implements AuthenticationProvider {
                 allowed);
     }
 
-    /** @param code for the app; {@code null}: the person has denied */
-    record Answer(@Nullable String code) {}
-
     /** What the page's state stands for, if it is this person's and this app's and was not decided long ago. */
     private Optional<StoredToken> pending(OAuth2AuthorizationConsentAuthenticationToken decision) {
         var principal = (Authentication) decision.getPrincipal();
@@ -130,7 +127,7 @@ class ConsentDecisions implements AuthenticationProvider {
     }
 
     /** The code, or empty when another press of a button came first. */
-    private Optional<Answer> allow(
+    private Optional<ConsentAnswer> allow(
             StoredToken pending,
             AuthorizeRequest request,
             Set<String> allowed,
@@ -153,7 +150,7 @@ class ConsentDecisions implements AuthenticationProvider {
         var code = TokenValues.next(TokenValues.CODE);
         authorizations.decide(stored.id(), grant.get().id(), allowed);
         authorizations.issue(stored.id(), TokenKind.CODE, code, clock.instant().plus(Lifetimes.CODE), null);
-        return Optional.of(new Answer(code));
+        return Optional.of(new ConsentAnswer(code));
     }
 
     /** What of the request the person has allowed before. */
@@ -167,9 +164,9 @@ class ConsentDecisions implements AuthenticationProvider {
     }
 
     /** What was asked stays for a while, so that the same answer can be given once more. */
-    private Optional<Answer> deny(StoredToken pending) {
+    private Optional<ConsentAnswer> deny(StoredToken pending) {
         return authorizations.lock(pending.authorization().id()) && authorizations.consume(pending)
-                ? Optional.of(new Answer(null))
+                ? Optional.of(new ConsentAnswer(null))
                 : Optional.empty();
     }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import org.grantdesk.base.AskedLanguage;
 import org.grantdesk.security.BrowserSession;
 import org.grantdesk.security.PersonPrincipal;
+import org.grantdesk.security.ProviderSignOut;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
@@ -66,7 +67,7 @@ class LogoutAnswers implements AuthenticationProvider, AuthenticationSuccessHand
         }
         String target;
         try {
-            target = signOuts.target(clientId, asked.target(), asked.state()).orElse(BrowserSession.SIGNED_OUT);
+            target = signOuts.target(clientId, asked.target(), asked.state()).orElse(ProviderSignOut.SIGNED_OUT);
         } catch (Logouts.WrongTarget e) {
             failures.show(request, response, e.refused());
             return;

@@ -8,7 +8,6 @@ import org.grantdesk.authorizations.Grants;
 import org.grantdesk.authorizations.NewAuthorization;
 import org.grantdesk.authorizations.StoredToken;
 import org.grantdesk.authorizations.TokenKind;
-import org.grantdesk.authserver.ConsentDecisions.Answer;
 import org.grantdesk.base.AuditEvent.Subject;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionStatus;
@@ -45,15 +44,16 @@ class RepeatedDecisions {
      * @param state of the consent page, decided by this person for this app
      * @param allows what the repeat says
      */
-    Optional<Answer> answer(String state, boolean allows) {
+    Optional<ConsentAnswer> answer(String state, boolean allows) {
         return Objects.requireNonNull(transaction.execute(status -> authorizations
                 .find(state)
                 .filter(this::mayStillCome)
                 .filter(decided -> (decided.authorization().grantId() != null) == allows)
-                .flatMap(decided -> allows ? code(decided.authorization(), status) : Optional.of(new Answer(null)))));
+                .flatMap(decided ->
+                        allows ? code(decided.authorization(), status) : Optional.of(new ConsentAnswer(null)))));
     }
 
-    private Optional<Answer> code(StoredToken.Authorization decided, TransactionStatus status) {
+    private Optional<ConsentAnswer> code(StoredToken.Authorization decided, TransactionStatus status) {
         var personId = Objects.requireNonNull(decided.personId());
         var grantId = Objects.requireNonNull(decided.grantId());
         var stands = grants.find(personId, decided.clientId())
@@ -84,6 +84,6 @@ class RepeatedDecisions {
                         decided.request(),
                         end));
         authorizations.issue(authorizationId, TokenKind.CODE, code, end, null);
-        return Optional.of(new Answer(code));
+        return Optional.of(new ConsentAnswer(code));
     }
 }

@@ -4,7 +4,6 @@ import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -28,23 +27,7 @@ public class AppUsage {
 
     private static final Logger LOG = LoggerFactory.getLogger(AppUsage.class);
 
-    /** A failure or an event of an app on a day. The order is the one in which rows are written. */
-    record Counter(String clientId, LocalDate day, String event, String reason) implements Comparable<Counter> {
-
-        private static final Comparator<Counter> ORDER = Comparator.comparing(Counter::clientId)
-                .thenComparing(Counter::day)
-                .thenComparing(Counter::event)
-                .thenComparing(Counter::reason);
-
-        static final String FAILURE = "FAILURE";
-
-        @Override
-        public int compareTo(Counter other) {
-            return ORDER.compare(this, other);
-        }
-    }
-
-    private final Map<Counter, Long> counts = new ConcurrentHashMap<>();
+    private final Map<UsageCounter, Long> counts = new ConcurrentHashMap<>();
     private final UsageRows rows;
     private final Clock clock;
 
@@ -55,19 +38,19 @@ public class AppUsage {
 
     /** Counts an event of an app that exists. */
     public void count(String clientId, UsageEvent event) {
-        add(new Counter(clientId, today(), event.name(), ""), 1);
+        add(new UsageCounter(clientId, today(), event.name(), ""), 1);
     }
 
     /** Counts a failed request of an app that exists. */
     public void countFailure(String clientId, FailureReason reason) {
-        add(new Counter(clientId, today(), Counter.FAILURE, reason.name()), 1);
+        add(new UsageCounter(clientId, today(), UsageCounter.FAILURE, reason.name()), 1);
     }
 
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
-    private void add(Counter counter, long amount) {
+    private void add(UsageCounter counter, long amount) {
         if (counts.size() < MAX_COUNTERS || counts.containsKey(counter)) {
             counts.merge(counter, amount, Long::sum);
         }
@@ -81,7 +64,7 @@ public class AppUsage {
     @Scheduled(fixedDelayString = "PT5S", initialDelayString = "PT5S")
     @PreDestroy
     public void flush() {
-        var taken = new TreeMap<Counter, Long>();
+        var taken = new TreeMap<UsageCounter, Long>();
         for (var counter : Set.copyOf(counts.keySet())) {
             var amount = counts.remove(counter);
             if (amount != null) {

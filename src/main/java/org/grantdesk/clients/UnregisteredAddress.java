@@ -4,7 +4,7 @@ import java.util.List;
 import org.grantdesk.base.PlainText;
 import org.grantdesk.redirects.AddressDifference;
 import org.grantdesk.redirects.RedirectUri;
-import org.grantdesk.redirects.RedirectUri.Verdict;
+import org.grantdesk.redirects.UriVerdict;
 
 /**
  * An unregistered address from a request, prepared for those who may register it. Anyone can make such a request with any
@@ -21,7 +21,7 @@ public record UnregisteredAddress(
         String clientName,
         String presented,
         List<String> registered,
-        Verdict verdict,
+        UriVerdict verdict,
         boolean newHost,
         boolean endsTrust,
         long version) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.grantdesk.clients.AppUsage.Counter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,7 +33,7 @@ class UsageRows {
      * Adds to the rows, all or none. Other instances may add to the same ones: rows that are missing are made first, so
      * that everyone then waits for the others in the same order.
      */
-    void add(SortedMap<Counter, Long> amounts) {
+    void add(SortedMap<UsageCounter, Long> amounts) {
         var missing = amounts.keySet().stream()
                 .map(counter -> new Object[] {counter.clientId(), counter.day(), counter.event(), counter.reason()})
                 .toList();
@@ -88,7 +87,7 @@ class UsageRows {
                 .query(row -> {
                     var day = row.getObject(1, LocalDate.class);
                     var amounts = days.computeIfAbsent(day, any -> new TreeMap<>());
-                    if (Counter.FAILURE.equals(row.getString(2))) {
+                    if (UsageCounter.FAILURE.equals(row.getString(2))) {
                         failures.computeIfAbsent(day, any -> new EnumMap<>(FailureReason.class))
                                 .merge(FailureReason.stored(row.getString(3)), row.getLong(4), Long::sum);
                     } else {

@@ -1,5 +1,6 @@
 package org.grantdesk.people;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,9 @@ public class PasswordRules {
 
     /** The most characters. */
     public static final int MAX_LENGTH = 256;
+
+    /** The longest password, when each character of it is typed in as many parts as Unicode has for one. */
+    private static final int MOST_TYPED = MAX_LENGTH * 4;
 
     /** Shorter names are found in many good passwords by chance. */
     private static final int MIN_NAME_LENGTH = 4;
@@ -49,7 +53,7 @@ public class PasswordRules {
             return List.of(new Problem(field, "text.unprintable"));
         }
         // As it is compared: one character may stand for eighteen, and a common word may be written in wide letters.
-        var normal = Passwords.normal(password);
+        var normal = normal(password);
         if (normal.codePointCount(0, normal.length()) < MIN_LENGTH) {
             return List.of(new Problem(field, "password.tooShort", MIN_LENGTH));
         }
@@ -62,6 +66,16 @@ public class PasswordRules {
             problems.add(new Problem(field, "password.containsName"));
         }
         return problems;
+    }
+
+    /**
+     * Keyboards send the same letters in different ways; they count as the same. What is no text, or longer than any
+     * password that could be chosen, fits no hash: its length is looked at before any work is done with it.
+     */
+    static String normal(String password) {
+        return password.length() <= MOST_TYPED && PlainText.isStorable(password)
+                ? Normalizer.normalize(password, Normalizer.Form.NFKC)
+                : "?";
     }
 
     private static boolean holds(String password, String name) {

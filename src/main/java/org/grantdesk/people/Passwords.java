@@ -1,13 +1,11 @@
 package org.grantdesk.people;
 
-import java.text.Normalizer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.Ids;
-import org.grantdesk.base.PlainText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -21,8 +19,6 @@ public class Passwords {
 
     private static final int AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors());
     private static final int PATIENCE_SECONDS = 10;
-    /** The longest password, when each character of it is typed in as many parts as Unicode has for one. */
-    private static final int MOST_TYPED = PasswordRules.MAX_LENGTH * 4;
 
     private final PasswordEncoder encoder;
     private final Semaphore places = new Semaphore(AT_ONCE, true);
@@ -36,12 +32,12 @@ public class Passwords {
 
     /** The form to be stored. */
     public String encode(String password) {
-        return inLine(() -> encoder.encode(normal(password)));
+        return inLine(() -> encoder.encode(PasswordRules.normal(password)));
     }
 
     /** Takes the same time whether there is a hash or not. To be called {@link #inLine}. */
     public boolean matches(String password, @Nullable String hash) {
-        var matches = encoder.matches(normal(password), hash == null ? hashOfNobody.join() : hash);
+        var matches = encoder.matches(PasswordRules.normal(password), hash == null ? hashOfNobody.join() : hash);
         return matches && hash != null;
     }
 
@@ -69,15 +65,5 @@ public class Passwords {
         } finally {
             places.release();
         }
-    }
-
-    /**
-     * Keyboards send the same letters in different ways; they count as the same. What is no text, or longer than any
-     * password that could be chosen, fits no hash: its length is looked at before any work is done with it.
-     */
-    static String normal(String password) {
-        return password.length() <= MOST_TYPED && PlainText.isStorable(password)
-                ? Normalizer.normalize(password, Normalizer.Form.NFKC)
-                : "?";
     }
 }

@@ -3,20 +3,18 @@ package org.grantdesk.redirects;
 import java.util.List;
 import java.util.Set;
 import org.grantdesk.base.GrantdeskProperties;
-import org.grantdesk.redirects.RedirectUri.Rules;
-import org.grantdesk.redirects.RedirectUri.Verdict;
 import org.springframework.stereotype.Component;
 
 /** {@link RedirectUri}'s rules under this installation's settings. The forms ask here while a person types. */
 @Component
 public class RedirectRules {
 
-    private final Rules rules;
+    private final RedirectPolicy rules;
 
     RedirectRules(GrantdeskProperties properties) {
         var settings = properties.redirectUris();
         var own = properties.configuredBaseUrl();
-        this.rules = new Rules(
+        this.rules = new RedirectPolicy(
                 settings.allowIpLiteral(),
                 settings.allowPrivateHost(),
                 settings.allowLocalhost(),
@@ -24,7 +22,7 @@ public class RedirectRules {
     }
 
     /** What the portal says of a redirect URI. */
-    public Verdict check(String uri, ClientType type) {
+    public UriVerdict check(String uri, ClientType type) {
         return RedirectUri.check(uri, type, rules);
     }
 
@@ -32,7 +30,7 @@ public class RedirectRules {
     public RedirectMarks marks(List<String> uris, ClientType type) {
         var verdicts = uris.stream().map(uri -> check(uri, type)).toList();
         return new RedirectMarks(
-                uris.size() > RedirectUri.MAX_PER_CLIENT || verdicts.stream().anyMatch(Verdict::refused),
+                uris.size() > RedirectUri.MAX_PER_CLIENT || verdicts.stream().anyMatch(UriVerdict::refused),
                 verdicts.stream().anyMatch(verdict -> verdict.code().equals(UriFinding.DEVELOPMENT_ONLY.code)));
     }
 }

@@ -1,8 +1,6 @@
 package org.grantdesk.redirects;
 
 import java.util.Locale;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An address an app gets its authorization codes at, and every rule about such addresses (RFC 6749 section 3.1.2, RFC
@@ -15,81 +13,36 @@ import org.jspecify.annotations.Nullable;
 public record RedirectUri(String value) {
 
     /** Most characters of one redirect URI in the portal. */
-    public static final int MAX_LENGTH = 512;
+    public static final int MAX_LENGTH = UriParts.MAX_LENGTH;
     /** Most redirect URIs of one app in the portal. */
     public static final int MAX_PER_CLIENT = 20;
 
     public RedirectUri {
-        if (value.isEmpty() || hasControl(value)) {
+        if (value.isEmpty() || UriParts.hasControl(value)) {
             throw new IllegalArgumentException("A redirect URI is neither empty nor has control characters");
         }
     }
 
-    /**
-     * What the installation allows beyond the rules.
-     *
-     * @param allowIpLiteral https addresses with an IP address for a host
-     * @param allowPrivateHost hosts that exist in a local network only
-     * @param allowLocalhost confidential apps on the developer's own computer, with a warning
-     * @param ownOrigins the portal's and the issuer's own addresses, which no app may claim
-     */
-    public record Rules(
-            boolean allowIpLiteral, boolean allowPrivateHost, boolean allowLocalhost, Set<String> ownOrigins) {
-
-        public Rules {
-            ownOrigins = Set.copyOf(ownOrigins);
-        }
-
-        /** Nothing beyond the rules. */
-        public static Rules strict(Set<String> ownOrigins) {
-            return new Rules(false, false, false, ownOrigins);
-        }
-    }
-
-    /**
-     * The outcome of a check.
-     *
-     * @param code key of the sentence that says what is wrong and how to mend it
-     * @param suggestion a corrected address that passes the same check, when one is obvious
-     */
-    public record Verdict(
-            Level level, String code, @Nullable String suggestion) {
-
-        /** How bad it is. */
-        public enum Level {
-            /** Fine. */
-            OK,
-            /** Accepted, with something the person should know. */
-            WARNING,
-            /** Not accepted. */
-            REFUSED
-        }
-
-        public boolean refused() {
-            return level == Level.REFUSED;
-        }
-    }
-
     /** Judges an address typed in the portal. */
-    public static Verdict check(String raw, ClientType type, Rules rules) {
+    public static UriVerdict check(String raw, ClientType type, RedirectPolicy rules) {
         UriFinding finding = RedirectUriRules.judge(raw, type, rules);
         String suggestion = null;
         if (mayMend(finding)) {
             String mended = UriMending.redirectUri(raw, type);
             suggestion = mended != null && RedirectUriRules.judge(mended, type, rules) == UriFinding.OK ? mended : null;
         }
-        return new Verdict(finding.level, finding.code, suggestion);
+        return new UriVerdict(finding.level, finding.code, suggestion);
     }
 
     /** Judges the homepage ({@code client_uri}) or the icon ({@code logo_uri}) of an app. */
-    public static Verdict checkWebAddress(String raw) {
+    public static UriVerdict checkWebAddress(String raw) {
         UriFinding finding = WebAddress.judge(raw);
         String suggestion = null;
         if (finding != UriFinding.WEB_OK && finding != UriFinding.WEB_TOO_LONG) {
             String mended = UriMending.webAddress(raw);
             suggestion = mended != null && WebAddress.judge(mended) == UriFinding.WEB_OK ? mended : null;
         }
-        return new Verdict(finding.level, finding.code, suggestion);
+        return new UriVerdict(finding.level, finding.code, suggestion);
     }
 
     /** Whether the compatible API accepts the address: http or https and well-formed as a request URI. */
@@ -120,9 +73,5 @@ public record RedirectUri(String value) {
             case OK, EMPTY, TOO_LONG, SEVERAL, CONTROL, BACKSLASH, WILDCARD -> false;
             default -> true;
         };
-    }
-
-    static boolean hasControl(String text) {
-        return text.chars().anyMatch(c -> c < 0x20 || c == 0x7f);
     }
 }

@@ -4,8 +4,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.grantdesk.redirects.HostName.Kind;
-import org.grantdesk.redirects.RedirectUri.Rules;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The portal's rules for redirect URIs, from the text as a whole down to the policy on hosts. The first broken rule
@@ -16,7 +14,6 @@ final class RedirectUriRules {
     private static final Pattern SEVERAL = Pattern.compile("[,;|\\s][A-Za-z][A-Za-z0-9+.-]*+:/");
     private static final Pattern ENCODED_CONTROL = Pattern.compile("%(?:[01][0-9A-Fa-f]|7[Ff])");
     private static final Pattern PRIVATE_USE_SCHEME = Pattern.compile("[a-z][a-z0-9-]*+(?:\\.[a-z0-9-]++)++");
-    private static final Pattern PORT_DIGITS = Pattern.compile("[0-9]{1,9}");
     private static final Set<String> FORBIDDEN_SCHEMES = Set.of(
             "about",
             "blob",
@@ -41,7 +38,7 @@ final class RedirectUriRules {
 
     private RedirectUriRules() {}
 
-    static UriFinding judge(String raw, ClientType type, Rules rules) {
+    static UriFinding judge(String raw, ClientType type, RedirectPolicy rules) {
         UriFinding text = judgeText(raw);
         if (text != UriFinding.OK) {
             return text;
@@ -76,7 +73,7 @@ final class RedirectUriRules {
         if (raw.isBlank()) {
             return UriFinding.EMPTY;
         }
-        if (raw.length() > RedirectUri.MAX_LENGTH) {
+        if (raw.length() > UriParts.MAX_LENGTH) {
             return UriFinding.TOO_LONG;
         }
         if (SEVERAL.matcher(raw.strip()).find()) {
@@ -85,7 +82,7 @@ final class RedirectUriRules {
         if (!raw.equals(raw.strip())) {
             return UriFinding.SURROUNDING_BLANK;
         }
-        if (RedirectUri.hasControl(raw)
+        if (UriParts.hasControl(raw)
                 || hasLoneSurrogate(raw)
                 || ENCODED_CONTROL.matcher(raw).find()) {
             return UriFinding.CONTROL;
@@ -96,7 +93,7 @@ final class RedirectUriRules {
         return raw.indexOf('\\') >= 0 ? UriFinding.BACKSLASH : UriFinding.OK;
     }
 
-    private static UriFinding judgeWeb(String raw, UriParts uri, ClientType type, Rules rules) {
+    private static UriFinding judgeWeb(String raw, UriParts uri, ClientType type, RedirectPolicy rules) {
         UriFinding spelling = judgeHostAndPort(uri);
         if (spelling == UriFinding.OK) {
             spelling = uri.path().isEmpty() && !mayLackPath(uri, type) ? UriFinding.NO_PATH : judgePathAndQuery(uri);
@@ -144,7 +141,7 @@ final class RedirectUriRules {
             }
             default -> {}
         }
-        if (!isPort(uri.port())) {
+        if (!UriParts.isPort(uri.port())) {
             return UriFinding.PORT;
         }
         if (!lower.equals(host) || !uri.lowerScheme().equals(uri.scheme())) {
@@ -173,7 +170,7 @@ final class RedirectUriRules {
     }
 
     /** Who may receive codes where: the policy proper, after the spelling is known to be sound. */
-    private static UriFinding judgePlace(Kind kind, boolean https, ClientType type, Rules rules) {
+    private static UriFinding judgePlace(Kind kind, boolean https, ClientType type, RedirectPolicy rules) {
         boolean isPublic = type == ClientType.PUBLIC;
         if (kind == Kind.LOOPBACK || kind == Kind.LOCALHOST) {
             if (!isPublic) {
@@ -216,14 +213,6 @@ final class RedirectUriRules {
             return UriFinding.NOT_NORMAL;
         }
         return uri.authority() == null ? UriFinding.OK : UriFinding.AUTHORITY_FORM;
-    }
-
-    /** An absent or empty port is one, too: it stands for the default. */
-    static boolean isPort(@Nullable String port) {
-        if (port == null || port.isEmpty()) {
-            return true;
-        }
-        return PORT_DIGITS.matcher(port).matches() && Integer.parseInt(port) > 0 && Integer.parseInt(port) <= 65_535;
     }
 
     private static boolean hasLoneSurrogate(String text) {

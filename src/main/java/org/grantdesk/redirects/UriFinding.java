@@ -1,6 +1,6 @@
 package org.grantdesk.redirects;
 
-import org.grantdesk.redirects.RedirectUri.Verdict.Level;
+import org.grantdesk.redirects.UriVerdict.Level;
 
 /** Everything the address checks can say. The code is the key of the sentence in the message bundles. */
 enum UriFinding {

@@ -15,6 +15,10 @@ record UriParts(
         @Nullable String query,
         @Nullable String fragment) {
 
+    /** Most characters of an address. */
+    static final int MAX_LENGTH = 512;
+
+    private static final Pattern PORT_DIGITS = Pattern.compile("[0-9]{1,9}");
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*+");
     private static final Pattern HOST_AND_PORT =
             Pattern.compile("[A-Za-z0-9.-]++:[0-9]{1,5}(?:[/?#].*+)?", Pattern.DOTALL);
@@ -88,5 +92,17 @@ record UriParts(
     private static int portColon(String hostAndPort) {
         int colon = hostAndPort.lastIndexOf(':');
         return colon > hostAndPort.lastIndexOf(']') ? colon : -1;
+    }
+
+    /** An absent or empty port is one, too: it stands for the default. */
+    static boolean isPort(@Nullable String port) {
+        if (port == null || port.isEmpty()) {
+            return true;
+        }
+        return PORT_DIGITS.matcher(port).matches() && Integer.parseInt(port) > 0 && Integer.parseInt(port) <= 65_535;
+    }
+
+    static boolean hasControl(String text) {
+        return text.chars().anyMatch(c -> c < 0x20 || c == 0x7f);
     }
 }

@@ -14,7 +14,7 @@ final class WebAddress {
         if (raw.isBlank()) {
             return UriFinding.WEB_EMPTY;
         }
-        if (raw.length() > RedirectUri.MAX_LENGTH) {
+        if (raw.length() > UriParts.MAX_LENGTH) {
             return UriFinding.WEB_TOO_LONG;
         }
         if (raw.codePoints().anyMatch(WebAddress::isRefused)) {
@@ -35,7 +35,7 @@ final class WebAddress {
             return UriFinding.WEB_HOST;
         }
         // The API takes every app back as it gave it out, so the portal must not store what the API would refuse.
-        boolean sound = RedirectUriRules.isPort(uri.port()) && CompatibleUri.accepts(raw);
+        boolean sound = UriParts.isPort(uri.port()) && CompatibleUri.accepts(raw);
         return sound ? UriFinding.WEB_OK : UriFinding.WEB_MALFORMED;
     }
 

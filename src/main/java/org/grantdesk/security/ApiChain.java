@@ -56,7 +56,7 @@ class ApiChain {
                 .headers(headers -> {
                     headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable);
                     headers.contentSecurityPolicy(csp -> csp.policyDirectives(PageHeaders.NOT_A_PAGE));
-                    PageChains.everywhere(headers, baseUrl);
+                    CommonHeaders.add(headers, baseUrl);
                 })
                 .addFilterBefore(
                         new ApiTokenFilter(

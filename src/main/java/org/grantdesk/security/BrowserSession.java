@@ -21,9 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class BrowserSession {
 
-    /** Where a person is after signing out, unless somewhere else. */
-    public static final String SIGNED_OUT = "/login?out";
-
     private final SecurityContextLogoutHandler signOut = new SecurityContextLogoutHandler();
     private final ApplicationEventPublisher events;
     private final BaseUrl baseUrl;
@@ -64,7 +61,7 @@ public class BrowserSession {
         http.headers(headers -> {
             headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER));
             headers.contentSecurityPolicy(csp -> csp.policyDirectives(PageHeaders.NOT_A_PAGE));
-            PageChains.everywhere(headers, baseUrl);
+            CommonHeaders.add(headers, baseUrl);
         });
         // Before the filters that answer a request which asks for nothing sensible: they too look who is signed in.
         http.addFilterAfter(freshAuthorities, SecurityContextHolderFilter.class);

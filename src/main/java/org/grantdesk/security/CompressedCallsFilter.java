@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -25,11 +26,18 @@ class CompressedCallsFilter extends OncePerRequestFilter {
     /** Below a packet, there is nothing to win, in bytes. */
     private static final int WORTH_IT = 1024;
 
+    private final RequestMatcher calls;
+
+    /** @param calls those of an open screen */
+    CompressedCallsFilter(RequestMatcher calls) {
+        this.calls = calls;
+    }
+
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         var accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
         return !"POST".equals(request.getMethod())
-                || !ScreenChain.isCallOfAnOpenScreen(request)
+                || !calls.matches(request)
                 || accepted == null
                 || !accepted.contains(GZIP);
     }

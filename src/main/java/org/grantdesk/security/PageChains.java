@@ -29,12 +29,6 @@ import org.springframework.web.servlet.HandlerMapping;
 @Configuration
 class PageChains {
 
-    /**
-     * Where a person is after signing out. The session cookie stays until it is replaced: without one, Vaadin would tell
-     * a screen that is open in another tab that cookies are switched off.
-     */
-    static final String SIGNED_OUT = BrowserSession.SIGNED_OUT;
-
     private static final Set<String> FILE_METHODS = Set.of("GET", "HEAD");
 
     /** Files that are the same for everyone: no session is looked up or made, and browsers may keep them. */
@@ -57,7 +51,7 @@ class PageChains {
                     headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable);
                     headers.contentSecurityPolicy(csp -> csp.policyDirectives(PageHeaders.NOT_A_PAGE));
                     headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN));
-                    everywhere(headers, baseUrl);
+                    CommonHeaders.add(headers, baseUrl);
                 })
                 .addFilterBefore(new ImmutableFilter(), AuthorizationFilter.class)
                 .addFilterAfter(new MissingFileFilter(), AuthorizationFilter.class)
@@ -117,7 +111,7 @@ class PageChains {
                 .headers(headers -> {
                     headers.contentSecurityPolicy(csp -> csp.policyDirectives(PageHeaders.CONTENT_SECURITY_POLICY));
                     headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN));
-                    everywhere(headers, baseUrl);
+                    CommonHeaders.add(headers, baseUrl);
                 })
                 .addFilterBefore(freshAuthorities, AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new TargetLanguageFilter(targets), CsrfFilter.class)
@@ -125,15 +119,5 @@ class PageChains {
                 .addFilterBefore(repeatedForms, CsrfFilter.class)
                 .addFilterBefore(new FormerFormTokens(), CsrfFilter.class)
                 .build();
-    }
-
-    /**
-     * What the answers of all chains have in common, beyond the framework's own. TLS ends in front of this server, so the
-     * configured address decides and not what the request looks like.
-     */
-    static void everywhere(HeadersConfigurer<HttpSecurity> headers, BaseUrl baseUrl) {
-        headers.permissionsPolicyHeader(permissions -> permissions.policy(PageHeaders.PERMISSIONS_POLICY));
-        headers.httpStrictTransportSecurity(
-                hsts -> hsts.includeSubDomains(false).requestMatcher(request -> baseUrl.isHttps()));
     }
 }

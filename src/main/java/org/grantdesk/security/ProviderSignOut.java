@@ -18,6 +18,12 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Component
 public class ProviderSignOut {
 
+    /**
+     * Where a person is after signing out, unless somewhere else. The session cookie stays until it is replaced: without
+     * one, Vaadin would tell a screen that is open in another tab that cookies are switched off.
+     */
+    public static final String SIGNED_OUT = "/login?out";
+
     /** Leads on to the provider. */
     public static final String PAGE = "/logout/provider";
 
@@ -120,6 +126,6 @@ public class ProviderSignOut {
         leaving.ifPresent(known -> request.getSession().removeAttribute(LEAVING));
         return leaving.filter(known -> known.state().equals(state))
                 .map(Leaving::target)
-                .orElse(BrowserSession.SIGNED_OUT);
+                .orElse(ProviderSignOut.SIGNED_OUT);
     }
 }

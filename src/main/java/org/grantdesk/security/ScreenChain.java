@@ -55,7 +55,7 @@ class ScreenChain {
             headers.addObjectPostProcessor(new EagerHeaders());
             // Windows that the portal opens may still be spoken with, as an app's consent page may with its app.
             headers.crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN_ALLOW_POPUPS));
-            PageChains.everywhere(headers, baseUrl);
+            CommonHeaders.add(headers, baseUrl);
         });
         http.exceptionHandling(refusals -> refusals.authenticationEntryPoint(
                         new SignInEntryPoint(targets, request -> target(request, vaadin)))
@@ -64,13 +64,13 @@ class ScreenChain {
         // Before anyone asks for a form's token: where nothing is, there is no form.
         http.addFilterBefore(new UnknownPathFilter(vaadin), CsrfFilter.class);
         http.addFilterBefore(new NotStoredFilter(vaadin), AuthorizationFilter.class);
-        http.addFilterBefore(new CompressedCallsFilter(), AuthorizationFilter.class);
+        http.addFilterBefore(new CompressedCallsFilter(ScreenChain::isCallOfAnOpenScreen), AuthorizationFilter.class);
         http.with(
                 VaadinSecurityConfigurer.vaadin(),
                 screens -> screens.enableCsrfConfiguration(false)
                         .enableAuthorizedRequestsConfiguration(false)
                         .enableRequestCacheConfiguration(false)
-                        .loginView("/login", PageChains.SIGNED_OUT)
+                        .loginView("/login", ProviderSignOut.SIGNED_OUT)
                         .addLogoutHandler(signedOut)
                         .logoutSuccessHandler(signedOut));
         return http.build();

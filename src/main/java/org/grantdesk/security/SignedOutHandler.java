@@ -42,7 +42,7 @@ class SignedOutHandler implements LogoutHandler, LogoutSuccessHandler {
 
     private String target(HttpServletRequest request) {
         return request.getAttribute(DOOR) instanceof ProviderSignOut.Door door
-                ? providers.leave(request, door, BrowserSession.SIGNED_OUT)
-                : BrowserSession.SIGNED_OUT;
+                ? providers.leave(request, door, ProviderSignOut.SIGNED_OUT)
+                : ProviderSignOut.SIGNED_OUT;
     }
 }

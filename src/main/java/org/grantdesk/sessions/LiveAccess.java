@@ -32,17 +32,8 @@ public class LiveAccess {
         this.clock = clock;
     }
 
-    /** How many sessions of each kind are not over. */
-    public record Sessions(long browsers, long api) {
-
-        /** Both kinds. */
-        public long all() {
-            return browsers + api;
-        }
-    }
-
     /** The person's sessions that are not over. */
-    public Sessions countSessions(String personId) {
+    public SessionCounts countSessions(String personId) {
         return sessions.count(personId);
     }
 

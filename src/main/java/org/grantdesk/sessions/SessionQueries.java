@@ -50,11 +50,11 @@ class SessionQueries {
                 .optional();
     }
 
-    LiveAccess.Sessions count(String personId) {
+    SessionCounts count(String personId) {
         return jdbc.sql("select coalesce(sum(case when kind = 'BROWSER' then 1 else 0 end), 0) as browsers,"
                         + " coalesce(sum(case when kind = 'API' then 1 else 0 end), 0) as api from (" + BOTH + ") s")
                 .params(parameters(personId))
-                .query((row, number) -> new LiveAccess.Sessions(row.getLong("browsers"), row.getLong("api")))
+                .query((row, number) -> new SessionCounts(row.getLong("browsers"), row.getLong("api")))
                 .single();
     }
 

@@ -155,7 +155,7 @@ class UsageServiceTest extends AppsTest {
             private boolean working;
 
             @Override
-            void add(java.util.SortedMap<AppUsage.Counter, Long> amounts) throws DataAccessException {
+            void add(java.util.SortedMap<UsageCounter, Long> amounts) throws DataAccessException {
                 if (!working) {
                     working = true;
                     throw new QueryTimeoutException("no database");

@@ -6,9 +6,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import org.grantdesk.redirects.RedirectUri.Rules;
-import org.grantdesk.redirects.RedirectUri.Verdict;
-import org.grantdesk.redirects.RedirectUri.Verdict.Level;
+import org.grantdesk.redirects.UriVerdict.Level;
 import org.junit.jupiter.api.Test;
 
 /** Whatever is typed: no exception, and what passes means the same to another parser. A failure prints its seed and text. */
@@ -100,14 +98,14 @@ class RedirectUriFuzzTest {
         int suggested = 0;
         for (int i = 0; i < ROUNDS; i++) {
             String raw = text(random);
-            Rules rules = new Rules(
+            RedirectPolicy rules = new RedirectPolicy(
                     random.nextBoolean(),
                     random.nextBoolean(),
                     random.nextBoolean(),
                     Set.of("https://desk.example.test"));
             for (ClientType type : ClientType.values()) {
                 try {
-                    Verdict verdict = RedirectUri.check(raw, type, rules);
+                    UriVerdict verdict = RedirectUri.check(raw, type, rules);
                     accepted += holdsForAccepted(raw, verdict) ? 1 : 0;
                     suggested += holdsForSuggestion(raw, verdict, type, rules) ? 1 : 0;
                 } catch (RuntimeException | Error failure) {
@@ -128,7 +126,7 @@ class RedirectUriFuzzTest {
             try {
                 assertThat(RedirectUri.host(raw)).isNotNull();
                 RedirectUri.isCompatible(raw);
-                Verdict verdict = RedirectUri.checkWebAddress(raw);
+                UriVerdict verdict = RedirectUri.checkWebAddress(raw);
                 String suggestion = verdict.suggestion();
                 if (suggestion != null) {
                     assertThat(RedirectUri.checkWebAddress(suggestion).level()).isEqualTo(Level.OK);
@@ -143,7 +141,7 @@ class RedirectUriFuzzTest {
         }
     }
 
-    private static boolean holdsForAccepted(String raw, Verdict verdict) {
+    private static boolean holdsForAccepted(String raw, UriVerdict verdict) {
         if (verdict.level() != Level.OK) {
             return false;
         }
@@ -163,14 +161,14 @@ class RedirectUriFuzzTest {
         return true;
     }
 
-    private static boolean holdsForSuggestion(String raw, Verdict verdict, ClientType type, Rules rules) {
+    private static boolean holdsForSuggestion(String raw, UriVerdict verdict, ClientType type, RedirectPolicy rules) {
         String suggestion = verdict.suggestion();
         if (suggestion == null) {
             return false;
         }
         assertThat(suggestion).isNotEqualTo(raw);
         assertThat(RedirectUri.check(suggestion, type, rules))
-                .isEqualTo(new Verdict(Level.OK, UriFinding.OK.code, null));
+                .isEqualTo(new UriVerdict(Level.OK, UriFinding.OK.code, null));
         return true;
     }
 

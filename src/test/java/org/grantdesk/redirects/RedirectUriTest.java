@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.grantdesk.redirects.RedirectUri.Rules;
-import org.grantdesk.redirects.RedirectUri.Verdict;
-import org.grantdesk.redirects.RedirectUri.Verdict.Level;
+import org.grantdesk.redirects.UriVerdict.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -19,8 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The registration table, row by row, in both columns, with the finding and the suggestion each person gets. */
 class RedirectUriTest {
 
-    private static final Rules STRICT =
-            Rules.strict(Set.of("https://Desk.example.test:443/", "https://id.example.test"));
+    private static final RedirectPolicy STRICT =
+            RedirectPolicy.strict(Set.of("https://Desk.example.test:443/", "https://id.example.test"));
     private static final String SUGGESTED = "https://app.example.com/cb";
 
     /** Row; address; confidential: finding, suggestion; public: finding, suggestion. */
@@ -200,7 +198,7 @@ class RedirectUriTest {
     @ParameterizedTest
     @ValueSource(strings = {"http://localhost:8080/cb", "http://127.0.0.1:5000/cb", "https://localhost:8443/cb"})
     void developmentSwitchLetsConfidentialAppsUseTheOwnComputer(String raw) {
-        Rules development = new Rules(false, false, true, Set.of());
+        RedirectPolicy development = new RedirectPolicy(false, false, true, Set.of());
         assertVerdict(RedirectUri.check(raw, ClientType.CONFIDENTIAL, development), "developmentOnly", null);
         assertThat(level(raw, ClientType.CONFIDENTIAL, development)).isEqualTo(Level.WARNING);
         assertThat(level("http://app.example.com/cb", ClientType.CONFIDENTIAL, development))
@@ -227,9 +225,9 @@ class RedirectUriTest {
         "https://127.1/cb,                    numericHost, numericHost, numericHost"
     })
     void settingsAllowLiteralsAndPrivateHosts(String raw, String withLiterals, String withPrivate, String withBoth) {
-        assertThat(code(raw, new Rules(true, false, false, Set.of()))).isEqualTo(withLiterals);
-        assertThat(code(raw, new Rules(false, true, false, Set.of()))).isEqualTo(withPrivate);
-        assertThat(code(raw, new Rules(true, true, false, Set.of()))).isEqualTo(withBoth);
+        assertThat(code(raw, new RedirectPolicy(true, false, false, Set.of()))).isEqualTo(withLiterals);
+        assertThat(code(raw, new RedirectPolicy(false, true, false, Set.of()))).isEqualTo(withPrivate);
+        assertThat(code(raw, new RedirectPolicy(true, true, false, Set.of()))).isEqualTo(withBoth);
     }
 
     @ParameterizedTest
@@ -242,7 +240,7 @@ class RedirectUriTest {
         "https://[::1:0:0:0:0:2]/cb,          https://[0:0:1::2]/cb"
     })
     void ipv6HasOneSpelling(String raw, String canonical) {
-        Verdict verdict = RedirectUri.check(raw, ClientType.PUBLIC, new Rules(true, true, false, Set.of()));
+        UriVerdict verdict = RedirectUri.check(raw, ClientType.PUBLIC, new RedirectPolicy(true, true, false, Set.of()));
         assertThat(verdict.suggestion()).isEqualTo(canonical);
         assertThat(verdict.refused()).isEqualTo(canonical != null);
     }
@@ -283,7 +281,7 @@ class RedirectUriTest {
         return Arguments.of(row, raw, web, webSuggestion, nativeFinding, nativeSuggestion);
     }
 
-    private static void assertVerdict(Verdict verdict, String finding, String suggestion) {
+    private static void assertVerdict(UriVerdict verdict, String finding, String suggestion) {
         assertThat(verdict.code()).isEqualTo("redirectUri." + finding);
         assertThat(verdict.suggestion()).isEqualTo(suggestion);
         boolean accepted = Set.of("ok", "authorityForm", "localhostName", "developmentOnly")
@@ -291,11 +289,11 @@ class RedirectUriTest {
         assertThat(verdict.refused()).isEqualTo(!accepted);
     }
 
-    private static Level level(String raw, ClientType type, Rules rules) {
+    private static Level level(String raw, ClientType type, RedirectPolicy rules) {
         return RedirectUri.check(raw, type, rules).level();
     }
 
-    private static String code(String raw, Rules rules) {
+    private static String code(String raw, RedirectPolicy rules) {
         return RedirectUri.check(raw, ClientType.CONFIDENTIAL, rules).code().replace("redirectUri.", "");
     }
 }

@@ -2,7 +2,6 @@ package org.grantdesk.redirects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.grantdesk.redirects.RedirectUri.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +23,8 @@ class WebAddressTest {
                 "https://www.example.com/\u00fcber"
             })
     void accepted(String raw) {
-        assertThat(RedirectUri.checkWebAddress(raw)).isEqualTo(new Verdict(Verdict.Level.OK, "webAddress.ok", null));
+        assertThat(RedirectUri.checkWebAddress(raw))
+                .isEqualTo(new UriVerdict(UriVerdict.Level.OK, "webAddress.ok", null));
     }
 
     @ParameterizedTest
@@ -55,7 +55,7 @@ class WebAddressTest {
         "https://www.example.com#top,         malformed,    "
     })
     void refused(String raw, String finding, String suggestion) {
-        Verdict verdict = RedirectUri.checkWebAddress(raw);
+        UriVerdict verdict = RedirectUri.checkWebAddress(raw);
         assertThat(verdict.code()).isEqualTo("webAddress." + finding);
         assertThat(verdict.refused()).isTrue();
         assertThat(verdict.suggestion()).isEqualTo(suggestion);

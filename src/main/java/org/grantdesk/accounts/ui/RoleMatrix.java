@@ -5,7 +5,6 @@ import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.function.SerializableConsumer;
-import java.io.Serializable;
 import java.util.List;
 import org.grantdesk.people.RoleDetails;
 import org.grantdesk.security.Authorities;
@@ -13,16 +12,14 @@ import org.grantdesk.security.Authorities;
 /** A row for each role, a column for each permission. In a narrow window the stylesheet makes each row a card. */
 class RoleMatrix extends NativeTable {
 
-    private final transient OnTick onTick;
+    private final transient RoleRow.OnTick onTick;
     private final transient SerializableConsumer<RoleDetails> onEdit;
     private final transient SerializableConsumer<RoleDetails> onDelete;
 
-    /** Receives the boxes that were ticked or unticked. */
-    interface OnTick extends Serializable {
-        void change(RoleDetails role, String permission, boolean allowed);
-    }
-
-    RoleMatrix(OnTick onTick, SerializableConsumer<RoleDetails> onEdit, SerializableConsumer<RoleDetails> onDelete) {
+    RoleMatrix(
+            RoleRow.OnTick onTick,
+            SerializableConsumer<RoleDetails> onEdit,
+            SerializableConsumer<RoleDetails> onDelete) {
         this.onTick = onTick;
         this.onEdit = onEdit;
         this.onDelete = onDelete;

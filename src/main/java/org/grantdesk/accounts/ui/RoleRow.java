@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.function.SerializableConsumer;
+import java.io.Serializable;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Pill;
 import org.grantdesk.people.RoleDetails;
@@ -21,9 +22,14 @@ class RoleRow extends NativeTableRow {
 
     private static final String SYSTEM_ADMIN = "system_admin";
 
+    /** Receives the boxes that were ticked or unticked. */
+    interface OnTick extends Serializable {
+        void change(RoleDetails role, String permission, boolean allowed);
+    }
+
     RoleRow(
             RoleDetails role,
-            RoleMatrix.OnTick onTick,
+            OnTick onTick,
             SerializableConsumer<RoleDetails> onEdit,
             SerializableConsumer<RoleDetails> onDelete) {
         var cell = new NativeTableHeaderCell(about(role), people(role));
@@ -90,7 +96,7 @@ class RoleRow extends NativeTableRow {
     }
 
     /** Its label is for narrow windows and screen readers; in wide ones the head of the column says it. */
-    private static Checkbox tick(RoleDetails role, String permission, RoleMatrix.OnTick onTick) {
+    private static Checkbox tick(RoleDetails role, String permission, OnTick onTick) {
         var tick = new Checkbox(
                 RoleTexts.permission(permission), role.permissions().contains(permission));
         tick.setAriaLabel(RoleTexts.title(role) + ": " + RoleTexts.permission(permission));

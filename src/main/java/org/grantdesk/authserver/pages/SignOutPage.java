@@ -12,6 +12,7 @@ import org.grantdesk.base.PageHeaders;
 import org.grantdesk.base.PlainText;
 import org.grantdesk.security.BrowserSession;
 import org.grantdesk.security.CurrentUser;
+import org.grantdesk.security.ProviderSignOut;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -49,7 +50,7 @@ class SignOutPage {
             Model model) {
         var checked = signOuts.target(given(clientId), given(target), given(state));
         if (currentUser.find().isEmpty()) {
-            return "redirect:" + checked.orElse(BrowserSession.SIGNED_OUT);
+            return "redirect:" + checked.orElse(ProviderSignOut.SIGNED_OUT);
         }
         checked.ifPresent(address -> response.setHeader(
                 "Content-Security-Policy",
@@ -78,7 +79,7 @@ class SignOutPage {
             HttpServletRequest request,
             HttpServletResponse response) {
         AskedLanguage.remember(request, uiLocales);
-        var next = signOuts.target(given(clientId), given(target), given(state)).orElse(BrowserSession.SIGNED_OUT);
+        var next = signOuts.target(given(clientId), given(target), given(state)).orElse(ProviderSignOut.SIGNED_OUT);
         return "redirect:" + browser.signOut(request, response, next);
     }
 

@@ -35,7 +35,7 @@ import tools.jackson.databind.node.StringNode;
  * discarded. It outlives an ended session, a restart of the server and a change of language; leaving the form asks. What
  * is typed is kept by the browser itself, because the server may be away. Passwords and other secrets are never kept.
  */
-public final class Drafts implements Serializable {
+public final class Drafts implements LeaveQuestion {
 
     /** Runs once in a tab. Drafts of other people who used the tab before are removed. */
     private static final String INSTALL = """
@@ -247,6 +247,7 @@ public final class Drafts implements Serializable {
     }
 
     /** Leaves the form in a way that is no navigation: at once, or after a question when something is not saved. */
+    @Override
     public void leave(SerializableRunnable action) {
         guard.leave(action);
     }

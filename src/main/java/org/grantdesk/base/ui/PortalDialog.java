@@ -28,7 +28,7 @@ public class PortalDialog extends Dialog {
 
     private final Button cancel = new Button();
     private @Nullable Button rest;
-    private @Nullable Drafts drafts;
+    private @Nullable LeaveQuestion drafts;
 
     protected PortalDialog() {
         addClassName("gd-dialog");
@@ -45,7 +45,7 @@ public class PortalDialog extends Dialog {
     }
 
     /** Keeps what is typed until it is saved; closing the dialog in any other way asks. */
-    protected final Drafts keep(Drafts drafts) {
+    protected final <T extends LeaveQuestion> T keep(T drafts) {
         this.drafts = drafts;
         addDialogCloseActionListener(event -> leave());
         return drafts;

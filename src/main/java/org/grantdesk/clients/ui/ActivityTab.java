@@ -14,7 +14,7 @@ import org.grantdesk.clients.FailedRequestService;
 import org.grantdesk.security.Authorities;
 
 /** What was done to an app, and what was refused. */
-@Route(value = ClientsNavigation.CLIENT + "/activity", layout = ClientLayout.class)
+@Route(value = ClientsNavigation.CLIENT + ClientsNavigation.ACTIVITY, layout = ClientLayout.class)
 @RolesAllowed(Authorities.MANAGE_OAUTH)
 class ActivityTab extends ClientTab {
 

@@ -9,7 +9,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.function.SerializableFunction;
 import com.vaadin.flow.function.SerializableRunnable;
 import org.grantdesk.base.ui.Icons;
-import org.grantdesk.redirects.RedirectUri.Verdict;
+import org.grantdesk.redirects.UriVerdict;
 
 /**
  * A web address with a verdict while it is typed. Until the field is left, a fault is only said; then it is marked. Where
@@ -20,7 +20,7 @@ class AddressField extends Div {
     final TextField field = new TextField();
     final Div verdict = new Div();
     private final Span hint = new Span();
-    private final transient SerializableFunction<String, Verdict> rule;
+    private final transient SerializableFunction<String, UriVerdict> rule;
     private boolean refused;
     private SerializableRunnable onChange = () -> {};
 
@@ -28,7 +28,7 @@ class AddressField extends Div {
      * @param rule judges what was typed
      * @param required whether an empty field is a fault
      */
-    AddressField(SerializableFunction<String, Verdict> rule, boolean required) {
+    AddressField(SerializableFunction<String, UriVerdict> rule, boolean required) {
         this.rule = rule;
         addClassName("gd-address");
         field.setManualValidation(true);
@@ -87,7 +87,7 @@ class AddressField extends Div {
                     case WARNING -> "gd-warning";
                     case REFUSED -> "gd-bad";
                 });
-        var icon = found.level() == Verdict.Level.OK ? Icons.CHECK : Icons.ALERT;
+        var icon = found.level() == UriVerdict.Level.OK ? Icons.CHECK : Icons.ALERT;
         verdict.add(icon.create(), new Span(getTranslation(found.code())));
         if (found.suggestion() != null) {
             verdict.add(suggestion(found.suggestion()));

@@ -10,7 +10,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HighlightCondition;
 import com.vaadin.flow.router.HighlightConditions;
 import com.vaadin.flow.router.ParentLayout;
-import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
@@ -30,12 +29,6 @@ import org.grantdesk.security.Authorities;
 @ParentLayout(MainLayout.class)
 @RolesAllowed(Authorities.MANAGE_OAUTH)
 class ClientLayout extends Page implements RouterLayout, BeforeEnterObserver, PageActions {
-
-    /** Where the tabs are wider than the window, the current one is in sight. */
-    private static final String SHOW_TAB = """
-        const tabs = this.parentElement;
-        tabs.scrollLeft = this.offsetLeft - tabs.offsetLeft - (tabs.clientWidth - this.offsetWidth) / 2;\
-        """;
 
     private final transient ClientService clients;
     private final transient ClientHeader header;
@@ -70,20 +63,24 @@ class ClientLayout extends Page implements RouterLayout, BeforeEnterObserver, Pa
 
     private Nav tabs(String clientId) {
         var tabs = new Nav(
-                tab("client.tab.overview", OverviewTab.class, clientId, HighlightConditions.sameLocation()),
-                tab("client.tab.secrets", SecretsTab.class, clientId, HighlightConditions.sameLocation()),
-                tab("client.tab.people", PeopleTab.class, clientId, HighlightConditions.sameLocation()),
+                tab("client.tab.overview", clientId, "", HighlightConditions.sameLocation()),
+                tab("client.tab.secrets", clientId, ClientsNavigation.SECRETS, HighlightConditions.sameLocation()),
+                tab("client.tab.people", clientId, ClientsNavigation.PEOPLE, HighlightConditions.sameLocation()),
                 withBadge(
-                        tab("client.tab.activity", ActivityTab.class, clientId, HighlightConditions.locationPrefix()),
+                        tab(
+                                "client.tab.activity",
+                                clientId,
+                                ClientsNavigation.ACTIVITY,
+                                HighlightConditions.locationPrefix()),
                         clientId),
-                tab("client.tab.settings", SettingsTab.class, clientId, HighlightConditions.sameLocation()));
+                tab("client.tab.settings", clientId, ClientsNavigation.SETTINGS, HighlightConditions.sameLocation()));
         tabs.addClassName("gd-tabs");
         tabs.setAriaLabel(getTranslation("client.tabs"));
         return tabs;
     }
 
     /** Counts what was refused since this person last looked. */
-    private RouterLink withBadge(RouterLink tab, String clientId) {
+    private TabLink withBadge(TabLink tab, String clientId) {
         var unseen = failures.listUnseen(clientId).size();
         if (unseen > 0) {
             var number = new Span(String.valueOf(unseen));
@@ -96,25 +93,8 @@ class ClientLayout extends Page implements RouterLayout, BeforeEnterObserver, Pa
         return tab;
     }
 
-    private RouterLink tab(
-            String key, Class<? extends Component> view, String clientId, HighlightCondition<RouterLink> highlighted) {
-        return highlight(
-                new RouterLink(getTranslation(key), view, new RouteParameters(ClientsNavigation.CLIENT_ID, clientId)),
-                highlighted);
-    }
-
-    /** Marks the link while its screen is the one that is shown. */
-    static RouterLink highlight(RouterLink link, HighlightCondition<RouterLink> highlighted) {
-        link.setHighlightCondition(highlighted);
-        link.setHighlightAction((target, highlight) -> {
-            if (highlight) {
-                target.getElement().setAttribute("aria-current", "page");
-                target.getElement().executeJs(SHOW_TAB);
-            } else {
-                target.getElement().removeAttribute("aria-current");
-            }
-        });
-        return link;
+    private TabLink tab(String key, String clientId, String part, HighlightCondition<RouterLink> highlighted) {
+        return new TabLink(getTranslation(key), ClientsNavigation.pathOf(clientId) + part, highlighted);
     }
 
     /** The tabs, so that each is one choice away. */

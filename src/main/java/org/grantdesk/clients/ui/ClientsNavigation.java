@@ -12,12 +12,27 @@ public final class ClientsNavigation {
     static final String REGISTER = "apps/new";
     static final String CLIENT_ID = "clientId";
     static final String CLIENT = "apps/:" + CLIENT_ID;
+    static final String SECRETS = "/secrets";
+    static final String PEOPLE = "/people";
+    static final String ACTIVITY = "/activity";
+    static final String USAGE = ACTIVITY + "/usage";
+    static final String SETTINGS = "/settings";
 
     private ClientsNavigation() {}
 
     /** Address of an app's first tab, relative to the portal. */
     public static String pathOf(String clientId) {
         return LIST + "/" + clientId;
+    }
+
+    /** Address of what was changed in an app, relative to the portal. */
+    static String activityOf(String clientId) {
+        return pathOf(clientId) + ACTIVITY;
+    }
+
+    /** Address of how an app was used, relative to the portal. */
+    static String usageOf(String clientId) {
+        return pathOf(clientId) + USAGE;
     }
 
     /** Address of the list of the apps that need attention for this reason, relative to the portal. */

@@ -14,8 +14,8 @@ final class Cures {
     static String pathOf(String clientId, Cure cure) {
         return ThingLinks.app(clientId)
                 + switch (cure) {
-                    case SETTINGS -> "/settings";
-                    case SECRETS -> "/secrets";
+                    case SETTINGS -> ClientsNavigation.SETTINGS;
+                    case SECRETS -> ClientsNavigation.SECRETS;
                     case ACTIVITY -> "/activity";
                     case NONE -> "/activity/usage";
                 };

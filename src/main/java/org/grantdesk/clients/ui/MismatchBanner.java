@@ -5,7 +5,6 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
 import java.util.List;
 import java.util.Optional;
@@ -47,10 +46,9 @@ class MismatchBanner extends Note {
         var actions = new Div();
         actions.addClassName("gd-form-buttons");
         addresses.button(app, latest).ifPresent(actions::add);
-        var compare = new RouterLink(
-                getTranslation("mismatch.compare"),
-                ActivityTab.class,
-                new RouteParameters(ClientsNavigation.CLIENT_ID, app.clientId()));
+        var compare = new RouterLink();
+        compare.setText(getTranslation("mismatch.compare"));
+        compare.getElement().setAttribute("href", ClientsNavigation.activityOf(app.clientId()));
         compare.addClassName("gd-button-link");
         var dismiss = new Button(getTranslation("mismatch.dismiss"), event -> {
             failures.markSeen(app.clientId());

@@ -26,7 +26,9 @@ class NoTrafficPanel extends Panel {
         var steps = new OrderedList();
         steps.addClassName("gd-steps");
         if (app.type() == ClientType.CONFIDENTIAL) {
-            steps.add(step("overview.new.secret", new Anchor(path + "/secrets", getTranslation("client.tab.secrets"))));
+            steps.add(step(
+                    "overview.new.secret",
+                    new Anchor(path + ClientsNavigation.SECRETS, getTranslation("client.tab.secrets"))));
         } else {
             steps.add(step("overview.new.id"));
         }

@@ -82,7 +82,8 @@ class OverviewTab extends ClientTab {
         }
         main.add(new Panel(getTranslation("overview.changes"), activity.latestForApp(app.clientId()))
                 .withActions(new Anchor(
-                        ThingLinks.app(app.clientId()) + "/activity", getTranslation("overview.changes.all"))));
+                        ThingLinks.app(app.clientId()) + ClientsNavigation.ACTIVITY,
+                        getTranslation("overview.changes.all"))));
         var columns =
                 new Div(main, column(new ConnectPanel(app.clientId(), endpoints), new ClientFactsPanel(app, times)));
         columns.addClassName("gd-cockpit");
@@ -112,7 +113,7 @@ class OverviewTab extends ClientTab {
         }
         return new Panel(getTranslation("overview.traffic"), new UsageChart(days, true))
                 .withActions(new Anchor(
-                        ThingLinks.app(app.clientId()) + "/activity/usage", getTranslation("activity.usage")));
+                        ThingLinks.app(app.clientId()) + ClientsNavigation.USAGE, getTranslation("activity.usage")));
     }
 
     private List<SecretInfo> activeSecrets(ClientDetails app) {

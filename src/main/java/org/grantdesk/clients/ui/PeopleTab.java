@@ -8,7 +8,7 @@ import org.grantdesk.clients.ClientService;
 import org.grantdesk.security.Authorities;
 
 /** Whom an app acts for. */
-@Route(value = ClientsNavigation.CLIENT + "/people", layout = ClientLayout.class)
+@Route(value = ClientsNavigation.CLIENT + ClientsNavigation.PEOPLE, layout = ClientLayout.class)
 @RolesAllowed(Authorities.MANAGE_OAUTH)
 class PeopleTab extends ClientTab {
 

@@ -30,7 +30,7 @@ import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
 
 /** The secrets of an app, without their values; here they are ended. */
-@Route(value = ClientsNavigation.CLIENT + "/secrets", layout = ClientLayout.class)
+@Route(value = ClientsNavigation.CLIENT + ClientsNavigation.SECRETS, layout = ClientLayout.class)
 @RolesAllowed(Authorities.MANAGE_OAUTH)
 class SecretsTab extends ClientTab {
 

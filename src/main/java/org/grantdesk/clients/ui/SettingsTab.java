@@ -16,7 +16,7 @@ import org.grantdesk.redirects.RedirectRules;
 import org.grantdesk.security.Authorities;
 
 /** Edit, transfer and delete an app. */
-@Route(value = ClientsNavigation.CLIENT + "/settings", layout = ClientLayout.class)
+@Route(value = ClientsNavigation.CLIENT + ClientsNavigation.SETTINGS, layout = ClientLayout.class)
 @RolesAllowed(Authorities.MANAGE_OAUTH)
 class SettingsTab extends ClientTab {
 

@@ -59,8 +59,8 @@ class StoredOwnedAppPanels implements OwnedAppPanels {
         }
         var facts = new Facts().with(text("client.people"), text("apps.people", app.people()));
         facts.addClassName("gd-inline");
-        var handOver =
-                new Anchor(ClientsNavigation.pathOf(app.clientId()) + "/settings", text("client.owned.transfer"));
+        var handOver = new Anchor(
+                ClientsNavigation.pathOf(app.clientId()) + ClientsNavigation.SETTINGS, text("client.owned.transfer"));
         handOver.getElement().setAttribute("aria-label", text("client.owned.transfer.label", app.name()));
         var row = new Div(head, facts, handOver);
         row.addClassName("gd-secret-row");

@@ -28,7 +28,7 @@ import org.grantdesk.clients.UsageService;
 import org.grantdesk.security.Authorities;
 
 /** What an app did, by day. */
-@Route(value = ClientsNavigation.CLIENT + "/activity/usage", layout = ClientLayout.class)
+@Route(value = ClientsNavigation.CLIENT + ClientsNavigation.USAGE, layout = ClientLayout.class)
 @RolesAllowed(Authorities.MANAGE_OAUTH)
 class UsageTab extends ClientTab {
 

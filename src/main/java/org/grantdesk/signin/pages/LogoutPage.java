@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
-import org.grantdesk.security.BrowserSession;
 import org.grantdesk.security.ProviderSignOut;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -32,7 +31,7 @@ class LogoutPage {
     String leave(HttpServletRequest request, Model model) {
         var leaving = providers.leaving(request);
         leaving.ifPresent(known -> model.addAttribute("leaving", known));
-        return leaving.isPresent() ? "logout-provider" : "redirect:" + BrowserSession.SIGNED_OUT;
+        return leaving.isPresent() ? "logout-provider" : "redirect:" + ProviderSignOut.SIGNED_OUT;
     }
 
     /** Back from the provider. */

@@ -1,0 +1,26 @@
+package org.grantdesk.redirects;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The outcome of a check.
+ *
+ * @param code key of the sentence that says what is wrong and how to mend it
+ * @param suggestion a corrected address that passes the same check, when one is obvious
+ */
+public record UriVerdict(Level level, String code, @Nullable String suggestion) {
+
+    /** How bad it is. */
+    public enum Level {
+        /** Fine. */
+        OK,
+        /** Accepted, with something the person should know. */
+        WARNING,
+        /** Not accepted. */
+        REFUSED
+    }
+
+    public boolean refused() {
+        return level == Level.REFUSED;
+    }
+}
