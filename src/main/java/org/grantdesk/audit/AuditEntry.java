@@ -2,6 +2,7 @@ package org.grantdesk.audit;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.grantdesk.base.AuditEvent.Subject;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was stored
  * @param action what was done or asked for, such as {@code app.registered}
  * @param outcome whether it happened
- * @param actor who did it; {@code null}: no one who was signed in, or the system itself
+ * @param actor who did it, with the username; {@code null}: no one who was signed in, or the system itself
+ * @param actorName what that person is called today; empty where there is none, or none that the reader may know
  * @param bySystem whether the system itself did it
  * @param address network address it came from; empty for the system's own work, and where the reader may not know it
  * @param app the app it was done to, if one, under its name of that time
- * @param person the person it was done to, if one
+ * @param person the person it was done to, if one, with the username
+ * @param personName what that person is called today; empty where there is none, or none that the reader may know
  * @param reason why it was refused
  * @param differences the fields that changed; for a role also its name, alike on both sides
  */
@@ -27,10 +30,12 @@ public record AuditEntry(
         String action,
         Outcome outcome,
         @Nullable Subject actor,
+        String actorName,
         boolean bySystem,
         String address,
         @Nullable Subject app,
         @Nullable Subject person,
+        String personName,
         @Nullable String reason,
         List<AuditDifference> differences) {
 
@@ -51,12 +56,25 @@ public record AuditEntry(
     }
 
     AuditEntry withoutAddress() {
-        return new AuditEntry(id, at, action, outcome, actor, bySystem, "", app, person, reason, differences);
+        return new AuditEntry(
+                id, at, action, outcome, actor, actorName, bySystem, "", app, person, personName, reason, differences);
     }
 
     AuditEntry with(
             @Nullable Subject shownActor, @Nullable Subject shownPerson, List<AuditDifference> shownDifferences) {
         return new AuditEntry(
-                id, at, action, outcome, shownActor, bySystem, address, app, shownPerson, reason, shownDifferences);
+                id,
+                at,
+                action,
+                outcome,
+                shownActor,
+                Objects.equals(shownActor, actor) ? actorName : "",
+                bySystem,
+                address,
+                app,
+                shownPerson,
+                Objects.equals(shownPerson, person) ? personName : "",
+                reason,
+                shownDifferences);
     }
 }

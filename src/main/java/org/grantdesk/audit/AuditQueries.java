@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.grantdesk.base.AuditEvent.Subject;
 import org.grantdesk.base.NetworkAddress;
+import org.grantdesk.people.DisplayName;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,7 +25,9 @@ class AuditQueries {
     private static final int MAX_PAGE = 1000;
 
     private static final String COLUMNS = "e.id, e.occurred_at, e.action, e.outcome, e.actor_id, e.actor_name,"
-            + " e.address, e.client_id, e.client_name, e.person_id, e.person_name, e.reason, e.before_json, e.after_json";
+        + " e.address, e.client_id, e.client_name, e.person_id, e.person_name, e.reason, e.before_json, e.after_json,"
+        + " a.first_name as actor_first, a.last_name as actor_last, p.first_name as person_first, p.last_name as"
+        + " person_last";
 
     private final JdbcClient jdbc;
     private final RecordedFacts facts;
@@ -58,7 +62,8 @@ class AuditQueries {
         var parameters = new ArrayList<>();
         var sql = "select " + COLUMNS + " from (" + ids(query, previous, parameters, (long) offset + limit)
                 + " order by occurred_at desc, id desc limit " + limit + " offset " + offset + ") page"
-                + " join audit_event e on e.id = page.id order by e.occurred_at desc, e.id desc";
+                + " join audit_event e on e.id = page.id left join person a on a.id = e.actor_id"
+                + " left join person p on p.id = e.person_id order by e.occurred_at desc, e.id desc";
         return jdbc.sql(sql).params(parameters).query(this::toEntry).list();
     }
 
@@ -98,22 +103,33 @@ class AuditQueries {
     private AuditEntry toEntry(ResultSet row, int number) throws SQLException {
         var actorId = row.getString("actor_id");
         var address = row.getString("address");
+        var actor = subject(actorId, row.getString("actor_name"));
+        var person = subject(row.getString("person_id"), row.getString("person_name"));
         return new AuditEntry(
                 row.getLong("id"),
                 row.getTimestamp("occurred_at").toInstant(),
                 row.getString("action"),
                 Outcome.valueOf(row.getString("outcome")),
-                subject(actorId, row.getString("actor_name")),
+                actor,
+                name(actor, row.getString("actor_first"), row.getString("actor_last")),
                 actorId == null && address.isEmpty(),
                 NetworkAddress.readable(address),
                 subject(row.getString("client_id"), row.getString("client_name")),
-                subject(row.getString("person_id"), row.getString("person_name")),
+                person,
+                name(person, row.getString("person_first"), row.getString("person_last")),
                 row.getString("reason"),
                 facts.read(row.getString("before_json"), row.getString("after_json")));
     }
 
     private static @Nullable Subject subject(@Nullable String id, @Nullable String name) {
         return id == null ? null : new Subject(id, name == null ? "" : name);
+    }
+
+    private static String name(@Nullable Subject person, @Nullable String first, @Nullable String last) {
+        return person == null
+                ? ""
+                : DisplayName.of(
+                        person.name(), Objects.requireNonNullElse(first, ""), Objects.requireNonNullElse(last, ""));
     }
 
     /** Restrictions and what fills them; one whose value is missing does not restrict. */

@@ -49,26 +49,34 @@ class ProtocolUsage {
     void answer(HttpServletRequest request, HttpServletResponse response, Authentication tokens)
             throws IOException, ServletException {
         if (request.getAttribute(CALLER) instanceof String clientId) {
-            usage.count(clientId, UsageEvent.TOKEN);
-            var grant = new AuthorizationGrantType(request.getParameter(OAuth2ParameterNames.GRANT_TYPE));
-            if (AuthorizationGrantType.AUTHORIZATION_CODE.equals(grant)) {
-                usage.count(clientId, UsageEvent.SIGN_IN);
-            } else if (AuthorizationGrantType.REFRESH_TOKEN.equals(grant)) {
-                usage.count(clientId, UsageEvent.REFRESH);
-            }
+            issued(clientId, new AuthorizationGrantType(request.getParameter(OAuth2ParameterNames.GRANT_TYPE)));
         }
         tokenAnswers.onAuthenticationSuccess(request, response, tokens);
+    }
+
+    /** The app got an access token, which is stored by now. */
+    void issued(String clientId, AuthorizationGrantType grant) {
+        usage.count(clientId, UsageEvent.TOKEN);
+        if (AuthorizationGrantType.AUTHORIZATION_CODE.equals(grant)) {
+            usage.count(clientId, UsageEvent.SIGN_IN);
+        } else if (AuthorizationGrantType.REFRESH_TOKEN.equals(grant)) {
+            usage.count(clientId, UsageEvent.REFRESH);
+        }
     }
 
     /** A request of an app that has shown who it is was refused; nothing is counted if it has not. */
     void refused(HttpServletRequest request, AuthenticationException exception) {
         if (request.getAttribute(CALLER) instanceof String clientId) {
-            switch (exception) {
-                case FailedExchange exchange -> refused(clientId, FailureReason.of(exchange.kind()));
-                case OAuth2AuthenticationException oauth ->
-                    refused(clientId, oauth.getError().getErrorCode());
-                default -> refused(clientId, FailureReason.REQUEST);
-            }
+            refused(clientId, exception);
+        }
+    }
+
+    void refused(String clientId, AuthenticationException exception) {
+        switch (exception) {
+            case FailedExchange exchange -> refused(clientId, FailureReason.of(exchange.kind()));
+            case OAuth2AuthenticationException oauth ->
+                refused(clientId, oauth.getError().getErrorCode());
+            default -> refused(clientId, FailureReason.REQUEST);
         }
     }
 

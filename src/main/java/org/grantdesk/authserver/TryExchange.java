@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.grantdesk.authorizations.Grants;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
@@ -31,13 +32,21 @@ class TryExchange {
     private final UserInfo userInfo;
     private final Revocation revocation;
     private final Grants grants;
+    private final ProtocolUsage usage;
 
-    TryExchange(CodeGrant codes, AccessTokens accessTokens, UserInfo userInfo, Revocation revocation, Grants grants) {
+    TryExchange(
+            CodeGrant codes,
+            AccessTokens accessTokens,
+            UserInfo userInfo,
+            Revocation revocation,
+            Grants grants,
+            ProtocolUsage usage) {
         this.codes = codes;
         this.accessTokens = accessTokens;
         this.userInfo = userInfo;
         this.revocation = revocation;
         this.grants = grants;
+        this.usage = usage;
     }
 
     /**
@@ -48,8 +57,9 @@ class TryExchange {
         var tried =
                 RegisteredClient.from(client).redirectUri(attempt.redirectUri()).build();
         var app = new OAuth2ClientAuthenticationToken(tried, ClientAuthenticationMethod.NONE, null);
-        var granted = (OAuth2AccessTokenAuthenticationToken)
-                codes.authenticate(new OAuth2AuthorizationCodeAuthenticationToken(
+        var granted = redeem(
+                client.getClientId(),
+                new OAuth2AuthorizationCodeAuthenticationToken(
                         code, app, attempt.redirectUri(), Map.of("code_verifier", attempt.verifier())));
         var access = granted.getAccessToken().getTokenValue();
         try {
@@ -75,6 +85,19 @@ class TryExchange {
             } else {
                 grants.narrow(personId, client.getClientId(), before);
             }
+        }
+    }
+
+    /** Redeems the code. Counted like any other sign-in: people who try an app look for it in the app's numbers. */
+    private OAuth2AccessTokenAuthenticationToken redeem(
+            String clientId, OAuth2AuthorizationCodeAuthenticationToken request) {
+        try {
+            var granted = (OAuth2AccessTokenAuthenticationToken) codes.authenticate(request);
+            usage.issued(clientId, AuthorizationGrantType.AUTHORIZATION_CODE);
+            return granted;
+        } catch (OAuth2AuthenticationException e) {
+            usage.refused(clientId, e);
+            throw e;
         }
     }
 

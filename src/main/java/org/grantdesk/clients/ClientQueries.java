@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.grantdesk.base.SearchWord;
+import org.grantdesk.people.DisplayName;
 import org.grantdesk.redirects.ClientType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,7 +25,8 @@ class ClientQueries {
 
     private static final String COLUMNS =
             "c.id, c.name, c.logo_uri, c.owner_id, c.owner_username, c.confidential, c.status, c.trusted,"
-                    + " c.redirect_warning, c.development_address, c.people_count, c.last_used_at, c.created_at";
+                    + " c.redirect_warning, c.development_address, c.people_count, c.last_used_at, c.created_at,"
+                    + " o.first_name, o.last_name";
 
     /** How far scattered matches are looked for along the order before all of them are gathered and sorted. */
     private static final int WINDOW = 3000;
@@ -48,7 +51,9 @@ class ClientQueries {
     List<ClientSummary> summaries(ClientQuery query, List<String> ids) {
         return ids.isEmpty()
                 ? List.of()
-                : jdbc.sql("select " + COLUMNS + " from client c where c.id = any(?)" + order(query))
+                : jdbc.sql("select " + COLUMNS
+                                + " from client c left join person o on o.id = c.owner_id where c.id = any(?)"
+                                + order(query))
                         .params(List.of((Object) ids.toArray(String[]::new)))
                         .query(ClientQueries::toSummary)
                         .list();
@@ -164,6 +169,10 @@ class ClientQueries {
                 row.getString("logo_uri"),
                 row.getString("owner_id"),
                 row.getString("owner_username"),
+                DisplayName.of(
+                        row.getString("owner_username"),
+                        Objects.requireNonNullElse(row.getString("first_name"), ""),
+                        Objects.requireNonNullElse(row.getString("last_name"), "")),
                 row.getBoolean("confidential") ? ClientType.CONFIDENTIAL : ClientType.PUBLIC,
                 ClientStatus.valueOf(row.getString("status")),
                 row.getBoolean("trusted"),

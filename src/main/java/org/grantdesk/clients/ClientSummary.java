@@ -4,13 +4,19 @@ import java.time.Instant;
 import org.grantdesk.redirects.ClientType;
 import org.jspecify.annotations.Nullable;
 
-/** One row of the list of apps. */
+/**
+ * One row of the list of apps.
+ *
+ * @param ownerUsername what the owner signs in with
+ * @param ownerName what the owner is called: full name, or the username where none is given
+ */
 public record ClientSummary(
         String clientId,
         String clientName,
         String logoUri,
         @Nullable String ownerId,
         String ownerUsername,
+        String ownerName,
         ClientType type,
         ClientStatus status,
         boolean trusted,

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.grantdesk.authserver.TryResult.Outcome;
 import org.grantdesk.base.Conflict;
+import org.grantdesk.clients.AppUsage;
 import org.grantdesk.security.Authorities;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,9 @@ class TryOutTest extends ProtocolTest {
 
     @Autowired
     TryOutService service;
+
+    @Autowired
+    AppUsage usage;
 
     private final MockHttpSession session = new MockHttpSession();
 
@@ -44,6 +48,27 @@ class TryOutTest extends ProtocolTest {
         assertThat(rows("app_authorization")).isZero();
         assertThat(rows("app_grant")).isZero();
         assertThat(session.getAttributeNames().hasMoreElements()).isFalse();
+    }
+
+    @Test
+    void countsAmongTheSignInsOfTheApp() {
+        finish(app.authorize(visitor).get("code"), STATE);
+        usage.flush();
+        assertThat(used()).isEqualTo("SIGN_IN 1, TOKEN 1");
+
+        attempt(null);
+        assertThat(finish("no-such-code", STATE).outcome()).isEqualTo(Outcome.REFUSED);
+        usage.flush();
+        assertThat(used()).startsWith("FAILURE 1").endsWith("SIGN_IN 1, TOKEN 1");
+    }
+
+    private String used() {
+        return String.join(
+                ", ",
+                jdbc.queryForList(
+                        "select event || ' ' || amount from app_usage where client_id = ? order by event",
+                        String.class,
+                        app.clientId()));
     }
 
     @Test

@@ -56,9 +56,11 @@ class ActivityGrid extends Grid<AuditEntry> {
     private void addColumns() {
         var at = text("at", "${item.text}", entry -> times.relative(entry.at()), "8rem", 0);
         at.setTooltipGenerator(entry -> times.exact(entry.at()));
-        column("actor", link(texts::actor, ActivityGrid::actorPath), "8rem", 1);
+        column("actor", link(texts::actor, ActivityGrid::actorPath), "8rem", 1)
+                .setTooltipGenerator(ActivityTexts::actorUsername);
         column(ACTION, actionRenderer(), "13rem", 2);
-        column("target", link(texts::target, ActivityGrid::targetPath), "9rem", 2);
+        column("target", link(texts::target, ActivityGrid::targetPath), "9rem", 2)
+                .setTooltipGenerator(ActivityTexts::targetUsername);
         text("address", "<span class=\"gd-mono\">${item.text}</span>", AuditEntry::address, "9.5rem", 0);
         column("outcome", outcomeRenderer(), "7.5rem", 0);
         addColumn(detailsRenderer())

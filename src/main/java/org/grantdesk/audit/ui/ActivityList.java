@@ -100,7 +100,7 @@ class ActivityList extends Div {
         if (app != null) {
             line.add(ThingLinks.named(name, reader.has(Authorities.MANAGE_OAUTH) ? ThingLinks.app(app.id()) : null));
         } else if (!name.isEmpty()) {
-            line.add(ThingLinks.named(name, people.pathOf(entry.person())));
+            line.add(ThingLinks.person(name, ActivityTexts.targetUsername(entry), people.pathOf(entry.person())));
         }
     }
 

@@ -24,7 +24,7 @@ class ActivityPeople {
         var actor = entry.actor();
         return actor != null && actor.id().equals(reader.id())
                 ? new Span(UI.getCurrent().getTranslation("audit.actor.you"))
-                : ThingLinks.named(texts.actor(entry), pathOf(actor));
+                : ThingLinks.person(texts.actor(entry), ActivityTexts.actorUsername(entry), pathOf(actor));
     }
 
     @Nullable

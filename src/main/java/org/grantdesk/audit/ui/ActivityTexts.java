@@ -42,18 +42,28 @@ class ActivityTexts {
         if (actor == null) {
             return text(entry.bySystem() ? "audit.actor.system" : "audit.actor.nobody");
         }
-        return name(actor);
+        return name(actor, entry.actorName());
+    }
+
+    /** Tells the person who did it from others of that name; empty where the name is the username. */
+    static String actorUsername(AuditEntry entry) {
+        return username(entry.actor(), entry.actorName());
+    }
+
+    /** The same of the person it was done to. */
+    static String targetUsername(AuditEntry entry) {
+        return entry.app() == null ? username(entry.person(), entry.personName()) : "";
     }
 
     /** To what it was done; empty where a person did it to themselves. */
     String target(AuditEntry entry) {
         var app = entry.app();
         if (app != null) {
-            return name(app);
+            return name(app, app.name());
         }
         var person = entry.person();
         if (person != null) {
-            return person.equals(entry.actor()) ? "" : name(person);
+            return person.equals(entry.actor()) ? "" : name(person, entry.personName());
         }
         var role = entry.role();
         return role == null ? "" : text("audit.target.role", role);
@@ -93,11 +103,15 @@ class ActivityTexts {
     }
 
     /** One without a name, because it is unknown or was deleted, by its id; a person the reader may not know, as such. */
-    private static String name(Subject subject) {
+    private static String name(Subject subject, String name) {
         if (subject.equals(AuditEntry.ANOTHER_PERSON)) {
             return text("audit.value.ANOTHER_PERSON");
         }
-        return subject.name().isBlank() ? subject.id() : subject.name();
+        return name.isBlank() ? subject.id() : name;
+    }
+
+    private static String username(@Nullable Subject person, String name) {
+        return person == null || person.name().equals(name) ? "" : person.name();
     }
 
     /** Keys have no blanks. */

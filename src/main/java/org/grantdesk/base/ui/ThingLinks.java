@@ -31,4 +31,17 @@ public final class ThingLinks {
     public static Component named(String name, @Nullable String path) {
         return path == null ? new Span(name) : new Anchor(path, name);
     }
+
+    /**
+     * Shows a person's display name in the same way.
+     *
+     * @param username tells the person from others of that name
+     */
+    public static Component person(String name, String username, @Nullable String path) {
+        var shown = named(name, path);
+        if (!username.isEmpty() && !username.equals(name)) {
+            shown.getElement().setAttribute("title", username);
+        }
+        return shown;
+    }
 }

@@ -51,7 +51,7 @@ class ClientGrid extends Grid<ClientSummary> {
     private void buildCard() {
         card.state(app -> ClientTexts.of(app.status()), ClientGrid::tone);
         if (showOwner) {
-            card.link(head(Sort.OWNER), ClientSummary::ownerUsername, this::ownerPath);
+            card.link(head(Sort.OWNER), ClientSummary::ownerName, this::ownerPath);
         }
         card.fact(head(Sort.TYPE), app -> ClientTexts.of(app.type()))
                 .fact(head(Sort.PEOPLE), app -> String.valueOf(app.people()))
@@ -63,7 +63,7 @@ class ClientGrid extends Grid<ClientSummary> {
     private void addColumns() {
         column(Sort.NAME, nameRenderer(), "12.5rem", 4).setTooltipGenerator(this::marks);
         column(Sort.CLIENT_ID, idRenderer(), "8rem", 1).setTooltipGenerator(ClientSummary::clientId);
-        column(Sort.OWNER, ownerRenderer(), "6.5rem", 1);
+        column(Sort.OWNER, ownerRenderer(), "6.5rem", 1).setTooltipGenerator(ClientSummary::ownerUsername);
         column(Sort.TYPE, text("${item.type}").withProperty("type", app -> ClientTexts.of(app.type())), "7rem", 0);
         column(Sort.STATUS, statusRenderer(), "6.5rem", 0);
         column(Sort.PEOPLE, text("${item.people}").withProperty("people", ClientSummary::people), "5.5rem", 0)
@@ -91,7 +91,7 @@ class ClientGrid extends Grid<ClientSummary> {
     private LitRenderer<ClientSummary> ownerRenderer() {
         return LitRenderer.<ClientSummary>of("${item.path ? html`<a href=\"${item.path}\">${item.owner}</a>`"
                         + " : html`<span>${item.owner}</span>`}")
-                .withProperty("owner", ClientSummary::ownerUsername)
+                .withProperty("owner", ClientSummary::ownerName)
                 .withProperty("path", this::ownerPath);
     }
 
@@ -170,7 +170,7 @@ class ClientGrid extends Grid<ClientSummary> {
                 .map(sort -> switch (sort) {
                     case NAME -> app.clientName();
                     case CLIENT_ID -> app.clientId();
-                    case OWNER -> app.ownerUsername();
+                    case OWNER -> app.ownerName();
                     case TYPE -> ClientTexts.of(app.type());
                     case STATUS -> ClientTexts.of(app.status());
                     case PEOPLE -> String.valueOf(app.people());

@@ -65,7 +65,8 @@ class ClientHeader {
         var words = text("client.ownedBy", "\n").split("\n", -1);
         return new Span(
                 new Text(words[0]),
-                ThingLinks.named(name, currentUser.mayOpenPeople() ? ThingLinks.person(owner) : null),
+                ThingLinks.person(
+                        name, app.ownerUsername(), currentUser.mayOpenPeople() ? ThingLinks.person(owner) : null),
                 new Text(words[1]));
     }
 

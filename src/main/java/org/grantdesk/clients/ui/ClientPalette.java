@@ -56,7 +56,7 @@ class ClientPalette implements PaletteSource {
         return PaletteEntry.to(
                 ClientsNavigation.pathOf(app.clientId()),
                 app.clientName(),
-                ClientTexts.of(app.status()) + " · " + app.ownerUsername(),
+                ClientTexts.of(app.status()) + " · " + app.ownerName(),
                 Icons.APPS);
     }
 }

@@ -96,8 +96,10 @@ class SecretsTab extends ClientTab {
             var person = people.get(secret.createdById());
             return person == null
                     ? new Span(secret.createdBy())
-                    : ThingLinks.named(
-                            person.displayName(), currentUser.mayOpenPeople() ? ThingLinks.person(person.id()) : null);
+                    : ThingLinks.person(
+                            person.displayName(),
+                            person.username(),
+                            currentUser.mayOpenPeople() ? ThingLinks.person(person.id()) : null);
         }
     }
 

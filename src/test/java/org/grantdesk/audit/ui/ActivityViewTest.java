@@ -260,6 +260,30 @@ class ActivityViewTest extends ViewTest {
     }
 
     @Test
+    void peopleAreCalledByTheirDisplayNamesAndToldApartByTheirUsernames() {
+        database.update("update person set first_name = 'Ada', last_name = 'Lovelace' where id = '" + ann.id() + "'");
+        open("activity?action=person.updated");
+
+        assertThat(cell("actor", "text")).isEqualTo("Ada Lovelace");
+        assertThat(cell("target", "text")).as("without a full name").isEqualTo(ben.username());
+        var row = test(view().grid).getRow(0);
+        assertThat(tooltip("actor", row)).isEqualTo(ann.username());
+        assertThat(tooltip("target", row)).isEmpty();
+        assertThat(view().grid.cells(row)).contains("Ada Lovelace");
+
+        setPermissions(admin, Authorities.MANAGE_SYSTEM);
+        open("activity?action=person.updated");
+        assertThat(cell("actor", "text"))
+                .as("not for readers who may not know people")
+                .isEqualTo("Another person");
+        assertThat(tooltip("actor", test(view().grid).getRow(0))).isEmpty();
+    }
+
+    private String tooltip(String column, AuditEntry row) {
+        return view().grid.getColumnByKey(column).getTooltipGenerator().apply(row);
+    }
+
+    @Test
     void aRowAboutOneselfNamesNobodyTwice() {
         rows.person(NOON, ann, "person.signedIn", ann);
         open("activity?action=person.signedIn");

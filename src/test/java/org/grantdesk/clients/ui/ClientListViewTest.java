@@ -78,6 +78,32 @@ class ClientListViewTest extends ViewTest {
     }
 
     @Test
+    void ownersAreCalledByTheirDisplayNamesAndLeadToTheirScreens() {
+        var stranger = users.with(Authorities.MANAGE_OAUTH);
+        users.as(stranger, () -> {
+            profile.rename("Quirina", "Quast", "", "");
+            clients.register(TestApps.confidential("Quagga"), MetadataRules.PORTAL);
+        });
+        signIn(Authorities.MANAGE_OAUTH, Authorities.MANAGE_SYSTEM_WIDE_OAUTH, Authorities.EDIT_OTHER_USERS);
+        var grid = ((ClientListView) open("apps?q=quagga")).grid;
+
+        var row = test(grid).getRow(0);
+        assertThat(test(grid).getLitRendererPropertyValue(0, "OWNER", "owner", String.class))
+                .isEqualTo("Quirina Quast");
+        assertThat(test(grid).getLitRendererPropertyValue(0, "OWNER", "path", String.class))
+                .isEqualTo("people/" + stranger.id());
+        assertThat(grid.getColumnByKey("OWNER").getTooltipGenerator().apply(row))
+                .as("tells two of that name apart")
+                .isEqualTo(stranger.username());
+        assertThat(grid.cells(row)).contains("Quirina Quast");
+        resize(390);
+        assertThat(grid.card.lines(row)).anySatisfy(line -> {
+            assertThat(line.text()).isEqualTo("Quirina Quast");
+            assertThat(line.path()).isEqualTo("people/" + stranger.id());
+        });
+    }
+
+    @Test
     void searchFilterAndOrderComeFromTheAddress() {
         var me = signIn(Authorities.MANAGE_OAUTH);
         users.as(me, () -> {
