@@ -107,9 +107,12 @@ class ArchitectureTest {
             .areTopLevelClasses()
             .and()
             .haveSimpleNameNotEndingWith("Navigation")
+            .and()
+            .haveSimpleNameNotEndingWith("Json")
             .should()
             .notBePublic()
-            .because("nobody imports a leaf; only its Navigation, which knows the routes, is for others");
+            .because("a leaf is not imported; only its Navigation, which knows the routes, and its Json, which writes"
+                    + " what several calls answer with, are for others");
 
     @ArchTest
     static final ArchRule everyScreenSaysWhoMaySeeIt = classes()

@@ -44,8 +44,8 @@ class GrantQueries {
     /** The apps of a person by name, those that have every word of the search. */
     List<GrantedApp> apps(String personId, String search, int offset, int limit) {
         var parameters = parameters(personId);
-        var sql = "select c.id, c.name, c.logo_uri, c.client_uri, c.trusted, c.status, g.scopes, g.first_granted_at,"
-                + " g.last_used_at, o.username, o.first_name, o.last_name" + OWNED_APPS
+        var sql = "select c.id, c.name, c.logo_uri, c.client_uri, c.support_email, c.trusted, c.status, g.scopes,"
+                + " g.first_granted_at, g.last_used_at, o.username, o.first_name, o.last_name" + OWNED_APPS
                 + words(apps, "c.number", search, parameters)
                 + " order by c.sort_key, c.id limit ? offset ?";
         parameters.addAll(List.of(limit, offset));
@@ -150,6 +150,7 @@ class GrantQueries {
                 row.getString("logo_uri"),
                 username == null ? "" : displayName(username, row),
                 row.getString("client_uri"),
+                row.getString("support_email"),
                 row.getBoolean("trusted"),
                 "SUSPENDED".equals(row.getString("status")),
                 Scopes.split(row.getString("scopes")),

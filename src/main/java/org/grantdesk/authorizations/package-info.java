@@ -1,5 +1,6 @@
 /** What people have authorized: the grants that join a person and an app, and what hangs on them. */
-@ApplicationModule(allowedDependencies = {"redirects", "mattermost", "base", "security", "people", "clients"})
+@ApplicationModule(
+        allowedDependencies = {"redirects", "mattermost", "base", "security", "people", "clients", "clients :: json"})
 @NullMarked
 package org.grantdesk.authorizations;
 

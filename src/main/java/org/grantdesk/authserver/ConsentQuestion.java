@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.grantdesk.authorizations.Scope;
+import org.grantdesk.base.MailTo;
 import org.grantdesk.base.MonogramLook;
 import org.grantdesk.base.PlainText;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner who registered the app
  * @param checked whether this installation's own people vouch for the app
  * @param homepageHost where the app lives; empty when unknown
+ * @param supportEmail where people get help with the app; empty when unknown
  * @param target where the browser goes next: a host, or the scheme of an app on this device
  * @param asked what was not allowed yet
  * @param allowed what was allowed earlier
@@ -32,6 +34,7 @@ public record ConsentQuestion(
         String owner,
         boolean checked,
         String homepageHost,
+        String supportEmail,
         String target,
         List<Scope> asked,
         List<Scope> allowed,
@@ -56,6 +59,11 @@ public record ConsentQuestion(
 
     public String hueClass() {
         return MonogramLook.hueClass(clientId);
+    }
+
+    /** What opens a mail to the app's support. */
+    public String supportLink() {
+        return MailTo.uri(supportEmail);
     }
 
     /** How long the app can use it after each sign-in, at most. */

@@ -64,6 +64,7 @@ public class ConsentQuestions {
                 app.ownerName(),
                 app.trusted(),
                 host(app.clientUri()),
+                app.supportEmail(),
                 AuthorizeRequest.place(request.redirectUri()),
                 catalog.explain(asked),
                 catalog.explain(allowed),

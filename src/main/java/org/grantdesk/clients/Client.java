@@ -40,6 +40,7 @@ class Client {
     private String description;
     private String clientUri;
     private String logoUri;
+    private String supportEmail;
     private @Nullable String ownerId;
     private String ownerUsername;
     private boolean confidential;
@@ -103,9 +104,8 @@ class Client {
         this.description = metadata.description();
         this.clientUri = metadata.clientUri();
         this.logoUri = metadata.logoUri();
-        if (metadata.mattermostAppId() != null) {
-            this.mattermostAppId = metadata.mattermostAppId();
-        }
+        this.supportEmail = metadata.supportEmail();
+        this.mattermostAppId = metadata.mattermostAppId();
         if (!redirectUris.equals(metadata.redirectUris())) {
             this.redirectUris.clear();
             this.redirectUris.addAll(metadata.redirectUris());
@@ -196,48 +196,15 @@ class Client {
 
     ClientMetadata metadata() {
         return new ClientMetadata(
-                name, description, clientUri, logoUri, redirectUris, type(), trusted, mattermostAppId);
+                name, description, clientUri, logoUri, supportEmail, redirectUris, type(), trusted, mattermostAppId);
     }
 
     ClientDetails toDetails(ClientDetails.Allowed allowed) {
         return new ClientDetails(
-                id,
-                name,
-                description,
-                clientUri,
-                logoUri,
-                redirectUris(),
-                type(),
-                trusted,
-                dynamicallyRegistered,
-                mattermostAppId,
-                status,
-                redirectWarning,
-                developmentAddress,
-                ownerId,
-                ownerUsername,
-                peopleCount,
-                createdAt,
-                updatedAt,
-                lastUsedAt,
-                version(),
-                allowed);
+                toInfo(), status, redirectWarning, developmentAddress, peopleCount, lastUsedAt, version(), allowed);
     }
 
     ClientInfo toInfo() {
-        return new ClientInfo(
-                id,
-                name,
-                description,
-                clientUri,
-                logoUri,
-                redirectUris(),
-                trusted,
-                dynamicallyRegistered,
-                mattermostAppId,
-                ownerId,
-                ownerUsername,
-                createdAt,
-                updatedAt);
+        return new ClientInfo(id, metadata(), dynamicallyRegistered, ownerId, ownerUsername, createdAt, updatedAt);
     }
 }

@@ -8,31 +8,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * An app as its keepers see it, without its secrets.
  *
+ * @param info what everyone signed in may know of it
  * @param redirectWarning whether it has a redirect URI that the portal would refuse
  * @param developmentAddress whether it is a server app with a redirect URI on a developer's own computer
- * @param ownerId {@code null} for an app that registered itself
  * @param version hand it back with an update, to be told when another person was faster
  * @param allowed what the asker may do with it
  */
 public record ClientDetails(
-        String clientId,
-        String clientName,
-        String description,
-        String clientUri,
-        String logoUri,
-        List<String> redirectUris,
-        ClientType type,
-        boolean trusted,
-        boolean dynamicallyRegistered,
-        String mattermostAppId,
+        ClientInfo info,
         ClientStatus status,
         boolean redirectWarning,
         boolean developmentAddress,
-        @Nullable String ownerId,
-        String ownerUsername,
         int people,
-        Instant createdAt,
-        Instant updatedAt,
         @Nullable Instant lastUsedAt,
         long version,
         Allowed allowed) {
@@ -45,9 +32,52 @@ public record ClientDetails(
      */
     public record Allowed(boolean manage, boolean trust) {}
 
+    public String clientId() {
+        return info.clientId();
+    }
+
     /** The editable part, to fill a form with. */
     public ClientMetadata metadata() {
-        return new ClientMetadata(
-                clientName, description, clientUri, logoUri, redirectUris, type, trusted, mattermostAppId);
+        return info.metadata();
+    }
+
+    public String clientName() {
+        return metadata().clientName();
+    }
+
+    public String description() {
+        return metadata().description();
+    }
+
+    public String logoUri() {
+        return metadata().logoUri();
+    }
+
+    public List<String> redirectUris() {
+        return metadata().redirectUris();
+    }
+
+    public ClientType type() {
+        return metadata().type();
+    }
+
+    public boolean trusted() {
+        return metadata().trusted();
+    }
+
+    public @Nullable String ownerId() {
+        return info.ownerId();
+    }
+
+    public String ownerUsername() {
+        return info.ownerUsername();
+    }
+
+    public Instant createdAt() {
+        return info.createdAt();
+    }
+
+    public Instant updatedAt() {
+        return info.updatedAt();
     }
 }

@@ -57,15 +57,7 @@ class ClientHistory {
     }
 
     Map<String, Object> facts(Client client) {
-        var metadata = client.metadata();
-        var facts = new LinkedHashMap<String, Object>();
-        facts.put("name", metadata.clientName());
-        facts.put("description", metadata.description());
-        facts.put("homepage", metadata.clientUri());
-        facts.put("icon", metadata.logoUri());
-        facts.put("redirectUris", metadata.redirectUris());
-        facts.put("type", metadata.type().name());
-        facts.put("trusted", metadata.trusted());
+        var facts = client.metadata().facts();
         facts.put("status", client.status().name());
         facts.put("owner", client.ownerUsername());
         return facts;

@@ -1,9 +1,11 @@
 package org.grantdesk.clients;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.grantdesk.people.PersonRules;
 import org.grantdesk.redirects.ClientType;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a person may say about an app (the client metadata of RFC 7591 section 2). Used by the forms and the API alike.
@@ -12,42 +14,118 @@ import org.jspecify.annotations.Nullable;
  * @param description at most 512 characters
  * @param clientUri homepage, at most 256 bytes
  * @param logoUri address of a picture, at most 512 bytes; empty: none
+ * @param supportEmail where its users get help; empty: not said
  * @param redirectUris where codes may be sent; at least one, unless it is a service app
  * @param type fixed at registration; ignored on update
  * @param trusted no consent page; counts only from a holder of {@code manage_system}, otherwise silently ignored
- * @param mattermostAppId kept for clients of the compatible API, at most 32 bytes; {@code null} leaves it as it is
+ * @param mattermostAppId kept for clients of the compatible API, at most 32 bytes
  */
 public record ClientMetadata(
         String clientName,
         String description,
         String clientUri,
         String logoUri,
+        String supportEmail,
         List<String> redirectUris,
         ClientType type,
         boolean trusted,
-        @Nullable String mattermostAppId) {
+        String mattermostAppId) {
 
     public static final String CLIENT_NAME = "clientName";
     public static final String DESCRIPTION = "description";
     public static final String CLIENT_URI = "clientUri";
     public static final String LOGO_URI = "logoUri";
+    public static final String SUPPORT_EMAIL = "supportEmail";
     public static final String REDIRECT_URIS = "redirectUris";
+    public static final String TYPE = "type";
+    public static final String TRUSTED = "trusted";
     public static final String MATTERMOST_APP_ID = "mattermostAppId";
 
+    /** An app of which nothing is said yet. */
+    public static final ClientMetadata NOTHING = of("", "", List.of(), ClientType.CONFIDENTIAL);
+
     public ClientMetadata {
+        supportEmail = PersonRules.normalLogin(supportEmail);
         redirectUris = List.copyOf(redirectUris);
     }
 
-    /** The same for an app of this type, so that what is fixed at registration cannot be talked away later. */
-    ClientMetadata as(ClientType fixedType) {
+    /** The least that is said of an app. */
+    public static ClientMetadata of(String clientName, String clientUri, List<String> redirectUris, ClientType type) {
+        return new ClientMetadata(clientName, "", clientUri, "", "", redirectUris, type, false, "");
+    }
+
+    public ClientMetadata withClientName(String name) {
         return new ClientMetadata(
-                clientName, description, clientUri, logoUri, redirectUris, fixedType, trusted, mattermostAppId);
+                name, description, clientUri, logoUri, supportEmail, redirectUris, type, trusted, mattermostAppId);
+    }
+
+    public ClientMetadata withDescription(String text) {
+        return new ClientMetadata(
+                clientName, text, clientUri, logoUri, supportEmail, redirectUris, type, trusted, mattermostAppId);
+    }
+
+    public ClientMetadata withClientUri(String uri) {
+        return new ClientMetadata(
+                clientName, description, uri, logoUri, supportEmail, redirectUris, type, trusted, mattermostAppId);
+    }
+
+    public ClientMetadata withLogoUri(String uri) {
+        return new ClientMetadata(
+                clientName, description, clientUri, uri, supportEmail, redirectUris, type, trusted, mattermostAppId);
+    }
+
+    public ClientMetadata withSupportEmail(String email) {
+        return new ClientMetadata(
+                clientName, description, clientUri, logoUri, email, redirectUris, type, trusted, mattermostAppId);
+    }
+
+    public ClientMetadata withRedirectUris(List<String> uris) {
+        return new ClientMetadata(
+                clientName, description, clientUri, logoUri, supportEmail, uris, type, trusted, mattermostAppId);
+    }
+
+    public ClientMetadata withType(ClientType kind) {
+        return new ClientMetadata(
+                clientName,
+                description,
+                clientUri,
+                logoUri,
+                supportEmail,
+                redirectUris,
+                kind,
+                trusted,
+                mattermostAppId);
+    }
+
+    public ClientMetadata withTrusted(boolean trust) {
+        return new ClientMetadata(
+                clientName, description, clientUri, logoUri, supportEmail, redirectUris, type, trust, mattermostAppId);
+    }
+
+    public ClientMetadata withMattermostAppId(String id) {
+        return new ClientMetadata(
+                clientName, description, clientUri, logoUri, supportEmail, redirectUris, type, trusted, id);
     }
 
     /** The same with one more redirect URI. */
     ClientMetadata withRedirectUri(String uri) {
         var all = new ArrayList<>(redirectUris);
         all.add(uri);
-        return new ClientMetadata(clientName, description, clientUri, logoUri, all, type, trusted, mattermostAppId);
+        return withRedirectUris(all);
+    }
+
+    /** What the audit log says of an app, in its words. */
+    Map<String, Object> facts() {
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("name", clientName);
+        facts.put("description", description);
+        facts.put("homepage", clientUri);
+        facts.put("icon", logoUri);
+        facts.put("supportEmail", supportEmail);
+        facts.put("redirectUris", redirectUris);
+        facts.put("type", type.name());
+        facts.put("trusted", trusted);
+        facts.put("mattermostAppId", mattermostAppId);
+        return facts;
     }
 }

@@ -2,6 +2,7 @@ package org.grantdesk.clients;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.grantdesk.base.Audited;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.InvalidInput;
@@ -120,7 +121,7 @@ public class ClientService {
      * Replaces everything that may be edited; the type stays as it is. Other redirect URIs end the trust in the app,
      * unless the asker may give it.
      *
-     * @param expectedVersion the version that was read; {@code null}: the last writer wins, as in the compatible API
+     * @param expectedVersion the version that was read; {@code null}: the last writer wins
      * @throws OptimisticLockingFailureException when another person was faster; nothing is changed
      */
     @Audited(value = "app.updated", names = Audited.Names.APP)
@@ -130,7 +131,23 @@ public class ClientService {
         if (expectedVersion != null && expectedVersion != client.version()) {
             throw new OptimisticLockingFailureException("The app was changed in the meantime");
         }
-        metadataCheck.require(metadata.as(client.type()), rulesFor(client, metadata, rules), client.redirectUris());
+        return describe(client, metadata, rules);
+    }
+
+    /**
+     * Changes what the caller knows of the app, and leaves the rest as it is; otherwise like {@link #update}.
+     *
+     * @param change gets what is stored, and returns what is to be stored
+     */
+    @Audited(value = "app.updated", names = Audited.Names.APP)
+    public ClientDetails patch(String clientId, UnaryOperator<ClientMetadata> change, MetadataRules rules) {
+        var client = policy.lockManaged(clientId);
+        return describe(client, change.apply(client.metadata()), rules);
+    }
+
+    private ClientDetails describe(Client client, ClientMetadata metadata, MetadataRules rules) {
+        metadataCheck.require(
+                metadata.withType(client.type()), rulesFor(client, metadata, rules), client.redirectUris());
         var before = history.facts(client);
         var trustEnded = changes.describe(client, metadata);
         terms.store(client);

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.PlainText;
+import org.grantdesk.people.PersonRules;
 import org.grantdesk.redirects.RedirectRules;
 import org.grantdesk.redirects.RedirectUri;
 import org.springframework.stereotype.Component;
@@ -48,9 +49,14 @@ class MetadataCheck {
                 DESCRIPTION_CHARACTERS);
         problems.refuseIf(!PlainText.isVisible(metadata.description()), ClientMetadata.DESCRIPTION, "text.unprintable");
         checkWebAddress(ClientMetadata.LOGO_URI, metadata.logoUri(), LOGO_URI_BYTES, false, rules, problems);
+        var email = metadata.supportEmail();
+        problems.refuseIf(
+                !email.isEmpty() && !PersonRules.isEmail(email),
+                ClientMetadata.SUPPORT_EMAIL,
+                "client.supportEmail.syntax");
         var appId = metadata.mattermostAppId();
         problems.refuseIf(
-                appId != null && (bytes(appId) > APP_ID_BYTES || !PlainText.isOneLine(appId)),
+                bytes(appId) > APP_ID_BYTES || !PlainText.isOneLine(appId),
                 ClientMetadata.MATTERMOST_APP_ID,
                 "client.mattermostAppId.tooLong",
                 APP_ID_BYTES);

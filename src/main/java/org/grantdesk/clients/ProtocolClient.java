@@ -28,6 +28,7 @@ public record ProtocolClient(
         boolean idTokenClaims,
         @Nullable Instant trustEndedAt,
         String clientUri,
+        String supportEmail,
         String ownerName,
         List<String> redirectUris,
         List<String> postLogoutRedirectUris,

@@ -32,21 +32,31 @@ public record ProtocolSettings(
         postLogoutRedirectUris = List.copyOf(postLogoutRedirectUris);
     }
 
-    /** The same with these scopes. */
     public ProtocolSettings withScopes(Set<String> others) {
         return new ProtocolSettings(others, machine, signedAccessTokens, idTokenClaims, postLogoutRedirectUris);
+    }
+
+    public ProtocolSettings withMachine(boolean itself) {
+        return new ProtocolSettings(scopes, itself, signedAccessTokens, idTokenClaims, postLogoutRedirectUris);
+    }
+
+    public ProtocolSettings withSignedAccessTokens(boolean signed) {
+        return new ProtocolSettings(scopes, machine, signed, idTokenClaims, postLogoutRedirectUris);
+    }
+
+    public ProtocolSettings withIdTokenClaims(boolean told) {
+        return new ProtocolSettings(scopes, machine, signedAccessTokens, told, postLogoutRedirectUris);
+    }
+
+    public ProtocolSettings withPostLogoutRedirectUris(List<String> uris) {
+        return new ProtocolSettings(scopes, machine, signedAccessTokens, idTokenClaims, uris);
     }
 
     /** The same with this as well among the addresses to go to after signing out. */
     ProtocolSettings withPostLogoutRedirectUri(String uri) {
         var all = new ArrayList<>(postLogoutRedirectUris);
         all.add(uri);
-        return new ProtocolSettings(scopes, machine, signedAccessTokens, idTokenClaims, all);
-    }
-
-    /** The same as an app that gets tokens for itself, or does not. */
-    ProtocolSettings withMachine(boolean itself) {
-        return new ProtocolSettings(scopes, itself, signedAccessTokens, idTokenClaims, postLogoutRedirectUris);
+        return withPostLogoutRedirectUris(all);
     }
 
     /** The scopes in a fixed order. */

@@ -74,15 +74,12 @@ class DemoActivity {
                     () -> clients.register(metadata, MetadataRules.PORTAL).details()));
         }
         // One came in through the compatible API, with an address the portal would refuse.
-        var old = new ClientMetadata(
-                "Legacy Intranet",
-                "Older than the rules. Please move it to https.",
-                "http://intranet.example.test",
-                "",
-                List.of("http://intranet.example.test/oauth"),
-                ClientType.CONFIDENTIAL,
-                false,
-                null);
+        var old = ClientMetadata.of(
+                        "Legacy Intranet",
+                        "http://intranet.example.test",
+                        List.of("http://intranet.example.test/oauth"),
+                        ClientType.CONFIDENTIAL)
+                .withDescription("Older than the rules. Please move it to https.");
         apps.add(as(
                 developers.getFirst(),
                 () -> clients.register(old, MetadataRules.COMPATIBLE).details()));
@@ -110,7 +107,8 @@ class DemoActivity {
         var id = app.clientId();
         as(admin, () -> {
             if (random.nextInt(3) == 0) {
-                clients.update(id, describedAnew(app), MetadataRules.PORTAL, null);
+                var description = app.description() + " Ask the owner before you change anything.";
+                clients.patch(id, known -> known.withDescription(description), MetadataRules.PORTAL);
             }
             if (app.type() == ClientType.CONFIDENTIAL && random.nextInt(4) == 0) {
                 secrets.reset(id, random.nextBoolean() ? Duration.ZERO : Duration.ofDays(7));
@@ -119,7 +117,7 @@ class DemoActivity {
                 clients.suspend(id);
             }
             if (random.nextInt(12) == 0) {
-                clients.update(id, trusted(clients.get(id).metadata()), MetadataRules.PORTAL, null);
+                clients.patch(id, known -> known.withTrusted(true), MetadataRules.PORTAL);
             }
             return true;
         });
@@ -157,25 +155,5 @@ class DemoActivity {
 
     private <T> T as(LiveAccount account, Supplier<T> work) {
         return currentUser.runAs(account, work);
-    }
-
-    private static ClientMetadata describedAnew(ClientDetails app) {
-        return with(app.metadata(), app.description() + " Ask the owner before you change anything.", false);
-    }
-
-    private static ClientMetadata trusted(ClientMetadata metadata) {
-        return with(metadata, metadata.description(), true);
-    }
-
-    private static ClientMetadata with(ClientMetadata metadata, String description, boolean trusted) {
-        return new ClientMetadata(
-                metadata.clientName(),
-                description,
-                metadata.clientUri(),
-                metadata.logoUri(),
-                metadata.redirectUris(),
-                metadata.type(),
-                trusted,
-                metadata.mattermostAppId());
     }
 }

@@ -71,7 +71,9 @@ final class SampleApps {
         if (app.type() == ClientType.PUBLIC) {
             redirectUris.add("http://127.0.0.1/callback");
         }
-        return new ClientMetadata(app.name(), app.description(), host + "/", "", redirectUris, app.type(), false, null);
+        return ClientMetadata.of(app.name(), host + "/", redirectUris, app.type())
+                .withDescription(app.description())
+                .withSupportEmail(app.name().contains("Sandbox") ? "" : label + "@example.test");
     }
 
     private static App app(String name, String description) {

@@ -234,15 +234,11 @@ class AuditServiceTest {
     }
 
     private String register(TestPerson owner, String name) {
-        var metadata = new ClientMetadata(
+        var metadata = ClientMetadata.of(
                 name,
-                "",
                 "https://app.example.test/",
-                "",
                 List.of("https://app.example.test/callback"),
-                ClientType.CONFIDENTIAL,
-                false,
-                null);
+                ClientType.CONFIDENTIAL);
         return users.as(owner, () -> clients.register(metadata, MetadataRules.PORTAL))
                 .details()
                 .clientId();

@@ -169,14 +169,10 @@ class RefusalRecorderTest {
     }
 
     private static ClientMetadata metadata(String name) {
-        return new ClientMetadata(
+        return ClientMetadata.of(
                 name,
-                "",
                 "https://app.example.test/",
-                "",
                 List.of("https://app.example.test/callback"),
-                ClientType.CONFIDENTIAL,
-                false,
-                null);
+                ClientType.CONFIDENTIAL);
     }
 }

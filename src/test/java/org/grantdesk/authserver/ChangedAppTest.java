@@ -43,6 +43,18 @@ class ChangedAppTest extends ProtocolTest {
     }
 
     @Test
+    void theQuestionTellsWhoHelpsWithTheAppAsItIsNow() {
+        assertThat(visitor.open(app.authorizeUrl()).body()).doesNotContain("mailto:");
+        change(TestApps.confidential("Relying Party").withSupportEmail("o'hara&cc=x@example.com"));
+
+        var page =
+                visitor.open(visitor.target(visitor.open(app.authorizeUrl()))).body();
+
+        assertThat(page)
+                .contains("<a href=\"mailto:o%27hara%26cc%3Dx@example.com\">o&#39;hara&amp;cc=x@example.com</a>");
+    }
+
+    @Test
     void codeAllowsWhatTheAppMayStillAskFor() {
         var code = app.authorize(visitor, "scope", "openid profile email").get("code");
         ceiling("openid", "email");

@@ -147,8 +147,8 @@ class TrustedAppTest extends ProtocolTest {
     @ValueSource(strings = {"http://127.0.0.1/callback", "com.example.app:/callback"})
     void nativeAppIsAskedForEveryTime(String uri) {
         var metadata = TestApps.app("Native", ClientType.PUBLIC, uri);
-        app = register(new ClientMetadata(
-                "Native", "", metadata.clientUri(), "", metadata.redirectUris(), ClientType.PUBLIC, true, null));
+        app = register(ClientMetadata.of("Native", metadata.clientUri(), metadata.redirectUris(), ClientType.PUBLIC)
+                .withTrusted(true));
         app.authorize(visitor);
 
         assertThat(asked()).startsWith(CONSENT);
@@ -209,14 +209,11 @@ class TrustedAppTest extends ProtocolTest {
     }
 
     private ClientMetadata moved() {
-        return new ClientMetadata(
-                "Our Own",
-                "",
-                "https://www.example.com/",
-                "",
-                java.util.List.of(app.redirectUri(), EVIL),
-                ClientType.CONFIDENTIAL,
-                true,
-                null);
+        return ClientMetadata.of(
+                        "Our Own",
+                        "https://www.example.com/",
+                        java.util.List.of(app.redirectUri(), EVIL),
+                        ClientType.CONFIDENTIAL)
+                .withTrusted(true);
     }
 }

@@ -16,9 +16,9 @@ class ClientInfoTest extends AppsTest {
 
         var info = users.as(anybody, () -> catalog.getInfo(id));
 
-        assertThat(info.clientName()).isEqualTo("Payroll");
+        assertThat(info.metadata().clientName()).isEqualTo("Payroll");
         assertThat(info.ownerUsername()).isEqualTo(owner.username());
-        assertThat(info.redirectUris()).isEqualTo(made.details().redirectUris());
+        assertThat(info.metadata().redirectUris()).isEqualTo(made.details().redirectUris());
         assertThat(info.toString()).doesNotContain(made.clientSecret());
         assertThat(users.as(anybody, () -> catalog.getInfos(List.of(id)))).containsExactly(info);
     }

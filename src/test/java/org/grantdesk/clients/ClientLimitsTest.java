@@ -17,6 +17,7 @@ class ClientLimitsTest extends AppsTest {
 
     private static final MetadataRules PORTAL = MetadataRules.PORTAL;
     private static final MetadataRules COMPATIBLE = MetadataRules.COMPATIBLE;
+    private static final String SUPPORT = "supportEmail client.supportEmail.syntax";
     private static final String SMILE = "\ud83d\ude00";
 
     static Stream<Arguments> inside() {
@@ -39,6 +40,10 @@ class ClientLimitsTest extends AppsTest {
                 arguments("256 bytes of homepage", COMPATIBLE, homepage(address(256))),
                 arguments("512 bytes of icon", PORTAL, icon(address(512))),
                 arguments("512 bytes of icon", COMPATIBLE, icon(address(512))),
+                arguments("no support email", PORTAL, email("")),
+                arguments("254 characters of support email", PORTAL, email(mail(254))),
+                arguments(
+                        "a support email with signs that links read", PORTAL, email("o'hara+a&cc=b?x%0a@example.test")),
                 arguments("20 redirect URIs", PORTAL, uris(numbered(20))),
                 arguments("512 characters of redirect URI", PORTAL, uris(List.of(address(512)))),
                 arguments("1022 bytes of redirect URI", COMPATIBLE, uris(List.of(address(1022)))),
@@ -88,6 +93,15 @@ class ClientLimitsTest extends AppsTest {
                 arguments(COMPATIBLE, homepage("www.example.com"), "clientUri client.clientUri.notHttp"),
                 arguments(COMPATIBLE, icon(address(513)), "logoUri client.logoUri.tooLong"),
                 arguments(COMPATIBLE, icon("data:image/png,x"), "logoUri client.logoUri.notHttp"),
+                arguments(PORTAL, email(mail(255)), SUPPORT),
+                arguments(PORTAL, email("support"), SUPPORT),
+                arguments(PORTAL, email("a@b@example.test"), SUPPORT),
+                arguments(PORTAL, email("a@example.test, b@example.test"), SUPPORT),
+                arguments(PORTAL, email("Support <a@example.test>"), SUPPORT),
+                arguments(PORTAL, email("a@example.test\r\nbcc: b@example.test"), SUPPORT),
+                arguments(PORTAL, email("a@example.test\u0000"), SUPPORT),
+                arguments(COMPATIBLE, email("a\u202e@example.test"), SUPPORT),
+                arguments(COMPATIBLE, email("\u0430@example.test"), SUPPORT),
                 arguments(PORTAL, uris(List.of()), "redirectUris client.redirectUris.missing"),
                 arguments(COMPATIBLE, uris(List.of()), "redirectUris client.redirectUris.missing"),
                 arguments(PORTAL, uris(numbered(21)), "redirectUris client.redirectUris.tooMany"),
@@ -133,6 +147,10 @@ class ClientLimitsTest extends AppsTest {
         assertThat(database.count("client", "true")).isEqualTo(1);
     }
 
+    private static String mail(int length) {
+        return "a".repeat(64) + "@" + "b.".repeat((length - 66) / 2) + "c".repeat(1 + length % 2);
+    }
+
     private static String address(int length) {
         var start = "https://app.example.com/";
         return start + "x".repeat(length - start.length());
@@ -145,37 +163,30 @@ class ClientLimitsTest extends AppsTest {
     }
 
     private static UnaryOperator<ClientMetadata> name(String name) {
-        return app -> with(app, name, app.description(), app.clientUri(), "", app.redirectUris(), "");
+        return app -> app.withClientName(name);
     }
 
     private static UnaryOperator<ClientMetadata> description(String text) {
-        return app -> with(app, app.clientName(), text, app.clientUri(), "", app.redirectUris(), "");
+        return app -> app.withDescription(text);
     }
 
     private static UnaryOperator<ClientMetadata> homepage(String uri) {
-        return app -> with(app, app.clientName(), "", uri, "", app.redirectUris(), "");
+        return app -> app.withClientUri(uri);
     }
 
     private static UnaryOperator<ClientMetadata> icon(String uri) {
-        return app -> with(app, app.clientName(), "", app.clientUri(), uri, app.redirectUris(), "");
+        return app -> app.withLogoUri(uri);
+    }
+
+    private static UnaryOperator<ClientMetadata> email(String address) {
+        return app -> app.withSupportEmail(address);
     }
 
     private static UnaryOperator<ClientMetadata> uris(List<String> uris) {
-        return app -> with(app, app.clientName(), "", app.clientUri(), "", uris, "");
+        return app -> app.withRedirectUris(uris);
     }
 
     private static UnaryOperator<ClientMetadata> appId(String id) {
-        return app -> with(app, app.clientName(), "", app.clientUri(), "", app.redirectUris(), id);
-    }
-
-    private static ClientMetadata with(
-            ClientMetadata app,
-            String name,
-            String description,
-            String homepage,
-            String icon,
-            List<String> uris,
-            String appId) {
-        return new ClientMetadata(name, description, homepage, icon, uris, app.type(), false, appId);
+        return app -> app.withMattermostAppId(id);
     }
 }

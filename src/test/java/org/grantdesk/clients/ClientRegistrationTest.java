@@ -15,15 +15,14 @@ class ClientRegistrationTest extends AppsTest {
 
     @Test
     void anAppBelongsToWhoRegisteredItAndIsStoredAsTold() {
-        var told = new ClientMetadata(
-                "Payroll",
-                "Pays",
-                "https://www.example.com/",
-                "https://www.example.com/icon.png",
-                List.of("https://app.example.com/b?x=1,2", "https://app.example.com/a"),
-                ClientType.CONFIDENTIAL,
-                false,
-                "com.example.payroll");
+        var told = ClientMetadata.of(
+                        "Payroll",
+                        "https://www.example.com/",
+                        List.of("https://app.example.com/b?x=1,2", "https://app.example.com/a"),
+                        ClientType.CONFIDENTIAL)
+                .withDescription("Pays")
+                .withLogoUri("https://www.example.com/icon.png")
+                .withMattermostAppId("com.example.payroll");
         var details = register(owner, told).details();
 
         assertThat(details.metadata()).isEqualTo(told);
@@ -88,15 +87,10 @@ class ClientRegistrationTest extends AppsTest {
 
     @Test
     void whatIsWrongIsSaidForEveryFieldAtOnceAndNothingIsStored() {
-        var wrong = new ClientMetadata(
-                " ",
-                "x".repeat(513),
-                "",
-                "javascript:alert(1)",
-                List.of("http://app.example.com/callback"),
-                ClientType.CONFIDENTIAL,
-                false,
-                "x".repeat(33));
+        var wrong = ClientMetadata.of(" ", "", List.of("http://app.example.com/callback"), ClientType.CONFIDENTIAL)
+                .withDescription("x".repeat(513))
+                .withLogoUri("javascript:alert(1)")
+                .withMattermostAppId("x".repeat(33));
 
         assertThat(problems(() -> register(owner, wrong)))
                 .containsExactly(

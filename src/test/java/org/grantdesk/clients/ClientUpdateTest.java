@@ -12,15 +12,14 @@ import org.springframework.dao.OptimisticLockingFailureException;
 
 class ClientUpdateTest extends AppsTest {
 
-    private static final ClientMetadata OTHER = new ClientMetadata(
-            "Wages",
-            "Pays wages",
-            "https://wages.example.com/",
-            "https://wages.example.com/icon.png",
-            List.of("https://wages.example.com/b", "https://wages.example.com/a"),
-            ClientType.CONFIDENTIAL,
-            false,
-            "com.example.wages");
+    private static final ClientMetadata OTHER = ClientMetadata.of(
+                    "Wages",
+                    "https://wages.example.com/",
+                    List.of("https://wages.example.com/b", "https://wages.example.com/a"),
+                    ClientType.CONFIDENTIAL)
+            .withDescription("Pays wages")
+            .withLogoUri("https://wages.example.com/icon.png")
+            .withMattermostAppId("com.example.wages");
 
     @Test
     void everythingThatMayBeEditedIsReplacedAndTheRestStays() {
@@ -59,17 +58,6 @@ class ClientUpdateTest extends AppsTest {
                 .isTrue();
         assertThat(update(admin, id, TestApps.confidential("Payroll")).trusted())
                 .isFalse();
-    }
-
-    @Test
-    void anAppIdThatIsNotSaidStaysAndAnEmptyOneClears() {
-        var id = register(owner, OTHER).details().clientId();
-
-        assertThat(update(owner, id, TestApps.confidential("Wages")).mattermostAppId())
-                .isEqualTo("com.example.wages");
-        var cleared =
-                new ClientMetadata("Wages", "", OTHER.clientUri(), "", OTHER.redirectUris(), OTHER.type(), false, "");
-        assertThat(update(owner, id, cleared).mattermostAppId()).isEmpty();
     }
 
     @Test

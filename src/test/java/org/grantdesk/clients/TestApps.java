@@ -17,13 +17,11 @@ public final class TestApps {
     }
 
     public static ClientMetadata app(String name, ClientType type, String... redirectUris) {
-        return new ClientMetadata(name, "", "https://www.example.com/", "", List.of(redirectUris), type, false, null);
+        return ClientMetadata.of(name, "https://www.example.com/", List.of(redirectUris), type);
     }
 
     /** Asks for no consent page. */
     public static ClientMetadata trusted(String name) {
-        var app = confidential(name);
-        return new ClientMetadata(
-                name, "", app.clientUri(), "", app.redirectUris(), ClientType.CONFIDENTIAL, true, null);
+        return confidential(name).withTrusted(true);
     }
 }

@@ -180,19 +180,18 @@ class TrustTest extends AppsTest {
     }
 
     private static ClientMetadata app(boolean trusted, String... uris) {
-        return new ClientMetadata(
-                "Payroll", "", "https://www.example.com/", "", List.of(uris), ClientType.CONFIDENTIAL, trusted, null);
+        return ClientMetadata.of("Payroll", "https://www.example.com/", List.of(uris), ClientType.CONFIDENTIAL)
+                .withTrusted(trusted);
     }
 
     private static ClientMetadata renamed() {
-        return new ClientMetadata(
-                "Wages",
-                "Pays",
-                "https://wages.example.com/",
-                "https://wages.example.com/i.png",
-                List.of("https://app.example.com/callback"),
-                ClientType.CONFIDENTIAL,
-                true,
-                null);
+        return ClientMetadata.of(
+                        "Wages",
+                        "https://wages.example.com/",
+                        List.of("https://app.example.com/callback"),
+                        ClientType.CONFIDENTIAL)
+                .withDescription("Pays")
+                .withLogoUri("https://wages.example.com/i.png")
+                .withTrusted(true);
     }
 }

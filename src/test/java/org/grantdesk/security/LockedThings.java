@@ -248,8 +248,8 @@ class LockedThings {
             ids.put(session, Ids.next());
             database.update(
                     "insert into browser_session (id, person_id, created_at, last_seen_at, expires_at, address,"
-                            + " user_agent, provider, provider_subject, provider_session) values (?, ?, ?, ?, ?, '', '',"
-                            + " 'work', ?, 's')",
+                        + " user_agent, provider, provider_subject, provider_session) values (?, ?, ?, ?, ?, '', '',"
+                        + " 'work', ?, 's')",
                     ids.get(session),
                     person.id(),
                     now,
@@ -462,6 +462,12 @@ class LockedThings {
                 admin(),
                 ClientService.class,
                 it -> it.update(stage.app(), TestApps.confidential("Other"), MetadataRules.PORTAL, null));
+        on(
+                calls,
+                "ClientService.patch",
+                admin(),
+                ClientService.class,
+                it -> it.patch(stage.app(), known -> known.withDescription("Other"), MetadataRules.PORTAL));
         on(
                 calls,
                 "FailedRequests.redirectUri",

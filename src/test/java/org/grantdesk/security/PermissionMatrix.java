@@ -103,6 +103,7 @@ final class PermissionMatrix {
         row(ClientService.class, Allowed.DEVELOPERS, (it, on) -> it.requireEntitledToUpdate(on.app()));
         row(ClientService.class, Allowed.KEEPERS, (it, on) -> it.get(on.app()));
         row(ClientService.class, Allowed.KEEPERS, (it, on) -> it.update(on.app(), some, PORTAL, null));
+        row(ClientService.class, Allowed.KEEPERS, (it, on) -> it.patch(on.app(), known -> some, PORTAL));
         row(ClientService.class, Allowed.KEEPERS, (it, on) -> it.suspend(on.app()));
         row(ClientService.class, Allowed.KEEPERS, (it, on) -> it.resume(on.app()));
         row(ClientService.class, Allowed.KEEPERS, (it, on) -> it.transfer(on.app(), on.successor()));

@@ -1,12 +1,10 @@
 package org.grantdesk.accounts.ui;
 
 import com.vaadin.flow.component.Text;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import org.grantdesk.base.ui.Facts;
 import org.grantdesk.base.ui.IdText;
+import org.grantdesk.base.ui.MailLink;
 import org.grantdesk.base.ui.Panel;
 import org.grantdesk.base.ui.Pill;
 import org.grantdesk.base.ui.TimeTexts;
@@ -26,7 +24,7 @@ class PersonFacts extends Panel {
             facts.with(
                     getTranslation("person.email"),
                     new Div(
-                            mailLink(person.email()),
+                            new MailLink(person.email()),
                             new Text(" "),
                             new Pill(
                                     getTranslation(verified ? "person.email.verified" : "person.email.unverified"),
@@ -55,13 +53,5 @@ class PersonFacts extends Panel {
             facts.with(getTranslation("person.deactivatedAt"), times.show(person.deactivatedAt()));
         }
         add(facts.with(getTranslation("person.id"), new IdText(person.id(), getTranslation("person.id"))));
-    }
-
-    /** Encoded, because an address may hold what a mail program takes for further headers (RFC 6068, section 2). */
-    private static Anchor mailLink(String email) {
-        var encoded = URLEncoder.encode(email, StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("%40", "@");
-        return new Anchor("mailto:" + encoded, email);
     }
 }

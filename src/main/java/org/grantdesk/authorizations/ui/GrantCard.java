@@ -13,6 +13,7 @@ import org.grantdesk.authorizations.GrantedApp;
 import org.grantdesk.base.ui.AddressText;
 import org.grantdesk.base.ui.Facts;
 import org.grantdesk.base.ui.Icons;
+import org.grantdesk.base.ui.MailLink;
 import org.grantdesk.base.ui.Monogram;
 import org.grantdesk.base.ui.Pill;
 import org.grantdesk.base.ui.ThingLinks;
@@ -63,7 +64,7 @@ class GrantCard extends ListItem {
         return head;
     }
 
-    /** Who registered it, and where its homepage is. */
+    /** Who registered it, where its homepage is, and who helps with it. */
     private Component origin(GrantedApp app) {
         var line = new Div(new Span(
                 app.ownerName().isEmpty()
@@ -72,6 +73,9 @@ class GrantCard extends ListItem {
         line.addClassNames("gd-secondary", "gd-small");
         if (!app.homepageHost().isEmpty()) {
             line.add(new Text(" · "), homepage(app));
+        }
+        if (!app.supportEmail().isEmpty()) {
+            line.add(new Text(" · " + getTranslation("grants.support") + " "), new MailLink(app.supportEmail()));
         }
         return line;
     }

@@ -47,7 +47,7 @@ public final class FieldErrors implements Serializable {
         return input.problems().stream().map(FieldErrors::inWords).collect(Collectors.joining(" "));
     }
 
-    private static String inWords(InvalidInput.Problem problem) {
+    static String inWords(InvalidInput.Problem problem) {
         return UI.getCurrent()
                 .getTranslation(problem.code(), problem.arguments().toArray());
     }

@@ -76,7 +76,7 @@ class ClientController {
         if (!appId.equals(app.id())) {
             throw ApiException.invalidBodyParam("app_id");
         }
-        clients.update(appId, app.toReplace(), MetadataRules.COMPATIBLE, null);
+        clients.patch(appId, app::replace, MetadataRules.COMPATIBLE);
         return confidentially(HttpStatus.OK, ClientJson.of(catalog.getWithSecret(appId)));
     }
 

@@ -4,46 +4,39 @@ import java.util.Objects;
 import org.grantdesk.clients.ClientCredentials;
 import org.grantdesk.clients.ClientInfo;
 import org.grantdesk.mattermost.OAuthApp;
+import org.springframework.modulith.NamedInterface;
 
-/** Apps in the words of the dialect. */
-final class ClientJson {
+/** Apps in the words of the dialect, for every call that answers with them. */
+@NamedInterface("json")
+public final class ClientJson {
 
     private ClientJson() {}
 
     /** With the secret where there is one to tell. */
     static OAuthApp of(ClientCredentials credentials) {
-        var app = credentials.details();
-        return new OAuthApp(
-                app.clientId(),
-                Objects.requireNonNullElse(app.ownerId(), ""),
-                app.createdAt().toEpochMilli(),
-                app.updatedAt().toEpochMilli(),
-                credentials.clientSecret(),
-                app.clientName(),
-                app.description(),
-                app.logoUri(),
-                app.redirectUris(),
-                app.clientUri(),
-                app.trusted(),
-                app.mattermostAppId(),
-                app.dynamicallyRegistered());
+        return of(credentials.details().info(), credentials.clientSecret());
     }
 
     /** What anyone may see. */
-    static OAuthApp of(ClientInfo app) {
+    public static OAuthApp of(ClientInfo app) {
+        return of(app, "");
+    }
+
+    private static OAuthApp of(ClientInfo app, String secret) {
+        var metadata = app.metadata();
         return new OAuthApp(
                 app.clientId(),
                 Objects.requireNonNullElse(app.ownerId(), ""),
                 app.createdAt().toEpochMilli(),
                 app.updatedAt().toEpochMilli(),
-                "",
-                app.clientName(),
-                app.description(),
-                app.logoUri(),
-                app.redirectUris(),
-                app.clientUri(),
-                app.trusted(),
-                app.mattermostAppId(),
+                secret,
+                metadata.clientName(),
+                metadata.description(),
+                metadata.logoUri(),
+                metadata.redirectUris(),
+                metadata.clientUri(),
+                metadata.trusted(),
+                metadata.mattermostAppId(),
                 app.dynamicallyRegistered());
     }
 }

@@ -24,26 +24,23 @@ record ClientRequest(
 
     /** For a new app, whose {@code mattermost_app_id} cannot be set here. */
     ClientMetadata toRegister() {
-        return toMetadata(isPublic ? ClientType.PUBLIC : ClientType.CONFIDENTIAL, null);
+        return said(ClientMetadata.NOTHING).withType(isPublic ? ClientType.PUBLIC : ClientType.CONFIDENTIAL);
     }
 
-    /** For an app that exists: the type stays as it is, a missing {@code mattermost_app_id} wipes what was there. */
-    ClientMetadata toReplace() {
-        return toMetadata(ClientType.CONFIDENTIAL, orEmpty(mattermostAppId));
+    /** For an app that exists: what the dialect knows is replaced, and wiped where it is missing; the rest stays. */
+    ClientMetadata replace(ClientMetadata stored) {
+        return said(stored).withMattermostAppId(orEmpty(mattermostAppId));
     }
 
-    private ClientMetadata toMetadata(ClientType type, @Nullable String appId) {
-        return new ClientMetadata(
-                orEmpty(name),
-                orEmpty(description),
-                orEmpty(homepage),
-                orEmpty(iconUrl),
-                Objects.requireNonNullElse(callbackUrls, List.<@Nullable String>of()).stream()
+    private ClientMetadata said(ClientMetadata app) {
+        return app.withClientName(orEmpty(name))
+                .withDescription(orEmpty(description))
+                .withClientUri(orEmpty(homepage))
+                .withLogoUri(orEmpty(iconUrl))
+                .withRedirectUris(Objects.requireNonNullElse(callbackUrls, List.<@Nullable String>of()).stream()
                         .map(ClientRequest::orEmpty)
-                        .toList(),
-                type,
-                isTrusted,
-                appId);
+                        .toList())
+                .withTrusted(isTrusted);
     }
 
     private static String orEmpty(@Nullable String text) {

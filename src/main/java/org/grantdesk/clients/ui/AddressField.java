@@ -8,6 +8,9 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.function.SerializableFunction;
 import com.vaadin.flow.function.SerializableRunnable;
+import java.util.Optional;
+import org.grantdesk.base.ui.Drafts;
+import org.grantdesk.base.ui.FormField;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.redirects.UriVerdict;
 
@@ -15,7 +18,7 @@ import org.grantdesk.redirects.UriVerdict;
  * A web address with a verdict while it is typed. Until the field is left, a fault is only said; then it is marked. Where
  * the fault has an obvious cure, one click applies it.
  */
-class AddressField extends Div {
+class AddressField extends Div implements FormField<String> {
 
     final TextField field = new TextField();
     final Div verdict = new Div();
@@ -62,11 +65,18 @@ class AddressField extends Div {
         onChange = action;
     }
 
-    String value() {
+    @Override
+    public String label() {
+        return field.getLabel();
+    }
+
+    @Override
+    public String value() {
         return field.getValue();
     }
 
-    void setValue(String value) {
+    @Override
+    public void fill(String value) {
         field.setValue(value);
         field.setInvalid(false);
         judge();
@@ -96,7 +106,7 @@ class AddressField extends Div {
 
     private Button suggestion(String better) {
         var button = new Button(getTranslation("redirectUri.suggestion", better), event -> {
-            setValue(better);
+            fill(better);
             onChange.run();
             field.focus();
         });
@@ -115,10 +125,26 @@ class AddressField extends Div {
     }
 
     /** Shows what the service said, unless the verdict says the same already. */
-    void refuse(String message) {
+    @Override
+    public void refuse(String message) {
         var value = field.getValue();
         field.setErrorMessage(!value.isEmpty() && rule.apply(value).refused() ? "" : message);
         field.setInvalid(true);
         refused = true;
+    }
+
+    @Override
+    public Optional<TextField> refused() {
+        return Optional.of(field).filter(TextField::isInvalid);
+    }
+
+    @Override
+    public String words(String value) {
+        return value;
+    }
+
+    @Override
+    public void keep(Drafts drafts, String name) {
+        drafts.text(name, field);
     }
 }

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import org.grantdesk.base.ui.AddressText;
 import org.grantdesk.base.ui.Facts;
 import org.grantdesk.base.ui.IdText;
+import org.grantdesk.base.ui.MailLink;
 import org.grantdesk.base.ui.Panel;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.clients.ClientDetails;
@@ -22,7 +23,12 @@ class ClientFactsPanel extends Panel {
         if (!app.description().isBlank()) {
             facts.with(getTranslation("client.description"), app.description());
         }
-        facts.with(getTranslation("client.homepage"), link(app.clientUri()));
+        facts.with(getTranslation("client.homepage"), link(app.metadata().clientUri()));
+        if (!app.metadata().supportEmail().isEmpty()) {
+            facts.with(
+                    getTranslation("client.supportEmail"),
+                    new MailLink(app.metadata().supportEmail()));
+        }
         if (!app.redirectUris().isEmpty()) {
             facts.with(getTranslation("client.redirectUris"), redirectUris(app));
         }

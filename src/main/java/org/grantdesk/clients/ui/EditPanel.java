@@ -3,8 +3,6 @@ package org.grantdesk.clients.ui;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import org.grantdesk.base.InvalidInput;
-import org.grantdesk.base.ui.ConflictNote;
 import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.FormSubmit;
 import org.grantdesk.base.ui.Notifications;
@@ -14,7 +12,6 @@ import org.grantdesk.clients.ClientMetadata;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.MetadataRules;
 import org.grantdesk.redirects.RedirectRules;
-import org.springframework.dao.OptimisticLockingFailureException;
 
 /** Edits an app. Overtaken by another person, this one decides field by field and loses nothing. */
 class EditPanel extends Panel {
@@ -22,10 +19,8 @@ class EditPanel extends Panel {
     final ClientForm form;
     final Button save = new Button();
     private final transient ClientService clients;
-    private final Div stale = new Div();
     private final Drafts drafts;
     private final String clientId;
-    private ClientMetadata read;
     private long version;
 
     EditPanel(ClientDetails app, ClientService clients, RedirectRules rules) {
@@ -33,42 +28,32 @@ class EditPanel extends Panel {
         setHeading(getTranslation("client.edit"));
         this.clients = clients;
         clientId = app.clientId();
-        read = app.metadata();
         version = app.version();
         form = new ClientForm(rules, clientId, app.allowed().trust(), false);
-        form.setMetadata(read);
+        form.setMetadata(app.metadata());
         save.setText(getTranslation("action.save"));
         save.addThemeVariants(ButtonVariant.PRIMARY);
         save.setDisableOnClick(true);
         save.addClickListener(event -> save());
         var buttons = new Div(save);
         buttons.addClassName("gd-form-buttons");
-        add(new TrustNote(app, "client.trust.ends.addresses"), form, stale, buttons);
+        add(new TrustNote(app, "client.trust.ends.addresses"), form, form.fields.conflicts(), buttons);
         FormSubmit.bind(form, save);
         drafts = form.keep("app/" + clientId + "/edit");
     }
 
     private void save() {
-        try {
-            clients.update(clientId, form.metadata(), MetadataRules.PORTAL, version);
-            drafts.done();
-            Notifications.success(getTranslation("client.edit.done"));
-            ClientTab.reload();
-        } catch (InvalidInput input) {
-            form.show(input);
-        } catch (OptimisticLockingFailureException overtaken) {
-            showOvertaken(clients.get(clientId));
-        } finally {
-            save.setEnabled(true);
-        }
+        form.fields.submit(save, this::store, () -> {
+            var now = clients.get(clientId);
+            version = now.version();
+            return now.metadata();
+        });
     }
 
-    /** From here on a save stores what the form holds, field by field as the person decides. */
-    private void showOvertaken(ClientDetails theirs) {
-        var fields = form.conflicts(read, theirs.metadata());
-        read = theirs.metadata();
-        version = theirs.version();
-        stale.removeAll();
-        stale.add(new ConflictNote(fields));
+    private void store(ClientMetadata metadata) {
+        clients.update(clientId, metadata, MetadataRules.PORTAL, version);
+        drafts.done();
+        Notifications.success(getTranslation("client.edit.done"));
+        ClientTab.reload();
     }
 }

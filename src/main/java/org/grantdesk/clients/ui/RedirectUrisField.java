@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.grantdesk.base.ui.Drafts;
+import org.grantdesk.base.ui.FormField;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.redirects.ClientType;
 import org.grantdesk.redirects.RedirectRules;
 import org.grantdesk.redirects.RedirectUri;
 
 /** Addresses that an app may send browsers to, one field each, judged while they are typed. */
-class RedirectUrisField extends Div {
+class RedirectUrisField extends Div implements FormField<List<String>> {
 
     /** What the addresses are for, with the keys of its words. */
     enum Purpose {
@@ -86,14 +87,21 @@ class RedirectUrisField extends Div {
         fields().forEach(AddressField::judge);
     }
 
-    List<String> value() {
+    @Override
+    public String label() {
+        return getTranslation(purpose.label);
+    }
+
+    @Override
+    public List<String> value() {
         return fields().stream()
                 .map(AddressField::value)
                 .filter(uri -> !uri.isEmpty())
                 .toList();
     }
 
-    void setValue(List<String> uris) {
+    @Override
+    public void fill(List<String> uris) {
         rows.removeAll();
         error.setText("");
         uris.forEach(this::addRow);
@@ -102,14 +110,20 @@ class RedirectUrisField extends Div {
         }
     }
 
-    /** Keeps what is typed until it is saved. */
-    void keep(Drafts drafts, String name) {
-        drafts.rows(name, rows, this::value, this::setValue);
+    @Override
+    public String words(List<String> uris) {
+        return String.join("\n", uris);
+    }
+
+    @Override
+    public void keep(Drafts drafts, String name) {
+        drafts.rows(name, rows, this::value, this::fill);
         onRowsChanged = () -> drafts.changed(name);
     }
 
     /** Marks the addresses that the service refused, which say themselves why; a fault of the whole list is said below. */
-    void refuse(String message) {
+    @Override
+    public void refuse(String message) {
         var refused = fields().stream()
                 .filter(field -> !field.value().isEmpty() && message.equals(getTranslation(verdictOn(field.value()))))
                 .toList();
@@ -120,7 +134,8 @@ class RedirectUrisField extends Div {
     }
 
     /** The first address that was refused, or the first of all when the list was. */
-    Optional<TextField> firstRefused() {
+    @Override
+    public Optional<TextField> refused() {
         var all = fields().stream().map(address -> address.field);
         return error.getText().isEmpty() ? all.filter(TextField::isInvalid).findFirst() : all.findFirst();
     }
@@ -140,7 +155,7 @@ class RedirectUrisField extends Div {
         field.field.setRequiredIndicatorVisible(false);
         field.field.setPlaceholder(purpose.example);
         field.field.setMaxLength(2 * RedirectUri.MAX_LENGTH);
-        field.setValue(uri);
+        field.fill(uri);
         field.onChange(() -> error.setText(""));
         field.field.addValueChangeListener(event -> {
             if (!event.isFromClient()) {

@@ -64,13 +64,14 @@ class RegisterClientView extends Page {
     }
 
     private void register() {
+        var metadata = form.fields.value();
         try {
             showResult(
                     form.isMachine()
-                            ? protocol.registerMachine(form.metadata(), MetadataRules.PORTAL)
-                            : clients.register(form.metadata(), MetadataRules.PORTAL));
+                            ? protocol.registerMachine(metadata, MetadataRules.PORTAL)
+                            : clients.register(metadata, MetadataRules.PORTAL));
         } catch (InvalidInput input) {
-            form.show(input);
+            form.fields.show(input);
         } finally {
             register.setEnabled(true);
         }

@@ -17,7 +17,14 @@ class TypeChoice extends RadioButtonGroup<ClientType> {
     }
 
     private ChoiceItem describe(ClientType type) {
-        var key = "client.type." + type.name().toLowerCase(Locale.ROOT);
-        return new ChoiceItem(getTranslation(key), getTranslation(key + ".help"));
+        return new ChoiceItem(nameOf(type), getTranslation(keyOf(type) + ".help"));
+    }
+
+    String nameOf(ClientType type) {
+        return getTranslation(keyOf(type));
+    }
+
+    private static String keyOf(ClientType type) {
+        return "client.type." + type.name().toLowerCase(Locale.ROOT);
     }
 }

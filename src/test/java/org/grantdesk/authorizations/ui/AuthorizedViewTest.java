@@ -54,6 +54,22 @@ class AuthorizedViewTest extends ViewTest {
     }
 
     @Test
+    void aCardTellsWhoHelpsWithTheApp() {
+        var app = granted("Payroll", "openid");
+        users.as(
+                developer,
+                () -> clients.patch(
+                        app, known -> known.withSupportEmail("help+?cc=x@example.com"), MetadataRules.PORTAL));
+        signIn(me);
+        open("authorized");
+
+        assertThat(text(cards().getFirst())).contains("Support: ", "help+?cc=x@example.com");
+        assertThat(find(Anchor.class).all())
+                .extracting(Anchor::getHref)
+                .contains("mailto:help%2B%3Fcc%3Dx@example.com");
+    }
+
+    @Test
     void aCardSaysWhoWhatAndSinceWhen() {
         var app = granted("Payroll", "openid email manage_oauth unheard-of");
         given.used(me, app, Duration.ofHours(3));

@@ -8,7 +8,12 @@ import static org.grantdesk.security.Authorities.MANAGE_SYSTEM_WIDE_OAUTH;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.grantdesk.base.Ids;
+import org.grantdesk.clients.ClientMetadata;
+import org.grantdesk.clients.ClientService;
+import org.grantdesk.clients.EveryField;
+import org.grantdesk.clients.MetadataRules;
 import org.grantdesk.clients.ProtocolSettings;
 import org.grantdesk.clients.ProtocolSettingsService;
 import org.grantdesk.testing.ApiCaller;
@@ -16,6 +21,8 @@ import org.grantdesk.testing.ApiTest;
 import org.grantdesk.testing.TestPerson;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** {@code PUT /oauth/apps/{id}}: the whole app is replaced, in the order of checks of the dialect. */
@@ -26,6 +33,9 @@ class UpdateAppTest extends ApiTest {
 
     @Autowired
     ProtocolSettingsService protocol;
+
+    @Autowired
+    ClientService apps;
 
     private TestPerson person;
     private ApiCaller owner;
@@ -73,6 +83,34 @@ class UpdateAppTest extends ApiTest {
         owner.put(path, daybook()).is(200);
 
         assertThat(users.as(person, () -> protocol.get(id)).settings()).isEqualTo(chosen);
+    }
+
+    /** Nor any field of an app that is not its own. */
+    @ParameterizedTest
+    @MethodSource("unknownFields")
+    void aFieldThatTheDialectDoesNotKnowStays(EveryField.Field field) {
+        var before = users.as(person, () -> apps.get(id)).metadata();
+        var changed = field.change(before);
+        users.as(person, () -> apps.update(id, changed, MetadataRules.PORTAL, null));
+
+        owner.put(path, daybook()).is(200);
+
+        var after = users.as(person, () -> apps.get(id)).metadata();
+        assertThat(after.clientName()).isEqualTo("Daybook");
+        assertThat(EveryField.read(field, after)).isEqualTo(EveryField.read(field, changed));
+    }
+
+    /** What the dialect knows is wiped when it is missing, which another test has. */
+    static Stream<EveryField.Field> unknownFields() {
+        return EveryField.except(
+                ClientMetadata.CLIENT_NAME,
+                ClientMetadata.DESCRIPTION,
+                ClientMetadata.CLIENT_URI,
+                ClientMetadata.LOGO_URI,
+                ClientMetadata.REDIRECT_URIS,
+                ClientMetadata.TYPE,
+                ClientMetadata.TRUSTED,
+                ClientMetadata.MATTERMOST_APP_ID);
     }
 
     @Test

@@ -6,15 +6,19 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.OrderedList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.grantdesk.base.Ids;
 import org.grantdesk.clients.ClientMetadata;
 import org.grantdesk.clients.ClientService;
+import org.grantdesk.clients.EveryField;
 import org.grantdesk.clients.MetadataRules;
 import org.grantdesk.clients.TestApps;
 import org.grantdesk.redirects.ClientType;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.testing.ViewTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class OverviewTabTest extends ViewTest {
@@ -38,6 +42,30 @@ class OverviewTabTest extends ViewTest {
                 .contains("Owned by", me.username())
                 .contains("code_challenge_method=S256");
         assertThat(text()).doesNotContain("breaks a rule");
+    }
+
+    @ParameterizedTest
+    @MethodSource("shown")
+    void showsEachFieldOfTheApp(EveryField.Field field) {
+        signIn(Authorities.MANAGE_OAUTH, Authorities.MANAGE_SYSTEM);
+        var id = register(field.change(TestApps.confidential("Payroll")), MetadataRules.COMPATIBLE);
+
+        open("apps/" + id);
+
+        assertThat(text()).contains(words(field));
+    }
+
+    /** The icon is a picture, and the last one is for clients of the API only. */
+    static Stream<EveryField.Field> shown() {
+        return EveryField.except(ClientMetadata.LOGO_URI, ClientMetadata.MATTERMOST_APP_ID);
+    }
+
+    private static String words(EveryField.Field field) {
+        return switch (field.name()) {
+            case ClientMetadata.TYPE -> "Public";
+            case ClientMetadata.TRUSTED -> "Trusted: users are not asked";
+            default -> field.text();
+        };
     }
 
     @Test
@@ -84,15 +112,11 @@ class OverviewTabTest extends ViewTest {
     void aHomepageThatWouldMisleadIsNoLink() {
         signIn(Authorities.MANAGE_OAUTH);
         var id = register(
-                new ClientMetadata(
+                ClientMetadata.of(
                         "Trickster",
-                        "",
                         "https://bank.example@evil.example/",
-                        "",
                         List.of("https://app.example.com/callback"),
-                        ClientType.CONFIDENTIAL,
-                        false,
-                        null),
+                        ClientType.CONFIDENTIAL),
                 MetadataRules.COMPATIBLE);
 
         open("apps/" + id);

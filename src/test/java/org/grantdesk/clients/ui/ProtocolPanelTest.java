@@ -53,7 +53,7 @@ class ProtocolPanelTest extends ViewTest {
         assertThat(stored().idTokenClaims()).isFalse();
         assertThat(stored().postLogoutRedirectUris()).containsExactly("https://app.example.com/signed-out");
         assertThat(messages()).contains("Saved");
-        assertThat(panel().form.settings()).isEqualTo(stored());
+        assertThat(panel().form.fields.value()).isEqualTo(stored());
     }
 
     @Test
@@ -92,7 +92,8 @@ class ProtocolPanelTest extends ViewTest {
         assertThat(text(find(ConflictNote.class).single()))
                 .contains("Yours", "no", "Theirs", "yes", "openid")
                 .doesNotContain("Post-logout");
-        assertThat(panel().form.settings().postLogoutRedirectUris()).containsExactly("https://app.example.com/mine");
+        assertThat(panel().form.fields.value().postLogoutRedirectUris())
+                .containsExactly("https://app.example.com/mine");
 
         test(panel().save).click();
         assertThat(stored().scopes()).as("not touched").isEqualTo(theirs.scopes());

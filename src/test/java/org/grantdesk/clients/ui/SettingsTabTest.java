@@ -84,15 +84,12 @@ class SettingsTabTest extends ViewTest {
         open();
         test(edit().form.name).setValue("My name");
         test(edit().form.description).setValue("My description");
-        var theirs = new ClientMetadata(
-                "Their name",
-                "Their description",
-                "https://www.example.com/",
-                "",
-                List.of("https://app.example.com/callback"),
-                ClientType.CONFIDENTIAL,
-                false,
-                null);
+        var theirs = ClientMetadata.of(
+                        "Their name",
+                        "https://www.example.com/",
+                        List.of("https://app.example.com/callback"),
+                        ClientType.CONFIDENTIAL)
+                .withDescription("Their description");
         users.as(me, () -> clients.update(clientId, theirs, MetadataRules.PORTAL, null));
         test(edit().save).click();
         assertThat(text(conflict())).contains("My name", "Their name", "My description", "Their description");

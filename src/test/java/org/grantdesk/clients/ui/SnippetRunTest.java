@@ -257,13 +257,13 @@ class SnippetRunTest extends ApiTest {
 
     /** A trusted app, so that the browser comes back at once. */
     private ClientCredentials register(ClientType type) {
-        var app = new ClientMetadata("Pasted", "", "https://www.example.com/", "", List.of(CALLBACK), type, true, null);
+        var app = ClientMetadata.of("Pasted", "https://www.example.com/", List.of(CALLBACK), type)
+                .withTrusted(true);
         return users.as(person, () -> clients.register(app, MetadataRules.COMPATIBLE));
     }
 
     private ClientCredentials registerMachine() {
-        var app = new ClientMetadata(
-                "Pasted", "", "https://www.example.com/", "", List.of(), ClientType.CONFIDENTIAL, false, null);
+        var app = ClientMetadata.of("Pasted", "https://www.example.com/", List.of(), ClientType.CONFIDENTIAL);
         return users.as(person, () -> protocolSettings.registerMachine(app, MetadataRules.MACHINE));
     }
 

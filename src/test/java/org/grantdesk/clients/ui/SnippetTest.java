@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.grantdesk.clients.ClientDetails;
+import org.grantdesk.clients.ClientInfo;
+import org.grantdesk.clients.ClientMetadata;
 import org.grantdesk.clients.ClientStatus;
 import org.grantdesk.redirects.ClientType;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,25 +76,14 @@ class SnippetTest {
     }
 
     private static ClientDetails app(ClientType type, String... redirectUris) {
+        var metadata = ClientMetadata.of("Payroll", "https://www.example.com/", List.of(redirectUris), type);
+        var now = Instant.EPOCH;
         return new ClientDetails(
-                "the-client-id",
-                "Payroll",
-                "",
-                "https://www.example.com/",
-                "",
-                List.of(redirectUris),
-                type,
-                false,
-                false,
-                "",
+                new ClientInfo("the-client-id", metadata, false, "owner", "owner", now, now),
                 ClientStatus.ACTIVE,
                 false,
                 false,
-                "owner",
-                "owner",
                 0,
-                Instant.EPOCH,
-                Instant.EPOCH,
                 null,
                 0,
                 new ClientDetails.Allowed(true, false));

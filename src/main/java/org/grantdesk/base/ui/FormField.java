@@ -1,0 +1,110 @@
+package org.grantdesk.base.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasLabel;
+import com.vaadin.flow.component.HasValidation;
+import com.vaadin.flow.component.HasValue;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.function.SerializableFunction;
+import java.io.Serializable;
+import java.util.Optional;
+
+/** One field of a form, with everything that a form does with it. */
+public interface FormField<V> extends Serializable {
+
+    String label();
+
+    V value();
+
+    void fill(V value);
+
+    /** A value as people read it. */
+    String words(V value);
+
+    /** Keeps what is typed under this name. */
+    void keep(Drafts drafts, String name);
+
+    /** Shows a complaint about the value. */
+    void refuse(String message);
+
+    /** Where the complaint is shown, if there is one. */
+    Optional<? extends Component> refused();
+
+    /** A field for text. */
+    static <F extends Component & HasValue<?, String> & HasValidation & HasLabel> FormField<String> text(F field) {
+        return new Plain<>(field, text -> text, (drafts, name) -> drafts.text(name, field));
+    }
+
+    /** A box to tick, with the keys of what it says when it is ticked and when it is not. */
+    static FormField<Boolean> tick(Checkbox box, String yes, String no) {
+        return new Plain<>(
+                box, ticked -> box.getTranslation(ticked ? yes : no), (drafts, name) -> drafts.tick(name, box));
+    }
+
+    /** A choice of one. */
+    static <E extends Enum<E>, F extends Component & HasValue<?, E> & HasValidation & HasLabel> FormField<E> choice(
+            F field, Class<E> choices, SerializableFunction<E, String> words) {
+        return new Plain<>(
+                field,
+                words,
+                (drafts, name) ->
+                        drafts.choice(name, field, Enum::name, choice -> Optional.of(Enum.valueOf(choices, choice))));
+    }
+
+    /** A component of Vaadin's. Its complaint goes away when it is changed. */
+    final class Plain<V, F extends Component & HasValue<?, V> & HasValidation & HasLabel> implements FormField<V> {
+
+        /** Keeps a field under a name. */
+        public interface Keeping extends Serializable {
+            void keep(Drafts drafts, String name);
+        }
+
+        private final F field;
+        private final SerializableFunction<V, String> words;
+        private final Keeping keeping;
+
+        public Plain(F field, SerializableFunction<V, String> words, Keeping keeping) {
+            this.field = field;
+            this.words = words;
+            this.keeping = keeping;
+            field.setManualValidation(true);
+            field.addValueChangeListener(event -> field.setInvalid(false));
+        }
+
+        @Override
+        public String label() {
+            return field.getLabel();
+        }
+
+        @Override
+        public V value() {
+            return field.getValue();
+        }
+
+        @Override
+        public void fill(V value) {
+            field.setValue(value);
+        }
+
+        @Override
+        public String words(V value) {
+            return words.apply(value);
+        }
+
+        @Override
+        public void keep(Drafts drafts, String name) {
+            keeping.keep(drafts, name);
+        }
+
+        @Override
+        public void refuse(String message) {
+            field.setErrorMessage(message);
+            field.setInvalid(true);
+        }
+
+        @Override
+        public Optional<Component> refused() {
+            return field.isInvalid() ? Optional.of(field) : Optional.empty();
+        }
+    }
+}
