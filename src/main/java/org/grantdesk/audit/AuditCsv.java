@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** An audit row as a line of CSV. */
 final class AuditCsv {
 
-    /** Names of the columns. */
     static final String HEAD = Csv.head(
             "time",
             "action",

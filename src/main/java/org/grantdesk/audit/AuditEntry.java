@@ -42,7 +42,6 @@ public record AuditEntry(
     /** Stands for a person whom the reader may not know. */
     public static final Subject ANOTHER_PERSON = new Subject("", "");
 
-    /** The role it was done to, if one. */
     public @Nullable String role() {
         return differences.stream()
                 .filter(difference -> difference.field().equals(RecordedFacts.ROLE))

@@ -21,7 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 class AuditQueries {
 
-    /** The most rows one call returns. */
     private static final int MAX_PAGE = 1000;
 
     private static final String COLUMNS = "e.id, e.occurred_at, e.action, e.outcome, e.actor_id, e.actor_name,"

@@ -30,7 +30,6 @@ class ReaderRights {
         this.currentUser = currentUser;
     }
 
-    /** Whether the reader may know who other people are. */
     boolean knowsPeople() {
         return currentUser.has(Authorities.EDIT_OTHER_USERS);
     }

@@ -21,7 +21,6 @@ class RefusalLog {
         this.limits = limits;
     }
 
-    /** Records a refusal that a service tells of. */
     @EventListener
     public void record(Refusal refusal) {
         record(new AuditEvent(refusal.action(), refusal.app(), refusal.person(), Map.of(), Map.of()), refusal.reason());

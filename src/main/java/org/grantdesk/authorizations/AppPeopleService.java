@@ -46,7 +46,6 @@ public class AppPeopleService {
         return queries.people(clientId, search, Math.max(0, offset), Math.clamp(limit, 0, ClientCatalog.MAX_PAGE));
     }
 
-    /** How many {@link #list} has in all. */
     public long count(String clientId, String search) {
         look(clientId);
         return queries.countPeople(clientId, search);

@@ -101,7 +101,6 @@ class GrantQueries {
                 .single();
     }
 
-    /** How many apps are a person's own. */
     long countOwned(String personId) {
         return jdbc.sql("select count(*) from client where owner_id = ?")
                 .param(personId)

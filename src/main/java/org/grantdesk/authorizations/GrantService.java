@@ -78,7 +78,6 @@ public class GrantService {
         return page(personId, search, offset, limit);
     }
 
-    /** How many {@link #list} has in all. */
     public long count(String personId, String search) {
         look(personId);
         return queries.countApps(personId, search);

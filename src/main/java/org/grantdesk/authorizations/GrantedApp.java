@@ -29,7 +29,6 @@ public record GrantedApp(
         Instant firstGrantedAt,
         @Nullable Instant lastUsedAt) {
 
-    /** The host of its homepage; empty when it has none. */
     public String homepageHost() {
         return RedirectUri.host(clientUri);
     }

@@ -24,17 +24,14 @@ public record Scope(
         HIGH
     }
 
-    /** What people read about it, in all languages. */
     public ScopeTexts texts() {
         return new ScopeTexts(titleEn, titleDe, sentenceEn, sentenceDe);
     }
 
-    /** What it allows, in a few words. */
     public String title(Locale reader) {
         return Locale.GERMAN.getLanguage().equals(reader.getLanguage()) ? titleDe : titleEn;
     }
 
-    /** What it allows, in a sentence. */
     public String sentence(Locale reader) {
         return Locale.GERMAN.getLanguage().equals(reader.getLanguage()) ? sentenceDe : sentenceEn;
     }

@@ -88,7 +88,6 @@ public class ScopeService {
         return after;
     }
 
-    /** By how many apps and grants the scope is used. */
     @Transactional(readOnly = true)
     public ScopeUsage usage(String name) {
         return store.usage(require(name).name());

@@ -4,7 +4,6 @@ package org.grantdesk.authorizations;
 public enum TokenKind {
     /** Stands for a request whose person has not decided yet. */
     STATE,
-    /** An authorization code. */
     CODE,
     ACCESS,
     REFRESH,

@@ -13,13 +13,11 @@ final class AuthorizationServerPaths {
     static final String USER_INFO = "/oauth/userinfo";
     static final String KEYS = "/oauth/jwks";
     static final String LOGOUT = "/oauth/logout";
-    /** The question for consent. */
     static final String CONSENT = "/oauth/consent";
 
     /** The question whether an address is to be registered. */
     static final String REDIRECT_URI = "/oauth/redirect-uri";
 
-    /** The question whether to sign out. */
     static final String SIGN_OUT = "/oauth/sign-out";
 
     /** Where everything is that is found without being told (RFC 8615). */

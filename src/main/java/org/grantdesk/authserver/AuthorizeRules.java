@@ -125,7 +125,6 @@ class AuthorizeRules implements Consumer<OAuth2AuthorizationCodeRequestAuthentic
                 checked.require(!decided || person == null || person.id().equals(id), "login_required", parameter));
     }
 
-    /** Who is signed in. */
     private static @Nullable PersonPrincipal person(OAuth2AuthorizationCodeRequestAuthenticationToken request) {
         return request.getPrincipal() instanceof Authentication known
                         && known.getPrincipal() instanceof PersonPrincipal person

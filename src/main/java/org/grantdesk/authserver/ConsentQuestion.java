@@ -42,12 +42,10 @@ public record ConsentQuestion(
         String signInAgain,
         @Nullable String uiLocales) {
 
-    /** The name of the app for the middle of a sentence. */
     public String isolatedName() {
         return PlainText.isolated(appName);
     }
 
-    /** The name of the person for the middle of a sentence. */
     public String isolatedUsername() {
         return PlainText.isolated(username);
     }
@@ -61,7 +59,6 @@ public record ConsentQuestion(
         return MonogramLook.hueClass(clientId);
     }
 
-    /** What opens a mail to the app's support. */
     public String supportLink() {
         return MailTo.uri(supportEmail);
     }

@@ -38,13 +38,11 @@ public class Logouts {
             refused = RefusedRequest.toSignOut(reason, appName);
         }
 
-        /** Returns what to tell the person. */
         public RefusedRequest refused() {
             return refused;
         }
     }
 
-    /** Returns what an app is called. */
     public Optional<String> appName(String clientId) {
         return clients.find(clientId).map(ProtocolClient::clientName);
     }

@@ -47,13 +47,11 @@ public record RefusedRequest(
         return new RefusedRequest(reason, appName, "invalid_request", null, null, true);
     }
 
-    /** The name of the app for the middle of a sentence. */
     public @Nullable String isolatedName() {
         return appName == null ? null : PlainText.isolated(appName);
     }
 
     public enum Reason {
-        /** There is no such app. */
         APP,
         SUSPENDED,
         /** The address to return to is not one of the app's. */

@@ -51,7 +51,6 @@ class RequestedResources {
         return resources.size() <= MOST && resources.stream().allMatch(this::exists);
     }
 
-    /** Checks a token request. */
     void check(Map<String, Object> parameters) {
         if (!exist(named(parameters))) {
             throw new OAuth2AuthenticationException(UNKNOWN);

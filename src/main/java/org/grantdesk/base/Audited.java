@@ -25,7 +25,6 @@ public @interface Audited {
     enum Names {
         APP,
         PERSON,
-        /** A role, by its name. */
         ROLE,
         NONE
     }

@@ -14,12 +14,10 @@ public final class Conflict extends RuntimeException {
         this.arguments = List.of(arguments);
     }
 
-    /** Key of the sentence that explains the conflict. */
     public String code() {
         return code;
     }
 
-    /** What fills the sentence's placeholders. */
     public List<Object> arguments() {
         return arguments;
     }

@@ -20,7 +20,6 @@ public final class Csv {
 
     private Csv() {}
 
-    /** The first line of a file: the names of the columns. */
     public static String head(String... columns) {
         return MARK + line(Stream.of(columns));
     }

@@ -5,7 +5,6 @@ import java.security.SecureRandom;
 /** Identifiers of people, apps, roles and tokens: 26 characters of the z-base-32 alphabet, 130 random bits. */
 public final class Ids {
 
-    /** Characters in an id. */
     public static final int LENGTH = 26;
 
     private static final char[] ALPHABET = "ybndrfg8ejkmcpqxot1uwisza345h769".toCharArray();

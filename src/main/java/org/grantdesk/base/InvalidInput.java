@@ -42,7 +42,6 @@ public final class InvalidInput extends RuntimeException {
 
         private final List<Problem> problems = new ArrayList<>();
 
-        /** Notes a problem when the condition holds. */
         public Collector refuseIf(boolean wrong, String field, String code, Object... arguments) {
             if (wrong) {
                 problems.add(new Problem(field, code, arguments));
@@ -50,7 +49,6 @@ public final class InvalidInput extends RuntimeException {
             return this;
         }
 
-        /** Throws when a problem was noted. */
         public void throwIfAny() {
             if (!problems.isEmpty()) {
                 throw new InvalidInput(problems);

@@ -8,12 +8,10 @@ public final class MonogramLook {
 
     private MonogramLook() {}
 
-    /** The class that colours the monogram of this id. */
     public static String hueClass(String id) {
         return "gd-hue-" + Math.floorMod(id.hashCode(), HUES);
     }
 
-    /** The letter that stands for a name. */
     public static String letter(String name) {
         var start = name.strip();
         return start.isEmpty() ? "?" : Character.toString(Character.toUpperCase(start.codePointAt(0)));

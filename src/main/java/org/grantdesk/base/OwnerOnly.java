@@ -33,12 +33,10 @@ public final class OwnerOnly {
         return made;
     }
 
-    /** Makes an empty file for the owner alone. */
     public static Path createFile(Path file) throws IOException {
         return Files.createFile(file, attributes(file, FILE));
     }
 
-    /** What a new file is made with. */
     public static FileAttribute<?>[] ofFile(Path file) {
         return attributes(file, FILE);
     }

@@ -40,7 +40,6 @@ public record SearchWord(
         return "(" + String.join(" or ", conditions()) + ")";
     }
 
-    /** What fills the question marks of either. */
     public List<Object> parameters() {
         var parameters = new ArrayList<Object>();
         for (var range : ranges) {

@@ -18,13 +18,10 @@ public interface SubjectDirectory {
      */
     record Named(String id, String username, String name) {}
 
-    /** Whether this one knows apps or people. */
     Audited.Names kind();
 
-    /** The app or person with this id. */
     Optional<Subject> find(String id);
 
-    /** The app or person with this id, with every name. */
     Optional<Named> named(String id);
 
     /** Those with a word that begins as each word of the text does, by name, at most so many. */

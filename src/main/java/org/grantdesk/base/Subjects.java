@@ -23,7 +23,6 @@ public class Subjects {
         return knowing(kind, id).flatMap(directory -> directory.find(id));
     }
 
-    /** The same, with every name. */
     public Optional<Named> named(Audited.Names kind, String id) {
         return knowing(kind, id).flatMap(directory -> directory.named(id));
     }

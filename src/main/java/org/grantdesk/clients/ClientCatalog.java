@@ -21,7 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
 @PreAuthorize("hasAuthority('" + Authorities.MANAGE_OAUTH + "')")
 public class ClientCatalog {
 
-    /** The most rows one call returns. */
     public static final int MAX_PAGE = 1000;
 
     private final ClientRepository clients;
@@ -56,7 +55,6 @@ public class ClientCatalog {
         return queries.summaries(query, Math.max(0, offset), Math.clamp(limit, 0, MAX_PAGE));
     }
 
-    /** How many rows the query has in all. */
     public long count(ClientQuery query) {
         return queries.count(query);
     }

@@ -36,7 +36,6 @@ public record ClientDetails(
         return info.clientId();
     }
 
-    /** The editable part, to fill a form with. */
     public ClientMetadata metadata() {
         return info.metadata();
     }

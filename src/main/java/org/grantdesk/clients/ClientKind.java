@@ -15,7 +15,6 @@ public enum ClientKind {
         return type == ClientType.PUBLIC ? PUBLIC : machine ? SERVICE : CONFIDENTIAL;
     }
 
-    /** The type of such an app. */
     public ClientType type() {
         return this == PUBLIC ? ClientType.PUBLIC : ClientType.CONFIDENTIAL;
     }

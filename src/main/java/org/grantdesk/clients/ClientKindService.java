@@ -68,13 +68,11 @@ public class ClientKindService {
     public record Impact(
             ClientKind from, ClientKind to, long secrets, long tokens, long people, boolean endsTrust, long version) {
 
-        /** Whether the app gets a secret. */
         public boolean givesSecret() {
             return from == ClientKind.PUBLIC && to != ClientKind.PUBLIC;
         }
     }
 
-    /** What kind of app it is. */
     @Transactional(readOnly = true)
     public ClientKind get(String clientId) {
         return kindOf(policy.requireManaged(clientId));

@@ -10,7 +10,6 @@ package org.grantdesk.clients;
  */
 public record ClientQuery(String search, ClientFilters filters, Sort sort, boolean descending) {
 
-    /** The sortable columns. */
     public enum Sort {
         NAME,
         CLIENT_ID,

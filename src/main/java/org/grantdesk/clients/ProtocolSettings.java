@@ -59,7 +59,6 @@ public record ProtocolSettings(
         return withPostLogoutRedirectUris(all);
     }
 
-    /** The scopes in a fixed order. */
     public List<String> sortedScopes() {
         return List.copyOf(new TreeSet<>(scopes));
     }

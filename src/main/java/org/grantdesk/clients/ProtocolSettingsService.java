@@ -146,7 +146,6 @@ public class ProtocolSettingsService {
         problems.throwIfAny();
     }
 
-    /** Tells the facts that differ. */
     private void publish(Client client, Map<String, Object> before, Map<String, Object> after, boolean trustEnded) {
         before.entrySet().removeIf(fact -> Objects.equals(fact.getValue(), after.get(fact.getKey())));
         after.keySet().retainAll(before.keySet());

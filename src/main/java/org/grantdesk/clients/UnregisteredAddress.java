@@ -28,7 +28,6 @@ public record UnregisteredAddress(
 
     private static final int LONGEST_SHOWN = 1024;
 
-    /** The name of the app for the middle of a sentence. */
     public String isolatedName() {
         return PlainText.isolated(clientName);
     }
@@ -44,7 +43,6 @@ public record UnregisteredAddress(
         return AddressDifference.between(registered.isEmpty() ? "" : registered.getFirst(), shown());
     }
 
-    /** Whether the portal would register it. */
     public boolean addable() {
         return !verdict.refused() && !registered.contains(presented);
     }

@@ -14,12 +14,10 @@ import java.util.Map;
  */
 public record UsageDay(LocalDate day, long signIns, long refreshes, long tokens, Map<FailureReason, Long> failures) {
 
-    /** Whether nothing happened. */
     public boolean isEmpty() {
         return signIns == 0 && refreshes == 0 && tokens == 0 && failures.isEmpty();
     }
 
-    /** Failed requests of every reason. */
     public long failed() {
         return failures.values().stream().mapToLong(Long::longValue).sum();
     }

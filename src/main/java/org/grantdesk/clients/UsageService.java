@@ -23,7 +23,6 @@ import org.springframework.transaction.annotation.Transactional;
 @PreAuthorize("hasAuthority('" + Authorities.MANAGE_OAUTH + "')")
 public class UsageService {
 
-    /** So many days are kept. */
     public static final int MAX_DAYS = 400;
 
     private static final int MAX_FAILING = 100;

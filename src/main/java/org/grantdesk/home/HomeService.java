@@ -70,7 +70,6 @@ public class HomeService {
      */
     public record Apps(boolean everybodys, long count, List<Finding> findings, List<Health> mine) {}
 
-    /** Everything that the first screen shows. */
     public Home get() {
         var me = profile.get();
         return new Home(

@@ -83,7 +83,6 @@ public class LogoutTokens {
         }
     }
 
-    /** Removes what cannot come again any longer. */
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT10M")
     void purge() {
         expiredRows.remove("provider_logout", "token_hash", "expires_at", clock.instant());

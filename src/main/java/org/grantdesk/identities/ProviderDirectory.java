@@ -82,7 +82,6 @@ public class ProviderDirectory {
                 .toList();
     }
 
-    /** Whether a provider can be used. */
     public enum Answer {
         READY,
         SILENT,

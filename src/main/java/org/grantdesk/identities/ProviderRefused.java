@@ -14,7 +14,6 @@ public final class ProviderRefused extends RuntimeException {
         this.code = CODE.matcher(code).matches() ? code : "unreadable_error";
     }
 
-    /** What was wrong, such as {@code invalid_nonce}. */
     public String code() {
         return code;
     }

@@ -99,7 +99,6 @@ public class Providers implements SignInProviders {
         return takeInvited;
     }
 
-    /** Those that are configured. */
     List<Provider> configured() {
         return List.copyOf(providers.values());
     }
@@ -108,12 +107,10 @@ public class Providers implements SignInProviders {
         return Optional.ofNullable(providers.get(id));
     }
 
-    /** Spring Boot's properties of this registration. */
     Registration registration(String id) {
         return Objects.requireNonNull(clients.getRegistration().get(id));
     }
 
-    /** Spring Boot's properties of the provider that the registration names, if there are any. */
     OAuth2ClientProperties.@Nullable Provider details(String id) {
         return clients.getProvider().get(providerName(id, registration(id)));
     }

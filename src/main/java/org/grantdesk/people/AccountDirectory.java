@@ -31,7 +31,6 @@ public class AccountDirectory {
         this.currentUser = currentUser;
     }
 
-    /** The person with this id, deactivated or not. */
     public Optional<PersonRef> findById(String personId) {
         return people.findById(personId).map(PersonRef::of);
     }

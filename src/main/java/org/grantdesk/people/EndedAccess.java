@@ -13,7 +13,6 @@ import java.util.Map;
  */
 public record EndedAccess(long sessions, long tokens, long appTokens) implements Serializable {
 
-    /** Whether anything ended. */
     public boolean any() {
         return sessions + tokens + appTokens > 0;
     }

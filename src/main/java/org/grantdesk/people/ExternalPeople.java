@@ -74,7 +74,6 @@ public class ExternalPeople {
         return (PersonRules.isEmail(key) ? people.findByEmail(key) : Optional.<Person>empty()).map(PersonRef::of);
     }
 
-    /** The person with this id, deactivated or not. */
     public Optional<PersonRef> findById(String personId) {
         return people.findById(personId).map(PersonRef::of);
     }
@@ -84,7 +83,6 @@ public class ExternalPeople {
         return people.findById(personId).map(person -> PersonState.of(person.active(), person.invited()));
     }
 
-    /** Whether the person can sign in with a password. */
     public boolean hasPassword(String personId) {
         return people.findById(personId).map(Person::passwordHash).isPresent();
     }
@@ -94,7 +92,6 @@ public class ExternalPeople {
         locks.person(personId);
     }
 
-    /** Whether no one exists yet. */
     public boolean isEmpty() {
         return newPeople.isFirst();
     }

@@ -30,7 +30,6 @@ public class Passwords {
         this.hashOfNobody = CompletableFuture.supplyAsync(() -> encoder.encode(Ids.next()));
     }
 
-    /** The form to be stored. */
     public String encode(String password) {
         return inLine(() -> encoder.encode(PasswordRules.normal(password)));
     }

@@ -45,12 +45,10 @@ public class PersonCredentials {
         return people.findByEmail(email).map(Credentials::of);
     }
 
-    /** The person with this id. */
     public Optional<Credentials> find(String personId) {
         return Ids.isWellFormed(personId) ? people.findById(personId).map(Credentials::of) : Optional.empty();
     }
 
-    /** Whether a person has this username. */
     public boolean isTaken(String username) {
         return people.existsByUsername(username);
     }

@@ -50,12 +50,10 @@ public record PersonDetails(
         @Nullable Instant passwordChangedAt,
         long version) {
 
-    /** Deactivated, invited or active. */
     public PersonState state() {
         return PersonState.of(active, invitedAt != null);
     }
 
-    /** Full name, or the username where none is given. */
     public String displayName() {
         return DisplayName.of(username, firstName, lastName);
     }

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 public record PersonQuery(
         String search, @Nullable String roleName, @Nullable PersonState state, Sort sort, boolean descending) {
 
-    /** The sortable columns. */
     public enum Sort {
         NAME,
         USERNAME,

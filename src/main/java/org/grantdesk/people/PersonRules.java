@@ -25,7 +25,6 @@ public final class PersonRules {
         return typed.strip().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether this can be a username. */
     public static boolean isUsername(String text) {
         return USERNAME.matcher(text).matches();
     }

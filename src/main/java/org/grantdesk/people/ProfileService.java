@@ -31,7 +31,6 @@ public class ProfileService {
         this.clock = clock;
     }
 
-    /** The signed-in person. */
     @Transactional(readOnly = true)
     public PersonDetails get() {
         return me().toDetails();

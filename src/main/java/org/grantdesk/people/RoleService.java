@@ -57,7 +57,6 @@ public class RoleService {
         return queries.all();
     }
 
-    /** The role with this name. */
     @Transactional(readOnly = true)
     public RoleDetails getByName(String name) {
         return queries.byName(name).orElseThrow(RoleService::unknown);

@@ -31,7 +31,6 @@ public class SavedViewService {
 
     /** The most views of one list that a person may have. */
     public static final int MAX_VIEWS = 50;
-    /** The most characters of a name. */
     public static final int MAX_NAME = 64;
 
     private static final int MAX_QUERY = 2048;
@@ -105,7 +104,6 @@ public class SavedViewService {
                 .update();
     }
 
-    /** Deletes a view. */
     public void delete(String viewId) {
         locks.person(currentUser.id());
         listOf(viewId);

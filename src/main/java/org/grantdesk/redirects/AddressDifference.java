@@ -102,7 +102,6 @@ public record AddressDifference(List<Part> parts) {
                 .toList();
     }
 
-    /** The parts that differ. */
     public List<Part> differing() {
         return parts.stream().filter(Part::differs).toList();
     }

@@ -12,11 +12,9 @@ public record UriVerdict(Level level, String code, @Nullable String suggestion) 
 
     /** How bad it is. */
     public enum Level {
-        /** Fine. */
         OK,
         /** Accepted, with something the person should know. */
         WARNING,
-        /** Not accepted. */
         REFUSED
     }
 

@@ -33,7 +33,6 @@ public class CurrentUser {
         return get().id();
     }
 
-    /** Whether the signed-in person holds the permission at this moment. */
     public boolean has(String permission) {
         return authentication()
                 .map(Authentication::getAuthorities)

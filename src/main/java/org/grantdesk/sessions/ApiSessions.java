@@ -76,7 +76,6 @@ public class ApiSessions {
         return personId.filter(found -> ended == 1);
     }
 
-    /** Ends the one with this id. */
     void endById(String sessionId) {
         jdbc.sql("delete from api_session where id = ?").param(sessionId).update();
     }
@@ -88,7 +87,6 @@ public class ApiSessions {
                 .update();
     }
 
-    /** Removes those that have ended. */
     void purge() {
         expired.remove("api_session", "id", "expires_at", clock.instant());
     }

@@ -8,7 +8,6 @@ package org.grantdesk.sessions;
  */
 public record SessionCounts(long browsers, long api) {
 
-    /** Both kinds. */
     public long all() {
         return browsers + api;
     }

@@ -140,7 +140,6 @@ class StoredSessions implements LiveSessions {
         return clock.instant().minus(idle).minus(SLACK);
     }
 
-    /** Removes those that have ended. */
     void purge() {
         expired.remove(TABLE, "id", "expires_at", clock.instant());
         expired.remove(TABLE, "id", "last_seen_at", forgottenBefore());

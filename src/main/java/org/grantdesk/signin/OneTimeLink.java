@@ -28,7 +28,6 @@ public record OneTimeLink(
         Instant createdAt,
         Instant expiresAt) {
 
-    /** What a link is for. */
     public enum Kind {
         /** The first visit of a person who was invited. */
         INVITATION,

@@ -81,7 +81,6 @@ class OneTimeLinks {
         return issued;
     }
 
-    /** The link with this code was mailed to its person's address. */
     void markMailed(String code) {
         jdbc.sql("update person_link set mailed = true where code_hash = ?")
                 .param(Hashes.sha256(code))
@@ -111,7 +110,6 @@ class OneTimeLinks {
                 == 1;
     }
 
-    /** The person's link works no more, if there is one. */
     void endOf(String personId) {
         jdbc.sql("delete from person_link where person_id = ?").param(personId).update();
     }
@@ -123,7 +121,6 @@ class OneTimeLinks {
         change.personOf("person.deactivated").ifPresent(person -> endOf(person.id()));
     }
 
-    /** Removes those that have ended. */
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
     void purge() {
         expired.remove("person_link", "id", "expires_at", clock.instant());

@@ -112,6 +112,5 @@ class TokenController {
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record Token(@Nullable String tokenId, long expiresAt) {}
 
-    /** What to look for. */
     record Search(@Nullable String term) {}
 }

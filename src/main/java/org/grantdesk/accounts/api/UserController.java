@@ -113,10 +113,8 @@ class UserController {
     /** What a person is to be given: space-separated names. */
     record Roles(@Nullable String roles) {}
 
-    /** Whether a person may sign in. */
     record Active(@Nullable Boolean active) {}
 
-    /** An account to be made. */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record NewUser(
             @Nullable String username,

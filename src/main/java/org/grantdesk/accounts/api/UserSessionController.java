@@ -81,7 +81,6 @@ class UserSessionController {
         return personId.equals(asker.getName());
     }
 
-    /** Which session shall end. */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record Which(@Nullable String sessionId) {}
 

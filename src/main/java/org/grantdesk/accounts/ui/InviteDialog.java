@@ -25,7 +25,6 @@ class InviteDialog extends PortalDialog {
     final LanguageSelect language = new LanguageSelect();
     final RoleChoice roles;
     final Button invite = new Button();
-    /** Name of its draft. */
     static final String DRAFT = "invitation";
 
     private final FieldErrors errors = new FieldErrors();

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Makes a personal access token and shows it once. */
 class NewTokenDialog extends PortalDialog {
 
-    /** How long a token works. */
     enum Lifetime {
         MONTH(30),
         QUARTER(90),
@@ -45,7 +44,6 @@ class NewTokenDialog extends PortalDialog {
     final TextField description = new TextField();
     final RadioButtonGroup<Lifetime> lifetime = new RadioButtonGroup<>();
     final Button create = new Button();
-    /** Name of its draft. */
     static final String DRAFT = "token";
 
     private final Drafts drafts;

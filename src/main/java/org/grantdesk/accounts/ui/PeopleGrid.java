@@ -106,7 +106,6 @@ class PeopleGrid extends Grid<PersonSummary> {
         return getTranslation("people.column." + key.toLowerCase(java.util.Locale.ROOT));
     }
 
-    /** What the columns are called, for the printed list. */
     List<String> heads() {
         return getColumns().stream().map(column -> head(column.getKey())).toList();
     }
@@ -123,7 +122,6 @@ class PeopleGrid extends Grid<PersonSummary> {
                 times.day(person.createdAt()));
     }
 
-    /** Shows the arrow at the column that the rows are sorted by. */
     void showSort(Sort sort, boolean descending) {
         sort(List.of(new GridSortOrder<>(
                 getColumnByKey(sort.name()), descending ? SortDirection.DESCENDING : SortDirection.ASCENDING)));

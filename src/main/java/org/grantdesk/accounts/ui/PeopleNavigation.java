@@ -15,17 +15,14 @@ public final class PeopleNavigation {
 
     private PeopleNavigation() {}
 
-    /** Address of a person's screen, relative to the portal. */
     public static String pathOf(String personId) {
         return ThingLinks.person(personId);
     }
 
-    /** Address of the list of those who hold a role, relative to the portal. */
     public static String pathOfRole(String roleName) {
         return new Location(LIST, PeopleState.EVERYBODY.inRole(roleName).toParameters()).getPathWithQueryParameters();
     }
 
-    /** Opens a person. */
     public static void open(String personId) {
         UI.getCurrent().navigate(pathOf(personId));
     }

@@ -57,7 +57,6 @@ record PeopleState(
         return new PersonQuery(search, role, state, sort, descending);
     }
 
-    /** Whether the list leaves anyone out. */
     boolean narrowed() {
         return !search.isBlank() || role != null || state != null;
     }

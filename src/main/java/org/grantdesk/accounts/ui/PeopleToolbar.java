@@ -101,7 +101,6 @@ class PeopleToolbar extends Div {
         });
     }
 
-    /** Shows a state without asking for another. */
     void show(PeopleState shown) {
         state = shown;
         search.setValue(shown.search());
@@ -114,7 +113,6 @@ class PeopleToolbar extends Div {
         views.show(shown.toParameters());
     }
 
-    /** Says how many people there are. */
     void showCount(int people) {
         count.setText(getTranslation("people.count", people));
     }

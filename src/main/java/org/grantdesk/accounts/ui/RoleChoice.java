@@ -47,14 +47,12 @@ class RoleChoice extends CheckboxGroup<RoleDetails> {
         return getTranslation(origin.byHand() ? "person.roles.providedToo" : "person.roles.provided", providers);
     }
 
-    /** Ticks the roles with these names. */
     void setNames(Set<String> names) {
         setValue(roles.stream()
                 .filter(role -> role.name().equals(EVERYBODY) || names.contains(role.name()))
                 .collect(Collectors.toSet()));
     }
 
-    /** The role with this name. */
     Optional<RoleDetails> byName(String name) {
         return roles.stream().filter(role -> role.name().equals(name)).findFirst();
     }

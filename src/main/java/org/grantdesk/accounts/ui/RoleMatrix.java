@@ -35,7 +35,6 @@ class RoleMatrix extends NativeTable {
         getHead().add(head);
     }
 
-    /** Shows the roles as they are now. */
     void show(List<RoleDetails> roles) {
         getBody().removeAll();
         roles.forEach(role -> getBody().add(new RoleRow(role, onTick, onEdit, onDelete)));

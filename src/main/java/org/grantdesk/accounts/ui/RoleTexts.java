@@ -12,7 +12,6 @@ final class RoleTexts {
         return role.builtIn() ? title(role.title()) : role.title();
     }
 
-    /** The title of a role, where nothing else of it is known. */
     static String title(String title) {
         return textOr("role.title." + title, title);
     }
@@ -21,12 +20,10 @@ final class RoleTexts {
         return role.builtIn() ? textOr("role.description." + role.name(), role.description()) : role.description();
     }
 
-    /** What a permission is called. */
     static String permission(String permission) {
         return textOr("permission." + permission + ".title", permission);
     }
 
-    /** What a permission lets its holder do. */
     static String meaning(String permission) {
         return textOr("permission." + permission + ".text", "");
     }

@@ -14,7 +14,6 @@ interface SessionSource {
     /** All but the current one; returns how many. */
     int endOthers();
 
-    /** Whether they are one's own. */
     boolean mine();
 
     static SessionSource mine(SessionService sessions) {

@@ -125,7 +125,6 @@ class ActivityGrid extends Grid<AuditEntry> {
         setDetailsVisible(entry, !isDetailsVisible(entry));
     }
 
-    /** What the columns are called, for the printed list. */
     List<String> heads() {
         return getColumns().stream()
                 .map(Column::getKey)

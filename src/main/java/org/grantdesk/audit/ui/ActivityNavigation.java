@@ -9,12 +9,10 @@ public final class ActivityNavigation {
 
     private ActivityNavigation() {}
 
-    /** Address of what happened to an app, relative to the portal. */
     public static String pathOfApp(String clientId) {
         return path(ActivityState.EVERYTHING.withApp(clientId));
     }
 
-    /** Address of what a person did and had done to them, relative to the portal. */
     public static String pathOfPerson(String personId) {
         return path(ActivityState.EVERYTHING.withPerson(personId));
     }

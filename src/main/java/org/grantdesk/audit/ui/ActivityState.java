@@ -62,7 +62,6 @@ record ActivityState(
                 until == null ? null : until.plusDays(1).atStartOfDay(zone).toInstant());
     }
 
-    /** Whether anything is left out. */
     boolean narrowed() {
         return !equals(EVERYTHING);
     }

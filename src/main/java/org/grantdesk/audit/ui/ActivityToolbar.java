@@ -109,7 +109,6 @@ class ActivityToolbar extends Div {
         return popover;
     }
 
-    /** Shows a state without asking for another. */
     void show(ActivityState shown) {
         state = shown;
         person.show(shown.person());
@@ -126,7 +125,6 @@ class ActivityToolbar extends Div {
         chips.setVisible(chips.getComponentCount() > 0);
     }
 
-    /** Says how many entries there are. */
     void showCount(int entries) {
         count.setText(getTranslation(entries < AuditService.MAX_COUNT ? "audit.count" : "audit.count.most", entries));
     }

@@ -33,6 +33,5 @@ class DeauthorizeController {
         return Acknowledgement.OK;
     }
 
-    /** Which app. */
     record Deauthorize(@Nullable String client_id) {}
 }

@@ -18,12 +18,10 @@ public class Breadcrumb extends Nav {
         add(steps);
     }
 
-    /** Adds a screen on the way. */
     public Breadcrumb over(String path, String name) {
         return with(new Anchor(path, name));
     }
 
-    /** Ends with the screen that is shown. */
     public Breadcrumb to(String name) {
         var here = new Span(name);
         here.getElement().setAttribute("aria-current", "page");

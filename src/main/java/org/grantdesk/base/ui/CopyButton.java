@@ -38,7 +38,6 @@ public class CopyButton extends Button {
         return new CopyButton(text, name, caption);
     }
 
-    /** Runs after each time the text was copied. */
     public void onCopied(SerializableRunnable action) {
         onCopied = action;
     }

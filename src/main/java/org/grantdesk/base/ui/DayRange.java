@@ -48,7 +48,6 @@ public final class DayRange extends Div {
         return button;
     }
 
-    /** Shows a range without asking for another. */
     public void show(@Nullable LocalDate first, @Nullable LocalDate last) {
         from.show(first);
         from.setMax(last);

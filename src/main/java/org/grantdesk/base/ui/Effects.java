@@ -23,7 +23,6 @@ public final class Effects extends Div {
         return number == 0 ? this : line(getTranslation(key, number));
     }
 
-    /** Adds a line. */
     public Effects line(String text) {
         list.add(new ListItem(text));
         if (list.getParent().isEmpty()) {
@@ -32,7 +31,6 @@ public final class Effects extends Div {
         return this;
     }
 
-    /** Adds a sentence below the list. */
     public Effects then(String sentence) {
         add(new Paragraph(sentence));
         return this;

@@ -14,7 +14,6 @@ public class Facts extends HtmlContainer {
         addClassName("gd-facts");
     }
 
-    /** Adds a value made of components. */
     public Facts with(String name, Component... value) {
         var term = new HtmlContainer("dt");
         term.setText(name);
@@ -24,7 +23,6 @@ public class Facts extends HtmlContainer {
         return this;
     }
 
-    /** Adds a value that is plain text. */
     public Facts with(String name, String value) {
         return with(name, new Span(value));
     }

@@ -57,7 +57,6 @@ public final class FieldErrors implements Serializable {
         field.getElement().executeJs("this.scrollIntoView({block: 'center'}); this.focus();");
     }
 
-    /** Takes all complaints away. */
     public void clear() {
         fields.values().forEach(field -> field.setInvalid(false));
     }

@@ -101,13 +101,11 @@ public class FinderBox extends ComboBox<FinderBox.Choice> {
         return Optional.empty();
     }
 
-    /** Says at the field why this choice is none. */
     public void refuse(String message) {
         setErrorMessage(message);
         setInvalid(true);
     }
 
-    /** Shows the one with this id, without asking for anything. */
     public void show(@Nullable String id) {
         setValue(id == null ? null : byId.apply(id).orElseGet(() -> new Choice(id, id, id)));
     }

@@ -18,19 +18,15 @@ public interface FormField<V> extends Serializable {
 
     void fill(V value);
 
-    /** A value as people read it. */
     String words(V value);
 
-    /** Keeps what is typed under this name. */
     void keep(Drafts drafts, String name);
 
-    /** Shows a complaint about the value. */
     void refuse(String message);
 
     /** Where the complaint is shown, if there is one. */
     Optional<? extends Component> refused();
 
-    /** A field for text. */
     static <F extends Component & HasValue<?, String> & HasValidation & HasLabel> FormField<String> text(F field) {
         return new Plain<>(field, text -> text, (drafts, name) -> drafts.text(name, field));
     }
@@ -41,7 +37,6 @@ public interface FormField<V> extends Serializable {
                 box, ticked -> box.getTranslation(ticked ? yes : no), (drafts, name) -> drafts.tick(name, box));
     }
 
-    /** A choice of one. */
     static <E extends Enum<E>, F extends Component & HasValue<?, E> & HasValidation & HasLabel> FormField<E> choice(
             F field, Class<E> choices, SerializableFunction<E, String> words) {
         return new Plain<>(
@@ -54,7 +49,6 @@ public interface FormField<V> extends Serializable {
     /** A component of Vaadin's. Its complaint goes away when it is changed. */
     final class Plain<V, F extends Component & HasValue<?, V> & HasValidation & HasLabel> implements FormField<V> {
 
-        /** Keeps a field under a name. */
         public interface Keeping extends Serializable {
             void keep(Drafts drafts, String name);
         }

@@ -60,7 +60,6 @@ public final class FormFields<T> implements Serializable {
         return this;
     }
 
-    /** Fills the form. */
     public void fill(T from) {
         read = from;
         fields.values().forEach(field -> field.fill(from));

@@ -53,7 +53,6 @@ public enum Icons {
         return of(symbol());
     }
 
-    /** The one with this name in the sprite. */
     static Icons named(String symbol) {
         return valueOf(symbol.toUpperCase(java.util.Locale.ROOT).replace('-', '_'));
     }

@@ -60,7 +60,6 @@ public abstract class ListPage<R, S extends ListPage.State> extends Page impleme
     /** What the address says; unknown values are as good as none. */
     protected abstract S read(QueryParameters parameters);
 
-    /** Brings toolbar and rows to the state. */
     protected abstract void show(S shown);
 
     /**

@@ -25,7 +25,6 @@ public class Monogram extends Span {
         setPicture(pictureUrl);
     }
 
-    /** Shows the first letter of another name. */
     public void setLetterOf(String name) {
         initial.setText(MonogramLook.letter(name));
     }

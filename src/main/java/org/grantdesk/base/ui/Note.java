@@ -37,12 +37,10 @@ public class Note extends Div {
         add(weight.icon.create(), body);
     }
 
-    /** Sets the sentence. */
     protected final void setSentence(String text) {
         sentence.setText(text);
     }
 
-    /** Puts more below the sentence. */
     protected final void addMore(Component... more) {
         body.add(more);
     }

@@ -12,7 +12,6 @@ public final class Notifications {
 
     private Notifications() {}
 
-    /** Says that something was done. */
     public static void success(String text) {
         Notification.show(text, SHORT, Position.BOTTOM_END, false).addThemeVariants(NotificationVariant.SUCCESS);
     }

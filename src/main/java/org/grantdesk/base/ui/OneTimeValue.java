@@ -36,7 +36,6 @@ public final class OneTimeValue extends Div {
         add(label, shown, actions);
     }
 
-    /** Adds another way to keep the value. */
     public OneTimeValue withAction(Component action) {
         action.getElement().addEventListener("click", event -> kept());
         actions.add(action);

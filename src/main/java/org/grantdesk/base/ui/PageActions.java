@@ -5,6 +5,5 @@ import java.util.List;
 /** A part of a screen that contributes what can be done there to the palette. */
 public interface PageActions {
 
-    /** What can be done now. */
     List<PaletteEntry> pageActions();
 }

@@ -63,7 +63,6 @@ public class PageHeader extends Header implements PageActions {
         return Stream.empty();
     }
 
-    /** Sets the one heading of the screen. */
     public void setHeading(String title) {
         heading.setText(title);
     }
@@ -72,7 +71,6 @@ public class PageHeader extends Header implements PageActions {
         return heading.getText();
     }
 
-    /** Puts a sentence under the heading. */
     public PageHeader withLead(String text) {
         var lead = new Paragraph(text);
         lead.addClassName("gd-lead");
@@ -80,13 +78,11 @@ public class PageHeader extends Header implements PageActions {
         return this;
     }
 
-    /** Puts something in front of the heading, such as a monogram. */
     public PageHeader withMedia(Component media) {
         addComponentAsFirst(media);
         return this;
     }
 
-    /** Puts facts beside the heading, such as a status. */
     public PageHeader withFacts(Component... facts) {
         var line = new Div(facts);
         line.addClassName("gd-page-facts");

@@ -16,7 +16,6 @@ import org.grantdesk.base.SearchTerms;
 public record PaletteEntry(String title, String detail, Icons icon, SerializableRunnable action)
         implements Serializable {
 
-    /** Leads to a screen. */
     public static PaletteEntry to(String path, String title, String detail, Icons icon) {
         return new PaletteEntry(title, detail, icon, () -> UI.getCurrent().navigate(path));
     }

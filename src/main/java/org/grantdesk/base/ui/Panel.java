@@ -20,12 +20,10 @@ public class Panel extends Section {
         add(content);
     }
 
-    /** Sets the heading. */
     protected final void setHeading(String title) {
         heading.setText(title);
     }
 
-    /** Puts actions beside the heading. */
     public Panel withActions(Component... actions) {
         var group = new Div(actions);
         group.addClassName("gd-card-actions");

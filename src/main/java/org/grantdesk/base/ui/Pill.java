@@ -13,7 +13,6 @@ public class Pill extends Span {
         WARNING,
         BAD;
 
-        /** Name of the style. */
         public String className() {
             return "gd-" + name().toLowerCase(Locale.ROOT);
         }

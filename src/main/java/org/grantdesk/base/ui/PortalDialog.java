@@ -73,7 +73,6 @@ public class PortalDialog extends Dialog {
         rest = button;
     }
 
-    /** The button that leaves everything as it is. */
     public final Button cancelButton() {
         return cancel;
     }

@@ -52,7 +52,6 @@ public final class QuestionDialog extends PortalDialog {
         return this;
     }
 
-    /** The button with the verb. */
     public Button confirmButton() {
         return confirm;
     }

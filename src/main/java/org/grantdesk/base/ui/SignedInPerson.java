@@ -11,7 +11,6 @@ public interface SignedInPerson {
     /** The person who is signed in; empty for no one. */
     Optional<Profile> find();
 
-    /** Remembers the language the person wants to read. */
     void setLocale(Locale locale);
 
     /**

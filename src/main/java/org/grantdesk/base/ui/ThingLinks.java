@@ -13,12 +13,10 @@ public final class ThingLinks {
 
     private ThingLinks() {}
 
-    /** Address of an app's screen, relative to the portal. */
     public static String app(String clientId) {
         return "apps/" + clientId;
     }
 
-    /** Address of a person's screen, relative to the portal. */
     public static String person(String personId) {
         return "people/" + personId;
     }

@@ -54,7 +54,6 @@ public class TimeTexts {
                 .format(at);
     }
 
-    /** The day alone. */
     public String day(Instant at) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                 .withLocale(UI.getCurrent().getLocale())
@@ -77,7 +76,6 @@ public class TimeTexts {
         ComponentUtil.setData(ui, ZoneId.class, zone);
     }
 
-    /** The day that it is. */
     public LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), zone());
     }
@@ -88,7 +86,6 @@ public class TimeTexts {
         return chosen == null ? browserZone() : chosen;
     }
 
-    /** The time zone of the browser. */
     public static ZoneId browserZone() {
         var id = UI.getCurrent().getPage().getExtendedClientDetails().getTimeZoneId();
         return id != null && ZoneId.getAvailableZoneIds().contains(id) ? ZoneId.of(id) : ZoneOffset.UTC;

@@ -55,12 +55,10 @@ class AddressField extends Div implements FormField<String> {
         add(field);
     }
 
-    /** Says what the address is for. */
     void setHint(String text) {
         hint.setText(text);
     }
 
-    /** Runs after every change of the value. */
     void onChange(SerializableRunnable action) {
         onChange = action;
     }

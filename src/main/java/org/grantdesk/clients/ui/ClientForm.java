@@ -134,14 +134,12 @@ class ClientForm extends Div {
         preview.setPicture(url.isEmpty() || RedirectUri.checkWebAddress(url).refused() ? "" : url);
     }
 
-    /** Fills the form. */
     void setMetadata(ClientMetadata metadata) {
         redirectUris.setType(metadata.type());
         fields.fill(metadata);
         showIcon();
     }
 
-    /** Keeps what is typed until it is saved. */
     Drafts keep(String id) {
         return fields.keep(new Drafts(this, id).tick("machine", machine));
     }

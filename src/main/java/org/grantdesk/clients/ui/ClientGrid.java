@@ -159,7 +159,6 @@ class ClientGrid extends Grid<ClientSummary> {
         return app.lastUsedAt() == null ? getTranslation("client.neverUsed") : times.relative(app.lastUsedAt());
     }
 
-    /** What the columns are called, for the printed list. */
     List<String> heads() {
         return printed().map(this::head).toList();
     }
@@ -188,7 +187,6 @@ class ClientGrid extends Grid<ClientSummary> {
         return getTranslation("apps.column." + sort.name().toLowerCase(java.util.Locale.ROOT));
     }
 
-    /** Shows the arrow at the column that the rows are sorted by. */
     void showSort(Sort sort, boolean descending) {
         sort(List.of(new GridSortOrder<>(
                 getColumnByKey(sort.name()), descending ? SortDirection.DESCENDING : SortDirection.ASCENDING)));

@@ -37,7 +37,6 @@ abstract class ClientTab extends Div implements BeforeEnterObserver, HasDynamicT
     /** Reads what else the address says, before the tab is built. */
     void read(BeforeEnterEvent event) {}
 
-    /** Builds the tab for the app. */
     abstract void show(ClientDetails app);
 
     /** Shows everything again, head included, after a change. */

@@ -20,22 +20,18 @@ public final class ClientsNavigation {
 
     private ClientsNavigation() {}
 
-    /** Address of an app's first tab, relative to the portal. */
     public static String pathOf(String clientId) {
         return LIST + "/" + clientId;
     }
 
-    /** Address of what was changed in an app, relative to the portal. */
     static String activityOf(String clientId) {
         return pathOf(clientId) + ACTIVITY;
     }
 
-    /** Address of how an app was used, relative to the portal. */
     static String usageOf(String clientId) {
         return pathOf(clientId) + USAGE;
     }
 
-    /** Address of the list of the apps that need attention for this reason, relative to the portal. */
     public static String listOf(Concern concern) {
         return LIST + "?"
                 + ListState.EVERYTHING
@@ -44,22 +40,18 @@ public final class ClientsNavigation {
                         .getQueryString();
     }
 
-    /** Address of the list of apps, relative to the portal. */
     public static String list() {
         return LIST;
     }
 
-    /** Address of the form that registers an app, relative to the portal. */
     public static String register() {
         return REGISTER;
     }
 
-    /** Opens the list of apps. */
     public static void openList() {
         UI.getCurrent().navigate(LIST);
     }
 
-    /** Opens an app. */
     public static void open(String clientId) {
         UI.getCurrent().navigate(pathOf(clientId));
     }

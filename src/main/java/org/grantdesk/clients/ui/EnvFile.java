@@ -45,7 +45,6 @@ final class EnvFile implements Serializable {
                         endpoints.token()));
     }
 
-    /** The file's name. */
     String name() {
         return name;
     }

@@ -97,7 +97,6 @@ class FilterFields extends Div {
         });
     }
 
-    /** Shows filters without asking for others. */
     void show(ListFilters shown) {
         filters = shown;
         if (owner.isVisible()) {

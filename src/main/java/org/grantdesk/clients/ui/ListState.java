@@ -49,7 +49,6 @@ record ListState(String search, boolean mine, ListFilters filters, Sort sort, bo
         return new ClientQuery(search, filters.toFilters(mine, zone), sort, descending);
     }
 
-    /** Whether the list leaves anything out. */
     boolean narrowed() {
         return !search.isBlank() || filtered();
     }

@@ -103,7 +103,6 @@ class ListToolbar extends Div {
         return state.filteredBy(wanted).mineOnly(state.mine() && wanted.owner() == null);
     }
 
-    /** Shows a state without asking for another. */
     void show(ListState shown) {
         state = shown;
         search.setValue(shown.search());
@@ -117,7 +116,6 @@ class ListToolbar extends Div {
         filter.setText(inForce == 0 ? getTranslation("apps.filters") : getTranslation("apps.filters.some", inForce));
     }
 
-    /** Says how many apps there are. */
     void showCount(int apps) {
         count.setText(getTranslation("apps.count", apps));
     }

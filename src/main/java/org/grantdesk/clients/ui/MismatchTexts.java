@@ -8,7 +8,6 @@ final class MismatchTexts {
 
     private MismatchTexts() {}
 
-    /** Key of the sentence. */
     static String key(Only only) {
         return "mismatch.only." + only.name().toLowerCase(Locale.ROOT);
     }

@@ -23,7 +23,6 @@ class OwnerChoices {
         this.currentUser = currentUser;
     }
 
-    /** Whether people are found by more than their username. */
     boolean findsByName() {
         return currentUser.mayOpenPeople() || currentUser.has(Authorities.MANAGE_SYSTEM_WIDE_OAUTH);
     }

@@ -78,7 +78,6 @@ class ProtocolForm extends Div {
         fields.fill(settings);
     }
 
-    /** Keeps what is typed until it is saved. */
     Drafts keep(String id) {
         return fields.keep(new Drafts(this, id));
     }

@@ -38,7 +38,6 @@ class SecretRotation {
         this.clock = clock;
     }
 
-    /** Asks, and rotates after a yes. */
     void ask(ClientDetails app) {
         var live =
                 secrets.list(app.clientId()).stream().filter(SecretInfo::live).toList();
