@@ -5,9 +5,11 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import org.grantdesk.base.AuditEvent;
+import org.grantdesk.base.Expiry;
 import org.grantdesk.security.CurrentUser;
 import org.grantdesk.security.PersonPrincipal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,6 +35,12 @@ class AuditWriter {
         this.currentUser = currentUser;
         this.facts = facts;
         this.clock = clock;
+    }
+
+    @Bean
+    static Expiry oldAuditEvents(AuditProperties properties) {
+        var retention = properties.retention();
+        return new Expiry("audit_event", "id", "occurred_at", retention.isPositive() ? retention : null);
     }
 
     /** Called synchronously by the publisher, so that change and row are stored together or not at all. */

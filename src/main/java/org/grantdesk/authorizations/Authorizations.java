@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -13,11 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.grantdesk.base.AuditEvent;
 import org.grantdesk.base.AuditEvent.Subject;
+import org.grantdesk.base.Expiry;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.RowLocks;
 import org.grantdesk.security.Hashes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -37,6 +40,9 @@ public class Authorizations {
             + " p.username, p.deactivated_at from app_token t join app_authorization a on a.id = t.authorization_id"
             + " join client c on c.id = a.client_id left join person p on p.id = a.person_id where t.token_hash = ?";
 
+    /** A used code is recognised that long after its end, so that anyone who presents it again is found out. */
+    static final Duration REMEMBERED = Duration.ofDays(1);
+
     private final JdbcClient jdbc;
     private final RowLocks locks;
     private final ApplicationEventPublisher events;
@@ -54,6 +60,16 @@ public class Authorizations {
         this.events = events;
         this.clock = clock;
         this.measurements = measurements;
+    }
+
+    @Bean
+    static Expiry expiredAuthorizations() {
+        return new Expiry("app_authorization", "id", "expires_at", Duration.ZERO);
+    }
+
+    @Bean
+    static Expiry expiredAppTokens() {
+        return new Expiry("app_token", "id", "expires_at", REMEMBERED);
     }
 
     /** Looks a presented value up, whatever its state, with one statement. */

@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.grantdesk.base.Expiry;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.Transactions;
 import org.grantdesk.security.SecretBox;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -64,6 +66,11 @@ class SigningKeys implements SmartInitializingSingleton {
         this.transaction = transaction;
         this.ownTransaction = Transactions.independent(transactions);
         this.clock = clock;
+    }
+
+    @Bean
+    static Expiry endedSigningKeys() {
+        return new Expiry("signing_key", "kid", "ends_at", Duration.ZERO);
     }
 
     /** Makes the first key before the first request: many that came at once would each hold a connection for it. */

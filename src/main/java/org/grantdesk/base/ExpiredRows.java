@@ -1,10 +1,14 @@
 package org.grantdesk.base;
 
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -17,12 +21,38 @@ public class ExpiredRows {
 
     static final int BATCH = 500;
 
+    private static final Logger LOG = LoggerFactory.getLogger(ExpiredRows.class);
+
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
+    private final List<Expiry> all;
+    private final Clock clock;
 
-    ExpiredRows(JdbcClient jdbc, TransactionOperations transaction) {
+    ExpiredRows(JdbcClient jdbc, TransactionOperations transaction, List<Expiry> all, Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.all = all;
+        this.clock = clock;
+    }
+
+    /** Removes what has expired of every kind; a kind that fails does not keep the others. */
+    @Scheduled(
+            fixedDelayString = "${grantdesk.housekeeping.every:PT1H}",
+            initialDelayString = "${grantdesk.housekeeping.first:PT7M}")
+    public void purge() {
+        for (var kind : all) {
+            try {
+                if (kind.kept() != null) {
+                    remove(
+                            kind.table(),
+                            kind.key(),
+                            kind.column(),
+                            clock.instant().minus(kind.kept()));
+                }
+            } catch (RuntimeException e) {
+                LOG.warn("Expired rows of {} could not be removed", kind.table(), e);
+            }
+        }
     }
 
     /**

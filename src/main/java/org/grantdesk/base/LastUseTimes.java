@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * When rows of one table were last used: remembered, and written down in one go by {@link #flush()}, so that a request
  * does not cost a write. A crash loses what was remembered since.
  */
-public final class LastUseTimes {
+public class LastUseTimes {
 
     private final Map<String, Instant> marks = new ConcurrentHashMap<>();
     private final String table;

@@ -2,7 +2,6 @@ package org.grantdesk.clients;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.grantdesk.base.AuditEvent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -24,28 +23,24 @@ class ClientHistory {
         publish("app.registered", client, Map.of(), facts(client));
     }
 
-    /** Tells the facts that differ from those before, and why trust has ended if it has. */
+    /** Tells what was and what is, of which the log keeps what differs, and why trust has ended if it has. */
     void changed(String action, Client client, Map<String, Object> before, boolean trustEnded) {
-        var after = facts(client);
-        var old = new LinkedHashMap<>(before);
-        old.entrySet().removeIf(fact -> Objects.equals(fact.getValue(), after.get(fact.getKey())));
-        after.keySet().retainAll(old.keySet());
-        if (trustEnded) {
-            after.putAll(TRUST_ENDED);
-        }
-        publish(action, client, old, after);
+        changed(action, client, before, facts(client), trustEnded);
     }
 
-    void changedKind(Client client, ClientKind from, ClientKind to, boolean trustEnded) {
-        var before = new LinkedHashMap<String, Object>();
-        before.put("type", from.name());
-        var after = new LinkedHashMap<String, Object>();
-        after.put("type", to.name());
+    void changed(
+            String action, Client client, Map<String, Object> before, Map<String, Object> after, boolean trustEnded) {
         if (trustEnded) {
             before.put("trusted", true);
             after.putAll(TRUST_ENDED);
         }
-        publish("app.type.changed", client, before, after);
+        publish(action, client, before, after);
+    }
+
+    void changedKind(Client client, ClientKind from, ClientKind to, boolean trustEnded) {
+        var before = new LinkedHashMap<String, Object>(Map.of("type", from.name()));
+        var after = new LinkedHashMap<String, Object>(Map.of("type", to.name()));
+        changed("app.type.changed", client, before, after, trustEnded);
     }
 
     void deleted(Client client) {

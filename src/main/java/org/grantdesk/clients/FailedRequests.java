@@ -4,11 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import org.grantdesk.base.Expiry;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.RowLocks;
 import org.grantdesk.redirects.AddressDifference;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +26,9 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @Component
 public class FailedRequests {
+
+    /** After so long no one looks for the reason any longer. */
+    static final Duration REMEMBERED = Duration.ofDays(90);
 
     /** Rows of each kind that stay; one more holds the latest. */
     static final int KEPT = 20;
@@ -51,6 +57,11 @@ public class FailedRequests {
         this.locks = locks;
         this.transaction = transaction;
         this.clock = clock;
+    }
+
+    @Bean
+    static Expiry oldFailedRequests() {
+        return new Expiry("client_failure", "id", "last_at", REMEMBERED);
     }
 
     /** An authorization request named an address that the app has not registered. */

@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.grantdesk.base.Audited;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.redirects.ClientType;
@@ -103,7 +102,7 @@ public class ProtocolSettingsService {
             // A scope was deleted in this very moment.
             throw new InvalidInput(ProtocolSettings.SCOPES, "client.scopes.unknown");
         }
-        publish(client, facts(before), facts(settings), trustEnded);
+        history.changed("app.protocol.changed", client, facts(before), facts(settings), trustEnded);
         return new Versioned(settings, client.version());
     }
 
@@ -144,16 +143,6 @@ public class ProtocolSettingsService {
             }
         }
         problems.throwIfAny();
-    }
-
-    private void publish(Client client, Map<String, Object> before, Map<String, Object> after, boolean trustEnded) {
-        before.entrySet().removeIf(fact -> Objects.equals(fact.getValue(), after.get(fact.getKey())));
-        after.keySet().retainAll(before.keySet());
-        if (trustEnded) {
-            before.put("trusted", true);
-            after.putAll(ClientHistory.TRUST_ENDED);
-        }
-        history.publish("app.protocol.changed", client, before, after);
     }
 
     private static Map<String, Object> facts(ProtocolSettings settings) {

@@ -9,21 +9,16 @@ import org.springframework.stereotype.Component;
 
 /** When secrets were last used, written down every ten seconds and at the end. */
 @Component
-class SecretUses {
-
-    private final LastUseTimes times;
+class SecretUses extends LastUseTimes {
 
     SecretUses(JdbcTemplate jdbc, Clock clock) {
-        times = new LastUseTimes("client_secret", jdbc, clock);
+        super("client_secret", jdbc, clock);
     }
 
-    void mark(String secretId) {
-        times.mark(secretId);
-    }
-
+    @Override
     @Scheduled(fixedDelayString = "PT10S", initialDelayString = "PT10S")
     @PreDestroy
-    void flush() {
-        times.flush();
+    public void flush() {
+        super.flush();
     }
 }

@@ -1,5 +1,6 @@
 package org.grantdesk.clients;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
@@ -7,9 +8,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.grantdesk.base.Expiry;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -27,6 +31,12 @@ class UsageRows {
         this.jdbc = jdbc;
         this.client = client;
         this.transaction = transaction;
+    }
+
+    /** A year and the month before it can be compared. */
+    @Bean
+    static Expiry oldUsage() {
+        return new Expiry("app_usage", "id", "usage_day", Duration.ofDays(UsageService.MAX_DAYS));
     }
 
     /**
@@ -58,6 +68,7 @@ class UsageRows {
     }
 
     /** Removes the rows of apps that are gone, in batches that pass by what is locked. */
+    @Scheduled(fixedDelayString = "P1D", initialDelayString = "PT11M")
     void removeOfDeletedApps() {
         int removed;
         do {

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import org.grantdesk.base.ExpiredRows;
+import org.grantdesk.base.Expiry;
 import org.grantdesk.security.Hashes;
 import org.grantdesk.sessions.ProviderSessions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.stereotype.Component;
@@ -37,7 +37,6 @@ public class LogoutTokens {
     private final Providers providers;
     private final Connections connections;
     private final ProviderSessions sessions;
-    private final ExpiredRows expiredRows;
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
     private final Clock clock;
@@ -48,14 +47,12 @@ public class LogoutTokens {
             Providers providers,
             Connections connections,
             ProviderSessions sessions,
-            ExpiredRows expiredRows,
             JdbcClient jdbc,
             TransactionOperations transaction,
             Clock clock) {
         this.providers = providers;
         this.connections = connections;
         this.sessions = sessions;
-        this.expiredRows = expiredRows;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
@@ -83,9 +80,9 @@ public class LogoutTokens {
         }
     }
 
-    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT10M")
-    void purge() {
-        expiredRows.remove("provider_logout", "token_hash", "expires_at", clock.instant());
+    @Bean
+    static Expiry endedLogoutTokens() {
+        return new Expiry("provider_logout", "token_hash", "expires_at", Duration.ZERO);
     }
 
     private Jwt verified(Provider provider, String token) {

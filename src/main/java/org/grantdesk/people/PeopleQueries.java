@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.grantdesk.base.DisplayName;
 import org.grantdesk.base.SearchWords;
 import org.grantdesk.base.WordIndex;
 import org.jspecify.annotations.Nullable;

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.grantdesk.base.DisplayName;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.SearchTerms;
 import org.jspecify.annotations.Nullable;

@@ -25,13 +25,11 @@ class PersonChanges {
         events.publishEvent(AuditEvent.ofPerson(action, personId, username, before, after));
     }
 
-    /** Publishes what is not as it was before; nothing when everything is. */
+    /** Publishes what was and what is, of which the log keeps what differs; nothing when nothing does. */
     void publishDifference(String action, Person person, Map<String, Object> before) {
         var after = facts(person);
-        var was = new LinkedHashMap<>(before);
-        was.entrySet().removeIf(fact -> after.remove(fact.getKey(), fact.getValue()));
-        if (!was.isEmpty()) {
-            publish(action, person, was, after);
+        if (!after.equals(before)) {
+            publish(action, person, before, after);
         }
     }
 

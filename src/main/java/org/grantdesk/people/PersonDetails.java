@@ -2,6 +2,7 @@ package org.grantdesk.people;
 
 import java.time.Instant;
 import java.util.List;
+import org.grantdesk.base.DisplayName;
 import org.jspecify.annotations.Nullable;
 
 /**

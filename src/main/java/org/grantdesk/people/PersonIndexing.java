@@ -2,6 +2,7 @@ package org.grantdesk.people;
 
 import java.util.List;
 import java.util.Objects;
+import org.grantdesk.base.DisplayName;
 import org.grantdesk.base.IndexUpkeep;
 import org.grantdesk.base.SearchTerms;
 import org.springframework.jdbc.core.JdbcTemplate;

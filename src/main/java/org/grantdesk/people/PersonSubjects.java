@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.grantdesk.base.AuditEvent.Subject;
 import org.grantdesk.base.Audited;
+import org.grantdesk.base.DisplayName;
 import org.grantdesk.base.SubjectDirectory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

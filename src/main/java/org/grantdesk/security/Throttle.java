@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.grantdesk.base.Expiry;
 import org.grantdesk.base.NetworkAddress;
 import org.grantdesk.base.Transactions;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -32,6 +34,11 @@ public class Throttle {
         this.jdbc = jdbc;
         this.ownTransaction = Transactions.independent(transactions);
         this.clock = clock;
+    }
+
+    @Bean
+    static Expiry forgottenFailures() {
+        return new Expiry("throttle", "throttle_key", "last_failed_at", FORGOTTEN_AFTER);
     }
 
     /**

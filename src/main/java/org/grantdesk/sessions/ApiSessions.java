@@ -5,9 +5,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.grantdesk.base.ExpiredRows;
+import org.grantdesk.base.Expiry;
 import org.grantdesk.base.Ids;
 import org.grantdesk.security.Hashes;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,13 +23,16 @@ public class ApiSessions {
     public static final int MOST = 100;
 
     private final JdbcClient jdbc;
-    private final ExpiredRows expired;
     private final Clock clock;
 
-    ApiSessions(JdbcClient jdbc, ExpiredRows expired, Clock clock) {
+    ApiSessions(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
-        this.expired = expired;
         this.clock = clock;
+    }
+
+    @Bean
+    static Expiry endedApiSessions() {
+        return new Expiry("api_session", "id", "expires_at", Duration.ZERO);
     }
 
     /** A token at the only moment it is known, and when it ends. */
@@ -85,9 +89,5 @@ public class ApiSessions {
         return jdbc.sql("delete from api_session where person_id = ?")
                 .param(personId)
                 .update();
-    }
-
-    void purge() {
-        expired.remove("api_session", "id", "expires_at", clock.instant());
     }
 }

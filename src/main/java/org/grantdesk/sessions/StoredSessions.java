@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.grantdesk.base.ExpiredRows;
+import org.grantdesk.base.Expiry;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.LastUseTimes;
 import org.grantdesk.security.LiveSessions;
@@ -14,6 +14,7 @@ import org.grantdesk.security.PersonPrincipal;
 import org.grantdesk.security.ProviderSession;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -41,22 +42,29 @@ class StoredSessions implements LiveSessions {
 
     private final JdbcClient jdbc;
     private final LastUseTimes times;
-    private final ExpiredRows expired;
     private final Duration idle;
     private final Clock clock;
 
     StoredSessions(
             JdbcClient jdbc,
             JdbcTemplate jdbcTemplate,
-            ExpiredRows expired,
             @Value("${server.servlet.session.timeout}") Duration timeout,
             Clock clock) {
         this.jdbc = jdbc;
         this.times = new LastUseTimes(TABLE, "last_seen_at", jdbcTemplate, clock);
-        this.expired = expired;
         // Zero and less mean that idle sessions do not end.
         this.idle = timeout.isPositive() ? timeout : LIFETIME;
         this.clock = clock;
+    }
+
+    @Bean
+    static Expiry endedBrowserSessions() {
+        return new Expiry(TABLE, "id", "expires_at", Duration.ZERO);
+    }
+
+    @Bean
+    Expiry forgottenBrowserSessions() {
+        return new Expiry(TABLE, "id", "last_seen_at", idle.plus(SLACK));
     }
 
     @Override
@@ -138,11 +146,6 @@ class StoredSessions implements LiveSessions {
     /** Sessions that were not seen since then have ended, whether their server told so or not. */
     Instant forgottenBefore() {
         return clock.instant().minus(idle).minus(SLACK);
-    }
-
-    void purge() {
-        expired.remove(TABLE, "id", "expires_at", clock.instant());
-        expired.remove(TABLE, "id", "last_seen_at", forgottenBefore());
     }
 
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")

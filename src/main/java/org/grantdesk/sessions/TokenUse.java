@@ -9,21 +9,16 @@ import org.springframework.stereotype.Component;
 
 /** When personal access tokens were last used, written down once a minute and at the end. */
 @Component
-class TokenUse {
-
-    private final LastUseTimes times;
+class TokenUse extends LastUseTimes {
 
     TokenUse(JdbcTemplate jdbc, Clock clock) {
-        times = new LastUseTimes("personal_access_token", jdbc, clock);
+        super("personal_access_token", jdbc, clock);
     }
 
-    void mark(String tokenId) {
-        times.mark(tokenId);
-    }
-
+    @Override
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
     @PreDestroy
-    void flush() {
-        times.flush();
+    public void flush() {
+        super.flush();
     }
 }

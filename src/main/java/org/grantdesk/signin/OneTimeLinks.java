@@ -8,15 +8,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.grantdesk.base.AuditEvent;
-import org.grantdesk.base.ExpiredRows;
+import org.grantdesk.base.DisplayName;
+import org.grantdesk.base.Expiry;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.RowLocks;
-import org.grantdesk.people.DisplayName;
 import org.grantdesk.security.Hashes;
 import org.grantdesk.signin.OneTimeLink.Kind;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,15 +39,18 @@ class OneTimeLinks {
 
     private final JdbcClient jdbc;
     private final RowLocks locks;
-    private final ExpiredRows expired;
     private final OneTimeCodes codes = new OneTimeCodes();
     private final Clock clock;
 
-    OneTimeLinks(JdbcClient jdbc, RowLocks locks, ExpiredRows expired, Clock clock) {
+    OneTimeLinks(JdbcClient jdbc, RowLocks locks, Clock clock) {
         this.jdbc = jdbc;
         this.locks = locks;
-        this.expired = expired;
         this.clock = clock;
+    }
+
+    @Bean
+    static Expiry endedLinks() {
+        return new Expiry("person_link", "id", "expires_at", Duration.ZERO);
     }
 
     /** A code at the only moment it is known, and when it ends. */
@@ -119,11 +122,6 @@ class OneTimeLinks {
     @Transactional(propagation = Propagation.MANDATORY)
     public void onChange(AuditEvent change) {
         change.personOf("person.deactivated").ifPresent(person -> endOf(person.id()));
-    }
-
-    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
-    void purge() {
-        expired.remove("person_link", "id", "expires_at", clock.instant());
     }
 
     private Optional<OneTimeLink> find(String condition, String value) {

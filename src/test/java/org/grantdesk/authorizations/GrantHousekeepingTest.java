@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.grantdesk.base.ExpiredRows;
 import org.grantdesk.base.Ids;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -15,7 +16,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class GrantHousekeepingTest extends GrantsTest {
 
     @Autowired
-    GrantHousekeeping housekeeping;
+    ExpiredRows housekeeping;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -46,7 +47,7 @@ class GrantHousekeepingTest extends GrantsTest {
         given.token(authorization, TokenKind.CODE, clock.instant());
         given.token(authorization, TokenKind.REFRESH, month);
 
-        clock.advance(GrantHousekeeping.REMEMBERED.minusSeconds(10));
+        clock.advance(Authorizations.REMEMBERED.minusSeconds(10));
         housekeeping.purge();
         assertThat(database.count("app_token", "true")).isEqualTo(2);
         clock.advance(Duration.ofSeconds(20));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.RSAKey;
 import java.time.Duration;
+import org.grantdesk.base.ExpiredRows;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -14,7 +15,7 @@ class KeyHousekeepingTest extends ProtocolTest {
     SigningKeys keys;
 
     @Autowired
-    KeyHousekeeping housekeeping;
+    ExpiredRows housekeeping;
 
     @AfterEach
     void backToNow() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import org.grantdesk.base.ExpiredRows;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.redirects.AddressDifference;
@@ -24,7 +25,7 @@ class FailedRequestServiceTest extends AppsTest {
     FailedRequests requests;
 
     @Autowired
-    FailedRequestHousekeeping housekeeping;
+    ExpiredRows housekeeping;
 
     @Autowired
     ProtocolClients protocol;
@@ -137,7 +138,7 @@ class FailedRequestServiceTest extends AppsTest {
     @Test
     void areForgottenAfterNinetyDays() {
         fail("https://app.example.com/old");
-        clock.advance(FailedRequestHousekeeping.KEPT.minusDays(1));
+        clock.advance(FailedRequests.REMEMBERED.minusDays(1));
         fail("https://app.example.com/new");
         housekeeping.purge();
         assertThat(list()).hasSize(2);

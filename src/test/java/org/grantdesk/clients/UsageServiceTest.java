@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.grantdesk.base.ExpiredRows;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.testing.StatementCount;
@@ -39,7 +40,7 @@ class UsageServiceTest extends AppsTest {
     UsageRows rows;
 
     @Autowired
-    UsageHousekeeping housekeeping;
+    ExpiredRows housekeeping;
 
     @Autowired
     TransactionOperations transaction;
@@ -244,7 +245,7 @@ class UsageServiceTest extends AppsTest {
         usage.count(app, UsageEvent.TOKEN);
         usage.flush();
         users.as(owner, () -> apps.delete(app));
-        housekeeping.purge();
+        rows.removeOfDeletedApps();
 
         assertThat(database.count("app_usage", "client_id = ?", app)).isZero();
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.grantdesk.base.ExpiredRows;
 import org.grantdesk.base.Ids;
 import org.grantdesk.security.Throttle.Allowance;
 import org.grantdesk.testing.Database;
@@ -29,7 +30,7 @@ class ThrottleTest {
     Throttle throttle;
 
     @Autowired
-    ThrottleHousekeeping housekeeping;
+    ExpiredRows housekeeping;
 
     @Autowired
     TestClock clock;

@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.grantdesk.base.ExpiredRows;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.people.PeopleService;
 import org.grantdesk.security.Authorities;
@@ -64,7 +65,7 @@ class SessionServiceTest {
     PasswordChangeService passwords;
 
     @Autowired
-    SessionHousekeeping housekeeping;
+    ExpiredRows housekeeping;
 
     @Autowired
     TestUsers users;

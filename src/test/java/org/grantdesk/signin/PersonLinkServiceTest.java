@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.grantdesk.base.Conflict;
+import org.grantdesk.base.ExpiredRows;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
@@ -55,6 +56,9 @@ class PersonLinkServiceTest {
 
     @Autowired
     OneTimeLinks links;
+
+    @Autowired
+    ExpiredRows housekeeping;
 
     @Autowired
     SignIn signIn;
@@ -174,7 +178,7 @@ class PersonLinkServiceTest {
         clock.advance(OneTimeLinks.INVITATION_LIFETIME);
         assertThat(door.open(code(late))).isEmpty();
         isOver(() -> door.accept(lateId, "late", PASSWORD));
-        links.purge();
+        housekeeping.purge();
         assertThat(database.count("person_link", "person_id = ?", late.personId()))
                 .isZero();
         assertThat(get(late.personId()).state()).isEqualTo(PersonState.INVITED);

@@ -1,4 +1,4 @@
-package org.grantdesk.people;
+package org.grantdesk.base;
 
 /** How a person is called on screens. */
 public final class DisplayName {
