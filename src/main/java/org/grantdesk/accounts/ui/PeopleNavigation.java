@@ -20,7 +20,12 @@ public final class PeopleNavigation {
     }
 
     public static String pathOfRole(String roleName) {
-        return new Location(LIST, PeopleState.EVERYBODY.inRole(roleName).toParameters()).getPathWithQueryParameters();
+        return new Location(
+                        LIST,
+                        PeopleListState.EVERYBODY
+                                .with(PeopleListState.ROLE, roleName)
+                                .toParameters())
+                .getPathWithQueryParameters();
     }
 
     public static void open(String personId) {

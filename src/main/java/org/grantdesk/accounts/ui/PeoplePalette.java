@@ -3,6 +3,7 @@ package org.grantdesk.accounts.ui;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import java.util.List;
 import org.grantdesk.base.ui.Icons;
+import org.grantdesk.base.ui.ListState;
 import org.grantdesk.base.ui.PaletteEntry;
 import org.grantdesk.base.ui.PaletteSource;
 import org.grantdesk.people.PeopleService;
@@ -34,7 +35,9 @@ class PeoplePalette implements PaletteSource {
     public List<PaletteEntry> find(String text) {
         return text.isBlank() || !currentUser.mayOpenPeople()
                 ? List.of()
-                : people.list(PeopleState.EVERYBODY.searching(text).toQuery(), 0, MOST).stream()
+                : people
+                        .list(PeopleListState.query(PeopleListState.EVERYBODY.with(ListState.SEARCH, text)), 0, MOST)
+                        .stream()
                         .map(PeoplePalette::entry)
                         .toList();
     }

@@ -4,16 +4,15 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.dataview.GridLazyDataView;
 import com.vaadin.flow.router.Menu;
-import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
-import java.util.Optional;
 import org.grantdesk.base.ui.CsvLink;
 import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.EmptyState;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.ListPage;
+import org.grantdesk.base.ui.ListState;
 import org.grantdesk.base.ui.PageHeader;
 import org.grantdesk.base.ui.PrintButton;
 import org.grantdesk.base.ui.SavedViewMenus;
@@ -31,7 +30,7 @@ import org.grantdesk.signin.PersonLinkService;
 @Route(PeopleNavigation.LIST)
 @Menu(title = "menu.people", order = 30, icon = "people")
 @RolesAllowed({Authorities.EDIT_OTHER_USERS, Authorities.MANAGE_SYSTEM})
-class PeopleView extends ListPage<PersonSummary, PeopleState> {
+class PeopleView extends ListPage<PersonSummary> {
 
     final PeopleGrid grid;
     final PeopleToolbar toolbar;
@@ -51,7 +50,7 @@ class PeopleView extends ListPage<PersonSummary, PeopleState> {
             SavedViewMenus views,
             CurrentUser currentUser,
             TimeTexts times) {
-        super("people.title", PeopleNavigation.LIST, PeopleState.EVERYBODY);
+        super("people.title", PeopleNavigation.LIST, PeopleListState.EVERYBODY);
         this.people = people;
         this.roles = roles;
         this.links = links;
@@ -65,10 +64,11 @@ class PeopleView extends ListPage<PersonSummary, PeopleState> {
                 this::openTheOnlyOne);
         grid = new PeopleGrid(times);
         rows = grid.setItems(
-                query -> people.list(state().toQuery(), query.getOffset(), query.getLimit()).stream(),
-                query -> (int) people.count(state().toQuery()));
+                query -> people.list(PeopleListState.query(state()), query.getOffset(), query.getLimit()).stream(),
+                query -> (int) people.count(PeopleListState.query(state())));
         rows.setIdentifierProvider(PersonSummary::id);
-        rows.addItemCountChangeListener(event -> toolbar.showCount(event.getItemCount()));
+        rows.addItemCountChangeListener(
+                event -> toolbar.showCount(getTranslation("people.count", event.getItemCount())));
         followSorting(grid);
         grid.setEmptyStateComponent(noMatch());
         add.setText(getTranslation("people.invite"));
@@ -83,14 +83,14 @@ class PeopleView extends ListPage<PersonSummary, PeopleState> {
         var csv = new CsvLink(
                 getTranslation("people.download"),
                 "grantdesk-people.csv",
-                out -> export.write(state().toQuery(), zone, out));
+                out -> export.write(PeopleListState.query(state()), zone, out));
         var print = new PrintButton(
                 pageName(),
                 grid.heads(),
-                (from, most) -> people.list(state().toQuery(), from, most).stream()
+                (from, most) -> people.list(PeopleListState.query(state()), from, most).stream()
                         .map(grid::cells)
                         .toList(),
-                () -> (int) people.count(state().toQuery()));
+                () -> (int) people.count(PeopleListState.query(state())));
         add(new PageHeader(pageName(), csv, print, add), toolbar, grid, print.sheet());
     }
 
@@ -100,31 +100,23 @@ class PeopleView extends ListPage<PersonSummary, PeopleState> {
 
     /** Enter goes where there is only one place to go. */
     private void openTheOnlyOne() {
-        var found = state().search().isBlank() ? List.<PersonSummary>of() : people.list(state().toQuery(), 0, 2);
+        var found = state().search().isBlank()
+                ? List.<PersonSummary>of()
+                : people.list(PeopleListState.query(state()), 0, 2);
         if (found.size() == 1) {
             PeopleNavigation.open(found.getFirst().id());
         }
     }
 
     @Override
-    protected PeopleState read(QueryParameters parameters) {
-        return PeopleState.of(parameters);
-    }
-
-    @Override
-    protected PeopleState sortedBy(PeopleState shown, Optional<String> column, boolean descending) {
-        return shown.sortedBy(column.map(Sort::valueOf).orElse(Sort.NAME), descending);
-    }
-
-    @Override
-    protected void show(PeopleState shown) {
+    protected void show(ListState shown) {
         toolbar.show(shown);
-        grid.showSort(shown.sort(), shown.descending());
+        grid.showSort(shown.sort(Sort.class), shown.descending());
         rows.refreshAll();
     }
 
     private EmptyState noMatch() {
-        var clear = new Button(getTranslation("people.clear"), event -> open(state().withoutFilters()));
+        var clear = new Button(getTranslation("people.clear"), event -> open(state().only()));
         return new EmptyState(
                 Icons.SEARCH, getTranslation("people.noMatch.title"), getTranslation("people.noMatch.text"), clear);
     }

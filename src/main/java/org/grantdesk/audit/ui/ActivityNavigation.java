@@ -1,6 +1,7 @@
 package org.grantdesk.audit.ui;
 
 import com.vaadin.flow.router.Location;
+import org.grantdesk.base.ui.ListState;
 
 /** The addresses of the audit log. */
 public final class ActivityNavigation {
@@ -10,14 +11,14 @@ public final class ActivityNavigation {
     private ActivityNavigation() {}
 
     public static String pathOfApp(String clientId) {
-        return path(ActivityState.EVERYTHING.withApp(clientId));
+        return path(ActivityListState.EVERYTHING.with(ActivityListState.APP, clientId));
     }
 
     public static String pathOfPerson(String personId) {
-        return path(ActivityState.EVERYTHING.withPerson(personId));
+        return path(ActivityListState.EVERYTHING.with(ActivityListState.PERSON, personId));
     }
 
-    private static String path(ActivityState state) {
+    private static String path(ListState state) {
         return new Location(LOG, state.toParameters()).getPathWithQueryParameters();
     }
 }

@@ -1,28 +1,21 @@
 package org.grantdesk.audit.ui;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.dataview.GridLazyDataView;
-import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.AttachmentType;
-import com.vaadin.flow.router.AfterNavigationEvent;
-import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.streams.DownloadEvent;
 import jakarta.annotation.security.RolesAllowed;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.grantdesk.audit.AuditEntry;
 import org.grantdesk.audit.AuditExport;
 import org.grantdesk.audit.AuditQuery;
 import org.grantdesk.audit.AuditService;
+import org.grantdesk.base.ui.CsvLink;
 import org.grantdesk.base.ui.EmptyState;
 import org.grantdesk.base.ui.Icons;
-import org.grantdesk.base.ui.Page;
+import org.grantdesk.base.ui.ListPage;
+import org.grantdesk.base.ui.ListState;
 import org.grantdesk.base.ui.PageHeader;
 import org.grantdesk.base.ui.PrintButton;
 import org.grantdesk.base.ui.TimeTexts;
@@ -33,31 +26,29 @@ import org.grantdesk.security.CurrentUser;
 @Route(ActivityNavigation.LOG)
 @Menu(title = "menu.activity", order = 50, icon = "activity")
 @RolesAllowed(Authorities.MANAGE_SYSTEM)
-class ActivityView extends Page implements AfterNavigationObserver {
+class ActivityView extends ListPage<AuditEntry> {
 
     final ActivityGrid grid;
     final ActivityToolbar toolbar;
-    private final transient AuditExport export;
     private final transient TimeTexts times;
     private final boolean knowsPeople;
     private final GridLazyDataView<AuditEntry> rows;
-    private ActivityState state = ActivityState.EVERYTHING;
     private ZoneId zone = ZoneOffset.UTC;
     private AuditQuery query = AuditQuery.everything();
 
     ActivityView(
             AuditService audit, AuditExport export, CurrentUser currentUser, ActivityTexts texts, TimeTexts times) {
-        super("audit.title");
-        this.export = export;
+        super("audit.title", ActivityNavigation.LOG, ActivityListState.EVERYTHING);
         this.times = times;
-        addClassName("gd-list-page");
         knowsPeople = currentUser.has(Authorities.EDIT_OTHER_USERS);
         toolbar = new ActivityToolbar(audit, texts, knowsPeople, times, this::open);
         grid = new ActivityGrid(texts, times);
         rows = grid.setItems(page -> audit.list(query, page.getOffset(), page.getLimit()).stream(), page ->
                 (int) audit.count(query));
         rows.setIdentifierProvider(AuditEntry::id);
-        rows.addItemCountChangeListener(event -> toolbar.showCount(event.getItemCount()));
+        rows.addItemCountChangeListener(event -> toolbar.showCount(words(event.getItemCount())));
+        var csv = new CsvLink(
+                getTranslation("audit.download"), "grantdesk-activity.csv", out -> export.write(query, zone, out));
         var print = new PrintButton(
                 pageName(),
                 grid.heads(),
@@ -65,42 +56,24 @@ class ActivityView extends Page implements AfterNavigationObserver {
                         audit.list(query, from, most).stream().map(grid::cells).toList(),
                 () -> (int) audit.count(query));
         add(
-                new PageHeader(pageName(), downloadLink(), print).withLead(getTranslation("audit.lead")),
+                new PageHeader(pageName(), csv, print).withLead(getTranslation("audit.lead")),
                 toolbar,
                 grid,
                 print.sheet());
     }
 
     @Override
-    public void afterNavigation(AfterNavigationEvent event) {
-        var asked = ActivityState.of(event.getLocation().getQueryParameters());
-        state = knowsPeople ? asked : asked.withPerson(null);
+    protected void show(ListState asked) {
+        var shown = knowsPeople ? asked : asked.with(ActivityListState.PERSON, null);
         zone = times.zone();
-        query = state.toQuery(zone);
-        toolbar.show(state);
-        grid.setEmptyStateComponent(state.narrowed() ? noMatch() : nothingYet());
+        query = ActivityListState.query(shown, zone);
+        toolbar.show(shown);
+        grid.setEmptyStateComponent(shown.narrowed() ? noMatch() : nothingYet());
         rows.refreshAll();
     }
 
-    private void open(ActivityState wanted) {
-        UI.getCurrent().navigate(ActivityView.class, wanted.toParameters());
-    }
-
-    private Anchor downloadLink() {
-        var link = new Anchor(this::download, AttachmentType.DOWNLOAD, "");
-        link.add(Icons.DOWNLOAD.create());
-        link.add(getTranslation("audit.download"));
-        link.addClassName("gd-button-link");
-        return link;
-    }
-
-    private void download(DownloadEvent event) throws IOException {
-        event.setFileName("grantdesk-activity.csv");
-        event.setContentType("text/csv;charset=utf-8");
-        event.getResponse().setHeader("Cache-Control", "no-store");
-        try (var out = new OutputStreamWriter(event.getOutputStream(), StandardCharsets.UTF_8)) {
-            export.write(query, zone, out);
-        }
+    private String words(int entries) {
+        return getTranslation(entries < AuditService.MAX_COUNT ? "audit.count" : "audit.count.most", entries);
     }
 
     private EmptyState nothingYet() {
@@ -108,7 +81,7 @@ class ActivityView extends Page implements AfterNavigationObserver {
     }
 
     private EmptyState noMatch() {
-        var clear = new Button(getTranslation("audit.clear"), event -> open(ActivityState.EVERYTHING));
+        var clear = new Button(getTranslation("audit.clear"), event -> open(ActivityListState.EVERYTHING));
         return new EmptyState(
                 Icons.SEARCH, getTranslation("audit.noMatch.title"), getTranslation("audit.noMatch.text"), clear);
     }

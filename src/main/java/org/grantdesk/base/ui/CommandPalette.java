@@ -72,7 +72,7 @@ class CommandPalette extends PortalDialog {
         field.setPlaceholder(getTranslation("palette.placeholder"));
         field.setAriaLabel(getTranslation("palette.placeholder"));
         field.setPrefixComponent(Icons.SEARCH.create());
-        field.setMaxLength(ListPage.MAX_SEARCH);
+        field.setMaxLength(ListState.MAX_SEARCH);
         field.setWidthFull();
         field.setValueChangeMode(ValueChangeMode.LAZY);
         field.setValueChangeTimeout(150);
@@ -112,7 +112,7 @@ class CommandPalette extends PortalDialog {
     private void find(String text) {
         list.removeAll();
         options = 0;
-        var known = ListPage.searchable(text.strip());
+        var known = ListState.searchable(text.strip());
         addGroup(
                 "palette.actions",
                 actions.stream().filter(action -> action.matches(known)).toList());

@@ -8,68 +8,40 @@ import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Location;
-import com.vaadin.flow.router.QueryParameters;
-import java.util.Optional;
-import org.grantdesk.base.PastedSecrets;
 
 /**
  * A screen that is one list. Search, filters and order are in the address, so that Back, reload and a sent link show the
  * same.
  *
  * @param <R> a row
- * @param <S> what the list shows
  */
-public abstract class ListPage<R, S extends ListPage.State> extends Page implements AfterNavigationObserver {
-
-    /** What a list shows, as the address says it. */
-    public interface State {
-
-        /** Only what differs from the list as it is first shown. */
-        QueryParameters toParameters();
-    }
-
-    /** The most characters of a search: room for a whole address. */
-    public static final int MAX_SEARCH = 600;
+public abstract class ListPage<R> extends Page implements AfterNavigationObserver {
 
     private final String path;
-    private S state;
+    private final ListState everything;
+    private ListState state;
 
     /**
      * @param titleKey key of the screen's name in the message bundle
      * @param path the route
-     * @param first what is shown where the address says nothing
+     * @param everything what is shown where the address says nothing
      */
-    protected ListPage(String titleKey, String path, S first) {
+    protected ListPage(String titleKey, String path, ListState everything) {
         super(titleKey);
         this.path = path;
-        this.state = first;
+        this.everything = everything;
+        this.state = everything;
         addClassName("gd-list-page");
     }
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
-        change(read(event.getLocation().getQueryParameters()));
+        change(everything.read(event.getLocation().getQueryParameters()));
     }
 
-    /** What of a text may be searched for and be in an address: nothing secret, and not too much. */
-    public static String searchable(String text) {
-        var known = PastedSecrets.publicPart(text);
-        return known.length() <= MAX_SEARCH ? known : known.substring(0, MAX_SEARCH);
-    }
+    protected abstract void show(ListState shown);
 
-    /** What the address says; unknown values are as good as none. */
-    protected abstract S read(QueryParameters parameters);
-
-    protected abstract void show(S shown);
-
-    /**
-     * The state in another order.
-     *
-     * @param column key of the column; empty: the order in which the list is first shown
-     */
-    protected abstract S sortedBy(S shown, Optional<String> column, boolean descending);
-
-    protected final S state() {
+    protected final ListState state() {
         return state;
     }
 
@@ -79,30 +51,28 @@ public abstract class ListPage<R, S extends ListPage.State> extends Page impleme
     }
 
     /** Goes to the state, one step in the browser's history. */
-    protected final void open(S wanted) {
+    protected final void open(ListState wanted) {
         UI.getCurrent().navigate(getClass(), wanted.toParameters());
     }
 
     /** Every letter of a search in the history would make Back useless: the address changes in place. */
-    protected final void search(S wanted) {
+    protected final void search(ListState wanted) {
         UI.getCurrent().getPage().getHistory().replaceState(null, new Location(path, wanted.toParameters()));
         change(wanted);
     }
 
-    private void change(S wanted) {
+    private void change(ListState wanted) {
         state = wanted;
         show(wanted);
     }
 
     private void sorted(SortEvent<?, GridSortOrder<R>> event) {
         if (event.isFromClient()) {
-            open(event.getSortOrder().stream()
-                    .findFirst()
-                    .map(order -> sortedBy(
-                            state,
-                            Optional.of(order.getSorted().getKey()),
-                            order.getDirection() == SortDirection.DESCENDING))
-                    .orElseGet(() -> sortedBy(state, Optional.empty(), false)));
+            var order = event.getSortOrder().stream().findFirst();
+            open(state.sortedBy(
+                    order.map(first -> first.getSorted().getKey()),
+                    order.filter(first -> first.getDirection() == SortDirection.DESCENDING)
+                            .isPresent()));
         }
     }
 }

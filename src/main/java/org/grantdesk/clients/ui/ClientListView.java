@@ -5,17 +5,16 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.dataview.GridLazyDataView;
 import com.vaadin.flow.router.Menu;
-import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import org.grantdesk.base.ui.CsvLink;
 import org.grantdesk.base.ui.EmptyState;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.ListPage;
+import org.grantdesk.base.ui.ListState;
 import org.grantdesk.base.ui.PageHeader;
 import org.grantdesk.base.ui.PrintButton;
 import org.grantdesk.base.ui.SavedViewMenus;
@@ -32,15 +31,15 @@ import org.grantdesk.security.CurrentUser;
 @Route(ClientsNavigation.LIST)
 @Menu(title = "menu.apps", order = 10, icon = "apps")
 @RolesAllowed(Authorities.MANAGE_OAUTH)
-class ClientListView extends ListPage<ClientSummary, ListState> {
+class ClientListView extends ListPage<ClientSummary> {
 
     final ClientGrid grid;
-    final ListToolbar toolbar;
+    final ClientToolbar toolbar;
     private final transient ClientCatalog catalog;
     private final transient TimeTexts times;
     private final GridLazyDataView<ClientSummary> rows;
     private ZoneId zone = ZoneOffset.UTC;
-    private ClientQuery query = ListState.EVERYTHING.toQuery(ZoneOffset.UTC);
+    private ClientQuery query = ClientListState.query(ClientListState.EVERYTHING, ZoneOffset.UTC);
 
     ClientListView(
             ClientCatalog catalog,
@@ -49,11 +48,11 @@ class ClientListView extends ListPage<ClientSummary, ListState> {
             SavedViewMenus views,
             CurrentUser currentUser,
             TimeTexts times) {
-        super("apps.title", ClientsNavigation.LIST, ListState.EVERYTHING);
+        super("apps.title", ClientsNavigation.LIST, ClientListState.EVERYTHING);
         this.catalog = catalog;
         this.times = times;
         var seesAll = currentUser.has(Authorities.MANAGE_SYSTEM_WIDE_OAUTH);
-        toolbar = new ListToolbar(
+        toolbar = new ClientToolbar(
                 seesAll,
                 owners,
                 times,
@@ -65,7 +64,7 @@ class ClientListView extends ListPage<ClientSummary, ListState> {
         rows = grid.setItems(page -> catalog.list(query, page.getOffset(), page.getLimit()).stream(), page ->
                 (int) catalog.count(query));
         rows.setIdentifierProvider(ClientSummary::clientId);
-        rows.addItemCountChangeListener(event -> toolbar.showCount(event.getItemCount()));
+        rows.addItemCountChangeListener(event -> toolbar.showCount(getTranslation("apps.count", event.getItemCount())));
         followSorting(grid);
         var csv = new CsvLink(
                 getTranslation("apps.download"), "grantdesk-apps.csv", out -> export.write(query, zone, out));
@@ -88,22 +87,12 @@ class ClientListView extends ListPage<ClientSummary, ListState> {
     }
 
     @Override
-    protected ListState read(QueryParameters parameters) {
-        return ListState.of(parameters);
-    }
-
-    @Override
-    protected ListState sortedBy(ListState shown, Optional<String> column, boolean descending) {
-        return shown.sortedBy(column.map(Sort::valueOf).orElse(Sort.NAME), descending);
-    }
-
-    @Override
     protected void show(ListState shown) {
         zone = times.zone();
-        query = shown.toQuery(zone);
+        query = ClientListState.query(shown, zone);
         toolbar.show(shown);
-        grid.showSort(shown.sort(), shown.descending());
-        grid.setEmptyStateComponent(shown.narrowed() ? noMatch() : noApps());
+        grid.showSort(shown.sort(Sort.class), shown.descending());
+        grid.setEmptyStateComponent(shown.narrowed(ClientListState.MINE) ? noMatch() : noApps());
         rows.refreshAll();
     }
 
@@ -122,7 +111,7 @@ class ClientListView extends ListPage<ClientSummary, ListState> {
     }
 
     private EmptyState noMatch() {
-        var clear = new Button(getTranslation("apps.clear"), event -> open(state().withoutFilters()));
+        var clear = new Button(getTranslation("apps.clear"), event -> open(state().only(ClientListState.MINE)));
         return new EmptyState(
                 Icons.SEARCH, getTranslation("apps.noMatch.title"), getTranslation("apps.noMatch.text"), clear);
     }

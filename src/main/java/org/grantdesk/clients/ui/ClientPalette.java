@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.grantdesk.base.ui.Icons;
+import org.grantdesk.base.ui.ListState;
 import org.grantdesk.base.ui.PaletteEntry;
 import org.grantdesk.base.ui.PaletteSource;
 import org.grantdesk.clients.ClientCatalog;
@@ -46,7 +47,8 @@ class ClientPalette implements PaletteSource {
             found.add(register);
         }
         if (!text.isBlank()) {
-            var query = ListState.EVERYTHING.searching(text).toQuery(ZoneOffset.UTC);
+            var named = ClientListState.EVERYTHING.with(ListState.SEARCH, text);
+            var query = ClientListState.query(named, ZoneOffset.UTC);
             catalog.list(query, 0, MOST).stream().map(ClientPalette::entry).forEach(found::add);
         }
         return found;

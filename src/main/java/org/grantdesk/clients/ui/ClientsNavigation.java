@@ -34,8 +34,8 @@ public final class ClientsNavigation {
 
     public static String listOf(Concern concern) {
         return LIST + "?"
-                + ListState.EVERYTHING
-                        .filteredBy(ListFilters.NONE.withConcern(concern))
+                + ClientListState.EVERYTHING
+                        .with(ClientListState.CONCERN, concern)
                         .toParameters()
                         .getQueryString();
     }

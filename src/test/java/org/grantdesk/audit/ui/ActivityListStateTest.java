@@ -7,24 +7,30 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.grantdesk.audit.Outcome;
+import org.grantdesk.base.ui.ListState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ActivityStateTest {
+class ActivityListStateTest {
 
     @Test
     void theAddressCarriesEverything() {
-        var state = new ActivityState(
-                "ann", "app & co", "app.updated", Outcome.REFUSED, LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 2));
+        var state = ActivityListState.EVERYTHING
+                .with(ActivityListState.PERSON, "ann")
+                .with(ActivityListState.APP, "app & co")
+                .with(ActivityListState.ACTION, "app.updated")
+                .with(ActivityListState.OUTCOME, Outcome.REFUSED)
+                .with(ActivityListState.FROM, LocalDate.of(2026, 3, 1))
+                .with(ActivityListState.UNTIL, LocalDate.of(2026, 3, 2));
 
         assertThat(of(state.toParameters().getQueryString())).isEqualTo(state);
     }
 
     @Test
     void theWholeLogHasAPlainAddress() {
-        assertThat(ActivityState.EVERYTHING.toParameters().getQueryString()).isEmpty();
-        assertThat(ActivityState.of(QueryParameters.empty())).isEqualTo(ActivityState.EVERYTHING);
+        assertThat(ActivityListState.EVERYTHING.toParameters().getQueryString()).isEmpty();
+        assertThat(of("")).isEqualTo(ActivityListState.EVERYTHING);
     }
 
     @ParameterizedTest
@@ -41,19 +47,19 @@ class ActivityStateTest {
                 "action=xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
             })
     void nonsenseInTheAddressIsAsGoodAsNone(String query) {
-        assertThat(of(query)).isEqualTo(ActivityState.EVERYTHING);
+        assertThat(of(query)).isEqualTo(ActivityListState.EVERYTHING);
     }
 
     @Test
     void aDayIsADayWhereTheReaderIs() {
-        var query = of("from=2026-03-29&until=2026-03-29").toQuery(ZoneId.of("Europe/Berlin"));
+        var query = ActivityListState.query(of("from=2026-03-29&until=2026-03-29"), ZoneId.of("Europe/Berlin"));
 
         assertThat(query.from()).isEqualTo(Instant.parse("2026-03-28T23:00:00Z"));
         // The day on which the clocks go forward is 23 hours long.
         assertThat(query.until()).isEqualTo(Instant.parse("2026-03-29T22:00:00Z"));
     }
 
-    private static ActivityState of(String query) {
-        return ActivityState.of(QueryParameters.fromString(query));
+    private static ListState of(String query) {
+        return ActivityListState.EVERYTHING.read(QueryParameters.fromString(query));
     }
 }
