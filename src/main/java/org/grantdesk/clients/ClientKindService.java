@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.grantdesk.base.Audited;
 import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.ReadVersion;
 import org.grantdesk.redirects.RedirectRules;
 import org.grantdesk.security.Authorities;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -109,9 +110,7 @@ public class ClientKindService {
     @Audited(value = "app.type.changed", names = Audited.Names.APP)
     public ClientCredentials change(String clientId, ClientKind to, long expectedVersion) {
         var client = policy.lockManaged(clientId);
-        if (expectedVersion != client.version()) {
-            throw new OptimisticLockingFailureException("The app was changed in the meantime");
-        }
+        ReadVersion.require(expectedVersion, client.version());
         var from = kindOf(client);
         if (from == to) {
             return credentials(client, "");

@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import org.grantdesk.base.Audited;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.ReadVersion;
 import org.grantdesk.base.RowLocks;
 import org.grantdesk.redirects.ClientType;
 import org.grantdesk.redirects.RedirectRules;
@@ -128,9 +129,7 @@ public class ClientService {
     public ClientDetails update(
             String clientId, ClientMetadata metadata, MetadataRules rules, @Nullable Long expectedVersion) {
         var client = policy.lockManaged(clientId);
-        if (expectedVersion != null && expectedVersion != client.version()) {
-            throw new OptimisticLockingFailureException("The app was changed in the meantime");
-        }
+        ReadVersion.require(expectedVersion, client.version());
         return describe(client, metadata, rules);
     }
 
@@ -173,14 +172,17 @@ public class ClientService {
      *
      * @param login the new owner's username or email address; refused as field {@code owner} when no one active has
      *     it, or when that person lacks {@code manage_oauth} and so could neither see nor keep the app
+     * @param expectedVersion the version of the app that was read; {@code null}: the last writer wins
      * @throws Conflict {@code client.tooMany} when the new owner has as many apps as one may have
+     * @throws OptimisticLockingFailureException when another person was faster; nothing is changed
      */
     @Audited(value = "app.transferred", names = Audited.Names.APP)
-    public void transfer(String clientId, String login) {
+    public void transfer(String clientId, String login, @Nullable Long expectedVersion) {
         policy.checkManaged(clientId);
         var owner = newOwners.require(login);
         locks.person(owner.id());
         var client = policy.lockManaged(clientId);
+        ReadVersion.require(expectedVersion, client.version());
         if (owner.id().equals(client.ownerId())) {
             return;
         }

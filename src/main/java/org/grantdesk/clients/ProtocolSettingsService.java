@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.grantdesk.base.Audited;
 import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.ReadVersion;
 import org.grantdesk.redirects.ClientType;
 import org.grantdesk.redirects.RedirectRules;
 import org.grantdesk.redirects.RedirectUri;
@@ -74,9 +75,7 @@ public class ProtocolSettingsService {
     @Audited(value = "app.protocol.changed", names = Audited.Names.APP)
     public Versioned update(String clientId, ProtocolSettings settings, long expectedVersion) {
         var client = policy.lockManaged(clientId);
-        if (expectedVersion != client.version()) {
-            throw new OptimisticLockingFailureException("The app was changed in the meantime");
-        }
+        ReadVersion.require(expectedVersion, client.version());
         return write(client, settings);
     }
 

@@ -9,10 +9,13 @@ import org.grantdesk.base.Conflict;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
+import org.grantdesk.base.ReadVersion;
 import org.grantdesk.base.RowLocks;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
 import org.grantdesk.sessions.LiveAccess;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -123,14 +126,18 @@ public class PeopleService {
      * Replaces the roles that a person has by hand. {@code system_user} stays in any case, and so does what a sign-in
      * provider gives: that is changed there.
      *
+     * @param expectedVersion the version of the person that was read; {@code null}: the last writer wins, as in the
+     *     compatible API
      * @throws InvalidInput for {@code roleNames} when a role does not exist
      * @throws Conflict {@code person.lastAdmin} when no active person could administer any longer
+     * @throws OptimisticLockingFailureException when another person was faster; nothing is changed
      */
     @Audited(value = "person.roles.changed", names = Audited.Names.PERSON)
-    public PersonDetails setRoles(String personId, Set<String> roleNames) {
+    public PersonDetails setRoles(String personId, Set<String> roleNames, @Nullable Long expectedVersion) {
         locks.person(personId);
         adminGuard.lock();
         var person = require(personId);
+        ReadVersion.require(expectedVersion, person.version());
         var problems = new InvalidInput.Collector();
         roles.check(problems, roleNames);
         problems.throwIfAny();

@@ -4,8 +4,10 @@ import java.time.Clock;
 import org.grantdesk.base.Audited;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
+import org.grantdesk.base.ReadVersion;
 import org.grantdesk.security.CurrentUser;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,14 +41,18 @@ public class ProfileService {
     /**
      * Changes what the person is called. Each may be empty.
      *
+     * @param expectedVersion the version of the person that was read; {@code null}: the last writer wins
      * @throws InvalidInput for {@code firstName}, {@code lastName}, {@code nickname}, {@code position}
+     * @throws OptimisticLockingFailureException when it was changed in the meantime, as in another tab; nothing is changed
      */
     @Audited("person.updated")
-    public PersonDetails rename(String firstName, String lastName, String nickname, String position) {
+    public PersonDetails rename(
+            String firstName, String lastName, String nickname, String position, @Nullable Long expectedVersion) {
         var problems = new InvalidInput.Collector();
         PersonRules.checkNames(problems, firstName.strip(), lastName.strip(), nickname.strip(), position.strip());
         problems.throwIfAny();
         var person = me();
+        ReadVersion.require(expectedVersion, person.version());
         var before = PersonChanges.facts(person);
         person.rename(firstName.strip(), lastName.strip(), nickname.strip(), position.strip(), clock.instant());
         people.saveAndFlush(person);

@@ -14,11 +14,13 @@ import org.grantdesk.base.Conflict;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
+import org.grantdesk.base.ReadVersion;
 import org.grantdesk.base.RowLocks;
 import org.grantdesk.security.Authorities;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -141,12 +143,15 @@ public class RoleService {
     /**
      * Changes what a role is called on screens.
      *
+     * @param expectedVersion the version that was read; {@code null}: the last writer wins
      * @throws InvalidInput for {@code title}, {@code description}
+     * @throws OptimisticLockingFailureException when another person was faster; nothing is changed
      */
     @Audited(value = "role.updated", names = Audited.Names.ROLE)
-    public RoleDetails describe(String name, String title, String description) {
+    public RoleDetails describe(String name, String title, String description, @Nullable Long expectedVersion) {
         locks.role(name);
         var role = require(name);
+        ReadVersion.require(expectedVersion, role.version());
         var problems = new InvalidInput.Collector();
         RoleRules.checkTexts(problems, title.strip(), description.strip());
         problems.throwIfAny();

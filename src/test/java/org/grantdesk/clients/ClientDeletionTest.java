@@ -88,7 +88,7 @@ class ClientDeletionTest extends AppsTest {
                 () -> apps.update(app, metadata, MetadataRules.PORTAL, null),
                 () -> apps.suspend(app),
                 () -> apps.resume(app),
-                () -> apps.transfer(app, stranger.username()),
+                () -> apps.transfer(app, stranger.username(), null),
                 () -> apps.impactOfDeletion(app),
                 () -> apps.delete(app),
                 () -> secrets.list(app),

@@ -42,7 +42,7 @@ class ClientHistoryTest extends AppsTest {
         changes.put(
                 "app.secret.ended",
                 () -> secrets.end(id, secrets.list(id).getLast().secretId()));
-        changes.put("app.transferred", () -> apps.transfer(id, stranger.username()));
+        changes.put("app.transferred", () -> apps.transfer(id, stranger.username(), null));
         changes.put("app.deleted", () -> apps.delete(id));
         return changes;
     }

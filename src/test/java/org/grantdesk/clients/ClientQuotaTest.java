@@ -59,10 +59,10 @@ class ClientQuotaTest extends AppsTest {
         var theirs = register(stranger, TestApps.confidential("Theirs"));
         fillUp(stranger, theirs.details().clientId(), settings.appsPerPerson());
 
-        assertRefused(() -> users.as(owner, () -> apps.transfer(mine, stranger.username())));
+        assertRefused(() -> users.as(owner, () -> apps.transfer(mine, stranger.username(), null)));
         assertThat(stored(mine).ownerId()).isEqualTo(owner.id());
 
-        users.as(manager, () -> apps.transfer(mine, stranger.username()));
+        users.as(manager, () -> apps.transfer(mine, stranger.username(), null));
         assertThat(stored(mine).ownerId()).isEqualTo(stranger.id());
     }
 

@@ -80,7 +80,7 @@ class ClientRaceTest extends AppsTest {
             case "update" -> () -> apps.update(id, TestApps.confidential("Wages"), MetadataRules.PORTAL, null);
             case "reset" -> () -> secrets.reset(id, Duration.ZERO);
             case "suspend" -> () -> apps.suspend(id);
-            case "transfer" -> () -> apps.transfer(id, stranger.username());
+            case "transfer" -> () -> apps.transfer(id, stranger.username(), null);
             default -> () -> secrets.end(id, secret);
         };
 
@@ -96,14 +96,27 @@ class ClientRaceTest extends AppsTest {
     @RepeatedTest(ROUNDS)
     void anAppHandedToTwoIsOneOnesAndFoundByThatOne() throws Exception {
         var outcomes = Race.between(
-                as(manager, () -> apps.transfer(id, stranger.username())),
-                as(admin, () -> apps.transfer(id, manager.username())));
+                as(manager, () -> apps.transfer(id, stranger.username(), null)),
+                as(admin, () -> apps.transfer(id, manager.username(), null)));
 
         assertThat(outcomes).containsOnly(DONE);
         var keeper = stored(id).ownerUsername();
         for (var person : List.of(owner, stranger, manager)) {
             assertThat(found(person.username())).isEqualTo(person.username().equals(keeper) ? 1 : 0);
         }
+    }
+
+    @RepeatedTest(ROUNDS)
+    void ofTwoTransfersOfOneVersionOneIsStored() throws Exception {
+        var read = stored(id).version();
+
+        var outcomes = Race.between(
+                as(manager, () -> apps.transfer(id, stranger.username(), read)),
+                as(admin, () -> apps.transfer(id, manager.username(), read)));
+
+        assertThat(outcomes).containsExactlyInAnyOrder(DONE, "OptimisticLockingFailureException");
+        assertThat(stored(id).ownerId()).isEqualTo(outcomes.getFirst().equals(DONE) ? stranger.id() : manager.id());
+        assertThat(database.count("audit_event", "action = 'app.transferred'")).isEqualTo(1);
     }
 
     private void assertWholeAndRecorded(String action, int rows) {

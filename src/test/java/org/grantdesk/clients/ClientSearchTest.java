@@ -147,15 +147,15 @@ class ClientSearchTest extends AppsTest {
     @Test
     void findsByTheFullNameOfTheOwnerAlsoAfterItHasChanged() {
         var id = register("Payroll");
-        users.as(owner, () -> profile.rename("Clara", "Groß-Weiß", "", ""));
+        users.as(owner, () -> profile.rename("Clara", "Groß-Weiß", "", "", null));
 
         for (var words : List.of("clara", "Clara Groß-Weiß", "clara GROSS", "weiss", "lara", "payroll clara")) {
             assertThat(search(manager, words)).as(words).containsExactly(id);
         }
-        users.as(owner, () -> profile.rename("Zoë", "Łukasik", "", ""));
+        users.as(owner, () -> profile.rename("Zoë", "Łukasik", "", "", null));
         assertThat(search(manager, "clara")).isEmpty();
         assertThat(search(manager, "zoe lukasik")).containsExactly(id);
-        users.as(owner, () -> apps.transfer(id, stranger.username()));
+        users.as(owner, () -> apps.transfer(id, stranger.username(), null));
         assertThat(search(manager, "lukasik")).isEmpty();
     }
 
@@ -263,7 +263,7 @@ class ClientSearchTest extends AppsTest {
         assertThat(search(owner, "payroll")).isEmpty();
         assertThat(search(owner, "app.example.com")).isEmpty();
 
-        users.as(owner, () -> apps.transfer(id, stranger.username()));
+        users.as(owner, () -> apps.transfer(id, stranger.username(), null));
         assertThat(search(manager, stranger.username())).containsExactly(id);
         assertThat(search(manager, owner.username())).isEmpty();
     }

@@ -1,6 +1,7 @@
 package org.grantdesk.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.grantdesk.testing.Refusals.problems;
 
@@ -8,6 +9,7 @@ import org.grantdesk.security.Authorities;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.security.access.AccessDeniedException;
 
 /** Suspending, resuming and handing over. */
@@ -52,7 +54,7 @@ class ClientStatusTest extends AppsTest {
     void anAppThatIsHandedOverIsTheOthersAlone() {
         var id = register("Payroll");
 
-        users.as(owner, () -> apps.transfer(id, stranger.username()));
+        users.as(owner, () -> apps.transfer(id, stranger.username(), null));
 
         assertThatThrownBy(() -> users.as(owner, () -> apps.get(id))).isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> users.as(owner, () -> secrets.list(id))).isInstanceOf(AccessDeniedException.class);
@@ -71,9 +73,9 @@ class ClientStatusTest extends AppsTest {
 
         var helper = users.with(
                 Authorities.MANAGE_OAUTH, Authorities.MANAGE_SYSTEM_WIDE_OAUTH, Authorities.EDIT_OTHER_USERS);
-        users.as(helper, () -> apps.transfer(id, stranger.email().toUpperCase()));
+        users.as(helper, () -> apps.transfer(id, stranger.email().toUpperCase(), null));
         assertThat(stored(id).ownerId()).isEqualTo(stranger.id());
-        users.as(stranger, () -> apps.transfer(id, " " + owner.username() + " "));
+        users.as(stranger, () -> apps.transfer(id, " " + owner.username() + " ", null));
         assertThat(stored(id).ownerId()).isEqualTo(owner.id());
     }
 
@@ -82,7 +84,7 @@ class ClientStatusTest extends AppsTest {
     void whoMayNotSeePeopleNamesTheNewOwnerByUsernameOnly() {
         var id = register("Payroll");
 
-        assertThat(problems(() -> users.as(owner, () -> apps.transfer(id, stranger.email()))))
+        assertThat(problems(() -> users.as(owner, () -> apps.transfer(id, stranger.email(), null))))
                 .containsExactly("owner client.owner.unknown");
         assertThat(problems(() -> users.as(owner, () -> apps.checkNewOwner(id, stranger.email()))))
                 .containsExactly("owner client.owner.unknown");
@@ -95,7 +97,7 @@ class ClientStatusTest extends AppsTest {
         var id = register("Payroll");
         var before = stored(id);
 
-        users.as(owner, () -> apps.transfer(id, owner.username()));
+        users.as(owner, () -> apps.transfer(id, owner.username(), null));
 
         assertThat(stored(id)).isEqualTo(before);
         assertThat(database.count("audit_event", "action = 'app.transferred'")).isZero();
@@ -106,7 +108,7 @@ class ClientStatusTest extends AppsTest {
     void nobodyGetsAnAppWhoDoesNotExist(String login) {
         var id = register("Payroll");
 
-        assertThat(problems(() -> users.as(owner, () -> apps.transfer(id, login))))
+        assertThat(problems(() -> users.as(owner, () -> apps.transfer(id, login, null))))
                 .containsExactly("owner client.owner.unknown");
         assertThat(stored(id).ownerId()).isEqualTo(owner.id());
     }
@@ -117,10 +119,25 @@ class ClientStatusTest extends AppsTest {
         var plain = users.with(Authorities.MANAGE_SYSTEM_WIDE_OAUTH);
         database.update("update person set deactivated_at = created_at where id = ?", stranger.id());
 
-        assertThat(problems(() -> users.as(owner, () -> apps.transfer(id, plain.username()))))
+        assertThat(problems(() -> users.as(owner, () -> apps.transfer(id, plain.username(), null))))
                 .containsExactly("owner client.owner.mayNotManage");
-        assertThat(problems(() -> users.as(owner, () -> apps.transfer(id, stranger.username()))))
+        assertThat(problems(() -> users.as(owner, () -> apps.transfer(id, stranger.username(), null))))
                 .containsExactly("owner client.owner.unknown");
         assertThat(stored(id).ownerId()).isEqualTo(owner.id());
+    }
+
+    @Test
+    void aTransferOfAnAppThatAnotherPersonHasTransferredIsRefused() {
+        var id = register("Payroll");
+        var read = stored(id).version();
+        users.as(manager, () -> apps.transfer(id, stranger.username(), read));
+
+        assertThatExceptionOfType(OptimisticLockingFailureException.class)
+                .isThrownBy(() -> users.as(manager, () -> apps.transfer(id, manager.username(), read)));
+        assertThat(stored(id).ownerId()).isEqualTo(stranger.id());
+
+        var current = stored(id).version();
+        users.as(manager, () -> apps.transfer(id, manager.username(), current));
+        assertThat(stored(id).ownerId()).isEqualTo(manager.id());
     }
 }

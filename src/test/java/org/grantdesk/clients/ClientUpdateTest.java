@@ -102,7 +102,7 @@ class ClientUpdateTest extends AppsTest {
                 () -> apps.suspend(id),
                 () -> apps.resume(id),
                 () -> secrets.reset(id, Duration.ZERO),
-                () -> apps.transfer(id, stranger.username()))) {
+                () -> apps.transfer(id, stranger.username(), null))) {
             var read = stored(id).version();
             users.as(manager, change);
 

@@ -7,15 +7,15 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 
 /** Does several things at the same moment, each on a thread and in a transaction of its own. */
-final class Race {
+public final class Race {
 
     /** The outcome of what went through. */
-    static final String DONE = "done";
+    public static final String DONE = "done";
 
     private Race() {}
 
     /** What came of each, in order: {@link #DONE}, or the simple name of the exception. */
-    static List<String> between(Runnable... runners) throws Exception {
+    public static List<String> between(Runnable... runners) throws Exception {
         var start = new CyclicBarrier(runners.length);
         try (var pool = Executors.newFixedThreadPool(runners.length)) {
             List<Callable<String>> tasks = Arrays.stream(runners)

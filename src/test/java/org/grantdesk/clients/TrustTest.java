@@ -136,7 +136,7 @@ class TrustTest extends AppsTest {
                         new Writer("post-logout address", () -> use(List.of(OTHER))),
                         new Writer("public", () -> kinds.change(id, ClientKind.PUBLIC, version())),
                         new Writer("service app", () -> kinds.change(id, ClientKind.SERVICE, version())),
-                        new Writer("transfer", () -> apps.transfer(id, stranger.username())))
+                        new Writer("transfer", () -> apps.transfer(id, stranger.username(), null)))
                 : Stream.of(
                         new Writer("name", () -> apps.update(id, renamed(), MetadataRules.COMPATIBLE, null)),
                         new Writer("suspend", () -> apps.suspend(id)),
@@ -149,7 +149,7 @@ class TrustTest extends AppsTest {
                                     new ProtocolSettings(now.settings().scopes(), false, true, false, List.of()),
                                     now.version());
                         }),
-                        new Writer("transfer to oneself", () -> apps.transfer(id, owner.username())));
+                        new Writer("transfer to oneself", () -> apps.transfer(id, owner.username(), null)));
     }
 
     private long version() {

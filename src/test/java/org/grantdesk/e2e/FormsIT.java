@@ -4,13 +4,16 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.grantdesk.testing.Screens;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Nothing that was typed is lost, whatever happens to the session, the server or the language. */
 @Tag("browser")
@@ -205,6 +209,144 @@ class FormsIT {
             assertThat(chief.field("roles.field.title")).hasValue("Night shift");
             assertThat(chief.field("roles.field.name")).hasValue("night_shift");
         }
+    }
+
+    @Test
+    void whatIsChosenWhileTheServerIsAwayIsKept() {
+        try (Visitor chief = portal.visitor(Portal.ADMIN)) {
+            AppPages pages = new AppPages(chief);
+            pages.openTab(newApp("Chosen"), "settings");
+            Visitor inviting = new Visitor(chief.page().context().newPage(), Words.ENGLISH);
+            inviting.open("/people");
+            inviting.button("people.invite").first().click();
+            inviting.field("person.email").waitFor();
+
+            portal.jar().stop();
+            tokens(chief, "client.tokens.opaque").press("ArrowDown");
+            scope(chief).check();
+            chief.field("client.idTokenClaims").uncheck();
+            inviting.field("person.language").click();
+            inviting.byRole(AriaRole.OPTION, "Deutsch").click();
+            developerRole(inviting).check();
+            portal.jar().restart();
+
+            assertThat(chief.text("draft.restored")).isVisible();
+            assertThat(tokens(chief, "client.tokens.signed")).isChecked();
+            assertThat(scope(chief)).isChecked();
+            assertThat(chief.field("client.idTokenClaims")).not().isChecked();
+            assertThat(inviting.dialog().locator("vaadin-select")).containsText("Deutsch");
+            assertThat(developerRole(inviting)).isChecked();
+            chief.button("client.protocol.save").click();
+            assertThat(chief.text("client.edit.done").first()).isVisible();
+            assertThat(stored(chief)).isEqualTo("{}");
+        }
+    }
+
+    private static Locator tokens(Visitor who, String format) {
+        return who.page().getByRole(AriaRole.RADIO, named(who.words(format)));
+    }
+
+    private static Locator scope(Visitor who) {
+        return who.page().getByRole(AriaRole.CHECKBOX, named("(manage_oauth)"));
+    }
+
+    @Test
+    void aDraftOverARecordThatChangedMeanwhileIsDecidedFieldByField() {
+        try (Visitor chief = portal.visitor(Portal.ADMIN)) {
+            String clientId = newApp("Contested");
+            new AppPages(chief).openTab(clientId, "settings");
+            chief.field("client.name").fill("My name");
+            chief.field("client.description").fill("My description");
+            endSession(chief);
+            chief.button("action.save").first().click();
+            chief.button("notice.ended.signIn").waitFor();
+            rename(clientId, "Their name");
+            chief.button("notice.ended.signIn").click();
+            chief.fillInSignIn(Portal.ADMIN, Portal.PASSWORD);
+
+            Locator note = chief.page().locator(".gd-conflict");
+            assertThat(note).containsText("My name");
+            assertThat(note).containsText("Their name");
+            assertThat(note).not().containsText("My description");
+            assertThat(chief.byRole(AriaRole.TEXTBOX, chief.words("client.name")))
+                    .hasValue("My name");
+            chief.page()
+                    .screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "it", "forms", "conflict.png")));
+            chief.button("stale.takeTheirs.label", chief.words("client.name")).click();
+            chief.button("action.save").first().click();
+            assertThat(chief.text("client.edit.done").first()).isVisible();
+            assertThat(portal.admin().get("/oauth/apps/" + clientId).toString())
+                    .contains("Their name", "My description");
+        }
+    }
+
+    @Test
+    void aPageThatIsOutOfDateSaysSoInOurWordsAndComesBackWithTheForm() {
+        fillHalf(visitor);
+        answerOnce(body -> body.replaceAll("\"clientId\":\\d+", "\"clientId\":4711"));
+        visitor.button("register.submit").click();
+
+        assertThat(visitor.text("notice.behind.title")).isVisible();
+        assertThat(visitor.text("notice.behind.text")).isVisible();
+        photograph("behind");
+        visitor.button("notice.reload").click();
+        assertThat(visitor.text("draft.restored")).isVisible();
+        expectHalf(visitor);
+    }
+
+    @Test
+    void anInternalErrorIsSaidInOurWordsAndTheFormComesBack() {
+        fillHalf(visitor);
+        answerOnce(body -> body.replaceFirst("\"rpc\":\\[\\{\"type\":\"\\w+\"", "\"rpc\":[{\"type\":\"unheardOf\""));
+        visitor.button("register.submit").click();
+
+        assertThat(visitor.text("notice.failed.title")).isVisible();
+        assertThat(visitor.text("notice.failed.text")).isVisible();
+        photograph("failed");
+        visitor.button("notice.reload").click();
+        assertThat(visitor.text("draft.restored")).isVisible();
+        expectHalf(visitor);
+    }
+
+    @Test
+    void aSlowNetworkShowsProgress() {
+        fillHalf(visitor);
+        Screens.settle(visitor.page());
+        List<Route> held = new ArrayList<>();
+        visitor.page().route("**/*v-r=uidl*", held::add, new Page.RouteOptions().setTimes(1));
+        visitor.button("register.submit").click();
+        assertThat(visitor.page().locator(".v-loading-indicator")).isVisible();
+        photograph("slow");
+        held.getFirst().resume();
+        visitor.expectHeading("registered.title", NAME);
+    }
+
+    private static String newApp(String name) {
+        return portal.admin().registerApp(Portal.unique(name)).get("id").asString();
+    }
+
+    private static void rename(String clientId, String name) {
+        ObjectNode app = (ObjectNode) portal.admin().get("/oauth/apps/" + clientId);
+        portal.admin().put("/oauth/apps/" + clientId, app.put("name", name));
+    }
+
+    /** Changes what the next request of the screen says, as a broken page or a proxy might. */
+    private void answerOnce(UnaryOperator<String> change) {
+        Screens.settle(visitor.page());
+        visitor.page()
+                .route(
+                        "**/*v-r=uidl*",
+                        route -> route.resume(new Route.ResumeOptions()
+                                .setPostData(change.apply(route.request().postData()))),
+                        new Page.RouteOptions().setTimes(1));
+    }
+
+    private static Locator developerRole(Visitor who) {
+        return who.dialog().getByRole(AriaRole.CHECKBOX, new Locator.GetByRoleOptions().setName("Developer"));
+    }
+
+    private static Page.GetByRoleOptions named(String part) {
+        return new Page.GetByRoleOptions().setName(part);
     }
 
     @Test

@@ -280,13 +280,13 @@ class ProviderAccountsTest extends ProviderTest {
                         new RoleOrigin("developer", false, List.of("Corporate <Directory>")),
                         new RoleOrigin("system_user", true, List.of()));
 
-        users.as(admin, () -> peopleService.setRoles(person.id(), java.util.Set.of()));
+        users.as(admin, () -> peopleService.setRoles(person.id(), java.util.Set.of(), null));
         assertThat(origins(admin, person)).extracting(RoleOrigin::roleName).contains("developer");
 
         signIn(new HttpVisitor(port), "corporate", subject, visit -> {});
         assertThat(origins(admin, person)).extracting(RoleOrigin::roleName).containsExactly("system_user");
 
-        users.as(admin, () -> peopleService.setRoles(person.id(), java.util.Set.of("developer")));
+        users.as(admin, () -> peopleService.setRoles(person.id(), java.util.Set.of("developer"), null));
         signIn(new HttpVisitor(port), "corporate", subject, visit -> groups(visit, "builders"));
         signIn(new HttpVisitor(port), "corporate", subject, visit -> {});
         assertThat(origins(admin, person)).contains(new RoleOrigin("developer", true, List.of()));

@@ -41,7 +41,7 @@ class PeopleExportTest {
         database.clear();
         helper = users.with(Authorities.EDIT_OTHER_USERS);
         vera = users.with();
-        users.as(vera, () -> profile.rename("=Vera", "Groß, MBA", "", ""));
+        users.as(vera, () -> profile.rename("=Vera", "Groß, MBA", "", "", null));
     }
 
     @Test

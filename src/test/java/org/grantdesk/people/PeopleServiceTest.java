@@ -15,6 +15,7 @@ import org.grantdesk.base.Ids;
 import org.grantdesk.base.IndexUpkeep;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
+import org.grantdesk.clients.Race;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.LiveAccounts;
 import org.grantdesk.signin.ApiSignInService;
@@ -25,10 +26,12 @@ import org.grantdesk.testing.StatementCount;
 import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.TestUsers;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 
@@ -277,7 +280,7 @@ class PeopleServiceTest {
 
     @Test
     void rolesAreReplacedAndWorkAtOnce() {
-        var changed = users.as(admin, () -> service.setRoles(stranger.id(), Set.of("developer")));
+        var changed = users.as(admin, () -> service.setRoles(stranger.id(), Set.of("developer"), null));
 
         assertThat(changed.roleNames()).containsExactly("developer", "system_user");
         assertThat(accounts.findById(stranger.id()).orElseThrow().permissions())
@@ -290,16 +293,46 @@ class PeopleServiceTest {
     }
 
     @Test
+    void rolesThatAnotherPersonHasChangedAreNotOverwritten() {
+        var read = users.as(admin, () -> service.get(stranger.id())).version();
+        users.as(admin, () -> service.setRoles(stranger.id(), Set.of("developer"), read));
+
+        assertThatExceptionOfType(OptimisticLockingFailureException.class)
+                .isThrownBy(() -> users.as(admin, () -> service.setRoles(stranger.id(), Set.of(), read)));
+        var stored = users.as(admin, () -> service.get(stranger.id()));
+        assertThat(stored.roleNames()).containsExactly("developer", "system_user");
+
+        assertThat(users.as(admin, () -> service.setRoles(stranger.id(), Set.of(), stored.version()))
+                        .roleNames())
+                .containsExactly("system_user");
+    }
+
+    @RepeatedTest(4)
+    void ofTwoChangesOfTheSameRolesOneIsStored() throws Exception {
+        var read = users.as(admin, () -> service.get(stranger.id())).version();
+
+        var outcomes = Race.between(
+                () -> users.as(admin, () -> service.setRoles(stranger.id(), Set.of("developer"), read)),
+                () -> users.as(admin, () -> service.setRoles(stranger.id(), Set.of("system_admin"), read)));
+
+        assertThat(outcomes).containsExactlyInAnyOrder(Race.DONE, "OptimisticLockingFailureException");
+        assertThat(users.as(admin, () -> service.get(stranger.id())).roleNames())
+                .containsExactly(outcomes.getFirst().equals(Race.DONE) ? "developer" : "system_admin", "system_user");
+        assertThat(database.count("audit_event", "action = 'person.roles.changed'"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void anUnknownRoleIsRefused() {
         assertThat(problems(() ->
-                        users.as(admin, () -> service.setRoles(stranger.id(), Set.of("developer", "x\u0000")))))
+                        users.as(admin, () -> service.setRoles(stranger.id(), Set.of("developer", "x\u0000"), null))))
                 .containsExactly("roleNames role.unknown");
     }
 
     @Test
     void theLastAdminKeepsAdministration() {
         assertThatExceptionOfType(Conflict.class)
-                .isThrownBy(() -> users.as(admin, () -> service.setRoles(admin.id(), Set.of())))
+                .isThrownBy(() -> users.as(admin, () -> service.setRoles(admin.id(), Set.of(), null)))
                 .matches(conflict -> conflict.code().equals("person.lastAdmin"));
 
         assertThat(accounts.findById(admin.id()).orElseThrow().permissions()).contains(Authorities.MANAGE_SYSTEM);
@@ -367,9 +400,9 @@ class PeopleServiceTest {
         // Ten times ten times ten, written so that both databases understand it.
         var digits = "(values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9))";
         database.update("insert into person (id, username, email, name_key, first_name, last_name, nickname, position,"
-                + " locale, created_at, updated_at, security_version, version) select n, n, n || '@example.test', n, '',"
-                + " '', '', '', 'en', current_timestamp, current_timestamp, 0, 0 from (select 'many' || a.d || b.d || c.d"
-                + " as n from " + digits + " a(d), " + digits + " b(d), " + digits + " c(d)) named");
+            + " locale, created_at, updated_at, security_version, version) select n, n, n || '@example.test', n, '',"
+            + " '', '', '', 'en', current_timestamp, current_timestamp, 0, 0 from (select 'many' || a.d || b.d || c.d"
+            + " as n from " + digits + " a(d), " + digits + " b(d), " + digits + " c(d)) named");
         database.update("insert into person_role (person_id, role_id) select p.id, r.id from person p, role r"
                 + " where p.username like 'many%' and r.name = 'developer'");
 
@@ -395,7 +428,7 @@ class PeopleServiceTest {
         for (var person : List.of(stranger, helper)) {
             for (Runnable call : List.<Runnable>of(
                     () -> service.create(person("evil", "evil@example.test")),
-                    () -> service.setRoles(person.id(), Set.of("system_admin")),
+                    () -> service.setRoles(person.id(), Set.of("system_admin"), null),
                     () -> service.deactivate(admin.id()),
                     () -> service.reactivate(admin.id()),
                     () -> links.startReset(admin.id()))) {
@@ -413,7 +446,7 @@ class PeopleServiceTest {
     void whoDoesNotExistIsNotFound(String id) {
         for (Runnable call : List.<Runnable>of(
                 () -> service.get(id),
-                () -> service.setRoles(id, Set.of()),
+                () -> service.setRoles(id, Set.of(), null),
                 () -> service.deactivate(id),
                 () -> service.reactivate(id),
                 () -> links.startReset(id))) {

@@ -36,7 +36,7 @@ class PersonFinderTest {
     void people() {
         database.clear();
         vera = users.with();
-        users.as(vera, () -> profile.rename("Véra", "Groß", "", ""));
+        users.as(vera, () -> profile.rename("Véra", "Groß", "", "", null));
         helper = users.with(Authorities.EDIT_OTHER_USERS);
         manager = users.with(Authorities.MANAGE_OAUTH, Authorities.MANAGE_SYSTEM_WIDE_OAUTH);
     }

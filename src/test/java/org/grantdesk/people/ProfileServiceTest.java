@@ -8,6 +8,7 @@ import java.util.List;
 import org.grantdesk.base.Ids;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.MetadataRules;
+import org.grantdesk.clients.Race;
 import org.grantdesk.clients.TestApps;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.Hashes;
@@ -63,7 +64,7 @@ class ProfileServiceTest {
     @Test
     void everybodySeesAndNamesThemselvesAndIsFoundByTheNewName() {
         var admin = users.with(Authorities.MANAGE_SYSTEM);
-        var renamed = users.as(me, () -> service.rename(" Ada ", "Byron", "Countess", "Analyst"));
+        var renamed = users.as(me, () -> service.rename(" Ada ", "Byron", "Countess", "Analyst", null));
 
         assertThat(renamed.displayName()).isEqualTo("Ada Byron");
         assertThat(users.as(me, () -> service.get())).isEqualTo(renamed);
@@ -75,20 +76,39 @@ class ProfileServiceTest {
         assertThat(database.value(String.class, "select after_json from audit_event where action = 'person.updated'"))
                 .contains("\"firstName\":\"Ada\"")
                 .doesNotContain("username");
-        var cleared = users.as(me, () -> service.rename("", "", "", ""));
+        var cleared = users.as(me, () -> service.rename("", "", "", "", null));
         assertThat(cleared.displayName()).isEqualTo(me.username());
+    }
+
+    @Test
+    void aNameChangedInAnotherTabIsNotOverwritten() throws Exception {
+        var read = users.as(me, () -> service.get()).version();
+
+        var outcomes = Race.between(
+                () -> users.as(me, () -> service.rename("First", "", "", "", read)),
+                () -> users.as(me, () -> service.rename("Second", "", "", "", read)));
+
+        assertThat(outcomes).contains(Race.DONE);
+        assertThat(outcomes)
+                .filteredOn(outcome -> outcome.endsWith("OptimisticLockingFailureException"))
+                .hasSize(1);
+        var stored = users.as(me, () -> service.get());
+        assertThat(stored.firstName()).isEqualTo(outcomes.getFirst().equals(Race.DONE) ? "First" : "Second");
+        assertThat(users.as(me, () -> service.rename("Third", "", "", "", stored.version()))
+                        .firstName())
+                .isEqualTo("Third");
     }
 
     @Test
     void namesHaveAnEnd() {
         assertThat(problems(() -> users.as(
-                        me, () -> service.rename("x".repeat(65), "y".repeat(65), "z\u202Ez", "p".repeat(129)))))
+                        me, () -> service.rename("x".repeat(65), "y".repeat(65), "z\u202Ez", "p".repeat(129), null))))
                 .containsExactly(
                         "firstName text.tooLong",
                         "lastName text.tooLong",
                         "nickname text.unprintable",
                         "position text.tooLong");
-        users.as(me, () -> service.rename("x".repeat(64), "y".repeat(64), "z".repeat(64), "p".repeat(128)));
+        users.as(me, () -> service.rename("x".repeat(64), "y".repeat(64), "z".repeat(64), "p".repeat(128), null));
     }
 
     @Test
@@ -213,7 +233,7 @@ class ProfileServiceTest {
     void nobodyIsNobody() {
         for (Runnable call : List.<Runnable>of(
                 () -> service.get(),
-                () -> service.rename("a", "b", "c", "d"),
+                () -> service.rename("a", "b", "c", "d", null),
                 () -> service.setLocale("de"),
                 () -> service.setTimeZone("Europe/Berlin"),
                 () -> passwords.change(TestUsers.PASSWORD, NEW_PASSWORD, true))) {

@@ -12,6 +12,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
+import org.grantdesk.clients.Race;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.LiveAccounts;
 import org.grantdesk.testing.Database;
@@ -60,7 +61,7 @@ class RoleServiceTest {
     void builtInRolesAsTheyWere() {
         users.as(admin, () -> {
             service.setPermissions("developer", Set.of(Authorities.MANAGE_OAUTH, Authorities.CREATE_USER_ACCESS_TOKEN));
-            service.describe("developer", "Developer", "Registers apps and manages their own.");
+            service.describe("developer", "Developer", "Registers apps and manages their own.", null);
         });
     }
 
@@ -80,7 +81,7 @@ class RoleServiceTest {
     void theListIsOneStatementAndCountsTheHolders() {
         users.signIn(admin);
         service.create("reviewer", "Reviewer", "Looks at grants.", Set.of(Authorities.EDIT_OTHER_USERS));
-        peopleService.setRoles(users.with().id(), Set.of("reviewer"));
+        peopleService.setRoles(users.with().id(), Set.of("reviewer"), null);
 
         assertThat(StatementCount.during(() -> service.list())).hasSize(1);
         assertThat(get("reviewer").people()).isEqualTo(1);
@@ -90,13 +91,30 @@ class RoleServiceTest {
     }
 
     @Test
+    void textsThatAnotherPersonHasChangedAreNotOverwritten() throws Exception {
+        var read = users.as(admin, () -> service.create("auditor", "Auditor", "", Set.of()))
+                .version();
+
+        var outcomes = Race.between(
+                () -> users.as(admin, () -> service.describe("auditor", "First", "", read)),
+                () -> users.as(admin, () -> service.describe("auditor", "Second", "", read)));
+
+        assertThat(outcomes).containsExactlyInAnyOrder(Race.DONE, "OptimisticLockingFailureException");
+        var stored = users.as(admin, () -> service.getByName("auditor"));
+        assertThat(stored.title()).isEqualTo(outcomes.getFirst().equals(Race.DONE) ? "First" : "Second");
+        assertThat(users.as(admin, () -> service.describe("auditor", "Third", "", stored.version()))
+                        .title())
+                .isEqualTo("Third");
+    }
+
+    @Test
     void aRoleOfOnesOwnIsMadeChangedAndDeleted() {
         var made = users.as(admin, () -> service.create(" Auditor ", "Auditor", "", Set.of()));
         assertThat(made.name()).isEqualTo("auditor");
         assertThat(made.builtIn()).isFalse();
         assertThat(made.permissions()).isEmpty();
 
-        var renamed = users.as(admin, () -> service.describe("auditor", "Reader", "Reads everything."));
+        var renamed = users.as(admin, () -> service.describe("auditor", "Reader", "Reads everything.", null));
         assertThat(renamed.title()).isEqualTo("Reader");
         assertThat(renamed.version()).isGreaterThan(made.version());
 
@@ -112,7 +130,7 @@ class RoleServiceTest {
     @Test
     void whatARoleAllowsWorksOnTheNextCallOfItsHolders() {
         var person = users.with();
-        users.as(admin, () -> peopleService.setRoles(person.id(), Set.of("developer")));
+        users.as(admin, () -> peopleService.setRoles(person.id(), Set.of("developer"), null));
 
         users.as(admin, () -> service.setPermissions("developer", Set.of(Authorities.EDIT_OTHER_USERS)));
 
@@ -131,7 +149,7 @@ class RoleServiceTest {
                         "permissions role.permission.unknown");
         assertThat(problems(() -> users.as(admin, () -> service.create("developer", "Other", "", Set.of()))))
                 .containsExactly("name role.name.taken");
-        assertThat(problems(() -> users.as(admin, () -> service.describe("developer", "a\nb", ""))))
+        assertThat(problems(() -> users.as(admin, () -> service.describe("developer", "a\nb", "", null))))
                 .containsExactly("title text.unprintable");
         assertThat(problems(() -> users.as(admin, () -> service.setPermissions("developer", Set.of("")))))
                 .containsExactly("permissions role.permission.unknown");
@@ -163,7 +181,7 @@ class RoleServiceTest {
     void rolesThatAreBuiltInOrHeldStay() {
         var person = users.with();
         users.as(admin, () -> service.create("held", "Held", "", Set.of()));
-        users.as(admin, () -> peopleService.setRoles(person.id(), Set.of("held")));
+        users.as(admin, () -> peopleService.setRoles(person.id(), Set.of("held"), null));
 
         assertConflict("role.builtIn", () -> users.as(admin, () -> service.delete("developer")));
         assertConflict("role.inUse", () -> users.as(admin, () -> service.delete("held")));
@@ -192,7 +210,7 @@ class RoleServiceTest {
                 () -> service.patch(id, ALL),
                 () -> service.create("mine", "Mine", "", ALL),
                 () -> service.setPermissions("developer", ALL),
-                () -> service.describe("developer", "Mine", ""),
+                () -> service.describe("developer", "Mine", "", null),
                 () -> service.delete("developer"))) {
             assertThatThrownBy(() -> users.as(person, call)).isInstanceOf(AccessDeniedException.class);
         }
@@ -208,7 +226,7 @@ class RoleServiceTest {
                 () -> service.getByName(name),
                 () -> service.patch(name, Set.of()),
                 () -> service.setPermissions(name, Set.of()),
-                () -> service.describe(name, "Title", ""),
+                () -> service.describe(name, "Title", "", null),
                 () -> service.delete(name))) {
             assertThatExceptionOfType(NotFound.class)
                     .isThrownBy(() -> users.as(admin, call))

@@ -329,7 +329,7 @@ class LockedThings {
                 "PeopleService.setRoles",
                 admin(),
                 PeopleService.class,
-                it -> it.setRoles(person.id(), Set.of("developer", stage.role())));
+                it -> it.setRoles(person.id(), Set.of("developer", stage.role()), null));
         on(calls, "PeopleService.create", admin(), PeopleService.class, it -> {
             var name = fresh("made");
             it.create(new NewPerson(

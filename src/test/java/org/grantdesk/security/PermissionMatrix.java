@@ -106,7 +106,7 @@ final class PermissionMatrix {
         row(ClientService.class, Allowed.KEEPERS, (it, on) -> it.patch(on.app(), known -> some, PORTAL));
         row(ClientService.class, Allowed.KEEPERS, (it, on) -> it.suspend(on.app()));
         row(ClientService.class, Allowed.KEEPERS, (it, on) -> it.resume(on.app()));
-        row(ClientService.class, Allowed.KEEPERS, (it, on) -> it.transfer(on.app(), on.successor()));
+        row(ClientService.class, Allowed.KEEPERS, (it, on) -> it.transfer(on.app(), on.successor(), null));
         row(ClientService.class, Allowed.KEEPERS, (it, on) -> it.checkNewOwner(on.app(), on.successor()));
         row(ClientService.class, Allowed.KEEPERS, (it, on) -> it.impactOfDeletion(on.app()));
         row(ClientService.class, Allowed.KEEPERS, (it, on) -> it.delete(on.app()));
@@ -177,7 +177,7 @@ final class PermissionMatrix {
         row(PeopleService.class, Allowed.READERS_OF_PEOPLE, (it, on) -> it.roleOrigins(on.person()));
         row(PeopleService.class, Allowed.ADMINS, (it, on) -> it.impactOfDeactivation(on.person()));
         row(PeopleService.class, Allowed.ADMINS, (it, on) -> it.create(newPerson(on)));
-        row(PeopleService.class, Allowed.ADMINS, (it, on) -> it.setRoles(on.person(), Set.of("developer")));
+        row(PeopleService.class, Allowed.ADMINS, (it, on) -> it.setRoles(on.person(), Set.of("developer"), null));
         row(PeopleService.class, Allowed.ADMINS, (it, on) -> it.confirmEmail(on.person()));
         row(PeopleService.class, Allowed.ADMINS, (it, on) -> it.deactivate(on.person()));
         row(PeopleService.class, Allowed.ADMINS, (it, on) -> it.reactivate(on.person()));
@@ -200,7 +200,7 @@ final class PermissionMatrix {
 
     private void oneself() {
         row(ProfileService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.get());
-        row(ProfileService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.rename("Ann", "Other", "", ""));
+        row(ProfileService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.rename("Ann", "Other", "", "", null));
         row(ProfileService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.setLocale("de"));
         row(ProfileService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.setTimeZone("Europe/Berlin"));
         rows.add(Operation.of(
@@ -288,7 +288,7 @@ final class PermissionMatrix {
         row(RoleService.class, Allowed.ADMINS, (it, on) -> it.create(on.fresh("made"), "Made", "", Set.of()));
         row(RoleService.class, Allowed.ADMINS, (it, on) -> it.setPermissions(on.role(), Set.of("manage_oauth")));
         row(RoleService.class, Allowed.ADMINS, (it, on) -> it.setPermission(on.role(), "manage_oauth", true));
-        row(RoleService.class, Allowed.ADMINS, (it, on) -> it.describe(on.role(), "Other", ""));
+        row(RoleService.class, Allowed.ADMINS, (it, on) -> it.describe(on.role(), "Other", "", null));
         row(RoleService.class, Allowed.ADMINS, (it, on) -> it.delete(on.role()));
     }
 

@@ -64,7 +64,7 @@ class TrickedScreenTest extends TrickedScreen {
     void whoLostTheAppChangesNothing(Trick trick) {
         prepare(trick);
         setPermissions(me, MANAGE_OAUTH);
-        users.as(me, () -> clients.transfer(app, other.username()));
+        users.as(me, () -> clients.transfer(app, other.username(), null));
 
         assertRefused(trick, "Owner", "Not the owner");
     }

@@ -361,7 +361,7 @@ class PersonLinkServiceTest {
                                 new NewInvitation("next@example.test", "", "", "en", Set.of("system_admin"))))
                 .personId();
 
-        assertThat(conflict(() -> people.setRoles(admin.id(), Set.of()))).isEqualTo("person.lastAdmin");
+        assertThat(conflict(() -> people.setRoles(admin.id(), Set.of(), null))).isEqualTo("person.lastAdmin");
         assertThat(get(invited).roleNames()).contains("system_admin");
     }
 

@@ -94,6 +94,15 @@ public abstract class ViewTest extends SpringBrowserlessTest {
         window.getNode().getFeature(ElementListenerMap.class).fireEvent(new DomEvent(window, "window-resize", data));
     }
 
+    /** The browser finds a draft of this form: what was typed, and what the form had been opened with. */
+    protected static void restoreDraft(Component form, String values, String base) {
+        var draft = "{\"values\":" + values + ",\"base\":" + base + "}";
+        var data = JsonNodeFactory.instance.objectNode().put("event.detail", draft);
+        var element = form.getElement();
+        element.getNode().getFeature(ElementListenerMap.class).fireEvent(new DomEvent(element, "draft-found", data));
+        roundTrip();
+    }
+
     /** The one heading of the screen. */
     protected String heading() {
         return find(H1.class).single().getText();

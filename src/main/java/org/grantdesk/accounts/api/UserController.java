@@ -91,7 +91,7 @@ class UserController {
             throw ApiException.invalidBodyParam("roles");
         }
         var names = Arrays.stream(roles.split(" ")).filter(name -> !name.isEmpty());
-        people.setRoles(personId, names.collect(Collectors.toSet()));
+        people.setRoles(personId, names.collect(Collectors.toSet()), null);
         return Acknowledgement.OK;
     }
 

@@ -64,8 +64,8 @@ class InviteDialog extends PortalDialog {
                 .text("email", email)
                 .text("firstName", firstName)
                 .text("lastName", lastName)
-                .choice("language", language, tag -> tag, Optional::of)
-                .choices("roles", roles, RoleDetails::name, roles::byName));
+                .choice("language", language, tag -> tag, Optional::of, LanguageSelect::nameOf)
+                .choices("roles", roles, RoleDetails::name, roles::byName, RoleTexts::title));
     }
 
     private void buildFields() {

@@ -12,6 +12,7 @@ import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.Panel;
 import org.grantdesk.people.PersonDetails;
 import org.grantdesk.people.ProfileService;
+import org.springframework.dao.OptimisticLockingFailureException;
 
 /** What others call the person. */
 class NamePanel extends Panel {
@@ -24,15 +25,17 @@ class NamePanel extends Panel {
     private final FieldErrors errors = new FieldErrors();
     private final Drafts drafts;
     private final transient ProfileService profile;
+    private long version;
 
     NamePanel(PersonDetails me, ProfileService profile) {
         super("");
         setHeading(getTranslation("profile.name"));
         this.profile = profile;
-        field(firstName, "person.firstName", me.firstName(), "given-name");
-        field(lastName, "person.lastName", me.lastName(), "family-name");
-        field(nickname, "person.nickname", me.nickname(), "nickname");
-        field(position, "person.position", me.position(), "organization-title");
+        field(firstName, "person.firstName", "given-name");
+        field(lastName, "person.lastName", "family-name");
+        field(nickname, "person.nickname", "nickname");
+        field(position, "person.position", "organization-title");
+        fill(me);
         errors.at("firstName", firstName)
                 .at("lastName", lastName)
                 .at("nickname", nickname)
@@ -43,32 +46,46 @@ class NamePanel extends Panel {
         save.addClickListener(event -> save());
         var fields = new Div(firstName, lastName, nickname, position);
         fields.addClassName("gd-pair");
+        var stale = new Div();
         var buttons = new Div(save);
         buttons.addClassName("gd-form-buttons");
-        add(fields, buttons);
+        add(fields, stale, buttons);
         FormSubmit.bind(fields, save);
         drafts = new Drafts(fields, "profile/name")
                 .text("firstName", firstName)
                 .text("lastName", lastName)
                 .text("nickname", nickname)
-                .text("position", position);
+                .text("position", position)
+                .conflictsAt(stale);
     }
 
     /** The purpose lets browsers fill the field in (WCAG 1.3.5). */
-    private void field(TextField field, String key, String value, String purpose) {
+    private void field(TextField field, String key, String purpose) {
         field.setLabel(getTranslation(key));
-        field.setValue(value);
         field.getElement().setAttribute("autocomplete", purpose);
+    }
+
+    private void fill(PersonDetails me) {
+        version = me.version();
+        firstName.setValue(me.firstName());
+        lastName.setValue(me.lastName());
+        nickname.setValue(me.nickname());
+        position.setValue(me.position());
     }
 
     private void save() {
         try {
-            profile.rename(firstName.getValue(), lastName.getValue(), nickname.getValue(), position.getValue());
+            fill(profile.rename(
+                    firstName.getValue(), lastName.getValue(), nickname.getValue(), position.getValue(), version));
             errors.clear();
             drafts.done();
             Notifications.success(getTranslation("profile.saved"));
         } catch (InvalidInput input) {
             errors.show(input);
+        } catch (OptimisticLockingFailureException overtaken) {
+            if (!drafts.overtaken(() -> fill(profile.get()))) {
+                save();
+            }
         } finally {
             save.setEnabled(true);
         }

@@ -78,7 +78,7 @@ class NewTokenDialog extends PortalDialog {
         form(form, create);
         drafts = keep(new Drafts(form, DRAFT)
                 .text("description", description)
-                .choice("lifetime", lifetime, Enum::name, name -> Optional.of(Lifetime.valueOf(name))));
+                .choice("lifetime", lifetime, Enum::name, name -> Optional.of(Lifetime.valueOf(name)), this::nameOf));
     }
 
     private String nameOf(Lifetime choice) {

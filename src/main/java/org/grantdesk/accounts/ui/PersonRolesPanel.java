@@ -18,6 +18,7 @@ import org.grantdesk.people.PersonDetails;
 import org.grantdesk.people.RoleDetails;
 import org.grantdesk.people.RoleService;
 import org.grantdesk.security.Authorities;
+import org.springframework.dao.OptimisticLockingFailureException;
 
 /** The roles of a person, to tick. Says so when the last administrator would go. */
 class PersonRolesPanel extends Panel {
@@ -31,7 +32,8 @@ class PersonRolesPanel extends Panel {
     private final List<RoleDetails> all;
     private final String personId;
     private final boolean self;
-    private final Set<String> before;
+    private Set<String> before;
+    private long version;
 
     /**
      * @param myId who is asking: giving up one's own administration is asked about first
@@ -47,9 +49,10 @@ class PersonRolesPanel extends Panel {
         self = personId.equals(myId);
         all = roles.list();
         choice = new RoleChoice(all, people.roleOrigins(personId));
-        choice.getElement().setAttribute("aria-label", getTranslation("person.roles"));
+        choice.setAriaLabel(getTranslation("person.roles"));
         choice.setNames(Set.copyOf(person.roleNames()));
         before = choice.names();
+        version = person.version();
         errors.at("roleNames", choice);
         save.setText(getTranslation("person.roles.save"));
         save.addThemeVariants(ButtonVariant.PRIMARY);
@@ -57,11 +60,13 @@ class PersonRolesPanel extends Panel {
         choice.addValueChangeListener(event -> save.setEnabled(!choice.names().equals(before)));
         save.addClickListener(event -> confirm());
         var fields = new Div(choice);
+        var stale = new Div();
         var buttons = new Div(save);
         buttons.addClassName("gd-form-buttons");
-        add(fields, buttons);
+        add(fields, stale, buttons);
         drafts = new Drafts(fields, "person/" + personId + "/roles")
-                .choices("roles", choice, RoleDetails::name, choice::byName);
+                .choices("roles", choice, RoleDetails::name, choice::byName, RoleTexts::title)
+                .conflictsAt(stale);
     }
 
     private void confirm() {
@@ -84,7 +89,7 @@ class PersonRolesPanel extends Panel {
 
     private void save() {
         try {
-            people.setRoles(personId, choice.names());
+            people.setRoles(personId, choice.names(), version);
         } catch (Conflict conflict) {
             choice.setErrorMessage(
                     getTranslation(conflict.code(), conflict.arguments().toArray()));
@@ -93,6 +98,9 @@ class PersonRolesPanel extends Panel {
         } catch (InvalidInput input) {
             errors.show(input);
             return;
+        } catch (OptimisticLockingFailureException overtaken) {
+            mergeWith(people.get(personId));
+            return;
         }
         drafts.done();
         Notifications.success(getTranslation("person.roles.done"));
@@ -100,6 +108,19 @@ class PersonRolesPanel extends Panel {
             getUI().ifPresent(ui -> ui.navigate(PeopleNavigation.PROFILE));
         } else {
             onDone.run();
+        }
+    }
+
+    /** From here on a save stores what is ticked, as the person decides. */
+    private void mergeWith(PersonDetails theirs) {
+        version = theirs.version();
+        var open = drafts.overtaken(() -> {
+            choice.setNames(Set.copyOf(theirs.roleNames()));
+            before = choice.names();
+        });
+        save.setEnabled(!choice.names().equals(before));
+        if (!open) {
+            save();
         }
     }
 }

@@ -19,6 +19,7 @@ import org.grantdesk.people.RoleDetails;
 import org.grantdesk.people.RoleService;
 import org.grantdesk.security.Authorities;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
 
 /** Makes a role, or changes what one is called. The name for the API is suggested from the title and stays for good. */
 class RoleDialog extends PortalDialog {
@@ -37,6 +38,7 @@ class RoleDialog extends PortalDialog {
     private final transient SerializableRunnable onDone;
     private final @Nullable String existing;
     private boolean nameTyped;
+    private long version;
 
     /**
      * @param role the one to change; {@code null}: a new one
@@ -49,8 +51,7 @@ class RoleDialog extends PortalDialog {
         existing = role == null ? null : role.name();
         buildFields();
         if (role != null) {
-            title.setValue(role.title());
-            description.setValue(role.description());
+            fill(role);
             name.setVisible(false);
             permissions.setVisible(false);
         }
@@ -58,7 +59,8 @@ class RoleDialog extends PortalDialog {
                 .at("name", name)
                 .at("description", description)
                 .at("permissions", permissions);
-        var form = new Div(title, name, description, permissions);
+        var stale = new Div();
+        var form = new Div(title, name, description, permissions, stale);
         form.addClassName("gd-form");
         save.setText(getTranslation(role == null ? "roles.add" : "action.save"));
         save.setDisableOnClick(true);
@@ -66,9 +68,18 @@ class RoleDialog extends PortalDialog {
         form(form, save);
         drafts = keep(new Drafts(form, DRAFTS + Objects.requireNonNullElse(existing, ""))
                 .text("title", title)
-                .text("name", name)
                 .text("description", description)
-                .choices("permissions", permissions, permission -> permission, Optional::of));
+                .conflictsAt(stale));
+        if (role == null) {
+            drafts.text("name", name)
+                    .choices("permissions", permissions, permission -> permission, Optional::of, RoleTexts::permission);
+        }
+    }
+
+    private void fill(RoleDetails role) {
+        version = role.version();
+        title.setValue(role.title());
+        description.setValue(role.description());
     }
 
     private void buildFields() {
@@ -107,7 +118,7 @@ class RoleDialog extends PortalDialog {
             if (existing == null) {
                 roles.create(name.getValue(), title.getValue(), description.getValue(), permissions.getValue());
             } else {
-                roles.describe(existing, title.getValue(), description.getValue());
+                roles.describe(existing, title.getValue(), description.getValue(), version);
             }
             drafts.done();
             close();
@@ -117,6 +128,11 @@ class RoleDialog extends PortalDialog {
             onDone.run();
         } catch (InvalidInput input) {
             errors.show(input);
+        } catch (OptimisticLockingFailureException overtaken) {
+            var theirs = roles.getByName(Objects.requireNonNull(existing));
+            if (!drafts.overtaken(() -> fill(theirs))) {
+                save();
+            }
         } finally {
             save.setEnabled(true);
         }

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.function.SerializableFunction;
-import com.vaadin.flow.function.SerializableSupplier;
 import java.util.List;
 
 /**
@@ -22,34 +21,35 @@ public final class ConflictNote extends Note {
      * @param label its name
      * @param before what this person saw when they began
      * @param theirs what is stored now
-     * @param typed reads what the form holds
+     * @param mine what this person entered
      * @param words writes a value as people read it
      * @param fill puts a value into the form
      */
-    public record Field<V>(
+    record Field<V>(
             String label,
             V before,
             V theirs,
-            SerializableSupplier<V> typed,
+            V mine,
             SerializableFunction<V, String> words,
             SerializableConsumer<V> fill) {
 
-        private boolean isOpen() {
-            return !theirs.equals(before) && !theirs.equals(typed.get());
+        /** Whether there is anything to decide: the other person changed it, and to something else. */
+        boolean isOpen() {
+            return !theirs.equals(before) && !theirs.equals(mine);
         }
     }
 
-    public ConflictNote(List<Field<?>> fields) {
+    /** @param open the fields to decide, at least one */
+    <V> ConflictNote(List<Field<V>> open) {
         super(Weight.WARNING, "");
+        setSentence(getTranslation("stale.text"));
         addClassName("gd-conflict");
         getElement().setAttribute("role", "alert");
-        var open = fields.stream().filter(Field::isOpen).toList();
-        setSentence(getTranslation(open.isEmpty() ? "stale.text.elsewhere" : "stale.text"));
         open.forEach(field -> addMore(decision(field)));
     }
 
     private <V> Component decision(Field<V> field) {
-        var mine = field.typed().get();
+        var mine = field.mine();
         var keep = new Button(getTranslation("stale.keepMine"));
         var take = new Button(getTranslation("stale.takeTheirs"));
         keep.setAriaLabel(getTranslation("stale.keepMine.label", field.label()));

@@ -15,9 +15,6 @@ import com.vaadin.flow.function.SerializableFunction;
 import com.vaadin.flow.function.SerializableRunnable;
 import com.vaadin.flow.function.SerializableSupplier;
 import com.vaadin.flow.internal.JacksonUtils;
-import java.io.Serializable;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,67 +23,17 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.node.StringNode;
 
 /**
  * Keeps what was typed into a form in the tab of the browser, under the person and the form, until it is saved or
  * discarded. It outlives an ended session, a restart of the server and a change of language; leaving the form asks. What
- * is typed is kept by the browser itself, because the server may be away. Passwords and other secrets are never kept.
+ * is typed or chosen is kept by the browser itself, because the server may be away. Passwords and other secrets are never
+ * kept.
+ *
+ * <p>A draft remembers what its form was opened with, so it knows what another person has changed since then.
  */
 public final class Drafts implements LeaveQuestion {
-
-    /** Runs once in a tab. Drafts of other people who used the tab before are removed. */
-    private static final String INSTALL = """
-        const prefix = 'grantdesk.draft.', mine = prefix + $0 + '.';
-        const keys = () => Object.keys(sessionStorage).filter(key => key.startsWith(prefix));
-        keys().filter(key => !key.startsWith(mine)).forEach(key => sessionStorage.removeItem(key));
-        const forms = () => [...document.querySelectorAll('[data-drafted]')];
-        const tell = (form, name, detail) => form.dispatchEvent(new CustomEvent(name, {detail}));
-        const valueOf = (field, typed) => field.localName === 'vaadin-checkbox' ? field.checked
-            : field.localName === 'div' ? [...field.querySelectorAll('input')].map(row => row.value).filter(Boolean)
-            : typed.value;
-        const put = (form, name, value) => {
-            const {key, initial} = form.grantdeskDraft;
-            const draft = JSON.parse(sessionStorage.getItem(key) ?? '{}');
-            if (JSON.stringify(value) === JSON.stringify(initial[name])) delete draft[name]; else draft[name] = value;
-            const dirty = Object.keys(draft).length > 0;
-            if (dirty) sessionStorage.setItem(key, JSON.stringify(draft)); else sessionStorage.removeItem(key);
-            if (form.grantdeskDirty !== dirty) {
-                form.grantdeskDirty = dirty;
-                tell(form, 'draft-dirty', dirty);
-            }
-        };
-        const listen = form => ['input', 'change'].forEach(type => form.addEventListener(type, event => {
-            const field = event.target.closest('[data-draft]');
-            if (field && event.target.localName !== 'vaadin-checkbox' && 'value' in event.target)
-                put(form, field.dataset.draft, valueOf(field, event.target));
-        }));
-        window.grantdeskDrafts = {
-            put,
-            bind(form, id, initial) {
-                if (!form.grantdeskDraft) listen(form);
-                form.grantdeskDraft = {key: mine + id, initial};
-                form.toggleAttribute('data-drafted', true);
-                const stored = sessionStorage.getItem(mine + id);
-                form.grantdeskDirty = stored !== null;
-                if (stored) tell(form, 'draft-found', stored);
-            },
-            forget(id) {
-                sessionStorage.removeItem(mine + id);
-                forms().filter(form => form.grantdeskDraft.key === mine + id).forEach(form => form.grantdeskDirty = false);
-            },
-            resume(screen, ids) {
-                const key = keys().find(some => some.startsWith(mine + ids));
-                if (key) tell(screen, 'draft-resume', key.substring((mine + ids).length));
-            },
-        };
-        window.addEventListener('beforeunload', event => {
-            if (!window.grantdeskLeaving && forms().some(form => form.grantdeskDirty && form.checkVisibility()))
-                event.preventDefault();
-        });\
-        """;
 
     private static final String DETAIL = "event.detail";
 
@@ -94,14 +41,11 @@ public final class Drafts implements LeaveQuestion {
     private final HasComponents place;
     private final String id;
     private final LeaveGuard guard;
-    private final Map<String, Part> parts = new LinkedHashMap<>();
-    private final Map<String, JsonNode> initial = new LinkedHashMap<>();
+    private final Map<String, DraftField> fields = new LinkedHashMap<>();
+    private Map<String, JsonNode> initial = Map.of();
     private boolean filling;
     private @Nullable Note restored;
-
-    /** One field: how it is read and filled. */
-    private record Part(SerializableSupplier<JsonNode> read, SerializableConsumer<JsonNode> fill)
-            implements Serializable {}
+    private @Nullable HasComponents conflicts;
 
     /**
      * @param form holds the fields; shows at its beginning that a draft was put back
@@ -128,7 +72,7 @@ public final class Drafts implements LeaveQuestion {
 
     /** Prepares a tab for this person. */
     static void install(UI ui, String personId) {
-        ui.getPage().executeJs(INSTALL, personId);
+        ui.getPage().executeJs(DraftScript.INSTALL, personId);
     }
 
     /** Loads the page again, where every draft is put back. */
@@ -164,32 +108,36 @@ public final class Drafts implements LeaveQuestion {
         if (field instanceof PasswordField) {
             throw new IllegalArgumentException("Passwords are not kept");
         }
-        field.getElement().setAttribute("data-draft", name);
-        part(name, () -> StringNode.valueOf(field.getValue()), value -> field.setValue(value.asString()));
         field.addValueChangeListener(event -> {
             if (!event.isFromClient()) {
                 changed(name);
             }
         });
-        return this;
+        return add(name, field, DraftField.text(field));
     }
 
     /** A box to tick. */
     public Drafts tick(String name, Checkbox box) {
-        box.getElement().setAttribute("data-draft", name);
-        part(name, () -> BooleanNode.valueOf(box.getValue()), value -> box.setValue(value.asBoolean()));
-        return this;
+        return tick(name, box, ticked -> text(ticked ? "audit.value.true" : "audit.value.false"));
+    }
+
+    /**
+     * A box to tick.
+     *
+     * @param words what it is called to be ticked or not
+     */
+    public Drafts tick(String name, Checkbox box, SerializableFunction<Boolean, String> words) {
+        return add(name, box, DraftField.tick(box, words));
     }
 
     /** Rows of text fields, of which there are as many as the person likes; tell {@link #changed} when one is removed. */
     public Drafts rows(
             String name,
+            String label,
             Component rows,
             SerializableSupplier<List<String>> read,
             SerializableConsumer<List<String>> fill) {
-        rows.getElement().setAttribute("data-draft", name);
-        part(name, () -> array(read.get()), value -> fill.accept(texts(value)));
-        return this;
+        return add(name, rows, DraftField.rows(label, read, fill));
     }
 
     /**
@@ -197,34 +145,42 @@ public final class Drafts implements LeaveQuestion {
      *
      * @param toName gives what the choice is kept as
      * @param byName gives the choice again, if there is one still
+     * @param words what people call it
      */
-    public <V> Drafts choice(
+    public <V, F extends Component & HasValue<?, V>> Drafts choice(
             String name,
-            HasValue<?, V> field,
+            F field,
             SerializableFunction<V, String> toName,
-            SerializableFunction<String, Optional<V>> byName) {
-        part(
-                name,
-                () -> StringNode.valueOf(field.isEmpty() ? "" : toName.apply(field.getValue())),
-                value -> byName.apply(value.asString()).ifPresent(field::setValue));
+            SerializableFunction<String, Optional<V>> byName,
+            SerializableFunction<V, String> words) {
         field.addValueChangeListener(event -> changed(name));
-        return this;
+        return add(name, field, DraftField.choice(field, toName, byName, words));
     }
 
     /** A choice of several, kept by their names. */
-    public <V> Drafts choices(
+    public <V, F extends Component & HasValue<?, Set<V>>> Drafts choices(
             String name,
-            HasValue<?, Set<V>> field,
+            F field,
             SerializableFunction<V, String> toName,
-            SerializableFunction<String, Optional<V>> byName) {
-        part(
-                name,
-                () -> array(field.getValue().stream().map(toName).sorted().toList()),
-                value -> field.setValue(new HashSet<>(texts(value).stream()
-                        .map(byName)
-                        .flatMap(Optional::stream)
-                        .toList())));
+            SerializableFunction<String, Optional<V>> byName,
+            SerializableFunction<V, String> words) {
         field.addValueChangeListener(event -> changed(name));
+        return add(name, field, DraftField.choices(field, toName, byName, words));
+    }
+
+    /**
+     * A search for another one than is stored.
+     *
+     * @param stored gives the id of the one that is stored, which an empty field leaves as it is
+     */
+    public Drafts found(String name, FinderBox box, SerializableSupplier<String> stored) {
+        box.addValueChangeListener(event -> changed(name));
+        return add(name, box, DraftField.found(box, stored));
+    }
+
+    /** Names the place beside the button for what another person has changed meanwhile. */
+    public Drafts conflictsAt(HasComponents place) {
+        conflicts = place;
         return this;
     }
 
@@ -235,12 +191,36 @@ public final class Drafts implements LeaveQuestion {
         }
     }
 
+    /**
+     * Another person was faster: takes what they stored as what the form was opened with, keeps what was typed, and lets
+     * each field be decided that both have changed or that only they have.
+     *
+     * @param show fills the form with what is stored now
+     * @return whether there is anything to decide; otherwise what they changed is elsewhere, and saving may go on
+     */
+    public boolean overtaken(SerializableRunnable show) {
+        var before = initial;
+        var mine = values();
+        fill(show);
+        initial = values();
+        fill(() -> mine.forEach((name, value) -> {
+            if (!value.equals(before.get(name))) {
+                field(name).fill().accept(value);
+            }
+        }));
+        form.getElement().executeJs("window.grantdeskDrafts.rebase(this, $0, $1)", json(initial), json(values()));
+        return decide(before, mine);
+    }
+
     /** Saved: nothing is kept any longer. */
     public void done() {
         forget();
         guard.lower();
         remove(restored);
         restored = null;
+        if (conflicts != null) {
+            conflicts.removeAll();
+        }
         if (form.isAttached()) {
             begin();
         }
@@ -252,19 +232,30 @@ public final class Drafts implements LeaveQuestion {
         guard.leave(action);
     }
 
-    private JsonNode read(String name) {
-        return Objects.requireNonNull(parts.get(name)).read().get();
+    private DraftField field(String name) {
+        return Objects.requireNonNull(fields.get(name));
     }
 
-    private void part(String name, SerializableSupplier<JsonNode> read, SerializableConsumer<JsonNode> fill) {
-        parts.put(name, new Part(read, fill));
+    private JsonNode read(String name) {
+        return field(name).read().get();
+    }
+
+    private Map<String, JsonNode> values() {
+        var values = new LinkedHashMap<String, JsonNode>();
+        fields.forEach((name, field) -> values.put(name, field.read().get()));
+        return values;
+    }
+
+    private Drafts add(String name, Component component, DraftField field) {
+        component.getElement().setAttribute("data-draft", name);
+        fields.put(name, field);
+        return this;
     }
 
     private void begin() {
-        parts.forEach((name, part) -> initial.put(name, part.read().get()));
-        ObjectNode values = JacksonUtils.createObjectNode();
-        initial.forEach(values::set);
-        form.getElement().executeJs("window.grantdeskDrafts.bind(this, $0, $1)", id, values);
+        initial = values();
+        fields.values().forEach(field -> field.begin().run());
+        form.getElement().executeJs("window.grantdeskDrafts.bind(this, $0, $1)", id, json(initial));
     }
 
     private void forget() {
@@ -273,8 +264,10 @@ public final class Drafts implements LeaveQuestion {
 
     private void putBack(String stored) {
         var draft = JacksonUtils.readTree(stored);
-        fill(name -> draft.get(name));
-        if (parts.keySet().stream().allMatch(name -> read(name).equals(initial.get(name)))) {
+        var typed = draft.get("values");
+        var before = known(draft.get("base"));
+        fill(() -> known(typed).forEach((name, value) -> field(name).fill().accept(value)));
+        if (values().equals(initial)) {
             done();
             return;
         }
@@ -286,25 +279,63 @@ public final class Drafts implements LeaveQuestion {
         restored.addClassName("gd-restored");
         restored.getElement().setAttribute("role", "status");
         place.addComponentAsFirst(restored);
+        var mine = new LinkedHashMap<>(before);
+        mine.putAll(known(typed));
+        decide(before, mine);
+    }
+
+    /** What a draft has of the fields that the form still has. */
+    private Map<String, JsonNode> known(JsonNode kept) {
+        var known = new LinkedHashMap<String, JsonNode>();
+        fields.keySet().stream().filter(kept::has).forEach(name -> known.put(name, kept.get(name)));
+        return known;
     }
 
     private void discard() {
-        fill(initial::get);
+        fill(() -> initial.forEach((name, value) -> field(name).fill().accept(value)));
         done();
     }
 
-    private void fill(SerializableFunction<String, @Nullable JsonNode> values) {
+    private void fill(SerializableRunnable work) {
         filling = true;
         try {
-            parts.forEach((name, part) -> {
-                var value = values.apply(name);
-                if (value != null) {
-                    part.fill().accept(value);
-                }
-            });
+            work.run();
         } finally {
             filling = false;
         }
+    }
+
+    /** Shows beside the button what another person has changed since the form was opened, if anything. */
+    private boolean decide(Map<String, JsonNode> before, Map<String, JsonNode> mine) {
+        if (conflicts == null) {
+            return false;
+        }
+        conflicts.removeAll();
+        var open = before.keySet().stream()
+                .map(name -> difference(name, before, mine))
+                .filter(ConflictNote.Field::isOpen)
+                .toList();
+        if (open.isEmpty()) {
+            return false;
+        }
+        conflicts.add(new ConflictNote(open));
+        return true;
+    }
+
+    private ConflictNote.Field<JsonNode> difference(
+            String name, Map<String, JsonNode> before, Map<String, JsonNode> mine) {
+        var field = field(name);
+        var was = Objects.requireNonNull(before.get(name));
+        return new ConflictNote.Field<>(
+                field.label().get(),
+                was,
+                Objects.requireNonNull(initial.get(name)),
+                Objects.requireNonNullElse(mine.get(name), was),
+                field.words(),
+                value -> {
+                    field.fill().accept(value);
+                    changed(name);
+                });
     }
 
     private static void remove(@Nullable Component note) {
@@ -313,14 +344,10 @@ public final class Drafts implements LeaveQuestion {
         }
     }
 
-    private static JsonNode array(Collection<String> texts) {
-        var array = JacksonUtils.createArrayNode();
-        texts.forEach(array::add);
-        return array;
-    }
-
-    private static List<String> texts(JsonNode array) {
-        return array.valueStream().map(JsonNode::asString).toList();
+    private static ObjectNode json(Map<String, JsonNode> values) {
+        var json = JacksonUtils.createObjectNode();
+        values.forEach(json::set);
+        return json;
     }
 
     private static String text(String key) {

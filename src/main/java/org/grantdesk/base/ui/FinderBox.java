@@ -106,6 +106,11 @@ public class FinderBox extends ComboBox<FinderBox.Choice> {
         setInvalid(true);
     }
 
+    /** What the one with this id is called. */
+    String nameOf(String id) {
+        return byId.apply(id).map(Choice::name).orElse(id);
+    }
+
     public void show(@Nullable String id) {
         setValue(id == null ? null : byId.apply(id).orElseGet(() -> new Choice(id, id, id)));
     }

@@ -1,7 +1,6 @@
 package org.grantdesk.base.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.HasLabel;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -12,13 +11,9 @@ import java.util.Optional;
 /** One field of a form, with everything that a form does with it. */
 public interface FormField<V> extends Serializable {
 
-    String label();
-
     V value();
 
     void fill(V value);
-
-    String words(V value);
 
     void keep(Drafts drafts, String name);
 
@@ -27,47 +22,39 @@ public interface FormField<V> extends Serializable {
     /** Where the complaint is shown, if there is one. */
     Optional<? extends Component> refused();
 
-    static <F extends Component & HasValue<?, String> & HasValidation & HasLabel> FormField<String> text(F field) {
-        return new Plain<>(field, text -> text, (drafts, name) -> drafts.text(name, field));
+    static <F extends Component & HasValue<?, String> & HasValidation> FormField<String> text(F field) {
+        return new Plain<>(field, (drafts, name) -> drafts.text(name, field));
     }
 
     /** A box to tick, with the keys of what it says when it is ticked and when it is not. */
     static FormField<Boolean> tick(Checkbox box, String yes, String no) {
         return new Plain<>(
-                box, ticked -> box.getTranslation(ticked ? yes : no), (drafts, name) -> drafts.tick(name, box));
+                box, (drafts, name) -> drafts.tick(name, box, ticked -> box.getTranslation(ticked ? yes : no)));
     }
 
-    static <E extends Enum<E>, F extends Component & HasValue<?, E> & HasValidation & HasLabel> FormField<E> choice(
+    static <E extends Enum<E>, F extends Component & HasValue<?, E> & HasValidation> FormField<E> choice(
             F field, Class<E> choices, SerializableFunction<E, String> words) {
         return new Plain<>(
                 field,
-                words,
-                (drafts, name) ->
-                        drafts.choice(name, field, Enum::name, choice -> Optional.of(Enum.valueOf(choices, choice))));
+                (drafts, name) -> drafts.choice(
+                        name, field, Enum::name, choice -> Optional.of(Enum.valueOf(choices, choice)), words));
     }
 
     /** A component of Vaadin's. Its complaint goes away when it is changed. */
-    final class Plain<V, F extends Component & HasValue<?, V> & HasValidation & HasLabel> implements FormField<V> {
+    final class Plain<V, F extends Component & HasValue<?, V> & HasValidation> implements FormField<V> {
 
         public interface Keeping extends Serializable {
             void keep(Drafts drafts, String name);
         }
 
         private final F field;
-        private final SerializableFunction<V, String> words;
         private final Keeping keeping;
 
-        public Plain(F field, SerializableFunction<V, String> words, Keeping keeping) {
+        public Plain(F field, Keeping keeping) {
             this.field = field;
-            this.words = words;
             this.keeping = keeping;
             field.setManualValidation(true);
             field.addValueChangeListener(event -> field.setInvalid(false));
-        }
-
-        @Override
-        public String label() {
-            return field.getLabel();
         }
 
         @Override
@@ -78,11 +65,6 @@ public interface FormField<V> extends Serializable {
         @Override
         public void fill(V value) {
             field.setValue(value);
-        }
-
-        @Override
-        public String words(V value) {
-            return words.apply(value);
         }
 
         @Override

@@ -9,8 +9,10 @@ import com.vaadin.flow.function.SerializableSupplier;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.grantdesk.base.InvalidInput;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 
 /**
@@ -23,6 +25,7 @@ public final class FormFields<T> implements Serializable {
     private final Map<String, Bound<T, ?>> fields = new LinkedHashMap<>();
     private final Div stale = new Div();
     private transient T read;
+    private @Nullable Drafts drafts;
 
     private record Bound<T, V>(FormField<V> field, SerializableFunction<T, V> get, SerializableBiFunction<T, V, T> with)
             implements Serializable {
@@ -34,11 +37,6 @@ public final class FormFields<T> implements Serializable {
         T into(T record) {
             var value = field.value();
             return value == null ? record : with.apply(record, value);
-        }
-
-        ConflictNote.Field<V> conflict(T before, T theirs) {
-            return new ConflictNote.Field<>(
-                    field.label(), get.apply(before), get.apply(theirs), field::value, field::words, field::fill);
         }
     }
 
@@ -80,9 +78,10 @@ public final class FormFields<T> implements Serializable {
     }
 
     /** Keeps what is typed until it is saved. */
-    public Drafts keep(Drafts drafts) {
-        fields.forEach((name, bound) -> bound.field().keep(drafts, name));
-        return drafts;
+    public Drafts keep(Drafts kept) {
+        fields.forEach((name, bound) -> bound.field().keep(kept, name));
+        drafts = kept.conflictsAt(stale);
+        return kept;
     }
 
     /** Puts every complaint at its field, and goes to the first of them. Throws one that has no field. */
@@ -108,7 +107,7 @@ public final class FormFields<T> implements Serializable {
 
     /**
      * Stores what the form holds. Overtaken by another person, this one decides field by field and loses nothing: from
-     * then on a save stores what the form holds.
+     * then on a save stores what the form holds. What was changed elsewhere holds nothing up.
      *
      * @param save works again afterwards
      * @param again reads what is stored now
@@ -119,12 +118,10 @@ public final class FormFields<T> implements Serializable {
         } catch (InvalidInput input) {
             show(input);
         } catch (OptimisticLockingFailureException overtaken) {
-            var before = read;
-            read = again.get();
-            stale.removeAll();
-            stale.add(new ConflictNote(fields.values().stream()
-                    .<ConflictNote.Field<?>>map(field -> field.conflict(before, read))
-                    .toList()));
+            var theirs = again.get();
+            if (!Objects.requireNonNull(drafts).overtaken(() -> fill(theirs))) {
+                submit(save, store, again);
+            }
         } finally {
             save.setEnabled(true);
         }

@@ -64,11 +64,6 @@ class AddressField extends Div implements FormField<String> {
     }
 
     @Override
-    public String label() {
-        return field.getLabel();
-    }
-
-    @Override
     public String value() {
         return field.getValue();
     }
@@ -134,11 +129,6 @@ class AddressField extends Div implements FormField<String> {
     @Override
     public Optional<TextField> refused() {
         return Optional.of(field).filter(TextField::isInvalid);
-    }
-
-    @Override
-    public String words(String value) {
-        return value;
     }
 
     @Override

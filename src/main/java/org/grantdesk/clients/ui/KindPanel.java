@@ -1,14 +1,16 @@
 package org.grantdesk.clients.ui;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import java.util.Locale;
+import java.util.Optional;
 import org.grantdesk.base.BaseUrl;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.ui.ConfirmDialogs;
+import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.Effects;
 import org.grantdesk.base.ui.FieldErrors;
 import org.grantdesk.base.ui.Icons;
@@ -30,7 +32,8 @@ class KindPanel extends Panel {
     private final transient ClientKindService kinds;
     private final transient ProtocolSettingsService protocol;
     private final transient BaseUrl baseUrl;
-    private final ClientKind now;
+    private final Drafts drafts;
+    private ClientKind now;
 
     KindPanel(ClientDetails app, ClientKindService kinds, ProtocolSettingsService protocol, BaseUrl baseUrl) {
         super("");
@@ -49,11 +52,19 @@ class KindPanel extends Panel {
         kind.setValue(now);
         kind.addValueChangeListener(event -> kind.setInvalid(false));
         var change = new Button(getTranslation("client.kind.change"), Icons.TRANSFER.create(), event -> ask());
+        var fields = new Div(kind);
+        var stale = new Div();
+        var buttons = new Div(change);
+        buttons.addClassName("gd-form-buttons");
         add(
                 new Paragraph(getTranslation("client.kind.text")),
                 new TrustNote(app, "client.trust.ends.type"),
-                kind,
-                change);
+                fields,
+                stale,
+                buttons);
+        drafts = new Drafts(fields, "app/" + app.clientId() + "/type")
+                .choice("type", kind, Enum::name, name -> Optional.of(ClientKind.valueOf(name)), this::words)
+                .conflictsAt(stale);
     }
 
     private void ask() {
@@ -64,6 +75,10 @@ class KindPanel extends Panel {
         }
         try {
             var impact = kinds.impactOf(app.clientId(), wanted);
+            if (impact.from() != now) {
+                mergeWith(impact.from());
+                return;
+            }
             ConfirmDialogs.askDestructive(
                     getTranslation("client.kind.title", app.clientName(), words(wanted)),
                     effects(impact),
@@ -71,6 +86,14 @@ class KindPanel extends Panel {
                     () -> change(impact));
         } catch (InvalidInput input) {
             refuse(FieldErrors.inWords(input));
+        }
+    }
+
+    /** Another person has changed the type since the page was opened. */
+    private void mergeWith(ClientKind theirs) {
+        now = theirs;
+        if (!drafts.overtaken(() -> kind.setValue(theirs))) {
+            ask();
         }
     }
 
@@ -99,6 +122,7 @@ class KindPanel extends Panel {
     private void change(ClientKindService.Impact impact) {
         try {
             var changed = kinds.change(app.clientId(), impact.to(), impact.version());
+            drafts.done();
             Notifications.success(getTranslation("client.kind.done", app.clientName(), words(impact.to())));
             if (changed.clientSecret().isEmpty()) {
                 ClientTab.reload();
@@ -115,8 +139,9 @@ class KindPanel extends Panel {
         } catch (InvalidInput input) {
             refuse(FieldErrors.inWords(input));
         } catch (OptimisticLockingFailureException overtaken) {
-            Notifications.failure(UI.getCurrent().getTranslation("client.kind.stale"));
-            ClientTab.reload();
+            Notifications.failure(getTranslation("client.kind.stale"));
+            // What would end is counted again.
+            ask();
         }
     }
 

@@ -84,9 +84,7 @@ class ProtocolForm extends Div {
 
     private FormField<Set<Offer>> scopesField() {
         return new FormField.Plain<>(
-                scopes,
-                chosen -> chosen.stream().map(Offer::name).sorted().collect(Collectors.joining(" ")),
-                (drafts, name) -> drafts.choices(name, scopes, Offer::name, this::offer));
+                scopes, (drafts, name) -> drafts.choices(name, scopes, Offer::name, this::offer, Offer::name));
     }
 
     private Optional<Offer> offer(String name) {

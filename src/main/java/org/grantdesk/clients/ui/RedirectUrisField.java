@@ -88,11 +88,6 @@ class RedirectUrisField extends Div implements FormField<List<String>> {
     }
 
     @Override
-    public String label() {
-        return getTranslation(purpose.label);
-    }
-
-    @Override
     public List<String> value() {
         return fields().stream()
                 .map(AddressField::value)
@@ -111,13 +106,8 @@ class RedirectUrisField extends Div implements FormField<List<String>> {
     }
 
     @Override
-    public String words(List<String> uris) {
-        return String.join("\n", uris);
-    }
-
-    @Override
     public void keep(Drafts drafts, String name) {
-        drafts.rows(name, rows, this::value, this::fill);
+        drafts.rows(name, getTranslation(purpose.label), rows, this::value, this::fill);
         onRowsChanged = () -> drafts.changed(name);
     }
 

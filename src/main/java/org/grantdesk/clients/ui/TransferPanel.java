@@ -3,8 +3,10 @@ package org.grantdesk.clients.ui;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import java.util.Objects;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.ui.ConfirmDialogs;
+import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.Effects;
 import org.grantdesk.base.ui.FinderBox;
 import org.grantdesk.base.ui.FormSubmit;
@@ -14,6 +16,7 @@ import org.grantdesk.base.ui.Panel;
 import org.grantdesk.base.ui.PersonBox;
 import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.ClientService;
+import org.springframework.dao.OptimisticLockingFailureException;
 
 /** Transfers an app to another person. */
 class TransferPanel extends Panel {
@@ -21,7 +24,8 @@ class TransferPanel extends Panel {
     private static final String TRUST_ENDS = "client.trust.ends.owner";
 
     final PersonBox owner;
-    private final transient ClientDetails app;
+    private final Drafts drafts;
+    private transient ClientDetails app;
     private final transient ClientService clients;
 
     TransferPanel(ClientDetails app, ClientService clients, OwnerChoices owners) {
@@ -36,10 +40,14 @@ class TransferPanel extends Panel {
         var transfer = new Button(getTranslation("transfer.verb"), Icons.TRANSFER.create(), event -> ask());
         var fields = new Div(owner);
         fields.addClassName("gd-form");
+        var stale = new Div();
         var buttons = new Div(transfer);
         buttons.addClassName("gd-form-buttons");
-        add(new Paragraph(getTranslation("transfer.text")), new TrustNote(app, TRUST_ENDS), fields, buttons);
+        add(new Paragraph(getTranslation("transfer.text")), new TrustNote(app, TRUST_ENDS), fields, stale, buttons);
         FormSubmit.bind(fields, transfer);
+        drafts = new Drafts(fields, "app/" + app.clientId() + "/owner")
+                .found("owner", owner, () -> Objects.requireNonNullElse(this.app.ownerId(), ""))
+                .conflictsAt(stale);
     }
 
     private void ask() {
@@ -72,12 +80,18 @@ class TransferPanel extends Panel {
 
     private void transfer(FinderBox.Choice to) {
         try {
-            clients.transfer(app.clientId(), to.username());
+            clients.transfer(app.clientId(), to.username(), app.version());
+            drafts.done();
             Notifications.success(getTranslation("transfer.done", app.clientName(), to.name()));
             // The app may be out of reach for its former owner now.
             ClientsNavigation.openList();
         } catch (InvalidInput input) {
             refuse(input);
+        } catch (OptimisticLockingFailureException overtaken) {
+            app = clients.get(app.clientId());
+            if (!drafts.overtaken(owner::clear)) {
+                transfer(to);
+            }
         }
     }
 

@@ -1,14 +1,11 @@
 package org.grantdesk.settings.ui;
 
-import com.vaadin.flow.component.HasLabel;
-import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.function.SerializableRunnable;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,7 +14,6 @@ import org.grantdesk.authorizations.ScopeService;
 import org.grantdesk.authorizations.ScopeTexts;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
-import org.grantdesk.base.ui.ConflictNote;
 import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.FieldErrors;
 import org.grantdesk.base.ui.Notifications;
@@ -43,7 +39,6 @@ class ScopeDialog extends PortalDialog {
 
     private final FieldErrors errors = new FieldErrors();
     private final Drafts drafts;
-    private final Div stale = new Div();
     private final transient ScopeService scopes;
     private final transient SerializableRunnable onDone;
     private @Nullable Scope read;
@@ -64,6 +59,7 @@ class ScopeDialog extends PortalDialog {
             name.setVisible(false);
             risk.setEnabled(!scope.builtIn());
         }
+        var stale = new Div();
         var form = new Div(name, titleEn, sentenceEn, titleDe, sentenceDe, risk, stale);
         form.addClassName("gd-form");
         save.setText(getTranslation(scope == null ? "scopes.add" : "action.save"));
@@ -76,7 +72,8 @@ class ScopeDialog extends PortalDialog {
                 .text("titleDe", titleDe)
                 .text("sentenceEn", sentenceEn)
                 .text("sentenceDe", sentenceDe)
-                .choice("risk", risk, Enum::name, level -> Optional.of(Scope.Risk.valueOf(level))));
+                .choice("risk", risk, Enum::name, level -> Optional.of(Scope.Risk.valueOf(level)), this::nameOf)
+                .conflictsAt(stale));
     }
 
     private void buildFields() {
@@ -127,33 +124,22 @@ class ScopeDialog extends PortalDialog {
         } catch (InvalidInput input) {
             errors.show(input);
         } catch (OptimisticLockingFailureException overtaken) {
-            showOvertaken(Objects.requireNonNull(read));
+            mergeWith(Objects.requireNonNull(read));
         } finally {
             save.setEnabled(true);
         }
     }
 
     /** From here on a save stores what the dialog holds, field by field as the person decides. */
-    private void showOvertaken(Scope mine) {
+    private void mergeWith(Scope mine) {
         var theirs = scopes.list().stream()
                 .filter(scope -> scope.name().equals(mine.name()))
                 .findFirst()
                 .orElseThrow(() -> new NotFound(NotFound.Kind.SCOPE));
         read = theirs;
-        stale.removeAll();
-        stale.add(new ConflictNote(List.of(
-                conflict(titleEn, mine.titleEn(), theirs.titleEn()),
-                conflict(sentenceEn, mine.sentenceEn(), theirs.sentenceEn()),
-                conflict(titleDe, mine.titleDe(), theirs.titleDe()),
-                conflict(sentenceDe, mine.sentenceDe(), theirs.sentenceDe()),
-                new ConflictNote.Field<>(
-                        risk.getLabel(), mine.risk(), theirs.risk(), risk::getValue, this::nameOf, risk::setValue))));
-    }
-
-    private static <F extends HasValue<?, String> & HasLabel> ConflictNote.Field<String> conflict(
-            F field, String before, String theirs) {
-        return new ConflictNote.Field<>(
-                field.getLabel(), before, theirs, field::getValue, text -> text, field::setValue);
+        if (!drafts.overtaken(() -> fill(theirs))) {
+            save();
+        }
     }
 
     private String nameOf(Scope.Risk level) {

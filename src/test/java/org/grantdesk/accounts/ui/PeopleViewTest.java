@@ -141,7 +141,7 @@ class PeopleViewTest extends ViewTest {
 
     private TestPerson named(String firstName, String lastName) {
         var person = users.with();
-        users.as(person, () -> profile.rename(firstName, lastName, "", ""));
+        users.as(person, () -> profile.rename(firstName, lastName, "", "", null));
         return person;
     }
 

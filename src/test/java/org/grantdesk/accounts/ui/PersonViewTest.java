@@ -7,6 +7,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import java.util.Set;
 import org.grantdesk.base.Ids;
+import org.grantdesk.base.ui.ConflictNote;
 import org.grantdesk.base.ui.OneTimeDialog;
 import org.grantdesk.base.ui.Pill;
 import org.grantdesk.clients.ClientService;
@@ -80,6 +81,53 @@ class PersonViewTest extends ViewTest {
 
         assertThat(stored().roleNames()).contains("developer");
         assertThat(messages()).contains("Roles saved. They apply to the person’s next request.");
+    }
+
+    @Test
+    void rolesThatAnotherPersonChangedMeanwhileAreDecided() {
+        openSomebody();
+        var panel = find(PersonRolesPanel.class).single();
+        test(panel.choice).selectItem("Developer");
+        users.as(admin, () -> people.setRoles(person.id(), Set.of("system_admin"), null));
+
+        test(panel.save).click();
+
+        assertThat(stored().roleNames()).containsExactly("system_admin", "system_user");
+        assertThat(text(find(ConflictNote.class).single())).contains("Yours", "Developer", "Theirs", "Administrator");
+        assertThat(panel.choice.names()).contains("developer");
+        test(find(Button.class).withAriaLabel("Take theirs: Roles").single()).click();
+        assertThat(panel.choice.names()).containsExactlyInAnyOrder("system_admin", "system_user");
+        assertThat(panel.save.isEnabled()).isFalse();
+        test(find(Button.class).withAriaLabel("Keep mine: Roles").single()).click();
+        test(panel.save).click();
+        assertThat(stored().roleNames()).contains("developer").doesNotContain("system_admin");
+    }
+
+    @Test
+    void rolesThatComeBackOverOthersAreDecided() {
+        openSomebody();
+        var choice = find(PersonRolesPanel.class).single().choice;
+
+        restoreDraft(
+                choice.getParent().orElseThrow(),
+                "{\"roles\":[\"developer\",\"system_user\"]}",
+                "{\"roles\":[\"system_admin\",\"system_user\"]}");
+
+        assertThat(choice.names()).containsExactlyInAnyOrder("developer", "system_user");
+        assertThat(find(ConflictNote.class).all()).hasSize(1);
+    }
+
+    @Test
+    void aChangeOfThePersonElsewhereDoesNotHoldRolesUp() {
+        openSomebody();
+        var panel = find(PersonRolesPanel.class).single();
+        test(panel.choice).selectItem("Developer");
+        database.update("update person set version = version + 1 where id = ?", person.id());
+
+        test(panel.save).click();
+
+        assertThat(find(ConflictNote.class).all()).isEmpty();
+        assertThat(stored().roleNames()).contains("developer");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.grantdesk.audit.AuditRows;
 import org.grantdesk.base.Ids;
+import org.grantdesk.base.ui.ConflictNote;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.people.EndedAccess;
 import org.grantdesk.people.PersonDetails;
@@ -91,6 +92,23 @@ class ProfileViewTest extends ViewTest {
         assertThat(stored().nickname()).isEqualTo("Pip");
         assertThat(stored().position()).isEqualTo("Ornithologist");
         assertThat(panel.save.isEnabled()).isTrue();
+    }
+
+    @Test
+    void aNameThatAnotherTabChangedMeanwhileIsDecided() {
+        open();
+        var panel = find(NamePanel.class).single();
+        test(panel.firstName).setValue("Pia");
+        users.as(me, () -> profile.rename("Mia", "Puffin", "", "", null));
+
+        test(panel.save).click();
+
+        assertThat(stored().firstName()).isEqualTo("Mia");
+        assertThat(text(find(ConflictNote.class).single())).contains("Pia", "Mia", "Puffin");
+        assertThat(panel.lastName.getValue()).as("not touched").isEqualTo("Puffin");
+        test(panel.save).click();
+        assertThat(stored().displayName()).isEqualTo("Pia Puffin");
+        assertThat(find(ConflictNote.class).all()).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Anchor;
 import java.util.Set;
 import org.grantdesk.base.Ids;
+import org.grantdesk.base.ui.ConflictNote;
 import org.grantdesk.people.RoleDetails;
 import org.grantdesk.people.RoleService;
 import org.grantdesk.security.Authorities;
@@ -184,6 +185,23 @@ class RolesViewTest extends ViewTest {
 
         assertThat(stored().title()).isEqualTo("Landscapers");
         assertThat(text(row())).contains("Landscapers");
+    }
+
+    @Test
+    void textsThatAnotherPersonChangedMeanwhileAreDecided() {
+        open();
+        test(labelled("Rename the role Gardeners")).click();
+        var dialog = find(RoleDialog.class).single();
+        test(dialog.title).setValue("Landscapers");
+        users.as(admin, () -> roles.describe(name, "Florists", "Bind flowers.", null));
+
+        test(dialog.save).click();
+
+        assertThat(stored().title()).isEqualTo("Florists");
+        assertThat(text(find(ConflictNote.class).single())).contains("Landscapers", "Florists", "Bind flowers.");
+        test(dialog.save).click();
+        assertThat(stored().title()).isEqualTo("Landscapers");
+        assertThat(stored().description()).isEqualTo("Bind flowers.");
     }
 
     private void open() {

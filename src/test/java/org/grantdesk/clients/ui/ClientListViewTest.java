@@ -81,7 +81,7 @@ class ClientListViewTest extends ViewTest {
     void ownersAreCalledByTheirDisplayNamesAndLeadToTheirScreens() {
         var stranger = users.with(Authorities.MANAGE_OAUTH);
         users.as(stranger, () -> {
-            profile.rename("Quirina", "Quast", "", "");
+            profile.rename("Quirina", "Quast", "", "", null);
             clients.register(TestApps.confidential("Quagga"), MetadataRules.PORTAL);
         });
         signIn(Authorities.MANAGE_OAUTH, Authorities.MANAGE_SYSTEM_WIDE_OAUTH, Authorities.EDIT_OTHER_USERS);
@@ -190,7 +190,7 @@ class ClientListViewTest extends ViewTest {
         register("Mine");
         var stranger = users.with(Authorities.MANAGE_OAUTH);
         users.as(stranger, () -> {
-            profile.rename("Quirina", "Quast", "", "");
+            profile.rename("Quirina", "Quast", "", "", null);
             clients.register(TestApps.confidential("Quagga of Quirina"), MetadataRules.PORTAL);
         });
         signIn(Authorities.MANAGE_OAUTH, Authorities.MANAGE_SYSTEM_WIDE_OAUTH);

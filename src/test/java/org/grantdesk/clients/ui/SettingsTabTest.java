@@ -14,6 +14,7 @@ import org.grantdesk.base.ui.PersonBox;
 import org.grantdesk.base.ui.QuestionDialog;
 import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.ClientKind;
+import org.grantdesk.clients.ClientKindService;
 import org.grantdesk.clients.ClientMetadata;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.ClientStatus;
@@ -30,6 +31,9 @@ class SettingsTabTest extends ViewTest {
 
     @Autowired
     ClientService clients;
+
+    @Autowired
+    ClientKindService kinds;
 
     TestPerson me;
     String clientId;
@@ -104,6 +108,166 @@ class SettingsTabTest extends ViewTest {
 
         assertThat(stored().clientName()).isEqualTo("My name");
         assertThat(stored().description()).isEqualTo("Their description");
+    }
+
+    @Test
+    void aDraftThatComesBackOverAChangedAppIsDecidedFieldByField() {
+        open();
+        var theirs = TestApps.confidential("Their name");
+        users.as(me, () -> clients.update(clientId, theirs, MetadataRules.PORTAL, null));
+        open("apps/" + clientId + "/settings");
+
+        restoreDraft(
+                edit().form,
+                "{\"clientName\":\"My name\",\"description\":\"My description\"}",
+                "{\"clientName\":\"Payroll\",\"clientUri\":\"https://www.example.com/\",\"description\":\"\",\"logoUri\":\"\","
+                    + "\"redirectUris\":[\"https://app.example.com/callback\"]}");
+
+        assertThat(text(edit())).contains("Your unsaved changes were restored");
+        assertThat(text(conflict())).contains("My name", "Their name").doesNotContain("Description", "Homepage");
+        assertThat(edit().form.name.getValue()).isEqualTo("My name");
+        assertThat(stored().clientName()).isEqualTo("Their name");
+
+        test(labelled("Take theirs: Name")).click();
+        test(edit().save).click();
+        assertThat(stored().clientName()).isEqualTo("Their name");
+        assertThat(stored().description()).isEqualTo("My description");
+    }
+
+    @Test
+    void aFieldThatTheDraftDidNotTouchTakesTheNewerValue() {
+        open();
+        var theirs = TestApps.confidential("Their name");
+        users.as(me, () -> clients.update(clientId, theirs, MetadataRules.PORTAL, null));
+        open("apps/" + clientId + "/settings");
+
+        restoreDraft(
+                edit().form,
+                "{\"description\":\"My description\"}",
+                "{\"clientName\":\"Payroll\",\"description\":\"\"}");
+
+        assertThat(text(conflict())).contains("Payroll", "Their name");
+        test(edit().save).click();
+        assertThat(stored().clientName()).isEqualTo("Their name");
+        assertThat(stored().description()).isEqualTo("My description");
+    }
+
+    @Test
+    void aDraftOverAnAppThatIsAsItWasHasNothingToDecide() {
+        open();
+
+        restoreDraft(edit().form, "{\"clientName\":\"My name\"}", "{\"clientName\":\"Payroll\",\"description\":\"\"}");
+
+        assertThat(edit().form.name.getValue()).isEqualTo("My name");
+        assertThat(find(ConflictNote.class).all()).isEmpty();
+    }
+
+    @Test
+    void aChangeElsewhereInTheAppDoesNotHoldAnEditUp() {
+        open();
+        test(edit().form.name).setValue("My name");
+        users.as(me, () -> clients.suspend(clientId));
+
+        test(edit().save).click();
+
+        assertThat(find(ConflictNote.class).all()).isEmpty();
+        assertThat(stored().clientName()).isEqualTo("My name");
+        assertThat(stored().status()).isEqualTo(ClientStatus.SUSPENDED);
+    }
+
+    @Test
+    void aTransferThatAnotherPersonOvertookIsDecided() {
+        var mine = users.with(Authorities.MANAGE_OAUTH);
+        var theirs = users.with(Authorities.MANAGE_OAUTH);
+        openAsManager();
+        transferTo(mine);
+        users.as(me, () -> clients.transfer(clientId, theirs.username(), null));
+        confirm();
+
+        assertThat(stored().ownerUsername()).isEqualTo(theirs.username());
+        assertThat(text(conflict())).contains("New owner", mine.username(), theirs.username());
+        var owner = find(TransferPanel.class).single().owner;
+        assertThat(owner.getValue().id()).isEqualTo(mine.id());
+        test(labelled("Take theirs: New owner")).click();
+        assertThat(owner.isEmpty()).isTrue();
+        test(labelled("Keep mine: New owner")).click();
+        click("Transfer");
+        confirm();
+        assertThat(stored().ownerUsername()).isEqualTo(mine.username());
+    }
+
+    @Test
+    void aTransferToWhomAnotherPersonChoseAsWellIsDone() {
+        var heir = users.with(Authorities.MANAGE_OAUTH);
+        openAsManager();
+        transferTo(heir);
+        users.as(me, () -> clients.transfer(clientId, heir.username(), null));
+        confirm();
+
+        assertThat(getCurrentView()).isInstanceOf(ClientListView.class);
+        assertThat(stored().ownerUsername()).isEqualTo(heir.username());
+    }
+
+    @Test
+    void aTransferThatComesBackOverAnotherOneIsDecided() {
+        var mine = users.with(Authorities.MANAGE_OAUTH);
+        openAsManager();
+        var panel = find(TransferPanel.class).single();
+
+        restoreDraft(
+                panel.owner.getParent().orElseThrow(),
+                "{\"owner\":\"" + mine.id() + "\"}",
+                "{\"owner\":\"" + users.with().id() + "\"}");
+
+        assertThat(panel.owner.getValue().id()).isEqualTo(mine.id());
+        assertThat(text(conflict())).contains(mine.username(), me.username());
+    }
+
+    @Test
+    void aTypeThatAnotherPersonChangedMeanwhileIsDecided() {
+        open();
+        var panel = find(KindPanel.class).single();
+        panel.kind.setValue(ClientKind.PUBLIC);
+        change(ClientKind.SERVICE);
+        click("Change type");
+
+        assertThat(find(QuestionDialog.class).all()).isEmpty();
+        assertThat(text(conflict())).contains("Public", "Service");
+        assertThat(panel.kind.getValue()).isEqualTo(ClientKind.PUBLIC);
+        test(labelled("Take theirs: App type")).click();
+        click("Change type");
+        assertThat(panel.kind.isInvalid()).isTrue();
+    }
+
+    @Test
+    void whatATypeChangeEndsIsCountedAgainAfterAnotherChange() {
+        open();
+        find(KindPanel.class).single().kind.setValue(ClientKind.PUBLIC);
+        click("Change type");
+        users.as(me, () -> clients.suspend(clientId));
+        confirm();
+
+        assertThat(stored().type()).isEqualTo(ClientType.CONFIDENTIAL);
+        assertThat(messages()).anyMatch(text -> text.contains("changed in the meantime"));
+        confirm();
+        assertThat(stored().type()).isEqualTo(ClientType.PUBLIC);
+    }
+
+    private void change(ClientKind to) {
+        users.as(me, () -> kinds.change(clientId, to, clients.get(clientId).version()));
+    }
+
+    private void openAsManager() {
+        me = signIn(Authorities.MANAGE_OAUTH, Authorities.MANAGE_SYSTEM_WIDE_OAUTH);
+        clientId = users.as(me, () -> clients.register(TestApps.confidential("Payroll"), MetadataRules.PORTAL))
+                .details()
+                .clientId();
+        open("apps/" + clientId + "/settings");
+    }
+
+    private void transferTo(TestPerson person) {
+        type(find(TransferPanel.class).single().owner, person.username());
+        click("Transfer");
     }
 
     private ConflictNote conflict() {
