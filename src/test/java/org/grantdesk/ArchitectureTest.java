@@ -251,6 +251,10 @@ class ArchitectureTest {
             .beFinal();
 
     @ArchTest
+    static final ArchRule roomsDoNotDependOnEachOtherInCircles =
+            slices().matching("org.grantdesk.(*).(*)..").should().beFreeOfCycles();
+
+    @ArchTest
     static final ArchRule filesDoNotDependOnEachOtherInCircles = slices().assignedFrom(new SliceAssignment() {
                 @Override
                 public SliceIdentifier getIdentifierOf(JavaClass found) {

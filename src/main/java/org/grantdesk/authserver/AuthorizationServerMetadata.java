@@ -3,6 +3,7 @@ package org.grantdesk.authserver;
 import java.util.List;
 import java.util.Map;
 import org.grantdesk.authorizations.ScopeCatalog;
+import org.grantdesk.authserver.keys.SignedTokens;
 import org.grantdesk.base.BaseUrl;
 import org.grantdesk.base.Languages;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;

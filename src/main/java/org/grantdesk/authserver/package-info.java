@@ -1,5 +1,6 @@
 /** The authorization server: Spring Security's endpoints in front of our own apps, grants and tokens. */
-@ApplicationModule(allowedDependencies = {"mattermost", "base", "security", "people", "clients", "authorizations"})
+@ApplicationModule(
+        allowedDependencies = {"mattermost", "base", "security", "people", "redirects", "clients", "authorizations"})
 @NullMarked
 package org.grantdesk.authserver;
 

@@ -1,5 +1,6 @@
 package org.grantdesk.redirects;
 
+import java.net.URI;
 import java.util.Locale;
 
 /**
@@ -61,6 +62,13 @@ public record RedirectUri(String value) {
     /** The host of this address for search and display. */
     public String host() {
         return host(value);
+    }
+
+    /** Where a registered address leads, for display: a host with its port, or the scheme of an app on this device. */
+    public static String place(String registered) {
+        var target = URI.create(registered);
+        var web = target.getRawAuthority() != null && target.getScheme().startsWith("http");
+        return web ? target.getRawAuthority() : target.getScheme() + ":";
     }
 
     @Override

@@ -1,5 +1,13 @@
 /** What administrators see and decide for the whole installation. */
-@ApplicationModule(allowedDependencies = {"base", "security", "authorizations", "authserver", "identities"})
+@ApplicationModule(
+        allowedDependencies = {
+            "base",
+            "security",
+            "authorizations",
+            "authserver::keys",
+            "authserver::lifetimes",
+            "identities"
+        })
 @NullMarked
 package org.grantdesk.settings;
 

@@ -3,6 +3,7 @@ package org.grantdesk.authserver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.grantdesk.authserver.consent.PendingAuthorizations;
 import org.grantdesk.clients.TestApps;
 import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.TestUsers;

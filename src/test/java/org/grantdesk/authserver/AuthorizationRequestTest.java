@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import org.grantdesk.authserver.protocol.Lifetimes;
 import org.grantdesk.clients.TestApps;
 import org.grantdesk.testing.HttpVisitor;
 import org.junit.jupiter.api.Test;

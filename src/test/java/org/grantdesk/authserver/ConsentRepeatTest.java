@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import org.grantdesk.authserver.protocol.Lifetimes;
 import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.TestUsers;
 import org.junit.jupiter.api.RepeatedTest;

@@ -8,6 +8,8 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.grantdesk.authserver.authorize.FormToAddressFilter;
+import org.grantdesk.authserver.protocol.ClientFailures;
 import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.RawRequest;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.RSAKey;
 import java.time.Duration;
+import org.grantdesk.authserver.keys.SigningKeys;
 import org.grantdesk.base.ExpiredRows;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

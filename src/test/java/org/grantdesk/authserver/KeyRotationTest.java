@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.Base64;
+import org.grantdesk.authserver.keys.SigningKeyService;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.testing.TestPerson;
 import org.junit.jupiter.api.AfterEach;

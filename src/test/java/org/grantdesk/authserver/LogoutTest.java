@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.grantdesk.authserver.keys.SigningKeys;
 import org.grantdesk.clients.TestApps;
 import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.TestUsers;

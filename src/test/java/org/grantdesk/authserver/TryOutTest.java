@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.Map;
 import java.util.Set;
-import org.grantdesk.authserver.TryResult.Outcome;
+import org.grantdesk.authserver.authorize.TryAttempt;
+import org.grantdesk.authserver.tryout.TryOutService;
+import org.grantdesk.authserver.tryout.TryResult;
+import org.grantdesk.authserver.tryout.TryResult.Outcome;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.clients.AppUsage;
 import org.grantdesk.security.Authorities;

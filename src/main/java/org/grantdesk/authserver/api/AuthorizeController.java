@@ -2,7 +2,7 @@ package org.grantdesk.authserver.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
-import org.grantdesk.authserver.DirectAuthorizations;
+import org.grantdesk.authserver.consent.DirectAuthorizations;
 import org.grantdesk.mattermost.ApiException;
 import org.grantdesk.mattermost.JsonBodies;
 import org.grantdesk.mattermost.MattermostApi;

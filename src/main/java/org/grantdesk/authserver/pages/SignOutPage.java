@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import org.grantdesk.authserver.Logouts;
+import org.grantdesk.authserver.logout.Logouts;
 import org.grantdesk.base.AskedLanguage;
 import org.grantdesk.base.PageHeaders;
 import org.grantdesk.base.PlainText;

@@ -2,7 +2,7 @@ package org.grantdesk.settings.ui;
 
 import com.vaadin.flow.component.html.Paragraph;
 import java.time.Duration;
-import org.grantdesk.authserver.Lifetimes;
+import org.grantdesk.authserver.protocol.Lifetimes;
 import org.grantdesk.base.ui.Facts;
 import org.grantdesk.base.ui.Panel;
 

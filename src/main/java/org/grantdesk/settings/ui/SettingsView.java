@@ -6,7 +6,7 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import org.grantdesk.authorizations.ScopeService;
-import org.grantdesk.authserver.SigningKeyService;
+import org.grantdesk.authserver.keys.SigningKeyService;
 import org.grantdesk.base.ui.Page;
 import org.grantdesk.base.ui.PageHeader;
 import org.grantdesk.base.ui.TimeTexts;

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.grantdesk.audit.Outcome;
 import org.grantdesk.authorizations.Scope;
-import org.grantdesk.authserver.RefusedRequest;
+import org.grantdesk.authserver.protocol.RefusedRequest;
 import org.grantdesk.base.ui.SourceCalls.Asked;
 import org.grantdesk.clients.ClientFilters;
 import org.grantdesk.clients.ClientKind;

@@ -1,0 +1,128 @@
+package org.grantdesk.authserver.authorize;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.grantdesk.authorizations.Scopes;
+import org.grantdesk.authserver.protocol.ClientFailures;
+import org.grantdesk.authserver.protocol.ProtocolUsage;
+import org.grantdesk.authserver.protocol.StoredClients;
+import org.grantdesk.base.AskedLanguage;
+import org.grantdesk.base.BaseUrl;
+import org.grantdesk.security.PersonPrincipal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends the browser back to the app, always with {@code iss} (RFC 9207), or shows a page where there is no address that
+ * may be trusted (RFC 6749, section 4.1.2.1), or only the person can tell (RFC 9700, section 4.11.2).
+ */
+@Component
+public class AuthorizeAnswers implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
+
+    private final BaseUrl baseUrl;
+    private final StoredClients clients;
+    private final ClientFailures failures;
+    private final ProtocolUsage usage;
+
+    AuthorizeAnswers(BaseUrl baseUrl, StoredClients clients, ClientFailures failures, ProtocolUsage usage) {
+        this.baseUrl = baseUrl;
+        this.clients = clients;
+        this.failures = failures;
+        this.usage = usage;
+    }
+
+    @Override
+    public void onAuthenticationSuccess(
+            HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+            throws IOException {
+        var granted = (OAuth2AuthorizationCodeRequestAuthenticationToken) authentication;
+        var code = Objects.requireNonNull(granted.getAuthorizationCode());
+        send(
+                response,
+                Objects.requireNonNull(granted.getRedirectUri()),
+                Map.of("code", code.getTokenValue()),
+                granted.getState());
+    }
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
+            throws IOException, ServletException {
+        // The consent page's form has it, and the page that refuses its decision speaks the same language.
+        AskedLanguage.remember(request, request.getParameter(AskedLanguage.PARAMETER));
+        var refusal = (OAuth2AuthorizationCodeRequestAuthenticationException) exception;
+        var refused = refusal.getAuthorizationCodeRequestAuthentication();
+        var target = refused == null ? null : refused.getRedirectUri();
+        if (refused == null || target == null || target.isEmpty()) {
+            failures.show(request, response, refusal.getError());
+            return;
+        }
+        usage.refused(refused.getClientId(), refusal.getError().getErrorCode());
+        var parameters = new LinkedHashMap<String, String>();
+        parameters.put("error", refusal.getError().getErrorCode());
+        var description = refusal.getError().getDescription();
+        if (description != null) {
+            parameters.put("error_description", description);
+        }
+        if (mayForward(refused)) {
+            send(response, target, parameters, refused.getState());
+        } else {
+            failures.showWithWayBack(
+                    request, response, refusal.getError(), target, address(target, parameters, refused.getState()));
+        }
+    }
+
+    /**
+     * Whether a browser is sent on with an error (RFC 9700, section 4.11.2): when it is known whose it is, the request
+     * wants no page, or this installation's own people vouch for the app. Anyone can register an app to have browsers
+     * forwarded from here to a site that looks alike.
+     */
+    private boolean mayForward(OAuth2AuthorizationCodeRequestAuthenticationToken refused) {
+        var signedIn = refused.getPrincipal() instanceof Authentication known
+                && known.getPrincipal() instanceof PersonPrincipal;
+        if (signedIn
+                || (refused.getAdditionalParameters().get("prompt") instanceof String prompt
+                        && Scopes.split(prompt).contains(ReauthenticationFilter.NONE))) {
+            return true;
+        }
+        var client = clients.findByClientId(refused.getClientId());
+        return client != null && StoredClients.appOf(client).trusted();
+    }
+
+    private void send(
+            HttpServletResponse response, String redirectUri, Map<String, String> parameters, @Nullable String state)
+            throws IOException {
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader("Location", address(redirectUri, parameters, state));
+    }
+
+    /** The app's address with the answer in it. */
+    public String address(String redirectUri, Map<String, String> parameters, @Nullable String state) {
+        var all = new LinkedHashMap<>(parameters);
+        if (state != null) {
+            all.put("state", state);
+        }
+        all.put("iss", baseUrl.get());
+        var target = new StringBuilder(redirectUri);
+        all.forEach((name, value) -> target.append(target.indexOf("?") < 0 ? '?' : '&')
+                .append(name)
+                .append('=')
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20")));
+        return target.toString();
+    }
+}

@@ -1,0 +1,45 @@
+package org.grantdesk.authserver.authorize;
+
+import java.util.regex.Pattern;
+import org.grantdesk.authserver.protocol.StoredClients;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+
+/**
+ * Tells whether an address is one of an app's redirect URIs: letter by letter, or for a public app on loopback with any
+ * port (RFC 8252, section 7.3) and with the empty path equal to {@code /} (RFC 3986, section 6.2.3).
+ */
+public final class RegisteredRedirects {
+
+    /** A literal of IPv4 or IPv6, never a name. */
+    private static final Pattern LOOPBACK =
+            Pattern.compile("http://(127\\.0\\.0\\.1|\\[::1])(?::([1-9][0-9]{0,4}))?(/[^?#]*)?(\\?[^#]*)?");
+
+    private static final int HIGHEST_PORT = 65535;
+
+    private RegisteredRedirects() {}
+
+    public static boolean include(RegisteredClient client, String uri) {
+        return client.getRedirectUris().contains(uri) || isLoopbackOf(client, uri);
+    }
+
+    private static boolean isLoopbackOf(RegisteredClient client, String uri) {
+        if (StoredClients.appOf(client).confidential()) {
+            return false;
+        }
+        var withoutPort = withoutPort(uri);
+        return withoutPort != null
+                && client.getRedirectUris().stream()
+                        .anyMatch(registered -> withoutPort.equals(withoutPort(registered)));
+    }
+
+    private static @Nullable String withoutPort(String uri) {
+        var parts = LOOPBACK.matcher(uri);
+        if (!parts.matches() || (parts.group(2) != null && Integer.parseInt(parts.group(2)) > HIGHEST_PORT)) {
+            return null;
+        }
+        var path = parts.group(3) == null ? "/" : parts.group(3);
+        var query = parts.group(4) == null ? "" : parts.group(4);
+        return "http://" + parts.group(1) + path + query;
+    }
+}

@@ -1,0 +1,77 @@
+package org.grantdesk.authserver.client;
+
+import java.util.Optional;
+import org.grantdesk.authserver.protocol.ProtocolUsage;
+import org.grantdesk.authserver.protocol.StoredClients;
+import org.grantdesk.authserver.protocol.TooManyFailures;
+import org.grantdesk.clients.FailureReason;
+import org.grantdesk.clients.ProtocolClient;
+import org.grantdesk.clients.ProtocolClients;
+import org.grantdesk.security.Throttle.Counter;
+import org.grantdesk.security.Throttle.Failures;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+import org.springframework.stereotype.Component;
+
+/**
+ * Recognises an app by any of its secrets that work, or by its id alone if it is a public one. Every reason to refuse
+ * gets the same answer, and too many of them none for a while.
+ */
+@Component
+public class ClientAuthentication implements AuthenticationProvider {
+
+    private final ProtocolClients clients;
+    private final ProtocolThrottle throttle;
+    private final ProtocolUsage usage;
+
+    ClientAuthentication(ProtocolClients clients, ProtocolThrottle throttle, ProtocolUsage usage) {
+        this.clients = clients;
+        this.throttle = throttle;
+        this.usage = usage;
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return OAuth2ClientAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+
+    @Override
+    public Authentication authenticate(Authentication authentication) {
+        var presented = (OAuth2ClientAuthenticationToken) authentication;
+        var app = clients.find(presented.getName()).orElse(null);
+        var client = app == null || !app.active() ? null : StoredClients.toRegistered(app);
+        var method = presented.getClientAuthenticationMethod();
+        var secrets = throttle.ofSecrets(presented.getName());
+        if (client == null || !client.getClientAuthenticationMethods().contains(method)) {
+            throw refused(app, secrets);
+        }
+        if (!ClientAuthenticationMethod.NONE.equals(method)) {
+            var secret = presented.getCredentials();
+            var before = secret == null
+                    ? Optional.<Failures>empty()
+                    : clients.authenticate(client.getClientId(), secret.toString(), secrets);
+            letThrough(client.getClientId(), secrets, before.orElseThrow(() -> refused(app, secrets)));
+        }
+        return new OAuth2ClientAuthenticationToken(client, method, null);
+    }
+
+    private void letThrough(String clientId, Counter secrets, Failures before) {
+        try {
+            throttle.rightSecret(secrets, before);
+        } catch (TooManyFailures wait) {
+            usage.refused(clientId, FailureReason.THROTTLED);
+            throw wait;
+        }
+    }
+
+    private OAuth2AuthenticationException refused(@Nullable ProtocolClient app, Counter secrets) {
+        if (app != null) {
+            usage.refused(app.clientId(), app.active() ? FailureReason.CREDENTIALS : FailureReason.SUSPENDED);
+        }
+        return throttle.wrongSecret(secrets, app != null && app.active());
+    }
+}

@@ -1,0 +1,193 @@
+package org.grantdesk.authserver.consent;
+
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.grantdesk.authorizations.Authorizations;
+import org.grantdesk.authorizations.Grants;
+import org.grantdesk.authorizations.StoredToken;
+import org.grantdesk.authorizations.TokenKind;
+import org.grantdesk.authserver.authorize.AuthorizeRequest;
+import org.grantdesk.authserver.protocol.Lifetimes;
+import org.grantdesk.authserver.protocol.StoredClients;
+import org.grantdesk.authserver.protocol.TokenValues;
+import org.grantdesk.base.AuditEvent.Subject;
+import org.grantdesk.security.PersonPrincipal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationConsentAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Takes a person's decision from the consent page. The page's state stands for one request of one person and one app,
+ * and decides once; a repeat is answered as {@link RepeatedDecisions} has it. Denying denies, whatever was allowed earlier.
+ */
+@Component
+public class ConsentDecisions implements AuthenticationProvider {
+
+    /** Parameter of the page's form. */
+    static final String DECISION = "decision";
+
+    static final String ALLOW = "allow";
+
+    /** Parameter of a form that shows scopes as allowed earlier, which the form does not send. */
+    static final String ALREADY = "already";
+
+    private final Authorizations authorizations;
+    private final Grants grants;
+    private final StoredClients clients;
+    private final RepeatedDecisions repeats;
+    private final TransactionOperations transaction;
+    private final Clock clock;
+
+    ConsentDecisions(
+            Authorizations authorizations,
+            Grants grants,
+            StoredClients clients,
+            RepeatedDecisions repeats,
+            TransactionOperations transaction,
+            Clock clock) {
+        this.authorizations = authorizations;
+        this.grants = grants;
+        this.clients = clients;
+        this.repeats = repeats;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return OAuth2AuthorizationConsentAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+
+    @Override
+    public Authentication authenticate(Authentication authentication) {
+        var decision = (OAuth2AuthorizationConsentAuthenticationToken) authentication;
+        var pending = pending(decision).orElseThrow(() -> refused("invalid_request", "state", decision, null));
+        var request = AuthorizeRequest.read(
+                Objects.requireNonNull(pending.authorization().request()));
+        var client = clients.findByClientId(decision.getClientId());
+        if (client == null
+                || !request.isStillAllowedTo(client, pending.authorization().createdAt())) {
+            // The app was changed while the page was open, so its address of then gets no answer, not even a denial.
+            throw refused("invalid_request", "state", decision, null);
+        }
+        var allowed = new TreeSet<>(decision.getScopes());
+        if (!request.scopes().containsAll(allowed)) {
+            throw refused("invalid_scope", "scope", decision, request);
+        }
+        var pressedAllow = ALLOW.equals(decision.getAdditionalParameters().get(DECISION));
+        var nothing = allowed.isEmpty() && earlier(pending, request).isEmpty();
+        if (pressedAllow && nothing && decision.getAdditionalParameters().containsKey(ALREADY)) {
+            // What the page showed as allowed already was revoked while it was open. No one has denied anything.
+            throw refused("invalid_request", "state", decision, null);
+        }
+        // Allowing nothing of what was asked is a denial too.
+        var allows = pressedAllow && !nothing;
+        var first = pending.consumedAt() == null
+                ? Objects.requireNonNull(transaction.execute(
+                        status -> allows ? allow(pending, request, allowed, client, status) : deny(pending)))
+                : Optional.<ConsentAnswer>empty();
+        var answer = first.or(() -> repeats.answer(decision.getState(), allows))
+                .orElseThrow(() -> refused("invalid_request", "state", decision, null));
+        var code = answer.code();
+        if (code == null) {
+            throw refused("access_denied", "", decision, request);
+        }
+        var now = clock.instant();
+        return new OAuth2AuthorizationCodeRequestAuthenticationToken(
+                decision.getAuthorizationUri(),
+                decision.getClientId(),
+                (Authentication) decision.getPrincipal(),
+                new OAuth2AuthorizationCode(code, now, now.plus(Lifetimes.CODE)),
+                request.redirectUri(),
+                request.state(),
+                allowed);
+    }
+
+    /** What the page's state stands for, if it is this person's and this app's and was not decided long ago. */
+    private Optional<StoredToken> pending(OAuth2AuthorizationConsentAuthenticationToken decision) {
+        var principal = (Authentication) decision.getPrincipal();
+        return principal.getPrincipal() instanceof PersonPrincipal person
+                ? authorizations
+                        .find(decision.getState())
+                        .filter(token -> token.kind() == TokenKind.STATE)
+                        .filter(token -> token.working() || repeats.mayStillCome(token))
+                        .filter(token ->
+                                person.id().equals(token.authorization().personId()))
+                        .filter(token -> decision.getClientId()
+                                .equals(token.authorization().clientId()))
+                : Optional.empty();
+    }
+
+    /** The code, or empty when another press of a button came first. */
+    private Optional<ConsentAnswer> allow(
+            StoredToken pending,
+            AuthorizeRequest request,
+            Set<String> allowed,
+            RegisteredClient client,
+            TransactionStatus status) {
+        var stored = pending.authorization();
+        // What was allowed earlier was not asked again, and who agrees to anything agrees to be known to the app.
+        allowed.addAll(earlier(pending, request));
+        if (request.scopes().contains("openid")) {
+            allowed.add("openid");
+        }
+        var grant = grants.approve(
+                new Subject(Objects.requireNonNull(stored.personId()), Objects.requireNonNull(stored.username())),
+                new Subject(client.getClientId(), client.getClientName()),
+                allowed);
+        if (grant.isEmpty() || !authorizations.lock(stored.id()) || !authorizations.consume(pending)) {
+            status.setRollbackOnly();
+            return Optional.empty();
+        }
+        var code = TokenValues.next(TokenValues.CODE);
+        authorizations.decide(stored.id(), grant.get().id(), allowed);
+        authorizations.issue(stored.id(), TokenKind.CODE, code, clock.instant().plus(Lifetimes.CODE), null);
+        return Optional.of(new ConsentAnswer(code));
+    }
+
+    /** What of the request the person has allowed before. */
+    private Set<String> earlier(StoredToken pending, AuthorizeRequest request) {
+        var stored = pending.authorization();
+        var allowed = new TreeSet<String>();
+        grants.find(Objects.requireNonNull(stored.personId()), stored.clientId())
+                .ifPresent(grant -> allowed.addAll(grant.scopes()));
+        allowed.retainAll(request.scopes());
+        return allowed;
+    }
+
+    /** What was asked stays for a while, so that the same answer can be given once more. */
+    private Optional<ConsentAnswer> deny(StoredToken pending) {
+        return authorizations.lock(pending.authorization().id()) && authorizations.consume(pending)
+                ? Optional.of(new ConsentAnswer(null))
+                : Optional.empty();
+    }
+
+    private static OAuth2AuthorizationCodeRequestAuthenticationException refused(
+            String error,
+            String parameter,
+            OAuth2AuthorizationConsentAuthenticationToken decision,
+            @Nullable AuthorizeRequest request) {
+        return new OAuth2AuthorizationCodeRequestAuthenticationException(
+                new OAuth2Error(error, parameter.isEmpty() ? null : "OAuth 2.0 Parameter: " + parameter, null),
+                new OAuth2AuthorizationCodeRequestAuthenticationToken(
+                        decision.getAuthorizationUri(),
+                        decision.getClientId(),
+                        (Authentication) decision.getPrincipal(),
+                        request == null ? null : request.redirectUri(),
+                        request == null ? null : request.state(),
+                        request == null ? Set.of() : request.scopes(),
+                        null));
+    }
+}

@@ -1,0 +1,79 @@
+package org.grantdesk.authserver.consent;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.grantdesk.authorizations.Scope;
+import org.grantdesk.authserver.protocol.Lifetimes;
+import org.grantdesk.base.MailTo;
+import org.grantdesk.base.MonogramLook;
+import org.grantdesk.base.PlainText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person is asked.
+ *
+ * @param state stands for the question when it is answered
+ * @param owner who registered the app
+ * @param checked whether this installation's own people vouch for the app
+ * @param homepageHost where the app lives; empty when unknown
+ * @param supportEmail where people get help with the app; empty when unknown
+ * @param target where the browser goes next: a host, or the scheme of an app on this device
+ * @param asked what was not allowed yet
+ * @param allowed what was allowed earlier
+ * @param username who is asked
+ * @param signInAgain address that asks another person instead
+ * @param uiLocales the languages that the app wants this to be asked in, best first
+ */
+public record ConsentQuestion(
+        String state,
+        String clientId,
+        String appName,
+        String description,
+        String owner,
+        boolean checked,
+        String homepageHost,
+        String supportEmail,
+        String target,
+        List<Scope> asked,
+        List<Scope> allowed,
+        String username,
+        String signInAgain,
+        @Nullable String uiLocales) {
+
+    public String isolatedName() {
+        return PlainText.isolated(appName);
+    }
+
+    public String isolatedUsername() {
+        return PlainText.isolated(username);
+    }
+
+    /** The letter that stands for the app; its picture would come from elsewhere. */
+    public String letter() {
+        return MonogramLook.letter(appName);
+    }
+
+    public String hueClass() {
+        return MonogramLook.hueClass(clientId);
+    }
+
+    public String supportLink() {
+        return MailTo.uri(supportEmail);
+    }
+
+    /** How long the app can use it after each sign-in, at most. */
+    public long days() {
+        var scopes =
+                Stream.concat(asked.stream(), allowed.stream()).map(Scope::name).collect(Collectors.toSet());
+        return Duration.between(Instant.EPOCH, Lifetimes.endOf(Instant.EPOCH, scopes))
+                .toDays();
+    }
+
+    /** Whether this cannot be left out: knowing who it is goes with everything, and the only thing asked is the question itself. */
+    public boolean isFixed(Scope scope) {
+        return "openid".equals(scope.name()) || asked.size() == 1;
+    }
+}

@@ -1,0 +1,86 @@
+package org.grantdesk.authserver.consent;
+
+import java.net.URI;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.grantdesk.authorizations.Authorizations;
+import org.grantdesk.authorizations.Grants;
+import org.grantdesk.authorizations.ScopeCatalog;
+import org.grantdesk.authorizations.StoredToken;
+import org.grantdesk.authorizations.TokenKind;
+import org.grantdesk.authserver.authorize.AuthorizeRequest;
+import org.grantdesk.authserver.protocol.StoredClients;
+import org.grantdesk.clients.ProtocolClient;
+import org.grantdesk.redirects.RedirectUri;
+import org.grantdesk.security.PersonPrincipal;
+import org.springframework.stereotype.Component;
+
+/** Finds the question behind the state in the address of a consent page, for the person it is asked. */
+@Component
+public class ConsentQuestions {
+
+    private final Authorizations authorizations;
+    private final Grants grants;
+    private final StoredClients clients;
+    private final ScopeCatalog catalog;
+
+    ConsentQuestions(Authorizations authorizations, Grants grants, StoredClients clients, ScopeCatalog catalog) {
+        this.authorizations = authorizations;
+        this.grants = grants;
+        this.clients = clients;
+        this.catalog = catalog;
+    }
+
+    /** Empty when it was answered, has ended, is another person's, or the app could not ask it any longer. */
+    public Optional<ConsentQuestion> find(String state, PersonPrincipal person) {
+        var pending = authorizations
+                .find(state)
+                .filter(token -> token.kind() == TokenKind.STATE && token.working())
+                .map(StoredToken::authorization)
+                .filter(authorization -> person.id().equals(authorization.personId()))
+                .orElse(null);
+        if (pending == null) {
+            return Optional.empty();
+        }
+        var request = AuthorizeRequest.read(Objects.requireNonNull(pending.request()));
+        return Optional.ofNullable(clients.findByClientId(pending.clientId()))
+                .filter(client -> request.isStillAllowedTo(client, pending.createdAt()))
+                .map(client -> question(state, StoredClients.appOf(client), request, person));
+    }
+
+    private ConsentQuestion question(
+            String state, ProtocolClient app, AuthorizeRequest request, PersonPrincipal person) {
+        var earlier = grants.find(person.id(), app.clientId())
+                .map(Grants.Grant::scopes)
+                .orElse(Set.of());
+        var asked = new TreeSet<>(request.scopes());
+        asked.removeAll(earlier);
+        var allowed = new TreeSet<>(request.scopes());
+        allowed.retainAll(earlier);
+        return new ConsentQuestion(
+                state,
+                app.clientId(),
+                app.clientName(),
+                app.description(),
+                app.ownerName(),
+                app.trusted(),
+                host(app.clientUri()),
+                app.supportEmail(),
+                RedirectUri.place(request.redirectUri()),
+                catalog.explain(asked),
+                catalog.explain(allowed),
+                person.username(),
+                request.signInAgain(app.clientId()),
+                request.uiLocales());
+    }
+
+    private static String host(String uri) {
+        try {
+            return Objects.requireNonNullElse(URI.create(uri).getHost(), "");
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.grantdesk.authserver.consent;
+
+import java.util.Collections;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.grantdesk.authorizations.Scopes;
+import org.grantdesk.authserver.authorize.AuthorizeRules;
+import org.grantdesk.authserver.authorize.ReauthenticationFilter;
+import org.grantdesk.authserver.protocol.StoredClients;
+import org.grantdesk.clients.ProtocolClient;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationContext;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
+
+/**
+ * Whether a person is asked. Trusted apps do not ask; others ask for what was not allowed yet. All ask when they want to
+ * ask (OpenID Connect Core, section 3.1.2.1), for scopes of high risk, and when the answer goes to an address that any
+ * program on the device could claim (RFC 8252, section 8.6).
+ */
+public class ConsentRule implements Predicate<OAuth2AuthorizationCodeRequestAuthenticationContext> {
+
+    @Override
+    public boolean test(OAuth2AuthorizationCodeRequestAuthenticationContext context) {
+        OAuth2AuthorizationCodeRequestAuthenticationToken request = context.getAuthentication();
+        var client = context.getRegisteredClient();
+        var app = StoredClients.appOf(client);
+        var prompt = request.getAdditionalParameters().get("prompt");
+        var prompts = prompt instanceof String text ? Scopes.split(text) : Set.<String>of();
+        var consent = context.getAuthorizationConsent();
+        var allowed = app.trusted() || (consent != null && consent.getScopes().containsAll(request.getScopes()));
+        var asks = !allowed
+                || prompts.contains("consent")
+                || !Collections.disjoint(request.getScopes(), app.highRisk())
+                || !goesToAProvenPlace(app, AuthorizeRules.target(request, client));
+        if (asks && prompts.contains(ReauthenticationFilter.NONE)) {
+            // The framework would say so too, but only to requests for openid.
+            throw AuthorizeRules.refused("consent_required", "prompt", request, AuthorizeRules.target(request, client));
+        }
+        return asks;
+    }
+
+    private static boolean goesToAProvenPlace(ProtocolClient app, String target) {
+        return app.confidential() || target.startsWith("https://");
+    }
+}

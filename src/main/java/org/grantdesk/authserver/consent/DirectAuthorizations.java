@@ -1,0 +1,112 @@
+package org.grantdesk.authserver.consent;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.grantdesk.authorizations.Scopes;
+import org.grantdesk.authserver.authorize.AuthorizeAnswers;
+import org.grantdesk.authserver.authorize.AuthorizeConverter;
+import org.grantdesk.authserver.authorize.AuthorizeRequest;
+import org.grantdesk.authserver.authorize.AuthorizeRules;
+import org.grantdesk.authserver.protocol.AuthorizationServerPaths;
+import org.grantdesk.authserver.protocol.ProtocolUsage;
+import org.grantdesk.authserver.protocol.RequestedScopes;
+import org.grantdesk.authserver.protocol.StoredClients;
+import org.grantdesk.base.NotFound;
+import org.grantdesk.clients.FailureReason;
+import org.grantdesk.security.PersonPrincipal;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationContext;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
+import org.springframework.stereotype.Component;
+
+/**
+ * Authorizes an app at once, for a person whose own program has decided. The rules are those of the page; the answer is
+ * the address the browser would be sent to.
+ */
+@Component
+public class DirectAuthorizations {
+
+    private final StoredClients clients;
+    private final AuthorizeRules rules;
+    private final AuthorizeAnswers answers;
+    private final PendingAuthorizations pending;
+    private final RequestedScopes requestedScopes;
+    private final ProtocolUsage usage;
+
+    DirectAuthorizations(
+            StoredClients clients,
+            AuthorizeRules rules,
+            AuthorizeAnswers answers,
+            PendingAuthorizations pending,
+            RequestedScopes requestedScopes,
+            ProtocolUsage usage) {
+        this.clients = clients;
+        this.requestedScopes = requestedScopes;
+        this.usage = usage;
+        this.rules = rules;
+        this.answers = answers;
+        this.pending = pending;
+    }
+
+    /** The app has not registered the address to return to. */
+    public static final class WrongRedirectUri extends RuntimeException {}
+
+    /** The app cannot keep a secret and does not prove itself otherwise. */
+    public static final class ProofKeyMissing extends RuntimeException {}
+
+    /**
+     * Gives the app a code, or its error.
+     *
+     * @param parameters by their names of RFC 6749
+     * @return where to go with it
+     * @throws NotFound when there is no such app
+     */
+    public String allow(PersonPrincipal person, Map<String, String> parameters) {
+        var client = clients.findByClientId(Objects.requireNonNull(parameters.get("client_id")));
+        if (client == null) {
+            throw new NotFound(NotFound.Kind.APP);
+        }
+        var state = parameters.get("state");
+        var scopes = Scopes.split(parameters.getOrDefault("scope", ""));
+        Map<String, Object> more = new HashMap<>(parameters);
+        Set.of("client_id", "redirect_uri", "scope", "state").forEach(more::remove);
+        var request = new OAuth2AuthorizationCodeRequestAuthenticationToken(
+                AuthorizationServerPaths.AUTHORIZE,
+                client.getClientId(),
+                UsernamePasswordAuthenticationToken.authenticated(person, null, Set.of()),
+                Objects.requireNonNull(parameters.get("redirect_uri")),
+                state,
+                scopes.isEmpty()
+                        ? AuthorizeConverter.DEFAULT_SCOPES
+                        : requestedScopes.known(scopes, client.getScopes()),
+                more);
+        try {
+            rules.accept(OAuth2AuthorizationCodeRequestAuthenticationContext.with(request)
+                    .registeredClient(client)
+                    .build());
+        } catch (OAuth2AuthorizationCodeRequestAuthenticationException e) {
+            var refused = e.getAuthorizationCodeRequestAuthentication();
+            if (refused == null || refused.getRedirectUri() == null) {
+                usage.refused(client.getClientId(), FailureReason.REDIRECT_URI);
+                throw new WrongRedirectUri();
+            }
+            var error = e.getError();
+            usage.refused(client.getClientId(), error.getErrorCode());
+            var answer = new LinkedHashMap<>(Map.of("error", error.getErrorCode()));
+            if (error.getDescription() != null) {
+                answer.put("error_description", error.getDescription());
+            }
+            return answers.address(refused.getRedirectUri(), answer, state);
+        }
+        if (client.getClientSettings().isRequireProofKey() && !parameters.containsKey("code_challenge")) {
+            usage.refused(client.getClientId(), FailureReason.REQUEST);
+            throw new ProofKeyMissing();
+        }
+        var wanted = AuthorizeRequest.of(request);
+        return answers.address(wanted.redirectUri(), Map.of("code", pending.code(client, person, wanted)), state);
+    }
+}

@@ -1,0 +1,15 @@
+package org.grantdesk.authserver.keys;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key that signs or once signed, without the key itself.
+ *
+ * @param keyId as tokens and the published keys name it
+ * @param since when it was made
+ * @param until when it is no longer published; {@code null} while nothing has taken its place
+ * @param current whether it signs now
+ */
+public record SigningKeyInfo(
+        String keyId, Instant since, @Nullable Instant until, boolean current) {}

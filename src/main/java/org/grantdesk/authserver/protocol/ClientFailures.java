@@ -1,0 +1,127 @@
+package org.grantdesk.authserver.protocol;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.grantdesk.clients.FailedRequests;
+import org.grantdesk.clients.FailureReason;
+import org.grantdesk.clients.ProtocolClients;
+import org.grantdesk.redirects.RedirectUri;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.stereotype.Component;
+
+/** Shows the page about a request that cannot be answered to its app, and keeps a wrong address for its developers. */
+@Component
+public class ClientFailures {
+
+    /** Where the page is; only ever forwarded to. */
+    public static final String PAGE = "/oauth/refused";
+
+    /** Request attribute with a {@link RefusedRequest}. */
+    static final String ATTRIBUTE = RefusedRequest.class.getName();
+
+    private final ProtocolClients clients;
+    private final FailedRequests failedRequests;
+    private final ProtocolUsage usage;
+
+    public ClientFailures(ProtocolClients clients, FailedRequests failedRequests, ProtocolUsage usage) {
+        this.clients = clients;
+        this.failedRequests = failedRequests;
+        this.usage = usage;
+    }
+
+    public void show(HttpServletRequest request, HttpServletResponse response, OAuth2Error error)
+            throws IOException, ServletException {
+        var clientId = one(request, "client_id");
+        var redirectUri = one(request, "redirect_uri");
+        var app = clientId == null ? null : clients.find(clientId).orElse(null);
+        var reason = reason(error, app != null, app != null && app.active());
+        RefusedRequest.Mismatch mismatch = null;
+        if (app != null && reason == RefusedRequest.Reason.REDIRECT_URI && redirectUri != null) {
+            failedRequests.redirectUri(app, redirectUri);
+            mismatch = new RefusedRequest.Mismatch(app.clientId(), redirectUri, address(request));
+        }
+        if (app != null) {
+            count(app.clientId(), reason, error);
+        }
+        show(
+                request,
+                response,
+                new RefusedRequest(
+                        reason,
+                        app == null ? null : app.clientName(),
+                        error.getErrorCode(),
+                        null,
+                        mismatch,
+                        AuthorizationServerPaths.LOGOUT.equals(request.getRequestURI())));
+    }
+
+    /** A page that the person left open for too long is no mistake of the app. */
+    private void count(String clientId, RefusedRequest.Reason reason, OAuth2Error error) {
+        switch (reason) {
+            case REDIRECT_URI -> usage.refused(clientId, FailureReason.REDIRECT_URI);
+            case SUSPENDED -> usage.refused(clientId, FailureReason.SUSPENDED);
+            case REQUEST -> usage.refused(clientId, error.getErrorCode());
+            default -> {}
+        }
+    }
+
+    /**
+     * Tells a stranger what their app has done wrong, and leaves it to them whether to go back there.
+     *
+     * @param redirectUri of the app
+     * @param address the same with the error in it
+     */
+    public void showWithWayBack(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            OAuth2Error error,
+            String redirectUri,
+            String address)
+            throws IOException, ServletException {
+        var clientId = one(request, "client_id");
+        var app = clientId == null ? null : clients.find(clientId).orElse(null);
+        show(
+                request,
+                response,
+                new RefusedRequest(
+                        RefusedRequest.Reason.REQUEST,
+                        app == null ? null : app.clientName(),
+                        error.getErrorCode(),
+                        new RefusedRequest.Back(address, RedirectUri.place(redirectUri)),
+                        null,
+                        false));
+    }
+
+    public void show(HttpServletRequest request, HttpServletResponse response, RefusedRequest refused)
+            throws IOException, ServletException {
+        request.setAttribute(ATTRIBUTE, refused);
+        response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+        request.getRequestDispatcher(PAGE).forward(request, response);
+    }
+
+    private static RefusedRequest.Reason reason(OAuth2Error error, boolean known, boolean active) {
+        var description = String.valueOf(error.getDescription());
+        if (!known) {
+            return RefusedRequest.Reason.APP;
+        }
+        if (!active) {
+            return RefusedRequest.Reason.SUSPENDED;
+        }
+        if (description.endsWith("redirect_uri")) {
+            return RefusedRequest.Reason.REDIRECT_URI;
+        }
+        return description.endsWith(": state") ? RefusedRequest.Reason.EXPIRED : RefusedRequest.Reason.REQUEST;
+    }
+
+    private static String address(HttpServletRequest request) {
+        return request.getRequestURI() + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
+    }
+
+    private static @Nullable String one(HttpServletRequest request, String name) {
+        var values = request.getParameterValues(name);
+        return values != null && values.length == 1 ? values[0] : null;
+    }
+}

@@ -1,0 +1,76 @@
+package org.grantdesk.authserver.token;
+
+import org.grantdesk.authorizations.Authorizations;
+import org.grantdesk.authorizations.LastUses;
+import org.grantdesk.authorizations.StoredToken;
+import org.grantdesk.authorizations.TokenKind;
+import org.grantdesk.authserver.protocol.ProtocolErrors;
+import org.grantdesk.base.BaseUrl;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenIntrospection;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenIntrospectionAuthenticationToken;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells an app about a token of its own (RFC 7662). Whatever is not a working access or refresh token of the asking app
+ * is merely not active.
+ */
+@Component
+public class Introspection implements AuthenticationProvider {
+
+    private final Authorizations authorizations;
+    private final LastUses uses;
+    private final BaseUrl baseUrl;
+
+    Introspection(Authorizations authorizations, LastUses uses, BaseUrl baseUrl) {
+        this.authorizations = authorizations;
+        this.uses = uses;
+        this.baseUrl = baseUrl;
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return OAuth2TokenIntrospectionAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+
+    @Override
+    public Authentication authenticate(Authentication authentication) {
+        var wanted = (OAuth2TokenIntrospectionAuthenticationToken) authentication;
+        if (!(wanted.getPrincipal() instanceof OAuth2ClientAuthenticationToken asker)
+                || !asker.isAuthenticated()
+                || ClientAuthenticationMethod.NONE.equals(asker.getClientAuthenticationMethod())) {
+            throw ProtocolErrors.invalidClient();
+        }
+        var claims = authorizations
+                .find(wanted.getToken())
+                .filter(StoredToken::working)
+                .filter(token -> token.kind() == TokenKind.ACCESS || token.kind() == TokenKind.REFRESH)
+                .filter(token -> token.authorization().clientId().equals(asker.getName()))
+                .map(this::claims)
+                .orElseGet(() -> OAuth2TokenIntrospection.builder().build());
+        return new OAuth2TokenIntrospectionAuthenticationToken(wanted.getToken(), asker, claims);
+    }
+
+    private OAuth2TokenIntrospection claims(StoredToken token) {
+        var authorization = token.authorization();
+        uses.mark(authorization.clientId(), authorization.grantId());
+        var claims = OAuth2TokenIntrospection.builder(true)
+                .clientId(authorization.clientId())
+                .issuer(baseUrl.get())
+                .audience(authorization.clientId())
+                .subject(authorization.personId() == null ? authorization.clientId() : authorization.personId())
+                .issuedAt(token.issuedAt())
+                .expiresAt(token.expiresAt());
+        token.scopes().forEach(claims::scope);
+        if (authorization.username() != null) {
+            claims.username(authorization.username());
+        }
+        if (token.kind() == TokenKind.ACCESS) {
+            claims.tokenType("Bearer");
+        }
+        return claims.build();
+    }
+}

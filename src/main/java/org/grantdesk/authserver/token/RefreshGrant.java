@@ -1,0 +1,123 @@
+package org.grantdesk.authserver.token;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.grantdesk.authorizations.Authorizations;
+import org.grantdesk.authorizations.StoredToken;
+import org.grantdesk.authorizations.TokenKind;
+import org.grantdesk.authserver.client.ProtocolThrottle;
+import org.grantdesk.authserver.protocol.Lifetimes;
+import org.grantdesk.authserver.protocol.RequestedScopes;
+import org.grantdesk.base.GrantdeskProperties;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2RefreshTokenAuthenticationToken;
+import org.springframework.stereotype.Component;
+
+/**
+ * Exchanges a refresh token for new tokens (RFC 6749, section 6) and replaces it each time. Within the leeway the same
+ * app may use the replaced one again, because its answer was lost or several calls renewed at once; each use gives a
+ * further pair of the same authorization. After the leeway, it ends that authorization with every token handed out for it
+ * (RFC 9700, section 4.14.2).
+ */
+@Component
+public class RefreshGrant implements AuthenticationProvider {
+
+    private final Authorizations authorizations;
+    private final TokenRequests requests;
+    private final IssuedTokens tokens;
+    private final RequestedScopes scopes;
+    private final ProtocolThrottle throttle;
+    private final Clock clock;
+    private final Duration leeway;
+
+    RefreshGrant(
+            Authorizations authorizations,
+            TokenRequests requests,
+            IssuedTokens tokens,
+            RequestedScopes scopes,
+            ProtocolThrottle throttle,
+            Clock clock,
+            GrantdeskProperties properties) {
+        this.authorizations = authorizations;
+        this.requests = requests;
+        this.tokens = tokens;
+        this.scopes = scopes;
+        this.throttle = throttle;
+        this.clock = clock;
+        this.leeway = properties.refreshLeeway();
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return OAuth2RefreshTokenAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+
+    @Override
+    public Authentication authenticate(Authentication authentication) {
+        var wanted = (OAuth2RefreshTokenAuthenticationToken) authentication;
+        var asker = requests.asker(wanted, AuthorizationGrantType.REFRESH_TOKEN);
+        return throttle.redeem(asker.getName(), () -> refresh(wanted, asker));
+    }
+
+    private OAuth2AccessTokenAuthenticationToken refresh(
+            OAuth2RefreshTokenAuthenticationToken wanted, OAuth2ClientAuthenticationToken asker) {
+        var refresh = authorizations
+                .find(wanted.getRefreshToken())
+                .filter(token -> token.kind() == TokenKind.REFRESH)
+                .filter(token -> token.authorization().clientId().equals(asker.getName()))
+                .orElseThrow(TokenRequests::invalidGrant);
+        return requests.answer(() -> refresh(refresh, wanted.getScopes(), asker));
+    }
+
+    private OAuth2AccessTokenAuthenticationToken refresh(
+            StoredToken refresh, Set<String> wanted, OAuth2ClientAuthenticationToken asker) {
+        var authorization = refresh.authorization();
+        if (!authorizations.lock(authorization.id())) {
+            throw TokenRequests.invalidGrant();
+        }
+        var first = authorizations.consume(refresh);
+        if (!first && !isWithinLeeway(refresh)) {
+            throw new TokenRequests.Replayed(refresh);
+        }
+        if (!refresh.usable()) {
+            throw TokenRequests.invalidGrant();
+        }
+        var allowed = allowedNow(authorization.scopes(), asker);
+        if (allowed.isEmpty()) {
+            throw new OAuth2AuthenticationException(new OAuth2Error(
+                    OAuth2ErrorCodes.INVALID_SCOPE,
+                    "The client may no longer request any of the scopes that were granted",
+                    null));
+        }
+        var narrowed = scopes.within(wanted, allowed);
+        if (first) {
+            authorizations.shortenAccessToken(refresh, clock.instant().plus(Lifetimes.REPLACED_ACCESS_TOKEN));
+        }
+        return tokens.forPerson(asker, authorization, narrowed.isEmpty() ? allowed : narrowed, null);
+    }
+
+    /** Counted from the first use, so that no repetition makes it longer. */
+    private boolean isWithinLeeway(StoredToken refresh) {
+        return authorizations
+                .consumedAt(refresh)
+                .filter(used -> clock.instant().isBefore(used.plus(leeway)))
+                .isPresent();
+    }
+
+    /** What the person allowed, as far as the app may still ask for it. */
+    private static Set<String> allowedNow(Set<String> scopes, OAuth2ClientAuthenticationToken asker) {
+        var allowed = new TreeSet<>(scopes);
+        allowed.retainAll(Objects.requireNonNull(asker.getRegisteredClient()).getScopes());
+        return allowed;
+    }
+}
