@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -36,6 +37,14 @@ public final class WordIndex<K> {
         this.key = key;
         this.type = type;
     }
+
+    /**
+     * What has those words that are not frequent.
+     *
+     * @param keys all that have each of them, once
+     * @param rest the frequent words that are not looked at yet, because many are left
+     */
+    public record Found<K>(List<K> keys, List<SearchWord> rest) {}
 
     /** A statement for everything that has every word; with one word, what has it several times may come several times. */
     public String select(List<SearchWord> words) {
@@ -75,6 +84,42 @@ public final class WordIndex<K> {
             }
         }
         return Optional.empty();
+    }
+
+    /** Lists what has every word that at most so many have, or empty when each word is one that more have. */
+    public Optional<Found<K>> list(List<SearchWord> words, int most) {
+        var sizes = sizes(words, most);
+        var listed = IntStream.range(0, words.size())
+                .filter(i -> sizes.get(i) <= most)
+                .mapToObj(words::get)
+                .toList();
+        if (listed.isEmpty()) {
+            return Optional.empty();
+        }
+        var rest = new ArrayList<>(words);
+        rest.removeAll(listed);
+        var found = new HashSet<>(find(select(listed), SearchWord.parameters(listed)));
+        return Optional.of(
+                found.size() <= FEW
+                        ? new Found<>(List.of(keep(rest, found)), List.of())
+                        : new Found<>(List.copyOf(found), rest));
+    }
+
+    /** How many entries each word has; no further than one more than the most is counted. */
+    private List<Integer> sizes(List<SearchWord> words, int most) {
+        var sql = words.stream()
+                .map(word -> "(select count(*) from (" + select(word) + " limit " + (most + 1) + ") w)")
+                .collect(Collectors.joining(", ", "select ", ""));
+        return jdbc.sql(sql)
+                .params(SearchWord.parameters(words))
+                .query((row, number) -> {
+                    var sizes = new ArrayList<Integer>();
+                    for (int i = 1; i <= words.size(); i++) {
+                        sizes.add(row.getInt(i));
+                    }
+                    return sizes;
+                })
+                .single();
     }
 
     /** Those that have every word, of the ones that are given. */

@@ -54,7 +54,7 @@ public class AppAttentionService {
      * @param apps how many it is about: as many as {@link ClientFilters#of} lists
      * @param first the first few of them
      */
-    public record Finding(Concern concern, long apps, List<ClientSummary> first) {}
+    public record Finding(Concern concern, ClientCount apps, List<ClientSummary> first) {}
 
     /**
      * How one of one's own apps is.
@@ -88,7 +88,7 @@ public class AppAttentionService {
             if (concern != Concern.OWNERLESS || policy.seesAll()) {
                 var query = new ClientQuery("", ClientFilters.of(concern), ClientQuery.Sort.NAME, false);
                 var apps = queries.count(query);
-                if (apps > 0) {
+                if (apps.apps() > 0) {
                     findings.add(new Finding(concern, apps, queries.summaries(query, 0, NAMED)));
                 }
             }
@@ -98,7 +98,7 @@ public class AppAttentionService {
 
     /** How many apps the asker may see. One statement. */
     public long count() {
-        return queries.count(ClientQuery.everything());
+        return queries.count(ClientQuery.everything()).apps();
     }
 
     /** The asker's own apps, those used last first. One statement. */

@@ -55,7 +55,8 @@ public class ClientCatalog {
         return queries.summaries(query, Math.max(0, offset), Math.clamp(limit, 0, MAX_PAGE));
     }
 
-    public long count(ClientQuery query) {
+    /** How many rows the query has in all; without filter and words, exactly. */
+    public ClientCount count(ClientQuery query) {
         return queries.count(query);
     }
 

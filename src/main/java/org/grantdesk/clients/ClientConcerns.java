@@ -22,6 +22,17 @@ class ClientConcerns {
     static final String COUNTED =
             "u.event = 'FAILURE' and u.reason in ('CREDENTIALS', 'GRANT_TYPE', 'SCOPE')" + " and u.usage_day >= ?";
 
+    /** Searched for from two sides, because no index serves alternatives. */
+    private static final ClientCondition OWNERLESS = new ClientCondition(
+            "(c.owner_id is null or c.owner_id in (select p.id from person p where p.deactivated_at is not null))",
+            "(select o.id from client o where o.owner_id is null union all select o.id from person p join client o on"
+                    + " o.owner_id = p.id where p.deactivated_at is not null)",
+            "id",
+            List.of(),
+            List.of(),
+            null,
+            true);
+
     private final SecretPolicy policy;
     private final Clock clock;
 
@@ -34,21 +45,17 @@ class ClientConcerns {
         var now = clock.instant();
         return switch (concern) {
             case FAILING -> failing(now);
-            case OWNERLESS ->
-                // Asked this way round, because few people are deactivated.
-                ClientCondition.of(
-                        "(c.owner_id is null or c.owner_id in"
-                                + " (select p.id from person p where p.deactivated_at is not null))",
-                        null);
+            case OWNERLESS -> OWNERLESS;
             case SECRET_EXPIRING ->
                 ClientCondition.having(
-                        "client_secret s", "s.ends_at > ? and s.ends_at <= ?", at(now), at(now.plus(NEAR)));
+                        "client_secret s", "s.ends_at > ? and s.ends_at <= ?", true, at(now), at(now.plus(NEAR)));
             case SECRET_OVERDUE ->
                 policy.maxDays() == 0
                         ? ClientCondition.of("c.id is null", null)
                         : ClientCondition.having(
                                 "client_secret s",
                                 "s.ends_at is null and s.created_at < ?",
+                                false,
                                 at(now.minus(Duration.ofDays(policy.maxDays()))));
             case UNUSED -> unusedFor(ClientFilters.Unused.DAYS_90);
         };
@@ -57,11 +64,15 @@ class ClientConcerns {
     private static ClientCondition failing(Instant now) {
         var recorded = "select f.client_id from client_failure f where f.last_at >= ? and not " + FailedRequests.MENDED;
         var counted = "select u.client_id from app_usage u where " + COUNTED;
+        var since = List.<Object>of(at(now.minus(NEAR)), firstDay(now));
         return new ClientCondition(
-                "c.id in (" + recorded + " union all " + counted + ")",
                 "(exists (" + recorded + " and f.client_id = c.id) or exists (" + counted + " and u.client_id = c.id))",
-                List.of(at(now.minus(NEAR)), firstDay(now)),
-                null);
+                "(select distinct a.client_id from (" + recorded + " union all " + counted + ") a)",
+                "id",
+                since,
+                since,
+                null,
+                true);
     }
 
     /** The day from which counts are of interest. */

@@ -1,62 +1,84 @@
 package org.grantdesk.clients;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.grantdesk.clients.ClientQuery.Sort;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A condition for an app {@code c}.
  *
- * @param sql as a search for all apps that meet it
- * @param near the same as a question to one app
- * @param parameters what fills the question marks of either
+ * @param sql asks one app
+ * @param found a table of all apps that meet it, each once; {@code null}: there is no quicker way than to ask each app
+ * @param key the column of both that table and {@code client} that says which apps
+ * @param parameters what fills the question marks of the condition
+ * @param foundBy what fills the question marks of the table
  * @param order the order that keeps the apps that meet it together; {@code null}: they are scattered in every order
- * @param ids a statement for the ids of all apps that meet it, each once; {@code null}: none is quicker than {@code sql}
+ * @param rare whether few apps meet it, so that it is quicker to start from these than to ask one app after the other
  */
 record ClientCondition(
         String sql,
-        String near,
+        @Nullable String found,
+        String key,
         List<Object> parameters,
+        List<Object> foundBy,
         @Nullable Sort order,
-        @Nullable String ids) {
-
-    ClientCondition(String sql, String near, List<Object> parameters, @Nullable Sort order) {
-        this(sql, near, parameters, order, null);
-    }
+        boolean rare) {
 
     static ClientCondition of(String sql, @Nullable Sort order, Object... parameters) {
-        return new ClientCondition(sql, sql, List.of(parameters), order);
+        return new ClientCondition(sql, null, "id", List.of(parameters), List.of(), order, false);
     }
 
     /** That the app has rows of a table {@code s} whose {@code client_id} refers to it. */
-    static ClientCondition having(String table, String where, Object... parameters) {
-        var rows = "s.client_id from " + table + " where " + where;
+    static ClientCondition having(String table, String where, boolean rare, Object... parameters) {
+        var rows = table + " where " + where;
         return new ClientCondition(
-                "c.id in (select " + rows + ")",
-                "exists (select " + rows + " and s.client_id = c.id)",
+                // Of an app's few rows. The case keeps H2 from going through all rows that meet the rest for each app,
+                // the
+                // offset keeps PostgreSQL from gathering these first.
+                "exists (select 1 from " + table + " where s.client_id = c.id and case when " + where
+                        + " then true else false end offset 0)",
+                "(select distinct s.client_id as id from " + rows + ")",
+                "id",
+                List.of(parameters),
                 List.of(parameters),
                 null,
-                "select distinct " + rows);
+                rare);
+    }
+
+    /** A part of a statement, from {@code from} on, and what fills its question marks. */
+    record From(String sql, List<Object> parameters) {}
+
+    /** Apps {@code c} that meet all of these; those of which it is wanted are started from, the others are asked. */
+    static From from(List<ClientCondition> conditions, Predicate<ClientCondition> start) {
+        var joins = new StringBuilder();
+        var found = 0;
+        var parameters = new ArrayList<Object>();
+        var asked = new ArrayList<ClientCondition>();
+        for (var condition : conditions) {
+            if (condition.found == null || !start.test(condition)) {
+                asked.add(condition);
+            } else {
+                var table = "f" + found++;
+                joins.append(" join %s %s(%s) on %2$s.%3$s = c.%3$s".formatted(condition.found, table, condition.key));
+                parameters.addAll(condition.foundBy);
+            }
+        }
+        asked.forEach(condition -> parameters.addAll(condition.parameters));
+        return new From("client c" + joins + where(asked), parameters);
     }
 
     static String where(List<ClientCondition> conditions) {
-        return join(conditions.stream().map(ClientCondition::sql));
-    }
-
-    static String whereNear(List<ClientCondition> conditions) {
-        return join(conditions.stream().map(ClientCondition::near));
+        return conditions.isEmpty()
+                ? ""
+                : conditions.stream().map(ClientCondition::sql).collect(Collectors.joining(" and ", " where ", ""));
     }
 
     static List<Object> parameters(List<ClientCondition> conditions) {
         return conditions.stream()
                 .flatMap(condition -> condition.parameters().stream())
                 .toList();
-    }
-
-    private static String join(Stream<String> conditions) {
-        var all = conditions.collect(Collectors.joining(" and "));
-        return all.isEmpty() ? "" : " where " + all;
     }
 }

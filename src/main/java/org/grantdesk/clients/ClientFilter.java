@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.SearchWord;
+import org.grantdesk.base.WordIndex;
 import org.grantdesk.clients.ClientFilters.Unused;
 import org.grantdesk.clients.ClientQuery.Sort;
 import org.grantdesk.redirects.ClientType;
 import org.grantdesk.security.CurrentUser;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Turns a query into conditions, and adds the one that everyone's query has: whose apps the asker may see. */
@@ -38,21 +40,27 @@ class ClientFilter {
      *
      * @param owner whose apps
      * @param filters what else is filtered by
-     * @param words one condition for all words; empty: nothing is searched
-     * @param few whether those with all words are listed, because they are few
-     * @param none whether it is known already that no app has all words
-     * @param frequent the words, when many apps have each of them and nothing else restricts
+     * @param words what the words are searched by; empty: nothing is searched
+     * @param listed how many apps have the words that are not frequent, if there are such words and their apps are listed
      */
     record Conditions(
             List<ClientCondition> owner,
             List<ClientCondition> filters,
             List<ClientCondition> words,
-            boolean few,
-            boolean none,
-            List<SearchWord> frequent) {
+            @Nullable Integer listed) {
 
         List<ClientCondition> all() {
             return Stream.of(owner, filters, words).flatMap(List::stream).toList();
+        }
+
+        /** Whether it is known already that no app has all words. */
+        boolean none() {
+            return listed != null && listed == 0;
+        }
+
+        /** Whether the list of those that have the words is all there is to know. */
+        boolean onlyListed() {
+            return listed != null && words.size() == 1 && owner.isEmpty() && filters.isEmpty();
         }
     }
 
@@ -115,14 +123,10 @@ class ClientFilter {
             filters.add(ClientCondition.having(
                     "client_secret s",
                     "s.ends_at is null and s.created_at < ?",
+                    false,
                     before(wanted.secretAge().time())));
         }
         return filters;
-    }
-
-    /** A statement for the numbers of the apps that have all of these words. */
-    String numbers(List<SearchWord> words) {
-        return search.index().select(words);
     }
 
     private Timestamp before(Duration time) {
@@ -132,20 +136,46 @@ class ClientFilter {
     private Conditions withWords(String text, List<ClientCondition> owner, List<ClientCondition> filters) {
         var wanted = search.of(text);
         if (wanted.isEmpty()) {
-            return new Conditions(owner, filters, List.of(), false, false, List.of());
+            return new Conditions(owner, filters, List.of(), null);
         }
-        var few = search.few(wanted);
-        if (few.isPresent()) {
-            var listed = ClientCondition.of("c.number = any(?)", null, (Object) few.get());
-            return new Conditions(owner, filters, List.of(listed), true, few.get().length == 0, List.of());
+        var list = search.list(wanted).orElse(null);
+        if (list == null) {
+            return new Conditions(owner, filters, List.of(having(wanted.words())), null);
         }
+        var words = new ArrayList<ClientCondition>();
+        words.add(listed(wanted, list));
+        if (!list.rest().isEmpty()) {
+            words.add(having(list.rest()));
+        }
+        return new Conditions(owner, filters, words, list.keys().size());
+    }
+
+    private ClientCondition listed(ClientSearch.Wanted wanted, WordIndex.Found<Long> list) {
+        var numbers = List.of((Object) list.keys().toArray(Long[]::new));
+        var words = new ArrayList<>(wanted.words());
+        words.removeAll(list.rest());
+        // One app is quicker asked for the words than looked up in a long list.
+        var byWords = wanted.secretIds().isEmpty();
+        return new ClientCondition(
+                byWords ? search.index().has(words, "c.number") : "c.number = any(?)",
+                "unnest(cast(? as bigint array))",
+                "number",
+                byWords ? SearchWord.parameters(words) : numbers,
+                numbers,
+                null,
+                true);
+    }
+
+    private ClientCondition having(List<SearchWord> words) {
         var index = search.index();
-        var words = new ClientCondition(
-                "c.number in (" + index.select(wanted.words()) + ")",
-                index.has(wanted.words(), "c.number"),
-                SearchWord.parameters(wanted.words()),
-                null);
-        var alone = owner.isEmpty() && filters.isEmpty();
-        return new Conditions(owner, filters, List.of(words), false, false, alone ? wanted.words() : List.of());
+        var all = index.select(words);
+        return new ClientCondition(
+                index.has(words, "c.number"),
+                words.size() == 1 ? "(select distinct * from (" + all + ") a)" : "(" + all + ")",
+                "number",
+                SearchWord.parameters(words),
+                SearchWord.parameters(words),
+                null,
+                false);
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.grantdesk.base.DisplayName;
-import org.grantdesk.base.SearchWord;
+import org.grantdesk.clients.ClientQuery.Sort;
 import org.grantdesk.redirects.ClientType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,8 +28,15 @@ class ClientQueries {
                     + " c.redirect_warning, c.development_address, c.people_count, c.last_used_at, c.created_at,"
                     + " o.first_name, o.last_name";
 
-    /** How far scattered matches are looked for along the order before all of them are gathered and sorted. */
-    private static final int WINDOW = 3000;
+    /** What conditions and orders refer to, without the long texts. */
+    private static final String NARROW =
+            "c.id, c.number, c.sort_key, c.owner_id, c.owner_username, c.confidential, c.status, c.trusted,"
+                    + " c.redirect_warning, c.development_address, c.people_count, c.last_used_at, c.created_at";
+
+    /** How far scattered matches are looked for along the order. H2 looks at the whole window before it answers. */
+    private static final int WINDOW = 1500;
+    /** So many listed apps are quicker looked for along the order than sorted, when there are other conditions. */
+    private static final int LONG_LIST = 3000;
     /** Rows that a window of that size is for; the window for later rows is wider in proportion. */
     private static final int NEAR = 200;
     /** Beyond this the window would have to be too wide. */
@@ -61,7 +68,7 @@ class ClientQueries {
 
     /** Names of any apps, by id, in the order of the names. */
     Map<String, String> names(String search, int limit) {
-        var query = new ClientQuery(search, ClientFilters.NONE, ClientQuery.Sort.NAME, false);
+        var query = new ClientQuery(search, ClientFilters.NONE, Sort.NAME, false);
         var names = new LinkedHashMap<String, String>();
         var ids = ids(query, filter.ofEverybodys(query), 0, limit);
         jdbc.sql("select c.id, c.name from client c where c.id = any(?)" + order(query))
@@ -88,15 +95,23 @@ class ClientQueries {
                     offset,
                     limit);
         }
-        if (!all.few() && offset <= FAR - limit) {
+        if (scattered(all) && offset <= FAR - limit) {
             var found = near(query, all, offset, limit);
             if (found.size() == limit) {
                 return found;
             }
         }
         // The offset keeps PostgreSQL from walking along the order here, which takes long where matches come late.
-        var gathered = "(select c.* from client c" + ClientCondition.where(all.all()) + " offset 0) c";
-        return page(gathered, order(query), ClientCondition.parameters(all.all()), offset, limit);
+        var apps = ClientCondition.from(all.all(), condition -> true);
+        var gathered = "(select c.id" + (query.sort() == Sort.CLIENT_ID ? "" : ", " + column(query.sort())) + " from "
+                + apps.sql() + " offset 0) c";
+        return page(gathered, order(query), apps.parameters(), offset, limit);
+    }
+
+    /** Whether so many apps meet the conditions that looking along the order finds a page of them soon. */
+    private static boolean scattered(ClientFilter.Conditions all) {
+        return all.filters().stream().noneMatch(ClientCondition::rare)
+                && (all.listed() == null || all.listed() > LONG_LIST && !all.onlyListed());
     }
 
     /** What is found in a window of the order. Conditions on the order's own column choose the window. */
@@ -106,31 +121,27 @@ class ClientQueries {
         all.filters().forEach(filter -> (filter.order() == query.sort() ? window : scattered).add(filter));
         scattered.addAll(all.words());
         var size = WINDOW * Math.ceilDiv(offset + limit, NEAR);
-        var from =
-                "(select c.* from client c" + ClientCondition.where(window) + order(query) + " limit " + size + ") c";
+        var from = "(select " + NARROW + " from client c" + ClientCondition.where(window) + order(query) + " limit "
+                + size + ") c";
         var parameters = new ArrayList<>(ClientCondition.parameters(window));
         parameters.addAll(ClientCondition.parameters(scattered));
-        return page(from + ClientCondition.whereNear(scattered), order(query), parameters, offset, limit);
+        return page(from + ClientCondition.where(scattered), order(query), parameters, offset, limit);
     }
 
-    long count(ClientQuery query) {
+    ClientCount count(ClientQuery query) {
         var all = filter.of(query);
-        if (all.none()) {
-            return 0;
+        if (all.onlyListed() || all.none()) {
+            return ClientCount.exactly(Objects.requireNonNull(all.listed()));
         }
-        if (!all.frequent().isEmpty()) {
-            var counted = all.frequent().size() == 1 ? "distinct found.client_number" : "*";
-            return count(
-                    "select count(" + counted + ") from (" + filter.numbers(all.frequent()) + ") found",
-                    SearchWord.parameters(all.frequent()));
+        if (all.filters().isEmpty() && all.words().isEmpty()) {
+            return ClientCount.exactly(count(
+                    "select count(*) from client c" + ClientCondition.where(all.owner()),
+                    ClientCondition.parameters(all.owner())));
         }
-        var conditions = all.all();
-        var ids = conditions.size() == 1 ? conditions.getFirst().ids() : null;
-        return count(
-                ids == null
-                        ? "select count(*) from client c" + ClientCondition.where(conditions)
-                        : "select count(*) from (" + ids + ") found",
-                ClientCondition.parameters(conditions));
+        var found = ClientCondition.from(all.all(), ClientCondition::rare);
+        return ClientCount.upTo(count(
+                "select count(*) from (select 1 from " + found.sql() + " limit " + (ClientCount.MOST + 1) + ") found",
+                found.parameters()));
     }
 
     private long count(String sql, List<Object> parameters) {
@@ -148,18 +159,26 @@ class ClientQueries {
         var direction = query.descending() ? " desc" : "";
         return " order by "
                 + switch (query.sort()) {
-                    case NAME -> "c.sort_key" + direction + ", c.id" + direction;
                     case CLIENT_ID -> "c.id" + direction;
-                    case OWNER -> "c.owner_username" + direction + ", c.id" + direction;
-                    case TYPE -> "c.confidential" + direction + ", c.id" + direction;
-                    case STATUS -> "c.status" + direction + ", c.id" + direction;
-                    case PEOPLE -> "c.people_count" + direction + ", c.id" + direction;
                     case LAST_USED ->
                         query.descending()
                                 ? "c.last_used_at desc nulls last, c.id desc"
                                 : "c.last_used_at asc nulls first, c.id asc";
-                    case CREATED -> "c.created_at" + direction + ", c.id" + direction;
+                    default -> column(query.sort()) + direction + ", c.id" + direction;
                 };
+    }
+
+    private static String column(Sort sort) {
+        return switch (sort) {
+            case NAME -> "c.sort_key";
+            case CLIENT_ID -> "c.id";
+            case OWNER -> "c.owner_username";
+            case TYPE -> "c.confidential";
+            case STATUS -> "c.status";
+            case PEOPLE -> "c.people_count";
+            case LAST_USED -> "c.last_used_at";
+            case CREATED -> "c.created_at";
+        };
     }
 
     private static ClientSummary toSummary(ResultSet row, int number) throws SQLException {

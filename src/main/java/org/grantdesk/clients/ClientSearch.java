@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.grantdesk.base.SearchWord;
 import org.grantdesk.base.SearchWords;
 import org.grantdesk.base.WordIndex;
+import org.grantdesk.base.WordIndex.Found;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +19,9 @@ class ClientSearch {
 
     /** The public part of a secret, which leads to the app that has it or had it. */
     private static final Pattern SECRET = Pattern.compile("gds_([a-z0-9]{26})(_.*)?");
+
+    /** Apps that a search lists. To read and sort more takes longer than to look for them along the order of the list. */
+    private static final int LISTED = 12_000;
 
     private final SearchWords words;
     private final WordIndex<Long> index;
@@ -61,14 +65,14 @@ class ClientSearch {
         return index;
     }
 
-    /** The numbers of all apps that have every word, or empty when each word is one that many apps have. */
-    Optional<Long[]> few(Wanted wanted) {
+    /** The numbers of all apps that have the words that are not frequent, or empty when each word is frequent. */
+    Optional<Found<Long>> list(Wanted wanted) {
         if (wanted.secretIds().isEmpty()) {
-            return index.few(wanted.words());
+            return index.list(wanted.words(), LISTED);
         }
         var found = withSecret(wanted.secretIds().getFirst());
         wanted.secretIds().forEach(secretId -> found.retainAll(withSecret(secretId)));
-        return Optional.of(index.keep(wanted.words(), found));
+        return Optional.of(new Found<>(List.of(index.keep(wanted.words(), found)), List.of()));
     }
 
     private Set<Long> withSecret(String secretId) {

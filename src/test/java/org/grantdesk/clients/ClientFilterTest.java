@@ -162,7 +162,7 @@ class ClientFilterTest extends AppsTest {
         var found = users.as(person, () -> catalog.list(query, 0, 50)).stream()
                 .map(ClientSummary::clientName)
                 .toList();
-        assertThat(users.as(person, () -> catalog.count(query))).isEqualTo(found.size());
+        assertThat(users.as(person, () -> catalog.count(query).apps())).isEqualTo(found.size());
         return found;
     }
 

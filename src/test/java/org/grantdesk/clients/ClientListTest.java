@@ -88,7 +88,8 @@ class ClientListTest extends AppsTest {
 
             assertThat(left).isNotEmpty().hasSizeLessThan(9);
             assertThat(list(manager, search(query, words), 0, 50)).isEqualTo(left);
-            assertThat(users.as(manager, () -> catalog.count(search(query, words))))
+            assertThat(users.as(
+                            manager, () -> catalog.count(search(query, words)).apps()))
                     .isEqualTo(left.size());
         }
     }
@@ -107,7 +108,7 @@ class ClientListTest extends AppsTest {
         assertThat(list(manager, mine, 0, 50))
                 .extracting(ClientSummary::clientName)
                 .containsExactly("Mine");
-        assertThat(users.as(manager, () -> catalog.count(mine))).isEqualTo(1);
+        assertThat(users.as(manager, () -> catalog.count(mine).apps())).isEqualTo(1);
         assertThat(users.as(owner, () -> catalog.listWithSecrets(0, 50))).hasSize(6);
         assertThat(users.as(manager, () -> catalog.listWithSecrets(0, 50)))
                 .hasSize(10)

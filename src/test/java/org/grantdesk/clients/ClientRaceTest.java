@@ -136,7 +136,7 @@ class ClientRaceTest extends AppsTest {
 
     private long found(String words) {
         var query = new ClientQuery(words, ClientFilters.NONE, ClientQuery.Sort.NAME, false);
-        return users.as(manager, () -> catalog.count(query));
+        return users.as(manager, () -> catalog.count(query).apps());
     }
 
     private Runnable as(TestPerson person, Runnable work) {

@@ -292,7 +292,7 @@ class ClientSearchTest extends AppsTest {
         var found = users.as(person, () -> catalog.list(query, 0, 50)).stream()
                 .map(ClientSummary::clientId)
                 .toList();
-        assertThat(users.as(person, () -> catalog.count(query))).isEqualTo(found.size());
+        assertThat(users.as(person, () -> catalog.count(query).apps())).isEqualTo(found.size());
         return found;
     }
 }

@@ -61,9 +61,10 @@ class ClientStatusTest extends AppsTest {
         var theirs = users.as(stranger, () -> apps.get(id));
         assertThat(theirs.ownerId()).isEqualTo(stranger.id());
         assertThat(theirs.ownerUsername()).isEqualTo(stranger.username());
-        assertThat(users.as(stranger, () -> catalog.count(ClientQuery.everything())))
+        assertThat(users.as(
+                        stranger, () -> catalog.count(ClientQuery.everything()).apps()))
                 .isEqualTo(1);
-        assertThat(users.as(owner, () -> catalog.count(ClientQuery.everything())))
+        assertThat(users.as(owner, () -> catalog.count(ClientQuery.everything()).apps()))
                 .isZero();
     }
 

@@ -64,7 +64,7 @@ public class PrintButton extends Button {
      * @param title what the list is called
      * @param heads the columns
      * @param rows cells of the rows from an offset on, at most so many, as the list shows them now
-     * @param count how many rows there are
+     * @param count how many rows there are; beyond {@link #MOST}, any number above it will do
      */
     public PrintButton(
             String title,
@@ -102,7 +102,7 @@ public class PrintButton extends Button {
     }
 
     private String caption(int all, int shown) {
-        return shown < all ? getTranslation("print.some", title, shown, all) : getTranslation("print.all", title, all);
+        return shown < all ? getTranslation("print.some", title, shown) : getTranslation("print.all", title, all);
     }
 
     /** The cells of so many rows. */

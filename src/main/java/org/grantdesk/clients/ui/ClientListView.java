@@ -20,6 +20,7 @@ import org.grantdesk.base.ui.PrintButton;
 import org.grantdesk.base.ui.SavedViewMenus;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.clients.ClientCatalog;
+import org.grantdesk.clients.ClientCount;
 import org.grantdesk.clients.ClientExport;
 import org.grantdesk.clients.ClientQuery;
 import org.grantdesk.clients.ClientQuery.Sort;
@@ -61,10 +62,8 @@ class ClientListView extends ListPage<ClientSummary> {
                 this::search,
                 this::openTheOnlyOne);
         grid = new ClientGrid(times, seesAll, currentUser.mayOpenPeople());
-        rows = grid.setItems(page -> catalog.list(query, page.getOffset(), page.getLimit()).stream(), page ->
-                (int) catalog.count(query));
+        rows = grid.setItems(page -> catalog.list(query, page.getOffset(), page.getLimit()).stream());
         rows.setIdentifierProvider(ClientSummary::clientId);
-        rows.addItemCountChangeListener(event -> toolbar.showCount(getTranslation("apps.count", event.getItemCount())));
         followSorting(grid);
         var csv = new CsvLink(
                 getTranslation("apps.download"), "grantdesk-apps.csv", out -> export.write(query, zone, out));
@@ -74,7 +73,7 @@ class ClientListView extends ListPage<ClientSummary> {
                 (from, most) -> catalog.list(query, from, most).stream()
                         .map(grid::cells)
                         .toList(),
-                () -> (int) catalog.count(query));
+                () -> catalog.count(query).atLeast());
         add(new PageHeader(pageName(), csv, print, registerButton()), toolbar, grid, print.sheet());
     }
 
@@ -93,6 +92,19 @@ class ClientListView extends ListPage<ClientSummary> {
         toolbar.show(shown);
         grid.showSort(shown.sort(Sort.class), shown.descending());
         grid.setEmptyStateComponent(shown.narrowed(ClientListState.MINE) ? noMatch() : noApps());
+        showRows();
+    }
+
+    private void showRows() {
+        var count = catalog.count(query);
+        toolbar.showCount(getTranslation(count.more() ? "apps.count.more" : "apps.count", count.apps()));
+        if (count.more()) {
+            // The grid finds the end when the person scrolls there.
+            rows.setItemCountEstimate(count.atLeast());
+            rows.setItemCountEstimateIncrease(ClientCount.MOST);
+        } else {
+            rows.setItemCountCallback(page -> count.atLeast());
+        }
         rows.refreshAll();
     }
 

@@ -27,7 +27,8 @@ class AttentionPanel extends Panel {
     private ListItem item(Finding finding, int secretMaxDays) {
         var key = finding.concern().name().toLowerCase(Locale.ROOT);
         var path = ClientsNavigation.listOf(finding.concern());
-        var sentence = new Anchor(path, getTranslation("home.concern." + key, finding.apps(), secretMaxDays));
+        var sentence = new Anchor(
+                path, getTranslation("home.concern." + key, finding.apps().atLeast(), secretMaxDays));
         sentence.addClassName("gd-attention-sentence");
         var names = new Div();
         names.addClassNames("gd-secondary", "gd-small", "gd-attention-names");
@@ -36,9 +37,11 @@ class AttentionPanel extends Panel {
             name.getElement().setAttribute("dir", "auto");
             names.add(name);
         });
-        var more = finding.apps() - finding.first().size();
-        if (more > 0) {
-            names.add(new Span(getTranslation("home.more", more)));
+        var rest = finding.apps().apps() - finding.first().size();
+        if (finding.apps().more()) {
+            names.add(new Span(getTranslation("home.more.uncounted")));
+        } else if (rest > 0) {
+            names.add(new Span(getTranslation("home.more", rest)));
         }
         var text = new Div(sentence, names);
         var action = new Anchor(path, getTranslation("home.action." + key));

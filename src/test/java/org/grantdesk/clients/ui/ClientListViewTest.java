@@ -82,10 +82,10 @@ class ClientListViewTest extends ViewTest {
         var stranger = users.with(Authorities.MANAGE_OAUTH);
         users.as(stranger, () -> {
             profile.rename("Quirina", "Quast", "", "", null);
-            clients.register(TestApps.confidential("Quagga"), MetadataRules.PORTAL);
+            clients.register(TestApps.confidential("Numbat"), MetadataRules.PORTAL);
         });
         signIn(Authorities.MANAGE_OAUTH, Authorities.MANAGE_SYSTEM_WIDE_OAUTH, Authorities.EDIT_OTHER_USERS);
-        var grid = ((ClientListView) open("apps?q=quagga")).grid;
+        var grid = ((ClientListView) open("apps?q=numbat")).grid;
 
         var row = test(grid).getRow(0);
         assertThat(test(grid).getLitRendererPropertyValue(0, "OWNER", "owner", String.class))

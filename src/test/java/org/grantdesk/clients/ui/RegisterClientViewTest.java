@@ -156,6 +156,6 @@ class RegisterClientViewTest extends ViewTest {
     }
 
     private long count(TestPerson person) {
-        return users.as(person, () -> catalog.count(ClientQuery.everything()));
+        return users.as(person, () -> catalog.count(ClientQuery.everything()).apps());
     }
 }
