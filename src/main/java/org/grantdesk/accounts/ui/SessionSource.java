@@ -1,66 +1,29 @@
 package org.grantdesk.accounts.ui;
 
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.grantdesk.sessions.SessionInfo;
 import org.grantdesk.sessions.SessionService;
 
-/** Whose sessions a list shows: one's own, or those of a person one administers. */
-interface SessionSource {
-
-    List<SessionInfo> list();
-
-    void end(String sessionId);
-
-    /** All but the current one; returns how many. */
-    int endOthers();
-
-    boolean mine();
+/**
+ * Whose sessions a list shows: one's own, or those of a person one administers.
+ *
+ * @param end ends the one with this id
+ * @param endOthers ends all but the current one; returns how many
+ */
+record SessionSource(Supplier<List<SessionInfo>> list, Consumer<String> end, IntSupplier endOthers, boolean mine) {
 
     static SessionSource mine(SessionService sessions) {
-        return new SessionSource() {
-            @Override
-            public List<SessionInfo> list() {
-                return sessions.listMine();
-            }
-
-            @Override
-            public void end(String sessionId) {
-                sessions.endMine(sessionId);
-            }
-
-            @Override
-            public int endOthers() {
-                return sessions.endMyOthers();
-            }
-
-            @Override
-            public boolean mine() {
-                return true;
-            }
-        };
+        return new SessionSource(sessions::listMine, sessions::endMine, sessions::endMyOthers, true);
     }
 
     static SessionSource of(SessionService sessions, String personId) {
-        return new SessionSource() {
-            @Override
-            public List<SessionInfo> list() {
-                return sessions.list(personId);
-            }
-
-            @Override
-            public void end(String sessionId) {
-                sessions.end(personId, sessionId);
-            }
-
-            @Override
-            public int endOthers() {
-                return sessions.endAll(personId);
-            }
-
-            @Override
-            public boolean mine() {
-                return false;
-            }
-        };
+        return new SessionSource(
+                () -> sessions.list(personId),
+                sessionId -> sessions.end(personId, sessionId),
+                () -> sessions.endAll(personId),
+                false);
     }
 }

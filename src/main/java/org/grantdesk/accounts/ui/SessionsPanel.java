@@ -44,7 +44,7 @@ class SessionsPanel extends Panel {
 
     private void show() {
         list.removeAll();
-        var sessions = source.list();
+        var sessions = source.list().get();
         sessions.stream().map(this::row).forEach(list::add);
         endOthers.setVisible(sessions.stream().anyMatch(session -> !session.current()));
         if (sessions.isEmpty()) {
@@ -110,7 +110,7 @@ class SessionsPanel extends Panel {
                 getTranslation("sessions.end"),
                 () -> {
                     try {
-                        source.end(session.id());
+                        source.end().accept(session.id());
                         Notifications.success(getTranslation("sessions.end.done", nameOf(session)));
                     } catch (NotFound gone) {
                         Notifications.success(getTranslation("sessions.end.gone"));
@@ -120,8 +120,9 @@ class SessionsPanel extends Panel {
     }
 
     private void confirmOthers() {
-        var others =
-                source.list().stream().filter(session -> !session.current()).count();
+        var others = source.list().get().stream()
+                .filter(session -> !session.current())
+                .count();
         ConfirmDialogs.askDestructive(
                 getTranslation(source.mine() ? "sessions.endOthers.title" : "sessions.endAll.title"),
                 new Effects(getTranslation("sessions.endOthers.text"))
@@ -129,7 +130,8 @@ class SessionsPanel extends Panel {
                         .then(getTranslation("sessions.endOthers.kept")),
                 getTranslation(source.mine() ? "sessions.endOthers" : "sessions.endAll"),
                 () -> {
-                    Notifications.success(getTranslation("sessions.endOthers.done", source.endOthers()));
+                    Notifications.success(getTranslation(
+                            "sessions.endOthers.done", source.endOthers().getAsInt()));
                     show();
                 });
     }

@@ -57,6 +57,9 @@ class GrantCard extends ListItem {
             title.add(new Pill(getTranslation("client.status.suspended"), Pill.Tone.WARNING));
         }
         var texts = new Div(title, origin(app));
+        if (!app.supportEmail().isEmpty()) {
+            texts.add(support(app));
+        }
         var face = new Monogram(app.clientId(), app.clientName(), app.logoUri());
         face.addClassName("gd-large");
         var head = new Div(face, texts);
@@ -64,7 +67,7 @@ class GrantCard extends ListItem {
         return head;
     }
 
-    /** Who registered it, where its homepage is, and who helps with it. */
+    /** Who registered it, and where its homepage is. */
     private Component origin(GrantedApp app) {
         var line = new Div(new Span(
                 app.ownerName().isEmpty()
@@ -74,9 +77,12 @@ class GrantCard extends ListItem {
         if (!app.homepageHost().isEmpty()) {
             line.add(new Text(" · "), homepage(app));
         }
-        if (!app.supportEmail().isEmpty()) {
-            line.add(new Text(" · " + getTranslation("grants.support") + " "), new MailLink(app.supportEmail()));
-        }
+        return line;
+    }
+
+    private Component support(GrantedApp app) {
+        var line = new Div(new Text(getTranslation("grants.support") + " "), new MailLink(app.supportEmail()));
+        line.addClassNames("gd-secondary", "gd-small");
         return line;
     }
 

@@ -34,7 +34,7 @@ class IdentitiesPanel extends Panel {
         setHeading(getTranslation("identities.title"));
         this.source = mine;
         this.changeable = true;
-        this.onChange = () -> show(source.list());
+        this.onChange = () -> show(source.list().get());
         this.times = times;
         add(new Paragraph(getTranslation("identities.text")), rows);
         var buttons = new Div();
@@ -105,14 +105,14 @@ class IdentitiesPanel extends Panel {
     private void confirm(IdentityInfo identity) {
         ConfirmDialogs.askDestructive(
                 getTranslation("identities.unlink.title", identity.provider()),
-                getTranslation(source.warning(identity.id()), identity.label()),
+                getTranslation(source.warning().apply(identity.id()), identity.label()),
                 getTranslation("identities.unlink"),
                 () -> unlink(identity));
     }
 
     private void unlink(IdentityInfo identity) {
         try {
-            source.unlink(identity.id());
+            source.unlink().accept(identity.id());
             Notifications.success(getTranslation("identities.unlink.done", identity.provider()));
         } catch (Conflict conflict) {
             Notifications.failure(

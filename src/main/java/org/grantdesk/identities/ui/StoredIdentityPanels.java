@@ -31,7 +31,7 @@ class StoredIdentityPanels implements IdentityPanels {
     @Override
     public Optional<Component> forMe() {
         var mine = IdentitySource.mine(identities);
-        var now = mine.list();
+        var now = mine.list().get();
         return providers.all().isEmpty() && now.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new IdentitiesPanel(mine, now, providers, times));
