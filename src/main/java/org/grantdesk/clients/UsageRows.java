@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.grantdesk.base.Expiry;
@@ -117,6 +118,18 @@ class UsageRows {
 
     private static long of(Map<String, Long> amounts, UsageEvent event) {
         return amounts.getOrDefault(event.name(), 0L);
+    }
+
+    /** Why most requests of an app failed on a day, without those for an address that was registered since. */
+    Optional<FailureReason> failing(String clientId, LocalDate day) {
+        return client.sql("select u.reason from app_usage u where u.client_id = ? and u.usage_day = ?"
+                        + " and u.event = 'FAILURE' and (u.reason not in ('REDIRECT_URI', 'POST_LOGOUT_REDIRECT_URI')"
+                        + " or exists (select 1 from client_failure f where f.client_id = u.client_id"
+                        + " and f.kind = u.reason and not " + FailedRequests.MENDED + "))"
+                        + " order by u.amount desc, u.reason limit 1")
+                .params(clientId, day)
+                .query((row, number) -> FailureReason.stored(row.getString(1)))
+                .optional();
     }
 
     /**

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -53,6 +54,14 @@ public class UsageService {
                 .mapToObj(first::plusDays)
                 .map(day -> known.getOrDefault(day, new UsageDay(day, 0, 0, 0, Map.of())))
                 .toList();
+    }
+
+    /**
+     * Why most of an app's failed requests of today failed; empty when none did. Addresses that were registered since are
+     * left out. One statement besides the app's own.
+     */
+    public Optional<FailureReason> failingToday(String clientId) {
+        return rows.failing(policy.requireManaged(clientId).id(), today());
     }
 
     /** The apps with failed requests today that the asker may manage, those with the most first. At most two statements. */

@@ -74,6 +74,37 @@ class AppsIT {
     }
 
     @Test
+    void choosesTheLanguageOfTheSampleCodeWithTheArrowsAndFindsItAgain() {
+        apps.register("Tabbed");
+        visitor.button("secret.copy").click();
+        visitor.button("registered.open").click();
+        assertThat(visitor.heading()).hasText("Tabbed");
+        var tabs = visitor.page().getByRole(AriaRole.TAB);
+        assertThat(tabs).hasCount(4);
+        assertThat(tabs.first()).hasAttribute("aria-selected", "true");
+        tabs.first().focus();
+        visitor.press("ArrowRight");
+        visitor.press("ArrowRight");
+        var chosen = visitor.byRole(AriaRole.TAB, "Node.js");
+        assertThat(chosen).isFocused();
+        assertThat(chosen).hasAttribute("aria-selected", "true");
+        assertThat(visitor.page().getByRole(AriaRole.TABPANEL)).hasCount(1);
+        assertThat(visitor.page().getByRole(AriaRole.TABPANEL)).containsText("import ");
+        visitor.press("End");
+        visitor.press("ArrowRight");
+        assertThat(tabs.first()).isFocused();
+        visitor.press("ArrowLeft");
+        assertThat(visitor.byRole(AriaRole.TAB, "Python")).isFocused();
+
+        visitor.page().reload();
+        assertThat(visitor.byRole(AriaRole.TAB, "Python")).hasAttribute("aria-selected", "true");
+        var list = visitor.page().locator(".gd-tab-list");
+        list.evaluate("list => { list.style.width = '8rem'; list.scrollLeft = 0; }");
+        assertThat(list).hasAttribute("data-after", "");
+        assertThat(list).not().hasAttribute("data-before", "");
+    }
+
+    @Test
     void asksBeforeASecretThatWasNotStoredIsLeftBehind() {
         apps.register("Hasty");
         visitor.link("menu.apps").click();

@@ -63,6 +63,7 @@ class FormsIT {
         fillHalf(visitor);
 
         portal.jar().stop();
+        visitor.text("client.more.fields").click();
         visitor.field("client.description").click();
         visitor.type("Typed while the server was away");
         visitor.press("Tab");

@@ -20,6 +20,20 @@ import org.junit.jupiter.api.Test;
 @Tag("browser")
 class ListsIT {
 
+    /** Heads that say less than they would with more room, and columns beyond the edge of their grid. */
+    private static final String CUT_HEADS = """
+        () => [...document.querySelectorAll('main vaadin-grid')].flatMap(grid =>
+            [...grid.querySelectorAll('vaadin-grid-cell-content')]
+                .filter(cell => cell.assignedSlot?.parentElement?.getAttribute('role') === 'columnheader'
+                    && cell.assignedSlot.parentElement.checkVisibility())
+                .filter(cell => {
+                    const text = cell.querySelector('vaadin-grid-sorter')?.shadowRoot.querySelector('[part=content]') ?? cell;
+                    return text.scrollWidth > text.clientWidth + 1 || cell.scrollWidth > cell.clientWidth + 1
+                        || cell.getBoundingClientRect().right > grid.getBoundingClientRect().right + 1;
+                })
+                .map(cell => cell.textContent.trim()))\
+        """;
+
     private static Portal portal;
     private static Visitor visitor;
     private static String secret;
@@ -182,6 +196,39 @@ class ListsIT {
             }
         }
         visitor.page().setViewportSize(1280, 800);
+    }
+
+    @Test
+    void everyColumnHeadFitsInEveryLanguage() {
+        try (var reader = portal.visitor(portal.newPerson("system_admin"))) {
+            reader.open("/apps");
+            expectWholeHeads(reader, "English");
+            reader.chooseFromAccountMenu("account.language");
+            reader.byRole(AriaRole.MENUITEMCHECKBOX, "Deutsch")
+                    .or(reader.byRole(AriaRole.MENUITEM, "Deutsch"))
+                    .click();
+            assertThat(reader.page().locator("html")).hasAttribute("lang", "de");
+            expectWholeHeads(reader, "German");
+        }
+    }
+
+    private static void expectWholeHeads(Visitor reader, String language) {
+        for (var width : List.of(1280, 1024)) {
+            reader.page().setViewportSize(width, 800);
+            for (var address : List.of("/apps", "/people", "/activity")) {
+                reader.open(address);
+                assertThat(reader.page()
+                                .locator("main vaadin-grid vaadin-grid-sorter, main vaadin-grid code")
+                                .first())
+                        .isAttached();
+                Screens.settle(reader.page());
+                assertThat(reader.page().evaluate(CUT_HEADS))
+                        .as(address + " at " + width + " in " + language)
+                        .isEqualTo(List.of());
+                Screens.photograph(reader.page(), "heads-" + language + address.replace('/', '-') + "-" + width);
+            }
+        }
+        reader.page().setViewportSize(1280, 800);
     }
 
     private static List<String> downloaded(String key) throws IOException {

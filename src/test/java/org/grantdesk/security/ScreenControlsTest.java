@@ -46,7 +46,6 @@ class ScreenControlsTest extends ViewTest {
             "Save",
             "Save protocol settings",
             "Scopes",
-            "Service app",
             "Transfer",
             "Suspend",
             "Delete app",
@@ -108,20 +107,13 @@ class ScreenControlsTest extends ViewTest {
         var trusting = new String[] {MANAGE_OAUTH, MANAGE_SYSTEM};
         var all = Authorities.ALL.toArray(String[]::new);
         var settings = List.of(
-                "Rotate secret",
-                "Save",
-                "Save protocol settings",
-                "Scopes",
-                "Service app",
-                "Transfer",
-                "Suspend",
-                "Delete app");
+                "Rotate secret", "Save", "Save protocol settings", "Scopes", "Transfer", "Suspend", "Delete app");
         var trustedSettings =
                 Stream.concat(settings.stream(), Stream.of("Trusted")).toList();
         return Stream.of(
-                Arguments.of("apps/new", own, List.of("Register app", "Service app")),
-                Arguments.of("apps/new", wide, List.of("Register app", "Service app")),
-                Arguments.of("apps/new", trusting, List.of("Register app", "Service app", "Trusted")),
+                Arguments.of("apps/new", own, List.of("Register app")),
+                Arguments.of("apps/new", wide, List.of("Register app")),
+                Arguments.of("apps/new", trusting, List.of("Register app", "Trusted")),
                 Arguments.of("apps/OWN/secrets", own, List.of("Rotate secret", "Stop now", "Suspend")),
                 Arguments.of("apps/OWN/secrets", new String[] {MANAGE_SYSTEM_WIDE_OAUTH}, List.of()),
                 Arguments.of("apps/OWN/secrets", new String[] {MANAGE_SYSTEM}, List.of()),

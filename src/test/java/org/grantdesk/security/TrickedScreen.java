@@ -52,7 +52,7 @@ abstract class TrickedScreen extends ViewTest {
         new Trick(
                 "app.protocol.changed",
                 "apps/APP/settings",
-                it -> it.becomeAMachine(),
+                it -> it.keepClaimsOutOfIdTokens(),
                 it -> it.click("Save protocol settings")),
         new Trick("app.suspended", "apps/APP/settings", it -> it.click("Suspend"), it -> it.confirm()),
         new Trick("app.resumed", "apps/SUSPENDED/settings", it -> {}, it -> it.click("Resume")),
@@ -291,9 +291,9 @@ abstract class TrickedScreen extends ViewTest {
                 .setValue("https://app.example.com/callback");
     }
 
-    private void becomeAMachine() {
+    private void keepClaimsOutOfIdTokens() {
         test(find(Checkbox.class)
-                        .withCondition(box -> "Service app".equals(box.getLabel()))
+                        .withCondition(box -> "Include profile and email in the ID token".equals(box.getLabel()))
                         .single())
                 .click();
     }

@@ -103,7 +103,12 @@ class PeopleGrid extends Grid<PersonSummary> {
     }
 
     private String head(String key) {
-        return getTranslation("people.column." + key.toLowerCase(java.util.Locale.ROOT));
+        return getTranslation(headKey(key));
+    }
+
+    /** Key of what a column is called. */
+    static String headKey(String column) {
+        return "people.column." + column.toLowerCase(java.util.Locale.ROOT);
     }
 
     List<String> heads() {

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import org.grantdesk.base.ui.ListState;
 import org.grantdesk.base.ui.ListToolbar;
 import org.grantdesk.base.ui.SavedViewMenus;
+import org.grantdesk.base.ui.SortSelect;
+import org.grantdesk.people.PersonQuery.Sort;
 import org.grantdesk.people.PersonState;
 import org.grantdesk.people.RoleDetails;
 
@@ -19,6 +21,7 @@ class PeopleToolbar extends ListToolbar {
     final TextField search = new TextField();
     final Select<String> role = new Select<>();
     final Select<PersonState> status = new Select<>();
+    final SortSelect<Sort> sort;
 
     /**
      * @param roles those to filter by; none: anyone who looks may not see roles
@@ -42,7 +45,9 @@ class PeopleToolbar extends ListToolbar {
         status.setItems(PersonState.values());
         bind(status, PeopleListState.STATE);
         follow(shown -> views.show(shown.toParameters()));
-        add(search, role, status, views, count);
+        sort = sortSelect(
+                Sort.class, List.of(Sort.values()), column -> getTranslation(PeopleGrid.headKey(column.name())));
+        add(search, role, status, sort, views, count);
     }
 
     private void buildRole(List<RoleDetails> roles) {

@@ -45,17 +45,12 @@ class ActivityGrid extends Grid<AuditEntry> {
                 .link(head("target"), texts::target, ActivityGrid::targetPath)
                 .fact(head("at"), entry -> times.relative(entry.at()))
                 .fact(head("address"), AuditEntry::address)
-                .action(
-                        getTranslation("audit.details.show"),
-                        "",
-                        this::detailsLabel,
-                        ActivityDetails::has,
-                        this::toggle);
+                .details(getTranslation("audit.details.show"), this::detailsLabel, ActivityDetails::has, this::toggle);
     }
 
     private void addColumns() {
         var at = text("at", "${item.text}", entry -> times.relative(entry.at()), "8rem", 0);
-        at.setTooltipGenerator(entry -> times.exact(entry.at()));
+        at.setTooltipGenerator(entry -> times.precise(entry.at()));
         column("actor", link(texts::actor, ActivityGrid::actorPath), "8rem", 1)
                 .setTooltipGenerator(ActivityTexts::actorUsername);
         column(ACTION, actionRenderer(), "13rem", 2);
@@ -136,7 +131,7 @@ class ActivityGrid extends Grid<AuditEntry> {
     /** What the columns say of a row, for the printed list. */
     List<String> cells(AuditEntry entry) {
         return List.of(
-                times.exact(entry.at()),
+                times.precise(entry.at()),
                 texts.actor(entry),
                 texts.action(entry.action()),
                 texts.target(entry),

@@ -105,7 +105,7 @@ class ActivityList extends Div {
     }
 
     private Component circumstances(AuditEntry entry) {
-        var line = new Div(people.actor(entry), new Text(" · "), times.show(entry.at()));
+        var line = new Div(people.actor(entry), new Text(" · "), times.showPrecise(entry.at()));
         if (!entry.address().isEmpty()) {
             var address = new Span(entry.address());
             address.addClassName("gd-mono");

@@ -96,7 +96,7 @@ class ActivityTexts {
 
     private String time(String value) {
         try {
-            return times.exact(Instant.parse(value));
+            return times.precise(Instant.parse(value));
         } catch (DateTimeParseException e) {
             return value;
         }

@@ -22,7 +22,7 @@ class LatestActivity extends OrderedList {
             }
             var who = new Div(people.actor(entry));
             who.addClassName("gd-secondary");
-            add(new ListItem(what, who, times.show(entry.at())));
+            add(new ListItem(what, who, times.showPrecise(entry.at())));
         }
         if (entries.isEmpty()) {
             add(new ListItem(new Span(getTranslation("audit.nothing"))));

@@ -8,6 +8,7 @@ final class DraftScript {
 
     /** Runs once in a tab. Drafts of other people who used the tab before are removed. */
     static final String INSTALL = """
+        window.grantdeskPerson = $0;
         const prefix = 'grantdesk.draft.', mine = prefix + $0 + '.';
         const keys = () => Object.keys(sessionStorage).filter(key => key.startsWith(prefix));
         keys().filter(key => !key.startsWith(mine)).forEach(key => sessionStorage.removeItem(key));

@@ -37,6 +37,7 @@ public enum Icons {
     SETTINGS,
     SHIELD,
     SIGN_OUT,
+    SORT,
     SUN,
     TRANSFER,
     TRASH;

@@ -108,6 +108,14 @@ public abstract class ListToolbar extends Div {
         });
     }
 
+    /** Makes the choice of the order for narrow windows. */
+    protected final <E extends Enum<E>> SortSelect<E> sortSelect(
+            Class<E> type, List<E> columns, SerializableFunction<E, String> head) {
+        var select = new SortSelect<>(columns, head, order -> ask(state.sortedBy(order.column(), order.descending())));
+        follow(shown -> select.show(shown.sort(type), shown.descending()));
+        return select;
+    }
+
     /** Gives a select something that stands for no choice. */
     protected final <V> void optional(Select<V> select, String any, SerializableFunction<V, String> label) {
         select.setEmptySelectionAllowed(true);

@@ -27,9 +27,13 @@ public final class RowCard<T> implements Serializable {
             ? html`<a class="gd-row-fact" ?data-wide=${fact.wide} href="${fact.path}"><span
                 class="gd-row-label">${fact.label}</span> <span>${fact.text}</span></a>`
             : html`<span class="gd-row-fact" ?data-wide=${fact.wide}><span
-                class="gd-row-label">${fact.label}</span> <span>${fact.text}</span></span>`)}</span>${item.verb
-          ? html`<vaadin-button class="gd-row-action ${item.verbClass}" aria-label="${item.verbLabel}"
-              @click=${e => { e.stopPropagation(); act(); }}>${item.verb}</vaadin-button>` : ""}` : ""}\
+                class="gd-row-label">${fact.label}</span> <span>${fact.text}</span></span>`)}</span>${!item.verb ? ""
+          : item.opens
+            ? html`<vaadin-button class="gd-row-action" aria-label="${item.verbLabel}"
+                aria-expanded="${model.detailsOpened ? "true" : "false"}"
+                @click=${e => { e.stopPropagation(); act(); }}>${item.verb}</vaadin-button>`
+            : html`<vaadin-button class="gd-row-action ${item.verbClass}" aria-label="${item.verbLabel}"
+                @click=${e => { e.stopPropagation(); act(); }}>${item.verb}</vaadin-button>`}` : ""}\
         """;
 
     private final List<Fact<T>> facts = new ArrayList<>();
@@ -52,6 +56,7 @@ public final class RowCard<T> implements Serializable {
     private record Action<T>(
             String verb,
             String className,
+            boolean opens,
             ValueProvider<T, String> label,
             SerializablePredicate<T> offered,
             SerializableConsumer<T> run)
@@ -93,7 +98,17 @@ public final class RowCard<T> implements Serializable {
             ValueProvider<T, String> label,
             SerializablePredicate<T> offered,
             SerializableConsumer<T> run) {
-        action = new Action<>(verb, className, label, offered, run);
+        action = new Action<>(verb, className, false, label, offered, run);
+        return this;
+    }
+
+    /** A button that opens and closes the details of the row, and says whether they are open. */
+    public RowCard<T> details(
+            String verb,
+            ValueProvider<T, String> label,
+            SerializablePredicate<T> offered,
+            SerializableConsumer<T> toggle) {
+        action = new Action<>(verb, "", true, label, offered, toggle);
         return this;
     }
 
@@ -103,6 +118,7 @@ public final class RowCard<T> implements Serializable {
                 .withProperty("state", row -> shown ? state.apply(row) : "")
                 .withProperty("tone", row -> shown ? tone.apply(row).className() : "")
                 .withProperty("verb", row -> shown && offers(row) ? offered().verb() : "")
+                .withProperty("opens", row -> shown && action != null && action.opens())
                 .withProperty(
                         "verbClass", row -> shown && offers(row) ? offered().className() : "")
                 .withProperty(

@@ -10,7 +10,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -43,12 +45,26 @@ public class TimeTexts {
         return UI.getCurrent().getTranslation(key, distance / UNITS[unit]);
     }
 
-    /** Date and time to the second, with the zone. */
+    /** Date and time to the minute, with the zone; empty for {@code null}. */
     public String exact(@Nullable Instant at) {
-        if (at == null) {
-            return "";
-        }
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.LONG)
+        return at == null
+                ? ""
+                : said(
+                        at,
+                        new DateTimeFormatterBuilder()
+                                .appendLocalized(FormatStyle.LONG, FormatStyle.SHORT)
+                                .appendLiteral(' ')
+                                .appendZoneText(TextStyle.SHORT)
+                                .toFormatter(UI.getCurrent().getLocale()));
+    }
+
+    /** The same to the second, for the log. */
+    public String precise(Instant at) {
+        return said(at, DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.LONG));
+    }
+
+    private String said(Instant at, DateTimeFormatter formatter) {
+        return formatter
                 .withLocale(UI.getCurrent().getLocale())
                 .withZone(zone())
                 .format(at);
@@ -64,6 +80,11 @@ public class TimeTexts {
     /** The relative time as a component that tells the exact one on hover and focus. */
     public RelativeTime show(Instant at) {
         return new RelativeTime(relative(at), exact(at), at);
+    }
+
+    /** The same with the seconds, for the log. */
+    public RelativeTime showPrecise(Instant at) {
+        return new RelativeTime(relative(at), precise(at), at);
     }
 
     /** The relative time, or other words where there is none. */

@@ -3,6 +3,7 @@ package org.grantdesk.clients.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
@@ -11,6 +12,7 @@ import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.FormField;
 import org.grantdesk.base.ui.FormFields;
 import org.grantdesk.base.ui.Monogram;
+import org.grantdesk.clients.ClientKind;
 import org.grantdesk.clients.ClientMetadata;
 import org.grantdesk.redirects.ClientType;
 import org.grantdesk.redirects.RedirectRules;
@@ -22,9 +24,8 @@ class ClientForm extends Div {
     private static final int DESCRIPTION = 512;
 
     final TextField name = new TextField();
-    final TypeChoice type = new TypeChoice();
-    /** Asked for at registration only; later on it is among the app's protocol settings. */
-    final Checkbox machine = new Checkbox();
+    /** Asked for at registration only; later on it is changed after a question. */
+    final KindChoice kind = new KindChoice();
 
     final AddressField homepage = new AddressField(RedirectUri::checkWebAddress, true);
     final RedirectUrisField redirectUris;
@@ -33,31 +34,33 @@ class ClientForm extends Div {
     final Checkbox trusted = new Checkbox();
     final EmailField supportEmail = new EmailField();
     final FormFields<ClientMetadata> fields;
+    /** What few people fill in; open where something is in it. */
+    private final NativeDetails more = new NativeDetails();
+
     private final Monogram preview;
 
     /**
      * @param clientId decides the colour of the monogram; empty for an app that has none yet
      * @param mayTrust whether the person may set the app trusted
-     * @param mayChooseType whether the type can still be chosen
+     * @param mayChooseKind whether the kind of app can still be chosen
      */
-    ClientForm(RedirectRules rules, String clientId, boolean mayTrust, boolean mayChooseType) {
+    ClientForm(RedirectRules rules, String clientId, boolean mayTrust, boolean mayChooseKind) {
         redirectUris = new RedirectUrisField(rules, RedirectUrisField.Purpose.CODES);
         preview = new Monogram(clientId, "", "");
         addClassName("gd-form");
         buildTexts();
         buildAddresses();
-        type.setVisible(mayChooseType);
-        type.addValueChangeListener(event -> {
-            redirectUris.setType(event.getValue());
-            machine.setVisible(event.getValue() == ClientType.CONFIDENTIAL);
-        });
-        machine.setLabel(getTranslation("client.machine"));
-        machine.setHelperText(getTranslation("client.machine.help"));
-        machine.setVisible(mayChooseType);
+        kind.setLabel(getTranslation("client.kind.heading"));
+        kind.setVisible(mayChooseKind);
+        kind.addValueChangeListener(event -> redirectUris.setType(type()));
         trusted.setLabel(getTranslation("client.trusted"));
         trusted.setHelperText(getTranslation("client.trusted.help"));
         trusted.setVisible(mayTrust);
-        add(name, type, machine, homepage, redirectUris, description, supportEmail, iconRow(), trusted);
+        trusted.addValueChangeListener(event -> more.setOpen(true));
+        more.setSummaryText(getTranslation(mayTrust ? "client.more.fields.trust" : "client.more.fields"));
+        more.addClassNames("gd-details", "gd-form-more");
+        more.setContent(new Div(description, supportEmail, iconRow(), trusted));
+        add(name, kind, homepage, redirectUris, more);
         // The one list of what can be said in the form; how the screen is laid out is said above.
         fields = new FormFields<>(ClientMetadata.NOTHING)
                 .with(
@@ -67,9 +70,9 @@ class ClientForm extends Div {
                         ClientMetadata::withClientName)
                 .with(
                         ClientMetadata.TYPE,
-                        FormField.choice(type, ClientType.class, type::nameOf),
-                        ClientMetadata::type,
-                        ClientMetadata::withType)
+                        FormField.choice(kind, ClientKind.class, KindChoice::words),
+                        known -> known.type() == ClientType.PUBLIC ? ClientKind.PUBLIC : ClientKind.CONFIDENTIAL,
+                        (known, chosen) -> known.withType(chosen.type()))
                 .with(ClientMetadata.CLIENT_URI, homepage, ClientMetadata::clientUri, ClientMetadata::withClientUri)
                 .with(
                         ClientMetadata.REDIRECT_URIS,
@@ -103,12 +106,16 @@ class ClientForm extends Div {
         description.setMaxLength(DESCRIPTION);
         description.setMinRows(2);
         description.setValueChangeMode(ValueChangeMode.LAZY);
-        description.addValueChangeListener(event -> description.setHelperText(getTranslation(
-                "client.description.left", DESCRIPTION - event.getValue().length())));
+        description.addValueChangeListener(event -> {
+            description.setHelperText(getTranslation(
+                    "client.description.left", DESCRIPTION - event.getValue().length()));
+            more.setOpen(true);
+        });
         description.setHelperText(getTranslation("client.description.help"));
         supportEmail.setLabel(getTranslation("client.supportEmail"));
         supportEmail.setHelperText(getTranslation("client.supportEmail.help"));
         supportEmail.setMaxLength(254);
+        supportEmail.addValueChangeListener(event -> more.setOpen(true));
     }
 
     private void buildAddresses() {
@@ -130,6 +137,9 @@ class ClientForm extends Div {
 
     private void showIcon() {
         var url = icon.value();
+        if (!url.isEmpty()) {
+            more.setOpen(true);
+        }
         preview.setLetterOf(name.getValue());
         preview.setPicture(url.isEmpty() || RedirectUri.checkWebAddress(url).refused() ? "" : url);
     }
@@ -141,11 +151,15 @@ class ClientForm extends Div {
     }
 
     Drafts keep(String id) {
-        return fields.keep(new Drafts(this, id).tick("machine", machine));
+        return fields.keep(new Drafts(this, id));
     }
 
     /** Whether the app is to get tokens for itself. */
     boolean isMachine() {
-        return machine.isVisible() && machine.getValue();
+        return kind.isVisible() && kind.getValue() == ClientKind.SERVICE;
+    }
+
+    private ClientType type() {
+        return kind.getOptionalValue().map(ClientKind::type).orElse(ClientType.CONFIDENTIAL);
     }
 }

@@ -39,7 +39,7 @@ class ClientGrid extends Grid<ClientSummary> {
         this.times = times;
         this.showOwner = showOwner;
         this.opensPeople = opensPeople;
-        addClassName("gd-clients");
+        addClassNames("gd-clients", "gd-app-grid");
         setSelectionMode(SelectionMode.NONE);
         getElement().setAttribute("aria-label", getTranslation("apps.title"));
         buildCard();
@@ -61,16 +61,15 @@ class ClientGrid extends Grid<ClientSummary> {
     }
 
     private void addColumns() {
-        column(Sort.NAME, nameRenderer(), "12.5rem", 4).setTooltipGenerator(this::marks);
-        column(Sort.CLIENT_ID, idRenderer(), "8rem", 1).setTooltipGenerator(ClientSummary::clientId);
-        column(Sort.OWNER, ownerRenderer(), "6.5rem", 1).setTooltipGenerator(ClientSummary::ownerUsername);
+        column(Sort.NAME, nameRenderer(), "16.75rem", 4).setTooltipGenerator(this::marks);
+        column(Sort.OWNER, ownerRenderer(), "7rem", 2).setTooltipGenerator(ClientSummary::ownerUsername);
         column(Sort.TYPE, text("${item.type}").withProperty("type", app -> ClientTexts.of(app.type())), "7rem", 0);
-        column(Sort.STATUS, statusRenderer(), "6.5rem", 0);
-        column(Sort.PEOPLE, text("${item.people}").withProperty("people", ClientSummary::people), "5.5rem", 0)
+        column(Sort.STATUS, statusRenderer(), "7rem", 0);
+        column(Sort.PEOPLE, text("${item.people}").withProperty("people", ClientSummary::people), "6.75rem", 0)
                 .setTextAlign(ColumnTextAlign.END);
         column(Sort.LAST_USED, text("${item.used}").withProperty("used", this::used), "7rem", 0)
                 .setTooltipGenerator(app -> times.exact(app.lastUsedAt()));
-        column(Sort.CREATED, text("${item.made}").withProperty("made", app -> times.day(app.createdAt())), "7.5rem", 0)
+        column(Sort.CREATED, text("${item.made}").withProperty("made", app -> times.day(app.createdAt())), "7.25rem", 0)
                 .setTooltipGenerator(app -> times.exact(app.createdAt()));
     }
 
@@ -101,11 +100,16 @@ class ClientGrid extends Grid<ClientSummary> {
               <span class="gd-monogram ${item.hue}" aria-hidden="true"><span>${item.letter}</span>${item.icon
                 ? html`<img alt="" src="${item.icon}" loading="lazy" referrerpolicy="no-referrer"
                     @load=${(e) => (e.target.parentElement.dataset.loaded = "")}>` : ""}</span>
-              <span class="gd-app-name"><a href="${item.path}">${item.name}</a>${item.trusted
+              <span class="gd-app-lines"><span class="gd-app-name"><a href="${item.path}">${item.name}</a>${item.trusted
                 ? html`<vaadin-icon src="grantdesk/icons.svg" symbol="shield" aria-hidden="true"></vaadin-icon>`
                 : ""}${item.warning
                 ? html`<vaadin-icon class="gd-warning" src="grantdesk/icons.svg" symbol="alert"
-                    aria-hidden="true"></vaadin-icon>` : ""}<span class="gd-sr-only">${item.marks}</span></span>\
+                    aria-hidden="true"></vaadin-icon>` : ""}<span class="gd-sr-only">${item.marks}</span></span>${item.facts.length
+                ? "" : html`<span class="gd-id"><code>${item.id}</code><button type="button" class="gd-copy-cell"
+                    aria-label="${item.label}" title="${item.label}"
+                    @click=${(e) => { e.stopPropagation(); (navigator.clipboard
+                      ? navigator.clipboard.writeText(item.id) : Promise.reject()).then(copied, failed); }}
+                    ><vaadin-icon src="grantdesk/icons.svg" symbol="copy" aria-hidden="true"></vaadin-icon></button></span>`}</span>\
             """ + RowCard.TEMPLATE + "</span>")
                 .withProperty("hue", app -> MonogramLook.hueClass(app.clientId()))
                 .withProperty("letter", app -> MonogramLook.letter(app.clientName()))
@@ -114,21 +118,11 @@ class ClientGrid extends Grid<ClientSummary> {
                 .withProperty("name", ClientSummary::clientName)
                 .withProperty("trusted", ClientSummary::trusted)
                 .withProperty("warning", ClientSummary::warned)
-                .withProperty("marks", this::marks));
-    }
-
-    private LitRenderer<ClientSummary> idRenderer() {
-        return LitRenderer.<ClientSummary>of("""
-            <span class="gd-id"><code>${item.id}</code><button type="button" class="gd-copy-cell"
-              aria-label="${item.label}" title="${item.label}"
-              @click=${(e) => { e.stopPropagation(); (navigator.clipboard
-                ? navigator.clipboard.writeText(item.id) : Promise.reject()).then(copied, failed); }}
-              ><vaadin-icon src="grantdesk/icons.svg" symbol="copy" aria-hidden="true"></vaadin-icon></button></span>\
-            """)
+                .withProperty("marks", this::marks)
                 .withProperty("id", ClientSummary::clientId)
                 .withProperty("label", app -> getTranslation("apps.copyId", app.clientName()))
                 .withFunction("copied", app -> Notifications.success(getTranslation("copy.done", app.clientId())))
-                .withFunction("failed", app -> Notifications.failure(getTranslation("copy.failed", app.clientId())));
+                .withFunction("failed", app -> Notifications.failure(getTranslation("copy.failed", app.clientId()))));
     }
 
     private static LitRenderer<ClientSummary> statusRenderer() {
@@ -180,16 +174,33 @@ class ClientGrid extends Grid<ClientSummary> {
     }
 
     private Stream<Sort> printed() {
-        return Stream.of(Sort.values()).filter(sort -> sort != Sort.OWNER || showOwner);
+        return columns(showOwner).stream();
+    }
+
+    /** What a list can be sorted by. */
+    static List<Sort> columns(boolean withOwner) {
+        return Stream.of(Sort.values())
+                .filter(sort -> sort != Sort.OWNER || withOwner)
+                .toList();
     }
 
     private String head(Sort sort) {
-        return getTranslation("apps.column." + sort.name().toLowerCase(java.util.Locale.ROOT));
+        return getTranslation(headKey(sort));
     }
 
+    /** Key of what a column is called. */
+    static String headKey(Sort sort) {
+        return "apps.column." + sort.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** Shows the arrow at the column that the rows are sorted by; the client ID has none of its own. */
     void showSort(Sort sort, boolean descending) {
-        sort(List.of(new GridSortOrder<>(
-                getColumnByKey(sort.name()), descending ? SortDirection.DESCENDING : SortDirection.ASCENDING)));
+        sort(
+                sort == Sort.CLIENT_ID
+                        ? List.of()
+                        : List.of(new GridSortOrder<>(
+                                getColumnByKey(sort.name()),
+                                descending ? SortDirection.DESCENDING : SortDirection.ASCENDING)));
     }
 
     private boolean hasRoom(WindowWidth width, String key) {

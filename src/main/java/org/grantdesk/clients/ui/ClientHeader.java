@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import java.util.ArrayList;
+import java.util.Optional;
 import org.grantdesk.base.ui.FinderBox;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Monogram;
@@ -18,6 +19,8 @@ import org.grantdesk.base.ui.Pill;
 import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.ClientStatus;
+import org.grantdesk.clients.FailureReason;
+import org.grantdesk.clients.UsageService;
 import org.grantdesk.redirects.ClientType;
 import org.grantdesk.security.CurrentUser;
 
@@ -29,19 +32,26 @@ class ClientHeader {
     private final ClientActions actions;
     private final OwnerChoices owners;
     private final CurrentUser currentUser;
+    private final UsageService usage;
 
-    ClientHeader(SecretRotation rotation, ClientActions actions, OwnerChoices owners, CurrentUser currentUser) {
+    ClientHeader(
+            SecretRotation rotation,
+            ClientActions actions,
+            OwnerChoices owners,
+            CurrentUser currentUser,
+            UsageService usage) {
         this.rotation = rotation;
         this.actions = actions;
         this.owners = owners;
         this.currentUser = currentUser;
+        this.usage = usage;
     }
 
     PageHeader of(ClientDetails app) {
         var monogram = new Monogram(app.clientId(), app.clientName(), app.logoUri());
         monogram.addClassName("gd-large");
         var facts = new ArrayList<Component>();
-        facts.add(ClientTexts.pill(app.status()));
+        facts.add(state(app));
         if (app.trusted()) {
             facts.add(new Pill(text("client.trusted.short"), Pill.Tone.NEUTRAL));
         }
@@ -53,6 +63,30 @@ class ClientHeader {
         return new PageHeader(app.clientName(), buttons(app))
                 .withMedia(monogram)
                 .withFacts(facts.toArray(Component[]::new));
+    }
+
+    /** What it is, or what is wrong with it today, with the way to the cure. */
+    private Component state(ClientDetails app) {
+        var failing = app.status() == ClientStatus.ACTIVE
+                ? usage.failingToday(app.clientId())
+                : Optional.<FailureReason>empty();
+        if (failing.isEmpty()) {
+            return ClientTexts.pill(app.status());
+        }
+        var link = new Anchor(
+                Cures.pathOf(app.clientId(), failing.get().cure()), new Pill(text("client.failing"), Pill.Tone.BAD));
+        link.addClassName("gd-pill-link");
+        link.getElement()
+                .appendChild(hidden(text("client.failing.reason", ClientTexts.of(failing.get())))
+                        .getElement());
+        link.setTitle(ClientTexts.of(failing.get()));
+        return link;
+    }
+
+    private static Span hidden(String words) {
+        var span = new Span(words);
+        span.addClassName("gd-sr-only");
+        return span;
     }
 
     /** A link for those who may open the person. */

@@ -16,10 +16,12 @@ import org.grantdesk.base.ui.ListState.Parameter;
 import org.grantdesk.base.ui.ListToolbar;
 import org.grantdesk.base.ui.PersonBox;
 import org.grantdesk.base.ui.SavedViewMenus;
+import org.grantdesk.base.ui.SortSelect;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.clients.ClientFilters.Concern;
 import org.grantdesk.clients.ClientFilters.SecretAge;
 import org.grantdesk.clients.ClientFilters.Unused;
+import org.grantdesk.clients.ClientQuery.Sort;
 import org.grantdesk.clients.ClientStatus;
 import org.grantdesk.redirects.ClientType;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ class ClientToolbar extends ListToolbar {
 
     final TextField search = new TextField();
     final PersonBox owner;
+    final SortSelect<Sort> sort;
     private final RadioButtonGroup<Boolean> mine = new RadioButtonGroup<>();
     private final Div fields = new Div();
 
@@ -92,7 +95,9 @@ class ClientToolbar extends ListToolbar {
             filter.setText(
                     inForce == 0 ? getTranslation("apps.filters") : getTranslation("apps.filters.some", inForce));
         });
-        add(search, mine, filter, popover(filter, getTranslation("apps.filters"), fields), views, count, chips);
+        sort = sortSelect(
+                Sort.class, ClientGrid.columns(seesAll), column -> getTranslation(ClientGrid.headKey(column)));
+        add(search, mine, sort, filter, popover(filter, getTranslation("apps.filters"), fields), views, count, chips);
     }
 
     private void buildScope(boolean seesAll) {

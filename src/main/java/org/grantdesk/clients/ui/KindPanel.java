@@ -3,9 +3,6 @@ package org.grantdesk.clients.ui;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
-import com.vaadin.flow.data.renderer.ComponentRenderer;
-import java.util.Locale;
 import java.util.Optional;
 import org.grantdesk.base.BaseUrl;
 import org.grantdesk.base.InvalidInput;
@@ -27,7 +24,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
 /** Makes the app one of another kind, after a question that counts what ends. */
 class KindPanel extends Panel {
 
-    final RadioButtonGroup<ClientKind> kind = new RadioButtonGroup<>();
+    final KindChoice kind = new KindChoice();
     private final transient ClientDetails app;
     private final transient ClientKindService kinds;
     private final transient ProtocolSettingsService protocol;
@@ -44,10 +41,6 @@ class KindPanel extends Panel {
         this.baseUrl = baseUrl;
         now = kinds.get(app.clientId());
         kind.setAriaLabel(getTranslation("client.kind.heading"));
-        kind.addClassName("gd-type-choice");
-        kind.setItems(ClientKind.values());
-        kind.setRenderer(
-                new ComponentRenderer<>(one -> new ChoiceItem(words(one), getTranslation(key(one) + ".help"))));
         kind.setManualValidation(true);
         kind.setValue(now);
         kind.addValueChangeListener(event -> kind.setInvalid(false));
@@ -63,7 +56,7 @@ class KindPanel extends Panel {
                 stale,
                 buttons);
         drafts = new Drafts(fields, "app/" + app.clientId() + "/type")
-                .choice("type", kind, Enum::name, name -> Optional.of(ClientKind.valueOf(name)), this::words)
+                .choice("type", kind, Enum::name, name -> Optional.of(ClientKind.valueOf(name)), KindChoice::words)
                 .conflictsAt(stale);
     }
 
@@ -80,7 +73,7 @@ class KindPanel extends Panel {
                 return;
             }
             ConfirmDialogs.askDestructive(
-                    getTranslation("client.kind.title", app.clientName(), words(wanted)),
+                    getTranslation("client.kind.title", app.clientName(), KindChoice.words(wanted)),
                     effects(impact),
                     getTranslation("client.kind.change"),
                     () -> change(impact));
@@ -98,7 +91,8 @@ class KindPanel extends Panel {
     }
 
     private Effects effects(ClientKindService.Impact impact) {
-        var effects = new Effects(getTranslation("client.kind.effect", words(impact.from()), words(impact.to())))
+        var effects = new Effects(getTranslation(
+                        "client.kind.effect", KindChoice.words(impact.from()), KindChoice.words(impact.to())))
                 .count("client.kind.effect.secrets", impact.secrets())
                 .count("client.kind.effect.tokens", impact.tokens())
                 .count("client.kind.effect.people", impact.people());
@@ -123,7 +117,7 @@ class KindPanel extends Panel {
         try {
             var changed = kinds.change(app.clientId(), impact.to(), impact.version());
             drafts.done();
-            Notifications.success(getTranslation("client.kind.done", app.clientName(), words(impact.to())));
+            Notifications.success(getTranslation("client.kind.done", app.clientName(), KindChoice.words(impact.to())));
             if (changed.clientSecret().isEmpty()) {
                 ClientTab.reload();
                 return;
@@ -143,14 +137,6 @@ class KindPanel extends Panel {
             // What would end is counted again.
             ask();
         }
-    }
-
-    private String words(ClientKind one) {
-        return getTranslation(key(one));
-    }
-
-    private static String key(ClientKind one) {
-        return "client.kind." + one.name().toLowerCase(Locale.ROOT);
     }
 
     private void refuse(String message) {

@@ -84,8 +84,10 @@ class OverviewTab extends ClientTab {
                 .withActions(new Anchor(
                         ThingLinks.app(app.clientId()) + ClientsNavigation.ACTIVITY,
                         getTranslation("overview.changes.all"))));
-        var columns =
-                new Div(main, column(new ConnectPanel(app.clientId(), endpoints), new ClientFactsPanel(app, times)));
+        var side = column(new ConnectPanel(app.clientId(), endpoints));
+        // The longer column gets nothing more, so that none ends far above the other.
+        (isQuiet(days) ? main : side).add(new ClientFactsPanel(app, times));
+        var columns = new Div(main, side);
         columns.addClassName("gd-cockpit");
         add(
                 columns,
@@ -108,12 +110,16 @@ class OverviewTab extends ClientTab {
     }
 
     private Panel traffic(ClientDetails app, List<UsageDay> days) {
-        if (days.stream().allMatch(UsageDay::isEmpty)) {
+        if (isQuiet(days)) {
             return new NoTrafficPanel(app);
         }
         return new Panel(getTranslation("overview.traffic"), new UsageChart(days, true))
                 .withActions(new Anchor(
                         ThingLinks.app(app.clientId()) + ClientsNavigation.USAGE, getTranslation("activity.usage")));
+    }
+
+    private static boolean isQuiet(List<UsageDay> days) {
+        return days.stream().allMatch(UsageDay::isEmpty);
     }
 
     private List<SecretInfo> activeSecrets(ClientDetails app) {

@@ -23,7 +23,6 @@ class ProtocolForm extends Div {
     private static final String NO = "audit.value.false";
 
     final CheckboxGroup<Offer> scopes = new CheckboxGroup<>();
-    final Checkbox machine = new Checkbox();
     final TokenFormatChoice tokens = new TokenFormatChoice();
     final Checkbox idTokenClaims = new Checkbox();
     final RedirectUrisField logoutUris;
@@ -39,15 +38,11 @@ class ProtocolForm extends Div {
         scopes.setItems(offers);
         scopes.setItemLabelGenerator(offer -> getTranslation("client.scopes.one", offer.title(), offer.name()));
         scopes.setItemHelperGenerator(Offer::sentence);
-        machine.setLabel(getTranslation("client.machine"));
-        machine.setHelperText(
-                getTranslation(type == ClientType.CONFIDENTIAL ? "client.machine.help" : "client.machine.public"));
-        machine.setEnabled(type == ClientType.CONFIDENTIAL);
         idTokenClaims.setLabel(getTranslation("client.idTokenClaims"));
         idTokenClaims.setHelperText(getTranslation("client.idTokenClaims.help"));
         logoutUris = new RedirectUrisField(rules, RedirectUrisField.Purpose.SIGNING_OUT);
         logoutUris.setType(type);
-        add(scopes, machine, tokens, idTokenClaims, logoutUris);
+        add(scopes, tokens, idTokenClaims, logoutUris);
         fields = new FormFields<>(settings)
                 .with(
                         ProtocolSettings.SCOPES,
@@ -55,11 +50,6 @@ class ProtocolForm extends Div {
                         this::chosen,
                         (known, chosen) -> known.withScopes(
                                 chosen.stream().map(Offer::name).collect(Collectors.toSet())))
-                .with(
-                        ProtocolSettings.MACHINE,
-                        FormField.tick(machine, YES, NO),
-                        ProtocolSettings::machine,
-                        ProtocolSettings::withMachine)
                 .with(
                         "signedAccessTokens",
                         FormField.choice(tokens, Format.class, format -> getTranslation(format.title)),

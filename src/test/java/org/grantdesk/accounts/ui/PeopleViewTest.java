@@ -42,6 +42,21 @@ class PeopleViewTest extends ViewTest {
     }
 
     @Test
+    void aNarrowWindowIsSortedByAChoice() {
+        named("Anna", "Sortable");
+        named("Ben", "Sortable");
+        signIn(Authorities.MANAGE_SYSTEM);
+        var view = (PeopleView) open("people?q=sortable");
+        assertThat(view.toolbar.sort.isVisible()).as("column heads do it").isFalse();
+
+        resize(390);
+        test(view.toolbar.sort).selectItem("Name, descending");
+
+        assertThat(address()).isEqualTo("people?q=sortable&sort=name&order=desc");
+        assertThat(names()).containsExactly("Ben Sortable", "Anna Sortable");
+    }
+
+    @Test
     void typingSearches() {
         named("Vera", "Vicuna");
         signIn(Authorities.MANAGE_SYSTEM);

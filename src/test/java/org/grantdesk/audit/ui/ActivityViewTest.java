@@ -248,6 +248,14 @@ class ActivityViewTest extends ViewTest {
     }
 
     @Test
+    void theLogTellsTheSecond() {
+        open("activity?action=app.updated");
+        var row = test(view().grid).getRow(0);
+        assertThat(tooltip("at", row)).contains("12:00:00");
+        assertThat(times.exact(row.at())).as("elsewhere").contains("12:00").doesNotContain("12:00:00");
+    }
+
+    @Test
     void actorAndTargetAreLinks() {
         open("activity?action=person.updated");
         assertThat(cell("actor", "text")).isEqualTo(ann.username());
@@ -329,6 +337,9 @@ class ActivityViewTest extends ViewTest {
         assertThat(shown()).containsExactly("action");
         assertThat(cell("action", "action")).isEqualTo("App deleted");
         assertThat(cell("action", "state")).isEqualTo("Refused");
+        assertThat(cell("action", "opens"))
+                .as("the button says whether the details are open")
+                .isEqualTo("true");
         assertThat(view().grid.card.lines(test(view().grid).getRow(0)))
                 .extracting(RowCard.Line::text)
                 .startsWith(ben.username(), "Some app");

@@ -58,7 +58,7 @@ class TextsInUseTest {
             Map.entry("home.concern.", names(ClientFilters.Concern.class)),
             Map.entry("home.action.", names(ClientFilters.Concern.class)),
             Map.entry("home.greeting.", List.of("morning", "afternoon", "evening")),
-            Map.entry("client.type.", each(names(ClientType.class), "", ".help")),
+            Map.entry("client.type.", each(names(ClientType.class), "")),
             Map.entry(
                     "rotate.keep.",
                     with(names(named("org.grantdesk.clients.ui.RotateSecretDialog$Keep")), "one", "stop.all")),

@@ -12,6 +12,8 @@ import com.vaadin.flow.component.sidenav.SideNavItem;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.grantdesk.base.ui.PersonBox;
+import org.grantdesk.base.ui.SortSelect;
+import org.grantdesk.clients.ClientQuery;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.ClientSummary;
 import org.grantdesk.clients.MetadataRules;
@@ -101,6 +103,34 @@ class ClientListViewTest extends ViewTest {
             assertThat(line.text()).isEqualTo("Quirina Quast");
             assertThat(line.path()).isEqualTo("people/" + stranger.id());
         });
+    }
+
+    @Test
+    void aNarrowWindowIsSortedByAChoice() {
+        register("Okapi", "Gnu");
+        var toolbar = ((ClientListView) open("apps")).toolbar;
+        assertThat(toolbar.sort.isVisible()).as("column heads do it").isFalse();
+
+        resize(390);
+        assertThat(toolbar.sort.isVisible()).isTrue();
+        assertThat(toolbar.sort.getValue()).isEqualTo(new SortSelect.Order<>(ClientQuery.Sort.NAME, false));
+        test(toolbar.sort).selectItem("App, descending");
+        assertThat(address()).isEqualTo("apps?sort=name&order=desc");
+        assertThat(names()).containsExactly("Okapi", "Gnu");
+
+        open("apps?sort=client_id");
+        assertThat(toolbar.sort.getValue().column()).isEqualTo(ClientQuery.Sort.CLIENT_ID);
+    }
+
+    @Test
+    void aWideWindowShowsTheWholeClientIdBelowTheName() {
+        register("Okapi");
+        var grid = ((ClientListView) open("apps")).grid;
+        var id = test(grid).getRow(0).clientId();
+
+        assertThat(test(grid).getLitRendererPropertyValue(0, "NAME", "id", String.class))
+                .isEqualTo(id);
+        assertThat(grid.cells(test(grid).getRow(0))).contains(id);
     }
 
     @Test

@@ -8,9 +8,13 @@ import com.vaadin.flow.component.html.OrderedList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.grantdesk.base.Ids;
+import org.grantdesk.base.ui.Pill;
+import org.grantdesk.base.ui.TabSet;
+import org.grantdesk.clients.AppUsage;
 import org.grantdesk.clients.ClientMetadata;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.EveryField;
+import org.grantdesk.clients.FailureReason;
 import org.grantdesk.clients.MetadataRules;
 import org.grantdesk.clients.TestApps;
 import org.grantdesk.redirects.ClientType;
@@ -25,6 +29,9 @@ class OverviewTabTest extends ViewTest {
 
     @Autowired
     ClientService clients;
+
+    @Autowired
+    AppUsage usage;
 
     @Test
     void showsIdsEndpointsAndCode() {
@@ -66,6 +73,58 @@ class OverviewTabTest extends ViewTest {
             case ClientMetadata.TRUSTED -> "Trusted: users are not asked";
             default -> field.text();
         };
+    }
+
+    @Test
+    void theHeaderSaysThatRequestsFailTodayAndLeadsToTheCure() {
+        signIn(Authorities.MANAGE_OAUTH);
+        var id = register(TestApps.confidential("Payroll"), MetadataRules.PORTAL);
+        open("apps/" + id);
+        assertThat(state()).isEqualTo("Active");
+
+        usage.countFailure(id, FailureReason.CREDENTIALS);
+        usage.flush();
+        open("apps");
+        open("apps/" + id);
+        assertThat(state()).isEqualTo("Failing");
+        assertThat(text()).contains("Requests fail today: Wrong or missing secret");
+        assertThat(find(Anchor.class).withClassName("gd-pill-link").single().getHref())
+                .isEqualTo("apps/" + id + "/secrets");
+
+        clients.suspend(id);
+        open("apps");
+        open("apps/" + id);
+        assertThat(state()).isEqualTo("Suspended");
+    }
+
+    @Test
+    void anAddressThatWasRegisteredSinceLetsNothingFail() {
+        signIn(Authorities.MANAGE_OAUTH);
+        var id = register(TestApps.confidential("Payroll"), MetadataRules.PORTAL);
+        usage.countFailure(id, FailureReason.REDIRECT_URI);
+        usage.flush();
+        open("apps/" + id);
+        assertThat(state()).as("no recorded address is missing").isEqualTo("Active");
+    }
+
+    private String state() {
+        return find(Pill.class).withClassName("gd-pill").all().getFirst().getText();
+    }
+
+    @Test
+    void sampleCodeStandsInTabs() {
+        signIn(Authorities.MANAGE_OAUTH);
+        open("apps/" + register(TestApps.confidential("Payroll"), MetadataRules.PORTAL));
+
+        var tabs = find(TabSet.class).single();
+        assertThat(tabs.titles()).containsExactly("curl", "Spring Boot", "Node.js", "Python");
+        var html = tabs.getElement().getOuterHTML();
+        assertThat(html)
+                .contains("role=\"tablist\"", "role=\"tab\"", "role=\"tabpanel\"", "aria-controls=\"panel-code-node\"");
+        assertThat(html.split("aria-selected=\"true\"", -1)).as("one is chosen").hasSize(2);
+        assertThat(html.split("tabindex=\"-1\"", -1))
+                .as("one can be reached with Tab")
+                .hasSize(4);
     }
 
     @Test

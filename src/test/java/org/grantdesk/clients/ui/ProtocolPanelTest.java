@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import org.grantdesk.base.ui.ConflictNote;
+import org.grantdesk.clients.ClientKind;
 import org.grantdesk.clients.ClientMetadata;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.MetadataRules;
@@ -12,7 +13,6 @@ import org.grantdesk.clients.OfferedScopes;
 import org.grantdesk.clients.ProtocolSettings;
 import org.grantdesk.clients.ProtocolSettingsService;
 import org.grantdesk.clients.TestApps;
-import org.grantdesk.redirects.ClientType;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.ViewTest;
@@ -36,11 +36,9 @@ class ProtocolPanelTest extends ViewTest {
         assertThat(panel().form.scopes.getValue())
                 .extracting(OfferedScopes.Offer::name)
                 .containsExactlyInAnyOrder("openid", "profile", "email", "user", "offline_access");
-        assertThat(panel().form.machine.getValue()).isFalse();
         assertThat(text(panel())).contains("Checked with the server at each use", "It cannot be revoked");
 
         test(panel().form.scopes).selectItem("Manage your apps (manage_oauth)");
-        test(panel().form.machine).click();
         panel().form.tokens.setValue(TokenFormatChoice.Format.SIGNED);
         assertThat(panel().form.idTokenClaims.getValue()).isTrue();
         test(panel().form.idTokenClaims).click();
@@ -48,7 +46,6 @@ class ProtocolPanelTest extends ViewTest {
         test(panel().save).click();
 
         assertThat(stored().scopes()).hasSize(6).contains("manage_oauth");
-        assertThat(stored().machine()).isTrue();
         assertThat(stored().signedAccessTokens()).isTrue();
         assertThat(stored().idTokenClaims()).isFalse();
         assertThat(stored().postLogoutRedirectUris()).containsExactly("https://app.example.com/signed-out");
@@ -57,11 +54,20 @@ class ProtocolPanelTest extends ViewTest {
     }
 
     @Test
-    void aPublicAppIsNoMachineAndReadsWhy() {
-        openSettings(TestApps.publicApp("Phone"));
+    void aServiceAppStaysOneBecauseTheKindIsChosenElsewhere() {
+        openSettings(TestApps.confidential("Payroll"));
+        var robot = new ProtocolSettings(Set.of("openid"), true, false, true, List.of());
+        protocol.update(clientId, robot, protocol.get(clientId).version());
+        open("apps");
+        open("apps/" + clientId + "/settings");
 
-        assertThat(panel().form.machine.isEnabled()).isFalse();
-        assertThat(panel().form.machine.getHelperText()).contains("Only confidential apps");
+        assertThat(find(KindPanel.class).single().kind.getValue()).isEqualTo(ClientKind.SERVICE);
+        assertThat(text(panel())).doesNotContain("Service app");
+        test(panel().form.idTokenClaims).click();
+        test(panel().save).click();
+
+        assertThat(stored().idTokenClaims()).isFalse();
+        assertThat(stored().machine()).isTrue();
     }
 
     @Test
@@ -90,7 +96,7 @@ class ProtocolPanelTest extends ViewTest {
 
         assertThat(stored()).isEqualTo(theirs);
         assertThat(text(find(ConflictNote.class).single()))
-                .contains("Yours", "no", "Theirs", "yes", "openid")
+                .contains("Yours", "Theirs", "openid")
                 .doesNotContain("Post-logout");
         assertThat(panel().form.fields.value().postLogoutRedirectUris())
                 .containsExactly("https://app.example.com/mine");
@@ -108,7 +114,7 @@ class ProtocolPanelTest extends ViewTest {
         test(view.form.name).setValue("Robot");
         test(view.form.homepage.field).setValue("https://www.example.com/");
         test(view.form.redirectUris.fields().getFirst().field).setValue("https://app.example.com/callback");
-        test(view.form.machine).click();
+        view.form.kind.setValue(ClientKind.SERVICE);
 
         test(view.register).click();
         click("Open the app");
@@ -116,18 +122,6 @@ class ProtocolPanelTest extends ViewTest {
 
         clientId = address().substring("apps/".length());
         assertThat(stored().machine()).isTrue();
-    }
-
-    @Test
-    void aPublicAppIsNotOfferedToBeAMachine() {
-        signIn(Authorities.MANAGE_OAUTH);
-        var view = (RegisterClientView) open("apps/new");
-        test(view.form.machine).click();
-
-        view.form.type.setValue(ClientType.PUBLIC);
-
-        assertThat(view.form.machine.isVisible()).isFalse();
-        assertThat(view.form.isMachine()).isFalse();
     }
 
     private void openSettings(ClientMetadata app) {

@@ -3,8 +3,10 @@ package org.grantdesk.clients.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.NativeDetails;
 import org.grantdesk.base.ui.CopyButton;
 import org.grantdesk.clients.ClientCatalog;
+import org.grantdesk.clients.ClientKind;
 import org.grantdesk.clients.ClientQuery;
 import org.grantdesk.clients.ClientSummary;
 import org.grantdesk.redirects.ClientType;
@@ -59,7 +61,7 @@ class RegisterClientViewTest extends ViewTest {
         var me = signIn(Authorities.MANAGE_OAUTH);
         var view = (RegisterClientView) open("apps/new");
         test(view.form.name).setValue("Phone app");
-        view.form.type.setValue(ClientType.PUBLIC);
+        view.form.kind.setValue(ClientKind.PUBLIC);
         test(view.form.homepage.field).setValue("https://www.example.com/");
         test(view.form.redirectUris.fields().getFirst().field).setValue("com.example.app:/callback");
 
@@ -88,6 +90,19 @@ class RegisterClientViewTest extends ViewTest {
     }
 
     @Test
+    void whatFewPeopleFillInIsFoldedAwayUntilSomethingIsInIt() {
+        signIn(Authorities.MANAGE_OAUTH);
+        var view = (RegisterClientView) open("apps/new");
+        var more = find(NativeDetails.class, view.form).single();
+        assertThat(more.isOpen()).isFalse();
+        assertThat(text(more)).contains("Description");
+
+        test(view.form.description).setValue("Pays people");
+
+        assertThat(more.isOpen()).isTrue();
+    }
+
+    @Test
     void theTypeDecidesAboutTheAddress() {
         signIn(Authorities.MANAGE_OAUTH);
         var view = (RegisterClientView) open("apps/new");
@@ -95,7 +110,7 @@ class RegisterClientViewTest extends ViewTest {
         test(uri.field).setValue("com.example.app:/callback");
         assertThat(text(uri)).contains("confidential");
 
-        view.form.type.setValue(ClientType.PUBLIC);
+        view.form.kind.setValue(ClientKind.PUBLIC);
 
         assertThat(text(uri)).contains("This redirect URI is fine.");
     }
