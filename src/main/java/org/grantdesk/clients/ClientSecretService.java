@@ -10,8 +10,10 @@ import org.grantdesk.base.Conflict;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
+import org.grantdesk.base.ReadVersion;
 import org.grantdesk.redirects.ClientType;
 import org.grantdesk.security.Authorities;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -66,7 +68,25 @@ public class ClientSecretService {
      */
     @Audited(value = "app.secret.reset", names = Audited.Names.APP)
     public ClientCredentials reset(String clientId, Duration grace) {
+        return replace(policy.lockManaged(clientId), grace);
+    }
+
+    /**
+     * Gives the app a new secret, as {@link #reset} does, after a look at those that work now.
+     *
+     * @param expectedVersion the version of the app that was read before its secrets were
+     * @throws OptimisticLockingFailureException when another person was faster, for example with another secret, whose
+     *     end would be set unseen; nothing is changed
+     */
+    @Audited(value = "app.secret.reset", names = Audited.Names.APP)
+    public ClientCredentials rotate(String clientId, Duration grace, long expectedVersion) {
         var client = policy.lockManaged(clientId);
+        ReadVersion.require(expectedVersion, client.version());
+        return replace(client, grace);
+    }
+
+    private ClientCredentials replace(Client client, Duration grace) {
+        var clientId = client.id();
         if (client.type() == ClientType.PUBLIC) {
             throw new Conflict("client.secret.public");
         }

@@ -452,6 +452,12 @@ class LockedThings {
                 it -> it.change(stage.app(), ClientKind.PUBLIC, version()));
         on(
                 calls,
+                "ClientSecretService.rotate",
+                admin(),
+                ClientSecretService.class,
+                it -> it.rotate(stage.app(), java.time.Duration.ZERO, version()));
+        on(
+                calls,
                 "AddressMendingService.add",
                 admin(),
                 AddressMendingService.class,

@@ -145,6 +145,7 @@ final class PermissionMatrix {
     private void secrets() {
         row(ClientSecretService.class, Allowed.KEEPERS, (it, on) -> it.list(on.app()));
         row(ClientSecretService.class, Allowed.KEEPERS, (it, on) -> it.reset(on.app(), Duration.ZERO));
+        row(ClientSecretService.class, Allowed.KEEPERS, (it, on) -> it.rotate(on.app(), Duration.ZERO, on.version()));
         row(ClientSecretService.class, Allowed.KEEPERS, (it, on) -> it.end(on.app(), on.secret()));
     }
 

@@ -14,6 +14,7 @@ import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.ClientSecretService;
 import org.grantdesk.clients.ProtocolSettingsService;
 import org.grantdesk.clients.SecretInfo;
+import org.springframework.dao.OptimisticLockingFailureException;
 
 /** Rotates the secret of an app from any of its tabs: one question, then the new secret once. */
 @SpringComponent
@@ -39,15 +40,17 @@ class SecretRotation {
     }
 
     void ask(ClientDetails app) {
+        var version = protocol.get(app.clientId()).version();
         var live =
                 secrets.list(app.clientId()).stream().filter(SecretInfo::live).toList();
-        new RotateSecretDialog(app.clientName(), live, times, clock, keep -> rotate(app.clientId(), keep)).open();
+        new RotateSecretDialog(app.clientName(), live, times, clock, keep -> rotate(app, keep, version)).open();
     }
 
-    private void rotate(String clientId, Duration keep) {
+    private void rotate(ClientDetails app, Duration keep, long version) {
         var ui = UI.getCurrent();
+        var clientId = app.clientId();
         try {
-            var issued = secrets.reset(clientId, keep);
+            var issued = secrets.rotate(clientId, keep, version);
             var file = EnvFile.of(issued, protocol.get(clientId).settings().scopes(), new Endpoints(baseUrl.get()));
             new OneTimeDialog(
                             ui.getTranslation(
@@ -56,6 +59,10 @@ class SecretRotation {
                             new Note(Note.Weight.WARNING, ui.getTranslation("secret.once")),
                             ClientTab::reload)
                     .open();
+        } catch (OptimisticLockingFailureException overtaken) {
+            Notifications.failure(ui.getTranslation("client.kind.stale"));
+            // Another secret may be among them now.
+            ask(app);
         } catch (Conflict conflict) {
             Notifications.failure(
                     ui.getTranslation(conflict.code(), conflict.arguments().toArray()));

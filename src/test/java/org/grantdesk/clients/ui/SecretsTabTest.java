@@ -151,6 +151,22 @@ class SecretsTabTest extends ViewTest {
     }
 
     @Test
+    void aSecretThatAnotherPersonAddedMeanwhileGetsNoEndUnseen() {
+        register(TestApps.confidential("Payroll"));
+        open("apps/" + clientId + "/secrets");
+        click("Rotate secret");
+        users.as(me, () -> secrets.reset(clientId, Duration.ofDays(1)));
+
+        click("Rotate");
+
+        assertThat(live()).hasSize(2).anyMatch(secret -> secret.endsAt() == null);
+        assertThat(messages()).anyMatch(text -> text.contains("changed in the meantime"));
+        assertThat(text(dialog())).contains("2 old secrets");
+        click("Rotate");
+        assertThat(live()).hasSize(3);
+    }
+
+    @Test
     void endsOneSecretAtOnce() {
         register(TestApps.confidential("Payroll"));
         var old = live().getFirst().secretId();
