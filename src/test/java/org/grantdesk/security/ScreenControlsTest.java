@@ -14,7 +14,6 @@ import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -188,10 +187,8 @@ class ScreenControlsTest extends ViewTest {
         return switch (control) {
             case Button button -> button.getText();
             case Checkbox box -> box.getLabel();
-            default ->
-                Objects.requireNonNullElseGet(
-                        control.getElement().getAttribute("aria-label"),
-                        () -> control.getElement().getProperty("label"));
+            case CheckboxGroup<?> group -> group.getAriaLabel().orElseGet(() -> String.valueOf(group.getLabel()));
+            default -> throw new IllegalArgumentException(control.toString());
         };
     }
 
