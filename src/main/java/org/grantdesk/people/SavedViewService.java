@@ -31,6 +31,7 @@ public class SavedViewService {
 
     /** The most views of one list that a person may have. */
     public static final int MAX_VIEWS = 50;
+
     public static final int MAX_NAME = 64;
 
     private static final int MAX_QUERY = 2048;
