@@ -111,7 +111,7 @@ class ClientQueries {
     /** Whether so many apps meet the conditions that looking along the order finds a page of them soon. */
     private static boolean scattered(ClientFilter.Conditions all) {
         return all.filters().stream().noneMatch(ClientCondition::rare)
-                && (all.listed() == null || all.listed() > LONG_LIST && !all.onlyListed());
+                && (all.listed() == null || (all.listed() > LONG_LIST && !all.onlyListed()));
     }
 
     /** What is found in a window of the order. Conditions on the order's own column choose the window. */

@@ -45,6 +45,8 @@ public class SignedTokens {
     }
 
     /**
+     * Signs an ID token (OpenID Connect Core 1.0, section 2).
+     *
      * @param person what is told about the person besides who it is
      */
     public String idToken(
@@ -75,6 +77,8 @@ public class SignedTokens {
     }
 
     /**
+     * Signs an access token (RFC 9068).
+     *
      * @param personId whom the app acts for; {@code null}: itself
      */
     public String accessToken(ProtocolClient app, @Nullable String personId, Set<String> scopes, Instant end) {
