@@ -5,10 +5,12 @@ import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.grantdesk.base.ui.PersonCell;
 import org.grantdesk.base.ui.RowCard;
 import org.grantdesk.base.ui.TimeTexts;
+import org.grantdesk.base.ui.WindowWidth;
 import org.grantdesk.people.PersonQuery.Sort;
 import org.grantdesk.people.PersonSummary;
 
@@ -18,6 +20,7 @@ class PeopleGrid extends Grid<PersonSummary> {
     private static final String NAME = Sort.NAME.name();
     private static final String ROLES = "ROLES";
     private static final String STATUS = "STATUS";
+    private static final Set<String> ONLY_WIDE = Set.of(Sort.USERNAME.name(), Sort.CREATED.name());
 
     final RowCard<PersonSummary> card = new RowCard<>();
     private final transient TimeTexts times;
@@ -31,7 +34,7 @@ class PeopleGrid extends Grid<PersonSummary> {
         buildCard();
         addColumns();
         addItemClickListener(event -> PeopleNavigation.open(event.getItem().id()));
-        card.follow(this, NAME);
+        card.follow(this, NAME, (width, key) -> width == WindowWidth.WIDE || !ONLY_WIDE.contains(key));
     }
 
     private void buildCard() {
@@ -44,15 +47,15 @@ class PeopleGrid extends Grid<PersonSummary> {
     }
 
     private void addColumns() {
-        sortable(column(NAME, PersonCell.of(PersonSummary::id, PersonSummary::displayName, card), "10rem", 2));
+        sortable(column(NAME, PersonCell.of(PersonSummary::id, PersonSummary::displayName, card), "9.75rem", 2));
         sortable(column(
                 Sort.USERNAME.name(),
                 text("${item.username}").withProperty("username", PersonSummary::username),
-                "6.5rem",
+                "8.75rem",
                 1));
         sortable(column(
                 Sort.EMAIL.name(), text("${item.email}").withProperty("email", PersonSummary::email), "11rem", 2));
-        column(ROLES, text("${item.roles}").withProperty("roles", this::roles), "8.5rem", 2)
+        column(ROLES, text("${item.roles}").withProperty("roles", this::roles), "8.25rem", 2)
                 .setTooltipGenerator(this::roles);
         column(STATUS, statusRenderer(), "7.25rem", 0);
         sortable(column(Sort.LAST_SIGN_IN.name(), text("${item.seen}").withProperty("seen", this::seen), "8rem", 0))

@@ -13,12 +13,16 @@ import org.grantdesk.base.ui.Pill;
 import org.grantdesk.base.ui.RowCard;
 import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.base.ui.TimeTexts;
+import org.grantdesk.base.ui.WindowWidth;
 import org.jspecify.annotations.Nullable;
 
 /** The rows and columns of the log, newest first. In a narrow window each row is a card. */
 class ActivityGrid extends Grid<AuditEntry> {
 
     private static final String ACTION = "action";
+    /** Shown where there is room for it; the print and the download always have it. */
+    private static final String ADDRESS = "address";
+
     private static final String MORE = "more";
 
     final RowCard<AuditEntry> card = new RowCard<>();
@@ -36,7 +40,7 @@ class ActivityGrid extends Grid<AuditEntry> {
         setItemDetailsRenderer(new ComponentRenderer<>(entry -> new ActivityDetails(entry, texts)));
         buildCard();
         addColumns();
-        card.follow(this, ACTION);
+        card.follow(this, ACTION, (width, key) -> width == WindowWidth.WIDE || !ADDRESS.equals(key));
     }
 
     private void buildCard() {
@@ -49,14 +53,14 @@ class ActivityGrid extends Grid<AuditEntry> {
     }
 
     private void addColumns() {
-        var at = text("at", "${item.text}", entry -> times.relative(entry.at()), "8rem", 0);
+        var at = text("at", "${item.text}", entry -> times.relative(entry.at()), "7.25rem", 0);
         at.setTooltipGenerator(entry -> times.precise(entry.at()));
-        column("actor", link(texts::actor, ActivityGrid::actorPath), "8rem", 1)
+        column("actor", link(texts::actor, ActivityGrid::actorPath), "7.5rem", 1)
                 .setTooltipGenerator(ActivityTexts::actorUsername);
-        column(ACTION, actionRenderer(), "13rem", 2);
-        column("target", link(texts::target, ActivityGrid::targetPath), "9rem", 2)
+        column(ACTION, actionRenderer(), "10.5rem", 2);
+        column("target", link(texts::target, ActivityGrid::targetPath), "8.5rem", 2)
                 .setTooltipGenerator(ActivityTexts::targetUsername);
-        text("address", "<span class=\"gd-mono\">${item.text}</span>", AuditEntry::address, "9.5rem", 0);
+        text(ADDRESS, "<span class=\"gd-mono\">${item.text}</span>", AuditEntry::address, "9.5rem", 0);
         column("outcome", outcomeRenderer(), "7.5rem", 0);
         addColumn(detailsRenderer())
                 .setKey(MORE)

@@ -349,6 +349,8 @@ class ActivityViewTest extends ViewTest {
                 .extracting(RowCard.Line::path)
                 .isEqualTo("people/" + ben.id());
         resize(1000);
+        assertThat(shown()).hasSize(6).doesNotContain("address");
+        resize(1280);
         assertThat(shown()).hasSize(7);
     }
 
