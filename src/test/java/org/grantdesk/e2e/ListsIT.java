@@ -38,12 +38,13 @@ class ListsIT {
     private static Visitor visitor;
     private static String secret;
     private static String clientId;
+    private static String developer;
 
     @BeforeAll
     static void start() {
         portal = Portal.start("lists", Map.of());
-        var vera = portal.newPerson("developer");
-        var veras = portal.signInToApi(vera);
+        developer = portal.newPerson("developer");
+        var veras = portal.signInToApi(developer);
         for (var name : List.of("Ärztekammer Sync", "Apple Orchard", "Zebra Crossing")) {
             var app = veras.registerApp(name);
             clientId = app.get("id").asString();
@@ -136,7 +137,7 @@ class ListsIT {
         visitor.open("/apps?q=zebra");
         assertThat(visitor.byRole(AriaRole.LINK, "Zebra Crossing")).isVisible();
         assertThat(downloaded("apps.download")).hasSize(2).last().asString().startsWith("Zebra Crossing," + clientId);
-        visitor.open("/people?q=person");
+        visitor.open("/people?q=" + developer);
         assertThat(visitor.heading()).hasText(visitor.words("people.title"));
         assertThat(downloaded("people.download")).hasSize(2);
     }
