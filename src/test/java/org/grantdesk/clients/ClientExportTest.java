@@ -1,5 +1,6 @@
 package org.grantdesk.clients;
 
+import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -28,7 +29,9 @@ class ClientExportTest extends AppsTest {
                 .containsExactly(
                         "\uFEFFname,client_id,owner,type,status,trusted,redirect_uri_warning,people,last_used,created",
                         "\"Pay; \"\"roll\"\"\"," + details.clientId() + "," + owner.username()
-                                + ",confidential,active,no,no,0,," + details.createdAt());
+                                + ",confidential,active,no,no,0,,"
+                                + ISO_OFFSET_DATE_TIME.format(
+                                        details.createdAt().atOffset(ZoneOffset.UTC)));
         assertThat(csv(owner, "")).doesNotContain(app.clientSecret());
     }
 

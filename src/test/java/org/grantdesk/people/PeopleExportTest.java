@@ -1,5 +1,6 @@
 package org.grantdesk.people;
 
+import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -53,7 +54,8 @@ class PeopleExportTest {
                 .asString()
                 .startsWith("\"'=Vera Groß, MBA\"," + vera.username() + "," + vera.email() + "," + vera.id()
                         + ",Test role ")
-                .endsWith(",active,," + details.createdAt());
+                .endsWith(",active,,"
+                        + ISO_OFFSET_DATE_TIME.format(details.createdAt().atOffset(ZoneOffset.UTC)));
         assertThat(csv(helper, PersonQuery.everybody()))
                 .startsWith("\uFEFFname,username,email,person_id,roles,status,last_sign_in,created\r\n");
     }

@@ -116,6 +116,7 @@ final class PermissionMatrix {
         row(HomeService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.get());
         row(FailedRequestService.class, Allowed.KEEPERS, (it, on) -> it.list(on.app()));
         row(UsageService.class, Allowed.KEEPERS, (it, on) -> it.days(on.app(), 7));
+        row(UsageService.class, Allowed.KEEPERS, (it, on) -> it.failingToday(on.app()));
         row(UsageService.class, Allowed.DEVELOPERS, (it, on) -> it.failingToday(5));
         row(FailedRequestService.class, Allowed.KEEPERS, (it, on) -> it.listUnseen(on.app()));
         row(FailedRequestService.class, Allowed.KEEPERS, (it, on) -> it.markSeen(on.app()));
