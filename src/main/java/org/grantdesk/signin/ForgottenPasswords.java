@@ -65,7 +65,7 @@ class ForgottenPasswords {
 
     private void answer(String email, String address, String opens) {
         var person = credentials.findByEmail(email).filter(Credentials::signInWithPassword);
-        // Limits the emails to one mailbox, even if the requests come from many network addresses.
+        // Limits how many emails a person receives, even if the requests come from many network addresses.
         if (person.isPresent() && throttle.mayMail(person.get().id())) {
             issue(person.get().id(), address)
                     .ifPresent(issued -> mail.send(
@@ -92,7 +92,7 @@ class ForgottenPasswords {
                                 Map.of(),
                                 Map.of("signedInFrom", address)));
                         var link = links.issue(personId, Kind.RESET);
-                        // The link is only sent to the mailbox.
+                        // The link is only sent by email, so using it verifies the address.
                         links.markMailed(link.code());
                         return link;
                     });
