@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.grantdesk.base.AuditEvent.Subject;
 import org.grantdesk.base.DisplayName;
 import org.grantdesk.base.NetworkAddress;
@@ -125,10 +124,7 @@ class AuditQueries {
     }
 
     private static String name(@Nullable Subject person, @Nullable String first, @Nullable String last) {
-        return person == null
-                ? ""
-                : DisplayName.of(
-                        person.name(), Objects.requireNonNullElse(first, ""), Objects.requireNonNullElse(last, ""));
+        return person == null ? "" : DisplayName.of(person.name(), first, last);
     }
 
     /** Restrictions and what fills them; one whose value is missing does not restrict. */

@@ -1,16 +1,22 @@
 package org.grantdesk.base;
 
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the query of an address, without reading a form that came with it. */
+/** Reads the query of an address, without reading a form that came with it, and writes values into one. */
 public final class QueryString {
 
     private QueryString() {}
+
+    /** Encodes a value for the query of an address (RFC 3986, section 2.1), where a space is no plus sign. */
+    public static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
 
     /** Returns the value of a parameter; empty unless it is there once, with a value that can be decoded. */
     public static Optional<String> single(@Nullable String query, String name) {

@@ -35,7 +35,7 @@ record ClientCondition(
     static ClientCondition having(String table, String where, boolean rare, Object... parameters) {
         var rows = table + " where " + where;
         return new ClientCondition(
-                // Of an app's few rows. The case keeps H2 from going through all rows that meet the rest for each app,
+                // Of an app's few rows. The case keeps H2 from reading all rows that meet the rest for each app, and
                 // the
                 // offset keeps PostgreSQL from gathering these first.
                 "exists (select 1 from " + table + " where s.client_id = c.id and case when " + where

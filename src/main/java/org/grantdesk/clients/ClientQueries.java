@@ -189,9 +189,7 @@ class ClientQueries {
                 row.getString("owner_id"),
                 row.getString("owner_username"),
                 DisplayName.of(
-                        row.getString("owner_username"),
-                        Objects.requireNonNullElse(row.getString("first_name"), ""),
-                        Objects.requireNonNullElse(row.getString("last_name"), "")),
+                        row.getString("owner_username"), row.getString("first_name"), row.getString("last_name")),
                 row.getBoolean("confidential") ? ClientType.CONFIDENTIAL : ClientType.PUBLIC,
                 ClientStatus.valueOf(row.getString("status")),
                 row.getBoolean("trusted"),

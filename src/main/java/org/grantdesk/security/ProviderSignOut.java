@@ -126,6 +126,6 @@ public class ProviderSignOut {
         leaving.ifPresent(known -> request.getSession().removeAttribute(LEAVING));
         return leaving.filter(known -> known.state().equals(state))
                 .map(Leaving::target)
-                .orElse(ProviderSignOut.SIGNED_OUT);
+                .orElse(SIGNED_OUT);
     }
 }

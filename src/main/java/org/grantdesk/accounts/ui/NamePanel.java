@@ -83,9 +83,7 @@ class NamePanel extends Panel {
         } catch (InvalidInput input) {
             errors.show(input);
         } catch (OptimisticLockingFailureException overtaken) {
-            if (!drafts.overtaken(() -> fill(profile.get()))) {
-                save();
-            }
+            drafts.overtaken(() -> fill(profile.get()), this::save);
         } finally {
             save.setEnabled(true);
         }

@@ -114,13 +114,12 @@ class PersonRolesPanel extends Panel {
     /** From here on a save stores what is ticked, as the person decides. */
     private void mergeWith(PersonDetails theirs) {
         version = theirs.version();
-        var open = drafts.overtaken(() -> {
-            choice.setNames(Set.copyOf(theirs.roleNames()));
-            before = choice.names();
-        });
+        drafts.overtaken(
+                () -> {
+                    choice.setNames(Set.copyOf(theirs.roleNames()));
+                    before = choice.names();
+                },
+                this::save);
         save.setEnabled(!choice.names().equals(before));
-        if (!open) {
-            save();
-        }
     }
 }

@@ -130,9 +130,7 @@ class RoleDialog extends PortalDialog {
             errors.show(input);
         } catch (OptimisticLockingFailureException overtaken) {
             var theirs = roles.getByName(Objects.requireNonNull(existing));
-            if (!drafts.overtaken(() -> fill(theirs))) {
-                save();
-            }
+            drafts.overtaken(() -> fill(theirs), this::save);
         } finally {
             save.setEnabled(true);
         }

@@ -4,8 +4,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +13,7 @@ import org.grantdesk.authserver.protocol.ProtocolUsage;
 import org.grantdesk.authserver.protocol.StoredClients;
 import org.grantdesk.base.AskedLanguage;
 import org.grantdesk.base.BaseUrl;
+import org.grantdesk.base.QueryString;
 import org.grantdesk.security.PersonPrincipal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -122,7 +121,7 @@ public class AuthorizeAnswers implements AuthenticationSuccessHandler, Authentic
         all.forEach((name, value) -> target.append(target.indexOf("?") < 0 ? '?' : '&')
                 .append(name)
                 .append('=')
-                .append(URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20")));
+                .append(QueryString.encode(value)));
         return target.toString();
     }
 }

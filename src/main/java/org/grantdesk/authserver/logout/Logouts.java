@@ -1,10 +1,9 @@
 package org.grantdesk.authserver.logout;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.grantdesk.authserver.protocol.ProtocolUsage;
 import org.grantdesk.authserver.protocol.RefusedRequest;
+import org.grantdesk.base.QueryString;
 import org.grantdesk.clients.FailedRequests;
 import org.grantdesk.clients.FailureReason;
 import org.grantdesk.clients.ProtocolClient;
@@ -74,8 +73,6 @@ public class Logouts {
         return Optional.of(
                 state == null
                         ? target
-                        : target + (target.contains("?") ? "&" : "?") + "state="
-                                + URLEncoder.encode(state, StandardCharsets.UTF_8)
-                                        .replace("+", "%20"));
+                        : target + (target.contains("?") ? "&" : "?") + "state=" + QueryString.encode(state));
     }
 }

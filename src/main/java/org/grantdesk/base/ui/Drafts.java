@@ -196,9 +196,9 @@ public final class Drafts implements LeaveQuestion {
      * each field be decided that both have changed or that only they have.
      *
      * @param show fills the form with what is stored now
-     * @return whether there is anything to decide; otherwise what they changed is elsewhere, and saving may go on
+     * @param again runs when there is nothing to decide, because what they changed is elsewhere
      */
-    public boolean overtaken(SerializableRunnable show) {
+    public void overtaken(SerializableRunnable show, SerializableRunnable again) {
         var before = initial;
         var mine = values();
         fill(show);
@@ -209,7 +209,9 @@ public final class Drafts implements LeaveQuestion {
             }
         }));
         form.getElement().executeJs("window.grantdeskDrafts.rebase(this, $0, $1)", json(initial), json(values()));
-        return decide(before, mine);
+        if (!decide(before, mine)) {
+            again.run();
+        }
     }
 
     /** Saved: nothing is kept any longer. */

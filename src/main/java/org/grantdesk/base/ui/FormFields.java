@@ -119,9 +119,7 @@ public final class FormFields<T> implements Serializable {
             show(input);
         } catch (OptimisticLockingFailureException overtaken) {
             var theirs = again.get();
-            if (!Objects.requireNonNull(drafts).overtaken(() -> fill(theirs))) {
-                submit(save, store, again);
-            }
+            Objects.requireNonNull(drafts).overtaken(() -> fill(theirs), () -> submit(save, store, again));
         } finally {
             save.setEnabled(true);
         }

@@ -1,6 +1,7 @@
 package org.grantdesk.clients.ui;
 
 import com.vaadin.flow.component.UI;
+import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.clients.ClientFilters.Concern;
 import org.springframework.modulith.NamedInterface;
 
@@ -21,7 +22,7 @@ public final class ClientsNavigation {
     private ClientsNavigation() {}
 
     public static String pathOf(String clientId) {
-        return LIST + "/" + clientId;
+        return ThingLinks.app(clientId);
     }
 
     static String activityOf(String clientId) {

@@ -2,7 +2,6 @@ package org.grantdesk.clients.ui;
 
 import com.vaadin.flow.component.UI;
 import java.util.Locale;
-import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.clients.FailureReason.Cure;
 
 /** Where in the portal what lets requests fail is mended. */
@@ -12,12 +11,12 @@ final class Cures {
 
     /** Address of the tab, relative to the portal. What only the app can mend leads to its numbers. */
     static String pathOf(String clientId, Cure cure) {
-        return ThingLinks.app(clientId)
+        return ClientsNavigation.pathOf(clientId)
                 + switch (cure) {
                     case SETTINGS -> ClientsNavigation.SETTINGS;
                     case SECRETS -> ClientsNavigation.SECRETS;
-                    case ACTIVITY -> "/activity";
-                    case NONE -> "/activity/usage";
+                    case ACTIVITY -> ClientsNavigation.ACTIVITY;
+                    case NONE -> ClientsNavigation.USAGE;
                 };
     }
 

@@ -85,9 +85,7 @@ class KindPanel extends Panel {
     /** Another person has changed the type since the page was opened. */
     private void mergeWith(ClientKind theirs) {
         now = theirs;
-        if (!drafts.overtaken(() -> kind.setValue(theirs))) {
-            ask();
-        }
+        drafts.overtaken(() -> kind.setValue(theirs), this::ask);
     }
 
     private Effects effects(ClientKindService.Impact impact) {
@@ -133,7 +131,7 @@ class KindPanel extends Panel {
         } catch (InvalidInput input) {
             refuse(FieldErrors.inWords(input));
         } catch (OptimisticLockingFailureException overtaken) {
-            Notifications.failure(getTranslation("client.kind.stale"));
+            Notifications.failure(getTranslation("client.stale"));
             // What would end is counted again.
             ask();
         }

@@ -13,7 +13,6 @@ import org.grantdesk.base.BaseUrl;
 import org.grantdesk.base.ui.ActivityPanels;
 import org.grantdesk.base.ui.Note;
 import org.grantdesk.base.ui.Panel;
-import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.ClientSecretService;
@@ -82,8 +81,7 @@ class OverviewTab extends ClientTab {
         }
         main.add(new Panel(getTranslation("overview.changes"), activity.latestForApp(app.clientId()))
                 .withActions(new Anchor(
-                        ThingLinks.app(app.clientId()) + ClientsNavigation.ACTIVITY,
-                        getTranslation("overview.changes.all"))));
+                        ClientsNavigation.activityOf(app.clientId()), getTranslation("overview.changes.all"))));
         var side = column(new ConnectPanel(app.clientId(), endpoints));
         // The longer column gets nothing more, so that none ends far above the other.
         (isQuiet(days) ? main : side).add(new ClientFactsPanel(app, times));
@@ -114,8 +112,7 @@ class OverviewTab extends ClientTab {
             return new NoTrafficPanel(app);
         }
         return new Panel(getTranslation("overview.traffic"), new UsageChart(days, true))
-                .withActions(new Anchor(
-                        ThingLinks.app(app.clientId()) + ClientsNavigation.USAGE, getTranslation("activity.usage")));
+                .withActions(new Anchor(ClientsNavigation.usageOf(app.clientId()), getTranslation("activity.usage")));
     }
 
     private static boolean isQuiet(List<UsageDay> days) {

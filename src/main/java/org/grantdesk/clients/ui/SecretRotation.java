@@ -60,7 +60,7 @@ class SecretRotation {
                             ClientTab::reload)
                     .open();
         } catch (OptimisticLockingFailureException overtaken) {
-            Notifications.failure(ui.getTranslation("client.kind.stale"));
+            Notifications.failure(ui.getTranslation("client.stale"));
             // Another secret may be among them now.
             ask(app);
         } catch (Conflict conflict) {

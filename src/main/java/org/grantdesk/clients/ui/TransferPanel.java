@@ -89,9 +89,7 @@ class TransferPanel extends Panel {
             refuse(input);
         } catch (OptimisticLockingFailureException overtaken) {
             app = clients.get(app.clientId());
-            if (!drafts.overtaken(owner::clear)) {
-                transfer(to);
-            }
+            drafts.overtaken(owner::clear, () -> transfer(to));
         }
     }
 

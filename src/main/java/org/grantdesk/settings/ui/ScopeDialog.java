@@ -137,9 +137,7 @@ class ScopeDialog extends PortalDialog {
                 .findFirst()
                 .orElseThrow(() -> new NotFound(NotFound.Kind.SCOPE));
         read = theirs;
-        if (!drafts.overtaken(() -> fill(theirs))) {
-            save();
-        }
+        drafts.overtaken(() -> fill(theirs), this::save);
     }
 
     private String nameOf(Scope.Risk level) {
