@@ -1,6 +1,5 @@
 package org.grantdesk.redirects;
 
-import java.net.URI;
 import java.util.Locale;
 
 /**
@@ -66,9 +65,8 @@ public record RedirectUri(String value) {
 
     /** Where a registered address leads, for display: a host with its port, or the scheme of an app on this device. */
     public static String place(String registered) {
-        var target = URI.create(registered);
-        var web = target.getRawAuthority() != null && target.getScheme().startsWith("http");
-        return web ? target.getRawAuthority() : target.getScheme() + ":";
+        UriParts uri = UriParts.of(registered);
+        return uri.isHttp() && uri.authority() != null ? uri.authority() : uri.scheme() + ":";
     }
 
     @Override

@@ -281,6 +281,20 @@ class RedirectUriTest {
         return Arguments.of(row, raw, web, webSuggestion, nativeFinding, nativeSuggestion);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://app.example.com/cb, app.example.com",
+        "https://app.example.com:8443/cb, app.example.com:8443",
+        "http://127.0.0.1/cb, 127.0.0.1",
+        "com.example.app:/cb, com.example.app:",
+        "com.example.app://callback, com.example.app:",
+        // What comes after the scheme of an app on this device is no host, whatever the scheme begins with.
+        "httpscom.example.app://app.example.com/cb, httpscom.example.app:"
+    })
+    void tellsWhereAnAddressLeads(String registered, String place) {
+        assertThat(RedirectUri.place(registered)).isEqualTo(place);
+    }
+
     private static void assertVerdict(UriVerdict verdict, String finding, String suggestion) {
         assertThat(verdict.code()).isEqualTo("redirectUri." + finding);
         assertThat(verdict.suggestion()).isEqualTo(suggestion);
