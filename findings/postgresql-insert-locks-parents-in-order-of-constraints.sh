@@ -22,7 +22,7 @@ cat > pom.xml <<'POM'
   </dependencies>
 </project>
 POM
-"${MAVEN:-mvn}" -q -B dependency:copy-dependencies -DoutputDirectory=lib
+"${MAVEN:-mvn}" -q -B -f "$work/pom.xml" dependency:copy-dependencies -DoutputDirectory="$work/lib"
 cat > Finding.java <<'JAVA'
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
