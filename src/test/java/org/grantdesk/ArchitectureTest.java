@@ -3,10 +3,12 @@ package org.grantdesk;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -42,10 +44,12 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.Date;
+import java.util.Set;
 import org.grantdesk.base.ui.PortalDialog;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.event.EventListener;
 import org.springframework.data.repository.Repository;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -58,6 +62,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ArchitectureTest {
 
     private static final String[] LEAVES = {"..ui..", "..pages..", "..api.."};
+
+    /** Rows as they are stored, also by other versions, and what shows them. */
+    private static final Set<String> STORED_WORDS = Set.of(
+            "org.grantdesk.audit.AuditEntry",
+            "org.grantdesk.audit.AuditQuery",
+            "org.grantdesk.audit.ui.ActivityTexts",
+            "org.grantdesk.clients.UsageCounter");
+
+    /** A database says in a sentence, and nowhere else, what was wrong; a provider's answer is searched, not a message. */
+    private static final String SENTENCES_OF_OTHERS = "org\\.grantdesk\\.(base\\.Outage|people\\.NewPeople"
+            + "|platform\\.(DatabaseSentences|MigrationAnalyzer)|identities\\.ProviderDirectory)";
 
     @ArchTest
     static final ArchRule onlyScreensAndSignInWiringKnowVaadin = noClasses()
@@ -268,6 +283,24 @@ class ArchitectureTest {
             })
             .should()
             .beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule eventsAreRecordsInThePastTense = noMethods()
+            .that()
+            .areMetaAnnotatedWith(EventListener.class)
+            .should(ArchitectureWords.listenToAnythingButRecordsInThePastTense());
+
+    @ArchTest
+    static final ArchRule actionsAndReasonsAreTypes = noCodeUnits()
+            .that()
+            .areDeclaredInClassesThat(not(resideInAnyPackage("..api..")))
+            .should(ArchitectureWords.takeAnActionOrReasonAsText(STORED_WORDS));
+
+    @ArchTest
+    static final ArchRule noCauseIsFoundInASentence = noCodeUnits()
+            .that()
+            .areDeclaredInClassesThat(not(nameMatching(SENTENCES_OF_OTHERS)))
+            .should(ArchitectureWords.searchTheMessageOfAFailure());
 
     private static JavaClass outermost(JavaClass found) {
         return found.getEnclosingClass().map(ArchitectureTest::outermost).orElse(found);

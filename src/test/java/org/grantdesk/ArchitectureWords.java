@@ -2,7 +2,10 @@ package org.grantdesk;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.PackageMatcher;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -10,9 +13,12 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.persistence.Entity;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Parameter;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.grantdesk.base.AuditEvent;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.stereotype.Service;
 
 /** The words of {@link ArchitectureTest} that ArchUnit does not bring along. */
@@ -20,6 +26,8 @@ final class ArchitectureWords {
 
     /** Called while nobody is signed in, so there is nobody whose permission could be asked for. */
     private static final Set<String> ANONYMOUS = Set.of("ApiSignInService", "FirstAdminService");
+
+    private static final Set<String> SEARCHES = Set.of("contains", "endsWith", "matches", "split", "startsWith");
 
     private ArchitectureWords() {}
 
@@ -73,6 +81,56 @@ final class ArchitectureWords {
                                 !kinds(dependency.getTargetClass(), leaves).isEmpty())
                         .map(dependency -> dependency.getDescription())
                         .toList());
+    }
+
+    /** What the framework publishes is named by it. */
+    static ArchCondition<JavaMethod> listenToAnythingButRecordsInThePastTense() {
+        return condition(
+                "listen to anything but a record named for what happened",
+                method -> method.getRawParameterTypes().stream()
+                        .filter(type -> type.getPackageName().startsWith("org.grantdesk"))
+                        .filter(type -> !type.isRecord()
+                                || !type.isEquivalentTo(AuditEvent.class)
+                                        && !type.getSimpleName().endsWith("ed"))
+                        .map(type -> method.getFullName() + " listens to " + type.getName())
+                        .toList());
+    }
+
+    static ArchCondition<JavaCodeUnit> takeAnActionOrReasonAsText(Set<String> stored) {
+        return condition(
+                "take an action or a reason as text",
+                unit -> stored.contains(unit.getOwner().getName()) ? List.of() : texts(unit));
+    }
+
+    private static List<String> texts(JavaCodeUnit unit) {
+        var reflected = unit instanceof JavaConstructor constructor
+                ? Stream.of(constructor.reflect().getParameters())
+                : unit instanceof JavaMethod method
+                        ? Stream.of(method.reflect().getParameters())
+                        : Stream.<Parameter>empty();
+        return reflected
+                .filter(parameter -> parameter.getType() == String.class
+                        && Set.of("action", "reason", "cause").contains(parameter.getName()))
+                .map(parameter -> unit.getFullName() + " takes " + parameter.getName() + " as text")
+                .toList();
+    }
+
+    static ArchCondition<JavaCodeUnit> searchTheMessageOfAFailure() {
+        return condition("search the message of a failure", unit -> {
+            var calls = unit.getMethodCallsFromSelf().stream()
+                    .map(JavaMethodCall::getTarget)
+                    .toList();
+            var reads = calls.stream()
+                    .anyMatch(call -> call.getOwner().isAssignableTo(Throwable.class)
+                                    && call.getName().contains("Message")
+                            || call.getOwner().isAssignableTo(OAuth2Error.class)
+                                    && call.getName().equals("getDescription"));
+            return calls.stream()
+                    .filter(call -> reads && call.getOwner().isEquivalentTo(String.class))
+                    .filter(call -> SEARCHES.contains(call.getName()))
+                    .map(call -> unit.getFullName() + " calls " + call.getName())
+                    .toList();
+        });
     }
 
     private static List<String> kinds(JavaClass type, String... leaves) {

@@ -4,8 +4,10 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.AuditEvent;
 import org.grantdesk.base.Expiry;
+import org.grantdesk.base.RefusalReason;
 import org.grantdesk.security.CurrentUser;
 import org.grantdesk.security.PersonPrincipal;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class AuditWriter {
 
-    private static final String LEFT_OUT_ACTION = "audit.refusalsLeftOut";
     private static final int MAX_NAME = 64;
     private static final int MAX_ID = 26;
     private static final int MAX_REASON = 255;
@@ -52,25 +53,26 @@ class AuditWriter {
 
     /** Records what was asked for and not allowed, in a transaction of its own: the caller's has ended or is lost. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public void recordRefusal(AuditEvent wanted, String reason) {
+    public void recordRefusal(AuditEvent wanted, RefusalReason reason) {
         insert(wanted, Outcome.REFUSED, reason);
     }
 
     /** Records how many refusals of one asker are not in the log. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void recordLeftOut(RefusalLimits.LeftOut leftOut) {
-        var change = new AuditEvent(LEFT_OUT_ACTION, null, null, Map.of(), Map.of("leftOut", leftOut.count()));
+        var change = new AuditEvent(
+                AuditAction.AUDIT_REFUSALS_LEFT_OUT, null, null, Map.of(), Map.of("leftOut", leftOut.count()));
         insert(change, Outcome.REFUSED, null, Optional.ofNullable(leftOut.person()), leftOut.address());
     }
 
-    private void insert(AuditEvent change, Outcome outcome, @Nullable String reason) {
+    private void insert(AuditEvent change, Outcome outcome, @Nullable RefusalReason reason) {
         insert(change, outcome, reason, currentUser.find(), currentUser.address());
     }
 
     private void insert(
             AuditEvent change,
             Outcome outcome,
-            @Nullable String reason,
+            @Nullable RefusalReason reason,
             Optional<PersonPrincipal> actor,
             String address) {
         var app = change.app();
@@ -79,7 +81,7 @@ class AuditWriter {
                         + " client_name, person_id, person_name, reason, before_json, after_json)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .param(Timestamp.from(clock.instant()))
-                .param(change.action())
+                .param(change.action().id())
                 .param(outcome.name())
                 .param(actor.map(PersonPrincipal::id).orElse(null))
                 .param(VisibleText.of(actor.map(PersonPrincipal::username).orElse(""), MAX_NAME))
@@ -88,7 +90,7 @@ class AuditWriter {
                 .param(app == null ? null : VisibleText.of(app.name(), MAX_NAME))
                 .param(person == null ? null : VisibleText.of(person.id(), MAX_ID))
                 .param(person == null ? null : VisibleText.of(person.name(), MAX_NAME))
-                .param(reason == null ? null : VisibleText.of(reason, MAX_REASON))
+                .param(reason == null ? null : VisibleText.of(reason.stored(), MAX_REASON))
                 .param(facts.write(change.before(), change.after()))
                 .param(facts.write(change.after(), change.before()))
                 .update();

@@ -3,8 +3,9 @@ package org.grantdesk.audit;
 import jakarta.annotation.PreDestroy;
 import java.util.List;
 import java.util.Map;
+import org.grantdesk.base.ActionRefused;
 import org.grantdesk.base.AuditEvent;
-import org.grantdesk.base.Refusal;
+import org.grantdesk.base.RefusalReason;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -22,12 +23,12 @@ class RefusalLog {
     }
 
     @EventListener
-    public void record(Refusal refusal) {
-        record(new AuditEvent(refusal.action(), refusal.app(), refusal.person(), Map.of(), Map.of()), refusal.reason());
+    public void record(ActionRefused refusal) {
+        record(new AuditEvent(refusal.action(), null, refusal.person(), Map.of(), Map.of()), refusal.reason());
     }
 
     /** Records what was asked for and not allowed. The refused transaction has ended by now. */
-    void record(AuditEvent wanted, String reason) {
+    void record(AuditEvent wanted, RefusalReason reason) {
         if (limits.admit()) {
             writer.recordRefusal(wanted, reason);
         }

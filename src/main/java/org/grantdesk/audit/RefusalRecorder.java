@@ -5,10 +5,13 @@ import java.util.regex.Pattern;
 import org.aspectj.lang.ProceedingJoinPoint;
 import org.aspectj.lang.annotation.Around;
 import org.aspectj.lang.annotation.Aspect;
+import org.grantdesk.base.AccessRefused;
 import org.grantdesk.base.AuditEvent;
 import org.grantdesk.base.AuditEvent.Subject;
 import org.grantdesk.base.Audited;
 import org.grantdesk.base.Ids;
+import org.grantdesk.base.RefusalReason;
+import org.grantdesk.base.RefusalReason.MissingPermission;
 import org.grantdesk.base.Subjects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,7 +63,7 @@ class RefusalRecorder {
         try {
             log.record(wanted(changes, arguments), reason(refused));
         } catch (RuntimeException e) {
-            LOG.error("A refused {} could not be recorded", changes.value(), e);
+            LOG.error("A refused {} could not be recorded", changes.value().id(), e);
             refused.addSuppressed(e);
         }
     }
@@ -83,7 +86,7 @@ class RefusalRecorder {
     }
 
     /** A service's own check says what was missing; for one by annotation, the annotation does. */
-    private static String reason(AccessDeniedException refused) {
+    private static RefusalReason reason(AccessDeniedException refused) {
         if (refused instanceof AuthorizationDeniedException denied
                 && denied.getAuthorizationResult() instanceof ExpressionAuthorizationDecision decision) {
             var needed = AUTHORITY
@@ -91,8 +94,10 @@ class RefusalRecorder {
                     .results()
                     .map(match -> match.group(1))
                     .toList();
-            return needed.isEmpty() ? "Needs to be signed in" : "Needs " + String.join(" or ", needed);
+            return needed.isEmpty() ? RefusalReason.Known.NOT_SIGNED_IN : new MissingPermission(needed, false);
         }
-        return String.valueOf(refused.getMessage());
+        return refused instanceof AccessRefused known
+                ? known.reason()
+                : new RefusalReason.Other(String.valueOf(refused.getMessage()));
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.AuditEvent;
 import org.grantdesk.base.AuditEvent.Subject;
 import org.grantdesk.base.Expiry;
@@ -251,7 +252,7 @@ public class Authorizations {
                     .query(String.class)
                     .single();
             events.publishEvent(new AuditEvent(
-                    "authorization.ended",
+                    AuditAction.AUTHORIZATION_ENDED,
                     new Subject(authorization.clientId(), appName),
                     person == null ? null : new Subject(person, Objects.requireNonNull(authorization.username())),
                     Map.of("scopes", Scopes.join(authorization.scopes())),

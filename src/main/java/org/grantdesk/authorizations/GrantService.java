@@ -1,6 +1,7 @@
 package org.grantdesk.authorizations;
 
 import java.util.List;
+import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.Audited;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.NotFound;
@@ -60,14 +61,14 @@ public class GrantService {
 
     /** Ends the app's access to one's account. Nothing happens when it has none. */
     @PreAuthorize("isAuthenticated()")
-    @Audited(value = "grant.ended", names = Audited.Names.APP)
+    @Audited(value = AuditAction.GRANT_ENDED, names = Audited.Names.APP)
     public void revokeMine(String clientId) {
         end(currentUser.id(), clientId);
     }
 
     /** Ends every app's access to one's account. */
     @PreAuthorize("isAuthenticated()")
-    @Audited("grant.ended")
+    @Audited(AuditAction.GRANT_ENDED)
     public void revokeAllMine() {
         grants.endAll(currentUser.id(), Grants.Reason.REVOKED);
     }
@@ -90,13 +91,13 @@ public class GrantService {
     }
 
     /** Ends the app's access to a person's account. Nothing happens when it has none. */
-    @Audited(value = "grant.ended", names = Audited.Names.PERSON)
+    @Audited(value = AuditAction.GRANT_ENDED, names = Audited.Names.PERSON)
     public void revoke(String personId, String clientId) {
         end(requireWellFormed(personId), clientId);
     }
 
     /** Ends every app's access to a person's account. */
-    @Audited(value = "grant.ended", names = Audited.Names.PERSON)
+    @Audited(value = AuditAction.GRANT_ENDED, names = Audited.Names.PERSON)
     public void revokeAll(String personId) {
         grants.endAll(requireWellFormed(personId), reason(personId));
     }

@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.AuditEvent;
 import org.grantdesk.base.AuditEvent.Subject;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.RowLocks;
+import org.grantdesk.people.PersonDeactivated;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -90,7 +92,7 @@ public class Grants {
                 .single();
         if (created == 1) {
             countPeople(app.id(), 1);
-            publish("grant.approved", person, app, Map.of(), Map.of("scopes", Scopes.join(scopes)));
+            publish(AuditAction.GRANT_APPROVED, person, app, Map.of(), Map.of("scopes", Scopes.join(scopes)));
             return Optional.of(grant);
         }
         var all = new TreeSet<>(grant.scopes());
@@ -101,7 +103,7 @@ public class Grants {
                 .params(Scopes.join(all), now, grant.id())
                 .update();
         publish(
-                "grant.widened",
+                AuditAction.GRANT_WIDENED,
                 person,
                 app,
                 Map.of("scopes", Scopes.join(grant.scopes())),
@@ -136,7 +138,7 @@ public class Grants {
                 .update();
         var known = grant.get().getValue();
         publish(
-                "grant.narrowed",
+                AuditAction.GRANT_NARROWED,
                 new Subject(personId, known.username()),
                 new Subject(clientId, known.app()),
                 Map.of("scopes", known.scopes()),
@@ -169,7 +171,7 @@ public class Grants {
         }
         countPeople(clientId, -1);
         publish(
-                "grant.ended",
+                AuditAction.GRANT_ENDED,
                 new Subject(personId, ended.get().username()),
                 new Subject(clientId, ended.get().app()),
                 Map.of("scopes", ended.get().scopes()),
@@ -220,8 +222,8 @@ public class Grants {
     /** Inside the transaction that deactivates, so that nothing of them works a moment longer. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
-    public void onChange(AuditEvent change) {
-        change.personOf("person.deactivated").ifPresent(person -> endAll(person.id(), Reason.PERSON_DEACTIVATED));
+    public void onDeactivation(PersonDeactivated event) {
+        endAll(event.personId(), Reason.PERSON_DEACTIVATED);
     }
 
     private void countPeople(String clientId, int difference) {
@@ -230,7 +232,7 @@ public class Grants {
                 .update();
     }
 
-    private void publish(String action, Subject person, Subject app, Map<String, ?> before, Map<String, ?> after) {
+    private void publish(AuditAction action, Subject person, Subject app, Map<String, ?> before, Map<String, ?> after) {
         events.publishEvent(new AuditEvent(action, app, person, before, after));
     }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.AuditEvent;
 import org.grantdesk.base.AuditEvent.Subject;
 import org.grantdesk.security.CurrentUser;
@@ -53,7 +54,8 @@ class Looks {
             return true;
         }
         var person = subject("select id, username from person where id = ?", personId);
-        person.ifPresent(seen -> record(look, new AuditEvent("person.grantsViewed", null, seen, Map.of(), Map.of())));
+        person.ifPresent(
+                seen -> record(look, new AuditEvent(AuditAction.PERSON_GRANTS_VIEWED, null, seen, Map.of(), Map.of())));
         return person.isPresent();
     }
 
@@ -62,7 +64,8 @@ class Looks {
         var look = new Look(currentUser.id(), clientId);
         if (!isOld(look)) {
             subject("select id, name from client where id = ?", clientId)
-                    .ifPresent(app -> record(look, new AuditEvent("app.peopleViewed", app, null, Map.of(), Map.of())));
+                    .ifPresent(app ->
+                            record(look, new AuditEvent(AuditAction.APP_PEOPLE_VIEWED, app, null, Map.of(), Map.of())));
         }
     }
 

@@ -3,6 +3,7 @@ package org.grantdesk.authorizations;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.AuditEvent;
 import org.grantdesk.base.Audited;
 import org.grantdesk.base.Conflict;
@@ -45,7 +46,7 @@ public class ScopeService {
      * @param name as apps write it, RFC 6749 section 3.3; it cannot be changed later
      * @throws InvalidInput for {@code name}, {@code titleEn}, {@code titleDe}, {@code sentenceEn}, {@code sentenceDe}
      */
-    @Audited("scope.created")
+    @Audited(AuditAction.SCOPE_CREATED)
     public Scope create(String name, ScopeTexts texts, Scope.Risk risk) {
         var clean = texts.stripped();
         var problems = new InvalidInput.Collector();
@@ -60,7 +61,7 @@ public class ScopeService {
             throw new InvalidInput("name", "scope.name.taken");
         }
         var made = require(name);
-        publish("scope.created", Map.of(), facts(made));
+        publish(AuditAction.SCOPE_CREATED, Map.of(), facts(made));
         return made;
     }
 
@@ -72,7 +73,7 @@ public class ScopeService {
      * @throws InvalidInput for {@code titleEn}, {@code titleDe}, {@code sentenceEn}, {@code sentenceDe}, {@code risk}
      * @throws OptimisticLockingFailureException when another person was faster; nothing is changed
      */
-    @Audited("scope.updated")
+    @Audited(AuditAction.SCOPE_UPDATED)
     public Scope describe(String name, ScopeTexts texts, Scope.Risk risk, long expectedVersion) {
         var before = require(name);
         var clean = texts.stripped();
@@ -84,7 +85,7 @@ public class ScopeService {
             throw new OptimisticLockingFailureException("The scope was changed in the meantime");
         }
         var after = require(name);
-        publish("scope.updated", facts(before), facts(after));
+        publish(AuditAction.SCOPE_UPDATED, facts(before), facts(after));
         return after;
     }
 
@@ -98,7 +99,7 @@ public class ScopeService {
      *
      * @throws Conflict {@code scope.builtIn}, or {@code scope.inUse} with the numbers of apps and grants
      */
-    @Audited("scope.deleted")
+    @Audited(AuditAction.SCOPE_DELETED)
     public void delete(String name) {
         var scope = require(name);
         if (scope.builtIn()) {
@@ -114,14 +115,14 @@ public class ScopeService {
             // An app began to use it in this very moment.
             throw new Conflict("scope.inUse", 1, 0);
         }
-        publish("scope.deleted", facts(scope), Map.of());
+        publish(AuditAction.SCOPE_DELETED, facts(scope), Map.of());
     }
 
     private Scope require(String name) {
         return store.find(name).orElseThrow(() -> new NotFound(NotFound.Kind.SCOPE));
     }
 
-    private void publish(String action, Map<String, ?> before, Map<String, ?> after) {
+    private void publish(AuditAction action, Map<String, ?> before, Map<String, ?> after) {
         events.publishEvent(new AuditEvent(action, null, null, before, after));
     }
 

@@ -15,8 +15,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Audited {
 
-    /** The action, as in {@link AuditEvent#action()}. */
-    String value();
+    AuditAction value();
 
     /** What the method's first parameter names. */
     Names names() default Names.NONE;

@@ -1,6 +1,7 @@
 package org.grantdesk.clients;
 
 import java.util.List;
+import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.Audited;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.redirects.AddressDifference;
@@ -71,7 +72,7 @@ public class AddressMendingService {
      * @throws InvalidInput when the portal refuses it
      * @throws OptimisticLockingFailureException when the app was changed since it was compared; nothing is changed
      */
-    @Audited(value = "app.updated", names = Audited.Names.APP)
+    @Audited(value = AuditAction.APP_UPDATED, names = Audited.Names.APP)
     public void add(String clientId, Purpose purpose, String presented, long expectedVersion) {
         var client = policy.lockManaged(clientId);
         if (registered(client, purpose).contains(presented)) {

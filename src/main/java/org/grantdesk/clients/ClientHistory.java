@@ -2,6 +2,7 @@ package org.grantdesk.clients;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.AuditEvent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -20,16 +21,20 @@ class ClientHistory {
     }
 
     void registered(Client client) {
-        publish("app.registered", client, Map.of(), facts(client));
+        publish(AuditAction.APP_REGISTERED, client, Map.of(), facts(client));
     }
 
     /** Tells what was and what is, of which the log keeps what differs, and why trust has ended if it has. */
-    void changed(String action, Client client, Map<String, Object> before, boolean trustEnded) {
+    void changed(AuditAction action, Client client, Map<String, Object> before, boolean trustEnded) {
         changed(action, client, before, facts(client), trustEnded);
     }
 
     void changed(
-            String action, Client client, Map<String, Object> before, Map<String, Object> after, boolean trustEnded) {
+            AuditAction action,
+            Client client,
+            Map<String, Object> before,
+            Map<String, Object> after,
+            boolean trustEnded) {
         if (trustEnded) {
             before.put("trusted", true);
             after.putAll(TRUST_ENDED);
@@ -40,14 +45,14 @@ class ClientHistory {
     void changedKind(Client client, ClientKind from, ClientKind to, boolean trustEnded) {
         var before = new LinkedHashMap<String, Object>(Map.of("type", from.name()));
         var after = new LinkedHashMap<String, Object>(Map.of("type", to.name()));
-        changed("app.type.changed", client, before, after, trustEnded);
+        changed(AuditAction.APP_TYPE_CHANGED, client, before, after, trustEnded);
     }
 
     void deleted(Client client) {
-        publish("app.deleted", client, facts(client), Map.of());
+        publish(AuditAction.APP_DELETED, client, facts(client), Map.of());
     }
 
-    void publish(String action, Client client, Map<String, ?> before, Map<String, ?> after) {
+    void publish(AuditAction action, Client client, Map<String, ?> before, Map<String, ?> after) {
         events.publishEvent(AuditEvent.ofApp(action, client.id(), client.name(), before, after));
     }
 

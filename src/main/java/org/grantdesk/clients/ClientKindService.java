@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.Audited;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.ReadVersion;
@@ -107,7 +108,7 @@ public class ClientKindService {
      * @throws InvalidInput when the app cannot become that
      * @throws OptimisticLockingFailureException when the app was changed in the meantime; nothing is changed
      */
-    @Audited(value = "app.type.changed", names = Audited.Names.APP)
+    @Audited(value = AuditAction.APP_TYPE_CHANGED, names = Audited.Names.APP)
     public ClientCredentials change(String clientId, ClientKind to, long expectedVersion) {
         var client = policy.lockManaged(clientId);
         ReadVersion.require(expectedVersion, client.version());

@@ -3,12 +3,13 @@ package org.grantdesk.clients;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.grantdesk.base.AccessRefused;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.NotFound;
+import org.grantdesk.base.RefusalReason;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 
 /** Whose app is it? The services ask here, after the entry ticket {@code manage_oauth} was checked. */
@@ -76,7 +77,8 @@ class ClientPolicy {
         return client;
     }
 
-    private static AccessDeniedException notTheOwner() {
-        return new AccessDeniedException("Not the owner, and needs " + Authorities.MANAGE_SYSTEM_WIDE_OAUTH);
+    private static AccessRefused notTheOwner() {
+        return new AccessRefused(
+                new RefusalReason.MissingPermission(List.of(Authorities.MANAGE_SYSTEM_WIDE_OAUTH), true));
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.Audited;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.Ids;
@@ -66,7 +67,7 @@ public class ClientSecretService {
      * @throws Conflict {@code client.secret.public} for a public app, which has none; {@code client.secret.tooMany}
      *     when ten work already and are to go on
      */
-    @Audited(value = "app.secret.reset", names = Audited.Names.APP)
+    @Audited(value = AuditAction.APP_SECRET_RESET, names = Audited.Names.APP)
     public ClientCredentials reset(String clientId, Duration grace) {
         return replace(policy.lockManaged(clientId), grace);
     }
@@ -78,7 +79,7 @@ public class ClientSecretService {
      * @throws OptimisticLockingFailureException when another person was faster, for example with another secret, whose
      *     end would be set unseen; nothing is changed
      */
-    @Audited(value = "app.secret.reset", names = Audited.Names.APP)
+    @Audited(value = AuditAction.APP_SECRET_RESET, names = Audited.Names.APP)
     public ClientCredentials rotate(String clientId, Duration grace, long expectedVersion) {
         var client = policy.lockManaged(clientId);
         ReadVersion.require(expectedVersion, client.version());
@@ -99,7 +100,7 @@ public class ClientSecretService {
         client.secretChanged(now);
         clients.saveAndFlush(client);
         history.publish(
-                "app.secret.reset",
+                AuditAction.APP_SECRET_RESET,
                 client,
                 Map.of(),
                 Map.of("oldSecretsEnd", now.plus(grace).toString()));
@@ -107,7 +108,7 @@ public class ClientSecretService {
     }
 
     /** Ends one secret at once, for example an old one before its grace time has ended. */
-    @Audited(value = "app.secret.ended", names = Audited.Names.APP)
+    @Audited(value = AuditAction.APP_SECRET_ENDED, names = Audited.Names.APP)
     public void end(String clientId, String secretId) {
         var client = policy.lockManaged(clientId);
         var secret = Optional.of(secretId)
@@ -119,7 +120,7 @@ public class ClientSecretService {
         if (secret.liveAt(now)) {
             secret.endAt(now);
             client.secretChanged(now);
-            history.publish("app.secret.ended", client, Map.of("secret", secretId), Map.of());
+            history.publish(AuditAction.APP_SECRET_ENDED, client, Map.of("secret", secretId), Map.of());
         }
     }
 }

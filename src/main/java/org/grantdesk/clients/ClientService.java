@@ -3,6 +3,7 @@ package org.grantdesk.clients;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.Audited;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.InvalidInput;
@@ -84,7 +85,7 @@ public class ClientService {
      * @throws InvalidInput with every field that is wrong
      * @throws Conflict {@code client.tooMany} when the person has as many apps as one may have
      */
-    @Audited("app.registered")
+    @Audited(AuditAction.APP_REGISTERED)
     public ClientCredentials register(ClientMetadata metadata, MetadataRules rules) {
         metadataCheck.require(metadata, rules, List.of());
         var owner = currentUser.get();
@@ -112,7 +113,7 @@ public class ClientService {
      * Refuses a caller who may not update any app, and records that. For callers that must say so before they read what
      * the app is to become; whose app it is, {@link #update} decides.
      */
-    @Audited(value = "app.updated", names = Audited.Names.APP)
+    @Audited(value = AuditAction.APP_UPDATED, names = Audited.Names.APP)
     @Transactional(propagation = Propagation.SUPPORTS)
     public void requireEntitledToUpdate(String clientId) {
         // The annotations have said all there is to say.
@@ -125,7 +126,7 @@ public class ClientService {
      * @param expectedVersion the version that was read; {@code null}: the last writer wins
      * @throws OptimisticLockingFailureException when another person was faster; nothing is changed
      */
-    @Audited(value = "app.updated", names = Audited.Names.APP)
+    @Audited(value = AuditAction.APP_UPDATED, names = Audited.Names.APP)
     public ClientDetails update(
             String clientId, ClientMetadata metadata, MetadataRules rules, @Nullable Long expectedVersion) {
         var client = policy.lockManaged(clientId);
@@ -138,7 +139,7 @@ public class ClientService {
      *
      * @param change gets what is stored, and returns what is to be stored
      */
-    @Audited(value = "app.updated", names = Audited.Names.APP)
+    @Audited(value = AuditAction.APP_UPDATED, names = Audited.Names.APP)
     public ClientDetails patch(String clientId, UnaryOperator<ClientMetadata> change, MetadataRules rules) {
         var client = policy.lockManaged(clientId);
         return describe(client, change.apply(client.metadata()), rules);
@@ -150,20 +151,20 @@ public class ClientService {
         var before = history.facts(client);
         var trustEnded = changes.describe(client, metadata);
         terms.store(client);
-        history.changed("app.updated", client, before, trustEnded);
+        history.changed(AuditAction.APP_UPDATED, client, before, trustEnded);
         return details(client);
     }
 
     /** Stops the app from getting tokens until it is resumed. People keep their consent. */
-    @Audited(value = "app.suspended", names = Audited.Names.APP)
+    @Audited(value = AuditAction.APP_SUSPENDED, names = Audited.Names.APP)
     public ClientDetails suspend(String clientId) {
-        return setStatus(clientId, ClientStatus.SUSPENDED, "app.suspended");
+        return setStatus(clientId, ClientStatus.SUSPENDED, AuditAction.APP_SUSPENDED);
     }
 
     /** Lets a suspended app work again. */
-    @Audited(value = "app.resumed", names = Audited.Names.APP)
+    @Audited(value = AuditAction.APP_RESUMED, names = Audited.Names.APP)
     public ClientDetails resume(String clientId) {
-        return setStatus(clientId, ClientStatus.ACTIVE, "app.resumed");
+        return setStatus(clientId, ClientStatus.ACTIVE, AuditAction.APP_RESUMED);
     }
 
     /**
@@ -176,7 +177,7 @@ public class ClientService {
      * @throws Conflict {@code client.tooMany} when the new owner has as many apps as one may have
      * @throws OptimisticLockingFailureException when another person was faster; nothing is changed
      */
-    @Audited(value = "app.transferred", names = Audited.Names.APP)
+    @Audited(value = AuditAction.APP_TRANSFERRED, names = Audited.Names.APP)
     public void transfer(String clientId, String login, @Nullable Long expectedVersion) {
         policy.checkManaged(clientId);
         var owner = newOwners.require(login);
@@ -190,7 +191,7 @@ public class ClientService {
         var before = history.facts(client);
         var trustEnded = changes.handTo(client, owner);
         terms.store(client);
-        history.changed("app.transferred", client, before, trustEnded);
+        history.changed(AuditAction.APP_TRANSFERRED, client, before, trustEnded);
     }
 
     /**
@@ -211,7 +212,7 @@ public class ClientService {
     }
 
     /** Deletes the app with its secrets, consents and tokens, at once and for good. */
-    @Audited(value = "app.deleted", names = Audited.Names.APP)
+    @Audited(value = AuditAction.APP_DELETED, names = Audited.Names.APP)
     public void delete(String clientId) {
         var client = policy.lockManaged(clientId);
         history.deleted(client);
@@ -227,7 +228,7 @@ public class ClientService {
                 : rules;
     }
 
-    private ClientDetails setStatus(String clientId, ClientStatus status, String action) {
+    private ClientDetails setStatus(String clientId, ClientStatus status, AuditAction action) {
         var client = policy.lockManaged(clientId);
         if (client.status() != status) {
             var before = history.facts(client);

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.Audited;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.ReadVersion;
@@ -72,7 +73,7 @@ public class ProtocolSettingsService {
      * @throws InvalidInput with every field that is wrong
      * @throws OptimisticLockingFailureException when another person was faster; nothing is changed
      */
-    @Audited(value = "app.protocol.changed", names = Audited.Names.APP)
+    @Audited(value = AuditAction.APP_PROTOCOL_CHANGED, names = Audited.Names.APP)
     public Versioned update(String clientId, ProtocolSettings settings, long expectedVersion) {
         var client = policy.lockManaged(clientId);
         ReadVersion.require(expectedVersion, client.version());
@@ -80,7 +81,7 @@ public class ProtocolSettingsService {
     }
 
     /** Registers an app that gets tokens for itself, and for people as well if it has redirect URIs. */
-    @Audited("app.registered")
+    @Audited(AuditAction.APP_REGISTERED)
     public ClientCredentials registerMachine(ClientMetadata metadata, MetadataRules rules) {
         var registered = service.register(metadata, rules == MetadataRules.PORTAL ? MetadataRules.MACHINE : rules);
         var clientId = registered.details().clientId();
@@ -101,7 +102,7 @@ public class ProtocolSettingsService {
             // A scope was deleted in this very moment.
             throw new InvalidInput(ProtocolSettings.SCOPES, "client.scopes.unknown");
         }
-        history.changed("app.protocol.changed", client, facts(before), facts(settings), trustEnded);
+        history.changed(AuditAction.APP_PROTOCOL_CHANGED, client, facts(before), facts(settings), trustEnded);
         return new Versioned(settings, client.version());
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.AuditEvent;
 import org.grantdesk.base.Audited;
 import org.grantdesk.base.Conflict;
@@ -86,7 +87,7 @@ public class IdentityService {
      * @param user who was at the provider a moment ago
      * @throws Conflict {@code identity.taken} when it is another person's
      */
-    @Audited("person.identity.linked")
+    @Audited(AuditAction.PERSON_IDENTITY_LINKED)
     public void link(ProviderUser user) {
         var me = currentUser.id();
         people.lock(me);
@@ -102,7 +103,7 @@ public class IdentityService {
             } catch (DuplicateKeyException e) {
                 throw new Conflict("identity.taken");
             }
-            publish("person.identity.linked", person, Map.of(), facts(provider.name(), user.label()));
+            publish(AuditAction.PERSON_IDENTITY_LINKED, person, Map.of(), facts(provider.name(), user.label()));
         }
         arrivals.provide(person, provider, user);
         people.confirmEmail(me, user.email());
@@ -114,7 +115,7 @@ public class IdentityService {
      * @throws Conflict {@code identity.last} when they could not sign in any longer, {@code person.lastAdmin} when no one
      *     could administer any longer
      */
-    @Audited("person.identity.unlinked")
+    @Audited(AuditAction.PERSON_IDENTITY_UNLINKED)
     public void unlink(String identityId) {
         var me = currentUser.id();
         people.lock(me);
@@ -131,7 +132,7 @@ public class IdentityService {
      *
      * @throws Conflict {@code person.lastAdmin} when no one could administer any longer
      */
-    @Audited(value = "person.identity.unlinked", names = Audited.Names.PERSON)
+    @Audited(value = AuditAction.PERSON_IDENTITY_UNLINKED, names = Audited.Names.PERSON)
     @PreAuthorize(ADMINISTER)
     public void unlinkOf(String personId, String identityId) {
         if (personId.equals(currentUser.id())) {
@@ -168,7 +169,7 @@ public class IdentityService {
         if (!others && !roles.apply(person, gone.provider(), Set.of()).kept().isEmpty()) {
             throw new Conflict("person.lastAdmin");
         }
-        publish("person.identity.unlinked", person, facts(name(gone), gone.label()), Map.of());
+        publish(AuditAction.PERSON_IDENTITY_UNLINKED, person, facts(name(gone), gone.label()), Map.of());
         return gone;
     }
 
@@ -204,7 +205,7 @@ public class IdentityService {
         return Map.of("provider", provider, "identity", label);
     }
 
-    private void publish(String action, PersonRef person, Map<String, ?> before, Map<String, ?> after) {
+    private void publish(AuditAction action, PersonRef person, Map<String, ?> before, Map<String, ?> after) {
         events.publishEvent(AuditEvent.ofPerson(action, person.id(), person.username(), before, after));
     }
 }

@@ -1,6 +1,7 @@
 package org.grantdesk.identities;
 
 import org.grantdesk.security.LiveAccount;
+import org.grantdesk.signin.ProviderProblem;
 
 /** What becomes of a person who comes back from a provider. */
 public sealed interface ProviderSignInResult {
@@ -19,10 +20,6 @@ public sealed interface ProviderSignInResult {
      */
     record Known(String personId) implements ProviderSignInResult {}
 
-    /**
-     * They are not let in.
-     *
-     * @param reason last part of the text's key on the sign-in page
-     */
-    record Refused(String reason) implements ProviderSignInResult {}
+    /** They are not let in. */
+    record Refused(ProviderProblem reason) implements ProviderSignInResult {}
 }

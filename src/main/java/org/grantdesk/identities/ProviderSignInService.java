@@ -2,10 +2,12 @@ package org.grantdesk.identities;
 
 import java.util.Map;
 import java.util.Objects;
+import org.grantdesk.base.ActionRefused;
+import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.AuditEvent;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
-import org.grantdesk.base.Refusal;
+import org.grantdesk.base.RefusalReason;
 import org.grantdesk.identities.ProviderProperties.SignUp;
 import org.grantdesk.people.ExternalPeople;
 import org.grantdesk.people.NewExternalPerson;
@@ -14,7 +16,7 @@ import org.grantdesk.people.PersonState;
 import org.grantdesk.people.ProvidedRoles;
 import org.grantdesk.signin.OneTimeLink;
 import org.grantdesk.signin.OneTimeLinkService;
-import org.jspecify.annotations.Nullable;
+import org.grantdesk.signin.ProviderProblem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -28,8 +30,6 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @Component
 public class ProviderSignInService {
-
-    static final String ACTION = "person.signedIn";
 
     private static final Logger LOG = LoggerFactory.getLogger(ProviderSignInService.class);
     private static final int TRIES = 3;
@@ -67,8 +67,8 @@ public class ProviderSignInService {
         for (int left = TRIES; ; left--) {
             try {
                 var arrival = Objects.requireNonNull(transaction.execute(status -> decide(user)));
-                if (arrival instanceof ProviderSignInResult.Refused(String reason)) {
-                    refused(user.provider(), reason, null);
+                if (arrival instanceof ProviderSignInResult.Refused(var reason)) {
+                    refused(user.provider(), reason.code());
                 }
                 return arrival;
             } catch (DataIntegrityViolationException | InvalidInput e) {
@@ -97,8 +97,8 @@ public class ProviderSignInService {
                 && links.get(linkId)
                         .filter(link -> link.kind() == OneTimeLink.Kind.INVITATION)
                         .isPresent()) {
-            refused(user.provider(), "closed", null);
-            return new ProviderSignInResult.Refused("closed");
+            refused(user.provider(), ProviderProblem.CLOSED.code());
+            return new ProviderSignInResult.Refused(ProviderProblem.CLOSED);
         }
         var provider = providers.find(user.provider()).orElseThrow();
         try {
@@ -109,7 +109,7 @@ public class ProviderSignInService {
                 provide(person, provider, user);
                 people.confirmEmail(personId, user.email());
                 events.publishEvent(AuditEvent.ofPerson(
-                        "person.identity.linked",
+                        AuditAction.PERSON_IDENTITY_LINKED,
                         person.id(),
                         person.username(),
                         Map.of(),
@@ -118,22 +118,25 @@ public class ProviderSignInService {
             return new ProviderSignInResult.Entered(account);
         } catch (NotFound | InvalidInput | DataIntegrityViolationException e) {
             // Used up or withdrawn meanwhile, or a person has the identity by now.
-            refused(user.provider(), "The invitation does not work", null);
-            return new ProviderSignInResult.Refused("expired");
+            refused(user.provider(), "The invitation does not work");
+            return new ProviderSignInResult.Refused(ProviderProblem.EXPIRED);
         }
     }
 
-    /** Records that a provider's answer let no one in. */
-    public void refused(String provider, String reason, AuditEvent.@Nullable Subject person) {
+    /** Records that a provider's answer let no one in, with a word of ours or of the protocol that says why. */
+    public void refused(String provider, String code) {
         var name = providers.nameOf(provider).orElse("Unknown provider");
-        events.publishEvent(new Refusal(ACTION, null, person, name + ": " + reason));
+        events.publishEvent(
+                new ActionRefused(AuditAction.PERSON_SIGNED_IN, null, new RefusalReason.AtProvider(name, code)));
     }
 
     private ProviderSignInResult decide(ProviderUser user) {
         var known = identities.find(user.issuer(), user.subject());
         if (known.isPresent()) {
             var person = people.findById(known.get().personId()).orElseThrow();
-            return person.active() ? enter(person, user) : new ProviderSignInResult.Refused("deactivated");
+            return person.active()
+                    ? enter(person, user)
+                    : new ProviderSignInResult.Refused(ProviderProblem.DEACTIVATED);
         }
         var first = !user.email().isEmpty() && people.isFirstAdmin(user.email());
         var sameAddress =
@@ -142,16 +145,18 @@ public class ProviderSignInService {
             return known(sameAddress);
         }
         if (!first && signUp != SignUp.OPEN) {
-            return new ProviderSignInResult.Refused(signUp == SignUp.OFF ? "closed" : "invited");
+            return new ProviderSignInResult.Refused(
+                    signUp == SignUp.OFF ? ProviderProblem.CLOSED : ProviderProblem.INVITED);
         }
         if (!first && people.isEmpty()) {
-            return new ProviderSignInResult.Refused("unset");
+            return new ProviderSignInResult.Refused(ProviderProblem.UNSET);
         }
         var claimed = user.claimedEmail().isEmpty()
                 ? null
                 : people.findByEmail(user.claimedEmail()).orElse(null);
         if (claimed != null) {
-            return new ProviderSignInResult.Refused(isInvited(claimed) ? "waiting" : "taken");
+            return new ProviderSignInResult.Refused(
+                    isInvited(claimed) ? ProviderProblem.WAITING : ProviderProblem.TAKEN);
         }
         var person = people.create(
                 new NewExternalPerson(user.username(), user.email(), user.firstName(), user.lastName(), user.locale()));
@@ -163,8 +168,8 @@ public class ProviderSignInService {
     private ProviderSignInResult known(PersonRef person) {
         return switch (people.state(person.id()).orElseThrow()) {
             case ACTIVE -> new ProviderSignInResult.Known(person.id());
-            case INVITED -> new ProviderSignInResult.Refused("waiting");
-            case DEACTIVATED -> new ProviderSignInResult.Refused("deactivated");
+            case INVITED -> new ProviderSignInResult.Refused(ProviderProblem.WAITING);
+            case DEACTIVATED -> new ProviderSignInResult.Refused(ProviderProblem.DEACTIVATED);
         };
     }
 
@@ -185,7 +190,7 @@ public class ProviderSignInService {
         people.confirmEmail(person.id(), user.email());
         return people.enter(person.id(), provider.name())
                 .<ProviderSignInResult>map(ProviderSignInResult.Entered::new)
-                .orElseGet(() -> new ProviderSignInResult.Refused("deactivated"));
+                .orElseGet(() -> new ProviderSignInResult.Refused(ProviderProblem.DEACTIVATED));
     }
 
     /** Gives and takes the roles that the provider decides about. */

@@ -8,11 +8,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.grantdesk.base.AccessRefused;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.NotFound;
+import org.grantdesk.base.RefusalReason;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -61,7 +62,7 @@ public class AccountDirectory {
      */
     public PersonDetails getDetails(String personId) {
         if (currentUser.app().isPresent() && !personId.equals(currentUser.id())) {
-            throw new AccessDeniedException("Apps see only whom they act for");
+            throw new AccessRefused(RefusalReason.Known.ANOTHER_PERSON);
         }
         return (Ids.isWellFormed(personId) ? people.findWithRolesById(personId) : Optional.<Person>empty())
                 .map(this::visible)

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.Languages;
@@ -147,7 +148,7 @@ public class ExternalPeople {
         names.addAll(Set.of(Role.SYSTEM_ADMIN, Role.SYSTEM_USER));
         person.setRoles(roles.findByNameIn(names), clock.instant());
         people.saveAndFlush(person);
-        changes.publishDifference("person.roles.changed", person, before);
+        changes.publishDifference(AuditAction.PERSON_ROLES_CHANGED, person, before);
     }
 
     /**
@@ -164,7 +165,7 @@ public class ExternalPeople {
     private LiveAccount record(LiveAccount account, String provider) {
         return currentUser.runAs(account, () -> {
             changes.publish(
-                    PersonCredentials.SIGNED_IN,
+                    AuditAction.PERSON_SIGNED_IN,
                     account.principal().id(),
                     account.principal().username(),
                     Map.of(),

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.InvalidInput;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -66,7 +67,7 @@ public class NewPeople {
         person.rename(wanted.firstName(), wanted.lastName(), wanted.nickname(), wanted.position(), now);
         person.setPasswordHash(passwords.encode(wanted.password()), now);
         store(person);
-        changes.publish("person.created", person, Map.of(), PersonChanges.facts(person));
+        changes.publish(AuditAction.PERSON_CREATED, person, Map.of(), PersonChanges.facts(person));
         return person.toDetails();
     }
 
@@ -84,7 +85,7 @@ public class NewPeople {
         person.rename(wanted.firstName(), wanted.lastName(), "", "", now);
         person.invite(now);
         store(person);
-        changes.publish("person.invited", person, Map.of(), PersonChanges.facts(person));
+        changes.publish(AuditAction.PERSON_INVITED, person, Map.of(), PersonChanges.facts(person));
         return Credentials.of(person);
     }
 
@@ -99,7 +100,7 @@ public class NewPeople {
         person.verifyEmail(now);
         person.rename(firstName, lastName, "", "", now);
         store(person);
-        changes.publish("person.created", person, Map.of(), PersonChanges.facts(person));
+        changes.publish(AuditAction.PERSON_CREATED, person, Map.of(), PersonChanges.facts(person));
         return person;
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.Audited;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.Ids;
@@ -110,7 +111,7 @@ public class PeopleService {
      * @throws InvalidInput for the fields {@code username}, {@code email}, {@code firstName}, {@code lastName}, {@code
      *     locale}, {@code roleNames}, {@code password}
      */
-    @Audited("person.created")
+    @Audited(AuditAction.PERSON_CREATED)
     public PersonDetails create(NewPerson person) {
         return newPeople.create(person);
     }
@@ -132,7 +133,7 @@ public class PeopleService {
      * @throws Conflict {@code person.lastAdmin} when no active person could administer any longer
      * @throws OptimisticLockingFailureException when another person was faster; nothing is changed
      */
-    @Audited(value = "person.roles.changed", names = Audited.Names.PERSON)
+    @Audited(value = AuditAction.PERSON_ROLES_CHANGED, names = Audited.Names.PERSON)
     public PersonDetails setRoles(String personId, Set<String> roleNames, @Nullable Long expectedVersion) {
         locks.person(personId);
         adminGuard.lock();
@@ -149,7 +150,7 @@ public class PeopleService {
         people.saveAndFlush(person);
         providedRoles.chosen(person.id(), roleNames);
         adminGuard.requireAnAdmin("person.lastAdmin");
-        changes.publishDifference("person.roles.changed", person, before);
+        changes.publishDifference(AuditAction.PERSON_ROLES_CHANGED, person, before);
         return person.toDetails();
     }
 
@@ -158,7 +159,7 @@ public class PeopleService {
      *
      * @throws Conflict {@code person.noEmail} when they have none
      */
-    @Audited(value = "person.email.confirmed", names = Audited.Names.PERSON)
+    @Audited(value = AuditAction.PERSON_EMAIL_CONFIRMED, names = Audited.Names.PERSON)
     public PersonDetails confirmEmail(String personId) {
         var person = require(personId);
         if (person.email().isEmpty()) {
@@ -167,7 +168,7 @@ public class PeopleService {
         var before = PersonChanges.facts(person);
         person.verifyEmail(clock.instant());
         people.saveAndFlush(person);
-        changes.publishDifference("person.email.confirmed", person, before);
+        changes.publishDifference(AuditAction.PERSON_EMAIL_CONFIRMED, person, before);
         return person.toDetails();
     }
 
@@ -177,7 +178,7 @@ public class PeopleService {
      *
      * @throws Conflict {@code person.self} for oneself, {@code person.lastAdmin} when no active person could administer
      */
-    @Audited(value = "person.deactivated", names = Audited.Names.PERSON)
+    @Audited(value = AuditAction.PERSON_DEACTIVATED, names = Audited.Names.PERSON)
     public void deactivate(String personId) {
         locks.person(personId);
         adminGuard.lock();
@@ -193,11 +194,11 @@ public class PeopleService {
         people.saveAndFlush(person);
         access.endSessions(person.id());
         adminGuard.requireAnAdmin("person.lastAdmin");
-        changes.publishDifference("person.deactivated", person, before);
+        changes.deactivated(person, before);
     }
 
     /** Lets a person sign in again. Personal access tokens that were not revoked work again, sessions do not. */
-    @Audited(value = "person.reactivated", names = Audited.Names.PERSON)
+    @Audited(value = AuditAction.PERSON_REACTIVATED, names = Audited.Names.PERSON)
     public void reactivate(String personId) {
         locks.person(personId);
         var person = require(personId);
@@ -207,7 +208,7 @@ public class PeopleService {
         var before = PersonChanges.facts(person);
         person.reactivate(clock.instant());
         people.saveAndFlush(person);
-        changes.publishDifference("person.reactivated", person, before);
+        changes.publishDifference(AuditAction.PERSON_REACTIVATED, person, before);
     }
 
     private Person require(String personId) {

@@ -3,6 +3,7 @@ package org.grantdesk.people;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.AuditEvent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -17,20 +18,25 @@ class PersonChanges {
         this.events = events;
     }
 
-    void publish(String action, Person person, Map<String, ?> before, Map<String, ?> after) {
+    void publish(AuditAction action, Person person, Map<String, ?> before, Map<String, ?> after) {
         publish(action, person.id(), person.username(), before, after);
     }
 
-    void publish(String action, String personId, String username, Map<String, ?> before, Map<String, ?> after) {
+    void publish(AuditAction action, String personId, String username, Map<String, ?> before, Map<String, ?> after) {
         events.publishEvent(AuditEvent.ofPerson(action, personId, username, before, after));
     }
 
     /** Publishes what was and what is, of which the log keeps what differs; nothing when nothing does. */
-    void publishDifference(String action, Person person, Map<String, Object> before) {
+    void publishDifference(AuditAction action, Person person, Map<String, Object> before) {
         var after = facts(person);
         if (!after.equals(before)) {
             publish(action, person, before, after);
         }
+    }
+
+    void deactivated(Person person, Map<String, Object> before) {
+        publishDifference(AuditAction.PERSON_DEACTIVATED, person, before);
+        events.publishEvent(new PersonDeactivated(person.id()));
     }
 
     /** What the audit log may know of a person. */

@@ -17,9 +17,8 @@ import org.springframework.stereotype.Component;
 public class PersonCredentials {
 
     /** The action under which a sign-in is recorded, however the person came in. */
-    public static final String SIGNED_IN = "person.signedIn";
-
     private final PersonRepository people;
+
     private final PersonTerms terms;
     private final JdbcClient jdbc;
     private final Clock clock;

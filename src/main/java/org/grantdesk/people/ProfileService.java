@@ -1,6 +1,7 @@
 package org.grantdesk.people;
 
 import java.time.Clock;
+import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.Audited;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
@@ -45,7 +46,7 @@ public class ProfileService {
      * @throws InvalidInput for {@code firstName}, {@code lastName}, {@code nickname}, {@code position}
      * @throws OptimisticLockingFailureException when it was changed in the meantime, as in another tab; nothing is changed
      */
-    @Audited("person.updated")
+    @Audited(AuditAction.PERSON_UPDATED)
     public PersonDetails rename(
             String firstName, String lastName, String nickname, String position, @Nullable Long expectedVersion) {
         var problems = new InvalidInput.Collector();
@@ -57,7 +58,7 @@ public class ProfileService {
         person.rename(firstName.strip(), lastName.strip(), nickname.strip(), position.strip(), clock.instant());
         people.saveAndFlush(person);
         terms.store(person);
-        changes.publishDifference("person.updated", person, before);
+        changes.publishDifference(AuditAction.PERSON_UPDATED, person, before);
         return person.toDetails();
     }
 
@@ -66,7 +67,7 @@ public class ProfileService {
      *
      * @param locale {@code en} or {@code de}; another is refused as field {@code locale}
      */
-    @Audited("person.updated")
+    @Audited(AuditAction.PERSON_UPDATED)
     public void setLocale(String locale) {
         var problems = new InvalidInput.Collector();
         PersonRules.checkLocale(problems, locale);
@@ -75,7 +76,7 @@ public class ProfileService {
         var before = PersonChanges.facts(person);
         person.speak(locale, clock.instant());
         people.saveAndFlush(person);
-        changes.publishDifference("person.updated", person, before);
+        changes.publishDifference(AuditAction.PERSON_UPDATED, person, before);
     }
 
     /**
@@ -84,7 +85,7 @@ public class ProfileService {
      * @param timeZone an IANA name such as {@code Europe/Berlin}, or {@code null} for the browser's; another is refused as
      *     field {@code timeZone}
      */
-    @Audited("person.updated")
+    @Audited(AuditAction.PERSON_UPDATED)
     public void setTimeZone(@Nullable String timeZone) {
         if (timeZone != null) {
             var problems = new InvalidInput.Collector();
@@ -95,7 +96,7 @@ public class ProfileService {
         var before = PersonChanges.facts(person);
         person.liveIn(timeZone, clock.instant());
         people.saveAndFlush(person);
-        changes.publishDifference("person.updated", person, before);
+        changes.publishDifference(AuditAction.PERSON_UPDATED, person, before);
     }
 
     private Person me() {

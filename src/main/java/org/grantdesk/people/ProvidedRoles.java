@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.RowLocks;
 import org.grantdesk.security.Authorities;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -192,7 +193,7 @@ public class ProvidedRoles {
                     .param(person.id())
                     .update();
             changes.publish(
-                    "person.roles.provided",
+                    AuditAction.PERSON_ROLES_PROVIDED,
                     person.id(),
                     person.username(),
                     Map.of("roles", before),
@@ -200,7 +201,7 @@ public class ProvidedRoles {
         }
         if (!kept.isEmpty()) {
             changes.publish(
-                    "person.roles.kept",
+                    AuditAction.PERSON_ROLES_KEPT,
                     person.id(),
                     person.username(),
                     Map.of(),

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.AuditEvent;
 import org.grantdesk.base.Audited;
 import org.grantdesk.base.Conflict;
@@ -76,7 +77,7 @@ public class RoleService {
      *
      * @throws InvalidInput for {@code name}, {@code title}, {@code description}, {@code permissions}
      */
-    @Audited("role.created")
+    @Audited(AuditAction.ROLE_CREATED)
     public RoleDetails create(String name, String title, String description, Set<String> permissions) {
         var key = name.strip().toLowerCase(Locale.ROOT);
         var problems = new InvalidInput.Collector();
@@ -92,7 +93,7 @@ public class RoleService {
             // Another person took the name between the check and the insert.
             throw new InvalidInput("name", "role.name.taken");
         }
-        publish("role.created", Map.of(), facts(role));
+        publish(AuditAction.ROLE_CREATED, Map.of(), facts(role));
         return getByName(key);
     }
 
@@ -103,7 +104,7 @@ public class RoleService {
      * @throws Conflict {@code role.systemAdmin}: that role always allows everything; {@code role.lastAdmin} when no one
      *     active could administer any longer
      */
-    @Audited(value = "role.updated", names = Audited.Names.ROLE)
+    @Audited(value = AuditAction.ROLE_UPDATED, names = Audited.Names.ROLE)
     public RoleDetails setPermissions(String name, Set<String> permissions) {
         adminGuard.lock();
         return allow(require(name), permissions);
@@ -114,7 +115,7 @@ public class RoleService {
      *
      * @param permissions {@code null}: as they are
      */
-    @Audited(value = "role.updated", names = Audited.Names.ROLE)
+    @Audited(value = AuditAction.ROLE_UPDATED, names = Audited.Names.ROLE)
     public RoleDetails patch(String roleId, @Nullable Set<String> permissions) {
         var role = (Ids.isWellFormed(roleId) ? queries.byId(roleId) : Optional.<RoleDetails>empty())
                 .orElseThrow(RoleService::unknown);
@@ -127,7 +128,7 @@ public class RoleService {
      * @throws InvalidInput when a permission is to be given that does not exist
      * @throws Conflict as {@link #setPermissions}
      */
-    @Audited(value = "role.updated", names = Audited.Names.ROLE)
+    @Audited(value = AuditAction.ROLE_UPDATED, names = Audited.Names.ROLE)
     public RoleDetails setPermission(String name, String permission, boolean allowed) {
         adminGuard.lock();
         var role = require(name);
@@ -147,7 +148,7 @@ public class RoleService {
      * @throws InvalidInput for {@code title}, {@code description}
      * @throws OptimisticLockingFailureException when another person was faster; nothing is changed
      */
-    @Audited(value = "role.updated", names = Audited.Names.ROLE)
+    @Audited(value = AuditAction.ROLE_UPDATED, names = Audited.Names.ROLE)
     public RoleDetails describe(String name, String title, String description, @Nullable Long expectedVersion) {
         locks.role(name);
         var role = require(name);
@@ -158,7 +159,7 @@ public class RoleService {
         var before = facts(role);
         role.describe(title.strip(), description.strip(), clock.instant());
         roles.saveAndFlush(role);
-        publish("role.updated", before, facts(role));
+        publish(AuditAction.ROLE_UPDATED, before, facts(role));
         return getByName(role.name());
     }
 
@@ -167,14 +168,14 @@ public class RoleService {
      *
      * @throws Conflict {@code role.builtIn} or {@code role.inUse}
      */
-    @Audited(value = "role.deleted", names = Audited.Names.ROLE)
+    @Audited(value = AuditAction.ROLE_DELETED, names = Audited.Names.ROLE)
     public void delete(String name) {
         locks.role(name);
         var role = require(name);
         if (role.builtIn()) {
             throw new Conflict("role.builtIn");
         }
-        publish("role.deleted", facts(role), Map.of());
+        publish(AuditAction.ROLE_DELETED, facts(role), Map.of());
         roles.delete(role);
         try {
             roles.flush();
@@ -194,7 +195,7 @@ public class RoleService {
         role.setPermissions(permissions, clock.instant());
         roles.saveAndFlush(role);
         adminGuard.requireAnAdmin("role.lastAdmin");
-        publish("role.updated", before, facts(role));
+        publish(AuditAction.ROLE_UPDATED, before, facts(role));
         return getByName(role.name());
     }
 
@@ -207,7 +208,7 @@ public class RoleService {
         return new NotFound(NotFound.Kind.ROLE);
     }
 
-    private void publish(String action, Map<String, ?> before, Map<String, ?> after) {
+    private void publish(AuditAction action, Map<String, ?> before, Map<String, ?> after) {
         events.publishEvent(new AuditEvent(action, null, null, before, after));
     }
 

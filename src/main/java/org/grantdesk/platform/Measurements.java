@@ -9,8 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.grantdesk.base.ActionRefused;
+import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.AuditEvent;
-import org.grantdesk.base.Refusal;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
@@ -62,12 +63,12 @@ class Measurements {
     }
 
     @EventListener
-    void count(Refusal refusal) {
+    void count(ActionRefused refusal) {
         count(refusal.action(), "refused");
     }
 
-    private void count(String action, String outcome) {
-        registry.counter(EVENTS, "action", action, "outcome", outcome).increment();
+    private void count(AuditAction action, String outcome) {
+        registry.counter(EVENTS, "action", action.id(), "outcome", outcome).increment();
     }
 
     private synchronized double rows(String table) {

@@ -2,8 +2,9 @@ package org.grantdesk.security;
 
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.grantdesk.base.AccessRefused;
+import org.grantdesk.base.RefusalReason;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -60,7 +61,7 @@ public class CurrentUser {
     /** Refuses when the signed-in person does not hold the permission. */
     public void require(String permission) {
         if (!has(permission)) {
-            throw new AccessDeniedException("Needs " + permission);
+            throw new AccessRefused(new RefusalReason.MissingPermission(permission));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.AuditEvent;
 import org.grantdesk.base.Audited;
 import org.grantdesk.base.Conflict;
@@ -88,7 +89,7 @@ public class PersonalAccessTokenService {
      * @throws InvalidInput for {@code description} or {@code expiresAt}
      * @throws Conflict {@code token.tooMany} when the person has {@link #MOST} already
      */
-    @Audited("token.created")
+    @Audited(AuditAction.TOKEN_CREATED)
     @PreAuthorize("hasAuthority('" + Authorities.CREATE_USER_ACCESS_TOKEN + "')")
     public IssuedToken create(String description, @Nullable Instant expiresAt) {
         var purpose = description.strip();
@@ -109,7 +110,7 @@ public class PersonalAccessTokenService {
                 new PersonalAccessToken(Ids.next(), person.id(), purpose, Hashes.sha256(value), now, expiresAt));
         var info = token.toInfo(now);
         events.publishEvent(
-                AuditEvent.ofPerson("token.created", person.id(), person.username(), Map.of(), facts(info)));
+                AuditEvent.ofPerson(AuditAction.TOKEN_CREATED, person.id(), person.username(), Map.of(), facts(info)));
         return new IssuedToken(info, value);
     }
 
@@ -120,23 +121,23 @@ public class PersonalAccessTokenService {
     }
 
     /** Switches off one of the person's own, or with {@code manage_system} anyone's, until it is enabled. */
-    @Audited("token.disabled")
+    @Audited(AuditAction.TOKEN_DISABLED)
     public void disable(String tokenId) {
         var token = find(tokenId);
         if (!token.disabled()) {
             token.disable(clock.instant());
-            publish("token.disabled", token);
+            publish(AuditAction.TOKEN_DISABLED, token);
         }
     }
 
     /** Switches on again what {@link #disable} switched off. Who could not make one cannot bring one back. */
-    @Audited("token.enabled")
+    @Audited(AuditAction.TOKEN_ENABLED)
     @PreAuthorize("hasAuthority('" + Authorities.CREATE_USER_ACCESS_TOKEN + "')")
     public void enable(String tokenId) {
         var token = find(tokenId);
         if (token.disabled()) {
             token.enable();
-            publish("token.enabled", token);
+            publish(AuditAction.TOKEN_ENABLED, token);
         }
     }
 
@@ -148,7 +149,7 @@ public class PersonalAccessTokenService {
      * @throws InvalidInput for {@code expiresAt}
      * @throws Conflict {@code token.disabled} while it is switched off
      */
-    @Audited("token.rotated")
+    @Audited(AuditAction.TOKEN_ROTATED)
     @PreAuthorize("hasAuthority('" + Authorities.CREATE_USER_ACCESS_TOKEN + "')")
     public IssuedToken rotate(String tokenId, @Nullable Instant expiresAt) {
         var now = clock.instant();
@@ -161,19 +162,19 @@ public class PersonalAccessTokenService {
         problems.throwIfAny();
         var value = PersonalAccessTokenFormat.next();
         token.rotate(Hashes.sha256(value), expiresAt);
-        publish("token.rotated", token);
+        publish(AuditAction.TOKEN_ROTATED, token);
         return new IssuedToken(token.toInfo(now), value);
     }
 
     /** Ends one of the person's own tokens at once; another person's is not found. */
-    @Audited("token.revoked")
+    @Audited(AuditAction.TOKEN_REVOKED)
     public void revoke(String tokenId) {
         var me = currentUser.get();
         revoke(new AuditEvent.Subject(me.id(), me.username()), tokenId);
     }
 
     /** Ends one of another person's, for who administers people. */
-    @Audited(value = "token.revoked", names = Audited.Names.PERSON)
+    @Audited(value = AuditAction.TOKEN_REVOKED, names = Audited.Names.PERSON)
     @PreAuthorize("hasAuthority('" + Authorities.MANAGE_SYSTEM + "')")
     public void revokeOf(String personId, String tokenId) {
         revoke(subjects.requirePerson(personId), tokenId);
@@ -182,8 +183,8 @@ public class PersonalAccessTokenService {
     private void revoke(AuditEvent.Subject person, String tokenId) {
         var now = clock.instant();
         var token = own(tokenId, person.id());
-        events.publishEvent(
-                AuditEvent.ofPerson("token.revoked", person.id(), person.name(), facts(token.toInfo(now)), Map.of()));
+        events.publishEvent(AuditEvent.ofPerson(
+                AuditAction.TOKEN_REVOKED, person.id(), person.name(), facts(token.toInfo(now)), Map.of()));
         token.revoke(now);
     }
 
@@ -212,7 +213,7 @@ public class PersonalAccessTokenService {
                         policy.maxDays());
     }
 
-    private void publish(String action, PersonalAccessToken token) {
+    private void publish(AuditAction action, PersonalAccessToken token) {
         var person = subjects.requirePerson(token.personId());
         events.publishEvent(AuditEvent.ofPerson(
                 action, person.id(), person.name(), Map.of(), facts(token.toInfo(clock.instant()))));

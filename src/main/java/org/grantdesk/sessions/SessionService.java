@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.AuditEvent;
 import org.grantdesk.base.Audited;
 import org.grantdesk.base.Ids;
@@ -63,7 +64,7 @@ public class SessionService {
     }
 
     /** Ends one of the person's own; another person's is not found. */
-    @Audited("session.ended")
+    @Audited(AuditAction.SESSION_ENDED)
     @PreAuthorize("isAuthenticated()")
     public void endMine(String sessionId) {
         var me = currentUser.get();
@@ -71,7 +72,7 @@ public class SessionService {
     }
 
     /** Ends all of the person's own but the one that asks; tells how many. */
-    @Audited("session.allEnded")
+    @Audited(AuditAction.SESSION_ALL_ENDED)
     @PreAuthorize("isAuthenticated()")
     public int endMyOthers() {
         var me = currentUser.get();
@@ -85,13 +86,13 @@ public class SessionService {
     }
 
     /** Ends one of a person's. */
-    @Audited(value = "session.ended", names = Audited.Names.PERSON)
+    @Audited(value = AuditAction.SESSION_ENDED, names = Audited.Names.PERSON)
     public void end(String personId, String sessionId) {
         endOne(subjects.requirePerson(personId), sessionId);
     }
 
     /** Ends all of a person's, but for the session that asks; tells how many. */
-    @Audited(value = "session.allEnded", names = Audited.Names.PERSON)
+    @Audited(value = AuditAction.SESSION_ALL_ENDED, names = Audited.Names.PERSON)
     public int endAll(String personId) {
         return endAll(subjects.requirePerson(personId), current());
     }
@@ -105,14 +106,15 @@ public class SessionService {
             case BROWSER -> browserSessions.end(session.id());
             case API -> apiSessions.endById(session.id());
         }
-        events.publishEvent(AuditEvent.ofPerson("session.ended", person.id(), person.name(), facts(session), Map.of()));
+        events.publishEvent(
+                AuditEvent.ofPerson(AuditAction.SESSION_ENDED, person.id(), person.name(), facts(session), Map.of()));
     }
 
     private int endAll(AuditEvent.Subject person, @Nullable String but) {
         var ended = access.endSessions(person.id(), but);
         if (ended > 0) {
             events.publishEvent(AuditEvent.ofPerson(
-                    "session.allEnded", person.id(), person.name(), Map.of("sessions", ended), Map.of()));
+                    AuditAction.SESSION_ALL_ENDED, person.id(), person.name(), Map.of("sessions", ended), Map.of()));
         }
         return ended;
     }

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.AuditEvent;
 import org.grantdesk.base.Audited;
 import org.grantdesk.base.Conflict;
@@ -100,7 +101,7 @@ public class TokenDirectoryService {
      *
      * @throws Conflict {@code token.noPolicy} where new ones may work forever
      */
-    @Audited("token.revoked")
+    @Audited(AuditAction.TOKEN_REVOKED)
     public int revokeBeyondPolicy() {
         if (policy.maxDays() == 0) {
             throw new Conflict("token.noPolicy");
@@ -126,7 +127,7 @@ public class TokenDirectoryService {
                 > 0;
         if (revoked) {
             events.publishEvent(AuditEvent.ofPerson(
-                    "token.revoked",
+                    AuditAction.TOKEN_REVOKED,
                     token.personId(),
                     owned.username(),
                     PersonalAccessTokenService.facts(token),

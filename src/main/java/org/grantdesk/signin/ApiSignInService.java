@@ -1,6 +1,7 @@
 package org.grantdesk.signin;
 
 import java.util.Map;
+import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.AuditEvent;
 import org.grantdesk.base.Audited;
 import org.grantdesk.base.Subjects;
@@ -57,8 +58,8 @@ public class ApiSignInService {
     public void signOut(String token) {
         sessions.end(token)
                 .flatMap(personId -> subjects.find(Audited.Names.PERSON, personId))
-                .ifPresent(person -> events.publishEvent(
-                        AuditEvent.ofPerson("person.signedOut", person.id(), person.name(), Map.of(), Map.of())));
+                .ifPresent(person -> events.publishEvent(AuditEvent.ofPerson(
+                        AuditAction.PERSON_SIGNED_OUT, person.id(), person.name(), Map.of(), Map.of())));
     }
 
     private SignedIn open(LiveAccount account, String address) {

@@ -3,6 +3,7 @@ package org.grantdesk.signin;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.AuditEvent;
 import org.grantdesk.base.BaseUrl;
 import org.grantdesk.people.Credentials;
@@ -86,7 +87,7 @@ class ForgottenPasswords {
                     .filter(Credentials::signInWithPassword)
                     .map(person -> {
                         events.publishEvent(AuditEvent.ofPerson(
-                                "person.reset.asked",
+                                AuditAction.PERSON_RESET_ASKED,
                                 person.id(),
                                 person.username(),
                                 Map.of(),

@@ -3,6 +3,7 @@ package org.grantdesk.signin;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.AuditEvent;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.people.Credentials;
@@ -79,18 +80,22 @@ class LinkUse {
         credentials.signIn(person.id());
         currentUser.runAs(accounts.findById(person.id()).orElseThrow(), () -> {
             if (kind == Kind.INVITATION) {
-                publish("person.invitation.accepted", person, Map.of(), Map.of("username", person.username()));
+                publish(
+                        AuditAction.PERSON_INVITATION_ACCEPTED,
+                        person,
+                        Map.of(),
+                        Map.of("username", person.username()));
             } else if (withPassword) {
-                publish("person.password.reset", person, ended.facts(), Map.of());
+                publish(AuditAction.PERSON_PASSWORD_RESET, person, ended.facts(), Map.of());
             } else if (ended.any()) {
-                publish("session.allEnded", person, ended.facts(), Map.of());
+                publish(AuditAction.SESSION_ALL_ENDED, person, ended.facts(), Map.of());
             }
-            publish(PersonCredentials.SIGNED_IN, person, Map.of(), Map.of());
+            publish(AuditAction.PERSON_SIGNED_IN, person, Map.of(), Map.of());
             return null;
         });
     }
 
-    private void publish(String action, Credentials person, Map<String, ?> before, Map<String, ?> after) {
+    private void publish(AuditAction action, Credentials person, Map<String, ?> before, Map<String, ?> after) {
         events.publishEvent(AuditEvent.ofPerson(action, person.id(), person.username(), before, after));
     }
 

@@ -7,11 +7,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.grantdesk.base.AuditEvent;
 import org.grantdesk.base.DisplayName;
 import org.grantdesk.base.Expiry;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.RowLocks;
+import org.grantdesk.people.PersonDeactivated;
 import org.grantdesk.security.Hashes;
 import org.grantdesk.signin.OneTimeLink.Kind;
 import org.springframework.context.annotation.Bean;
@@ -120,8 +120,8 @@ class OneTimeLinks {
     /** Inside the transaction that deactivates, so that no link works a moment longer. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
-    public void onChange(AuditEvent change) {
-        change.personOf("person.deactivated").ifPresent(person -> endOf(person.id()));
+    public void onDeactivation(PersonDeactivated event) {
+        endOf(event.personId());
     }
 
     private Optional<OneTimeLink> find(String condition, String value) {

@@ -2,6 +2,7 @@ package org.grantdesk.signin;
 
 import java.util.Map;
 import java.util.Objects;
+import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.AuditEvent;
 import org.grantdesk.base.Audited;
 import org.grantdesk.base.GrantdeskProperties;
@@ -29,8 +30,6 @@ import org.springframework.transaction.support.TransactionOperations;
 @Transactional(propagation = Propagation.NOT_SUPPORTED)
 @PreAuthorize("isAuthenticated()")
 public class PasswordChangeService {
-
-    private static final String ACTION = "person.password.changed";
 
     private final SignIn signIn;
     private final PersonCredentials credentials;
@@ -72,7 +71,7 @@ public class PasswordChangeService {
      * @throws InvalidInput for {@code currentPassword} ({@code password.wrong}, {@code password.tooManyAttempts},
      *     {@code password.off}) or {@code newPassword}, see {@link PasswordRules}
      */
-    @Audited(ACTION)
+    @Audited(AuditAction.PERSON_PASSWORD_CHANGED)
     public EndedAccess change(String currentPassword, String newPassword, boolean endTokens) {
         var me = confirm(currentPassword);
         var problems = rules.check("newPassword", newPassword, me.username(), me.email());
@@ -83,7 +82,8 @@ public class PasswordChangeService {
         return Objects.requireNonNull(transaction.execute(status -> {
             credentials.setPasswordHash(me.id(), hash);
             var ended = endTokens ? access.endAll(me.id()) : access.endSessions(me.id());
-            events.publishEvent(AuditEvent.ofPerson(ACTION, me.id(), me.username(), ended.facts(), Map.of()));
+            events.publishEvent(AuditEvent.ofPerson(
+                    AuditAction.PERSON_PASSWORD_CHANGED, me.id(), me.username(), ended.facts(), Map.of()));
             return ended;
         }));
     }
@@ -93,7 +93,8 @@ public class PasswordChangeService {
             throw new InvalidInput("currentPassword", "password.off");
         }
         try {
-            return signIn.confirm(currentUser.id(), password, currentUser.address(), ACTION);
+            return signIn.confirm(
+                    currentUser.id(), password, currentUser.address(), AuditAction.PERSON_PASSWORD_CHANGED);
         } catch (BadCredentialsException e) {
             throw new InvalidInput("currentPassword", "password.wrong");
         } catch (TooManyAttempts e) {

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.AuditEvent;
 import org.grantdesk.base.Audited;
 import org.grantdesk.base.BaseUrl;
@@ -82,7 +83,7 @@ public class PersonLinkService {
      *
      * @throws InvalidInput for {@code email}, {@code firstName}, {@code lastName}, {@code locale}, {@code roleNames}
      */
-    @Audited("person.invited")
+    @Audited(AuditAction.PERSON_INVITED)
     public IssuedLink invite(NewInvitation invitation) {
         for (int tries = 1; ; tries++) {
             try {
@@ -104,14 +105,14 @@ public class PersonLinkService {
      *
      * @throws Conflict {@code person.notInvited} when they have come meanwhile, or are deactivated
      */
-    @Audited(value = "person.invitation.renewed", names = Audited.Names.PERSON)
+    @Audited(value = AuditAction.PERSON_INVITATION_RENEWED, names = Audited.Names.PERSON)
     public IssuedLink renewInvitation(String personId) {
         return mailed("invitation", () -> {
             var person = lock(personId);
             if (!person.invited() || !person.active()) {
                 throw new Conflict("person.notInvited");
             }
-            publish("person.invitation.renewed", person);
+            publish(AuditAction.PERSON_INVITATION_RENEWED, person);
             return new Made(person, links.issue(person.id(), Kind.INVITATION));
         });
     }
@@ -122,14 +123,14 @@ public class PersonLinkService {
      *
      * @throws Conflict {@code person.notActive} when they are deactivated, or have not come yet
      */
-    @Audited(value = "person.reset.started", names = Audited.Names.PERSON)
+    @Audited(value = AuditAction.PERSON_RESET_STARTED, names = Audited.Names.PERSON)
     public IssuedLink startReset(String personId) {
         return mailed(properties.localLogin() ? "reset" : "signInLink", () -> {
             var person = lock(personId);
             if (person.invited() || !person.active()) {
                 throw new Conflict("person.notActive");
             }
-            publish("person.reset.started", person);
+            publish(AuditAction.PERSON_RESET_STARTED, person);
             return new Made(person, links.issue(person.id(), Kind.RESET));
         });
     }
@@ -166,7 +167,7 @@ public class PersonLinkService {
                 outcome);
     }
 
-    private void publish(String action, Credentials person) {
+    private void publish(AuditAction action, Credentials person) {
         events.publishEvent(AuditEvent.ofPerson(action, person.id(), person.username(), Map.of(), Map.of()));
     }
 

@@ -5,10 +5,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.grantdesk.base.ActionRefused;
+import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.AuditEvent;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.GrantdeskProperties;
-import org.grantdesk.base.Refusal;
+import org.grantdesk.base.RefusalReason.Known;
 import org.grantdesk.people.Credentials;
 import org.grantdesk.people.Passwords;
 import org.grantdesk.people.PersonCredentials;
@@ -71,12 +73,12 @@ class SignIn {
      */
     <T> T enter(String login, String password, String address, Function<LiveAccount, T> opening) {
         if (!properties.localLogin()) {
-            events.publishEvent(new Refusal(PersonCredentials.SIGNED_IN, null, null, "Passwords are switched off"));
+            events.publishEvent(new ActionRefused(AuditAction.PERSON_SIGNED_IN, null, Known.PASSWORDS_OFF));
             throw new BadCredentialsException("Passwords are switched off");
         }
         var name = login.strip().toLowerCase(Locale.ROOT);
         var person = credentials.findByLogin(name);
-        var known = verify(person, name, password, address, PersonCredentials.SIGNED_IN);
+        var known = verify(person, name, password, address, AuditAction.PERSON_SIGNED_IN);
         var hash = String.valueOf(known.passwordHash());
         var lasting = passwords.outdated(hash) ? passwords.encode(password) : hash;
         var opened = transaction.execute(status -> open(known, lasting, opening));
@@ -90,19 +92,18 @@ class SignIn {
      * @param action under which a wrong password is recorded
      * @return the person, as read for the comparison
      */
-    Credentials confirm(String personId, String password, String address, String action) {
+    Credentials confirm(String personId, String password, String address, AuditAction action) {
         var known = verify(credentials.find(personId), personId, password, address, action);
         throttle.succeeded(personId, address);
         return known;
     }
 
     private Credentials verify(
-            Optional<Credentials> person, String account, String password, String address, String action) {
+            Optional<Credentials> person, String account, String password, String address, AuditAction action) {
         var refusal = compare(person.orElse(null), account, password, address);
         if (refusal != null) {
-            events.publishEvent(new Refusal(
+            events.publishEvent(new ActionRefused(
                     action,
-                    null,
                     person.map(p -> new AuditEvent.Subject(p.id(), p.username()))
                             .orElse(null),
                     refusal));
@@ -114,9 +115,9 @@ class SignIn {
     }
 
     /** Waits, compares and counts in one go, so that no more than the allowance slips through at the same moment. */
-    private @Nullable String compare(@Nullable Credentials person, String account, String password, String address) {
+    private @Nullable Known compare(@Nullable Credentials person, String account, String password, String address) {
         try {
-            return passwords.<@Nullable String>inLine(() -> {
+            return passwords.<@Nullable Known>inLine(() -> {
                 throttle.requireNoWait(account, address);
                 var hash = person == null ? null : person.passwordHash();
                 var matches = passwords.matches(password, hash);
@@ -131,17 +132,17 @@ class SignIn {
         }
     }
 
-    private static @Nullable String refusal(@Nullable Credentials person, boolean matches) {
+    private static @Nullable Known refusal(@Nullable Credentials person, boolean matches) {
         if (person == null) {
-            return "Unknown name";
+            return Known.UNKNOWN_NAME;
         }
         if (person.passwordHash() == null) {
-            return "No password";
+            return Known.NO_PASSWORD;
         }
         if (!matches) {
-            return "Wrong password";
+            return Known.WRONG_PASSWORD;
         }
-        return person.active() ? null : "Deactivated";
+        return person.active() ? null : Known.DEACTIVATED;
     }
 
     /** The person's row is locked from here on, so a deactivation or a new password comes either before or after. */
@@ -151,8 +152,8 @@ class SignIn {
         }
         var account = accounts.findById(known.id()).orElseThrow();
         return currentUser.runAs(account, () -> {
-            events.publishEvent(
-                    AuditEvent.ofPerson(PersonCredentials.SIGNED_IN, known.id(), known.username(), Map.of(), Map.of()));
+            events.publishEvent(AuditEvent.ofPerson(
+                    AuditAction.PERSON_SIGNED_IN, known.id(), known.username(), Map.of(), Map.of()));
             return opening.apply(account);
         });
     }

@@ -1,6 +1,7 @@
 package org.grantdesk.signin;
 
 import java.util.Map;
+import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.AuditEvent;
 import org.grantdesk.security.PersonPrincipal;
 import org.springframework.context.ApplicationEventPublisher;
@@ -23,8 +24,8 @@ class SignOutRecorder {
     @Transactional
     public void signedOut(LogoutSuccessEvent event) {
         if (event.getAuthentication().getPrincipal() instanceof PersonPrincipal person) {
-            events.publishEvent(
-                    AuditEvent.ofPerson("person.signedOut", person.id(), person.username(), Map.of(), Map.of()));
+            events.publishEvent(AuditEvent.ofPerson(
+                    AuditAction.PERSON_SIGNED_OUT, person.id(), person.username(), Map.of(), Map.of()));
         }
     }
 }

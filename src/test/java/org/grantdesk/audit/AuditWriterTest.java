@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
 import java.util.Map;
+import org.grantdesk.base.ActionRefused;
+import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.AuditEvent;
 import org.grantdesk.base.AuditEvent.Subject;
 import org.grantdesk.base.Ids;
-import org.grantdesk.base.Refusal;
+import org.grantdesk.base.RefusalReason;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.testing.Database;
 import org.grantdesk.testing.GrantdeskTest;
@@ -63,7 +65,8 @@ class AuditWriterTest {
     void aChangeIsKeptWithWhoDidItToWhatAndFromWhere() {
         var app = Ids.next();
 
-        store(AuditEvent.ofApp("app.updated", app, "Billing", Map.of("name", "Bills"), Map.of("name", "Billing")));
+        store(AuditEvent.ofApp(
+                AuditAction.APP_UPDATED, app, "Billing", Map.of("name", "Bills"), Map.of("name", "Billing")));
 
         assertThat(newest().actor()).isEqualTo(new Subject(admin.id(), admin.username()));
         assertThat(newest().app()).isEqualTo(new Subject(app, "Billing"));
@@ -93,8 +96,10 @@ class AuditWriterTest {
     @Test
     void aRefusalThatAServiceTellsOfIsKeptThoughItsTransactionIsNot() {
         transaction.executeWithoutResult(status -> {
-            events.publishEvent(
-                    new Refusal("person.signedIn", null, new Subject(admin.id(), admin.username()), "Wrong password"));
+            events.publishEvent(new ActionRefused(
+                    AuditAction.PERSON_SIGNED_IN,
+                    new Subject(admin.id(), admin.username()),
+                    RefusalReason.Known.WRONG_PASSWORD));
             status.setRollbackOnly();
         });
 
@@ -107,7 +112,7 @@ class AuditWriterTest {
     @Test
     void onlyWhatChangedIsKept() {
         store(AuditEvent.ofApp(
-                "app.updated",
+                AuditAction.APP_UPDATED,
                 Ids.next(),
                 "Billing",
                 Map.of("name", "Billing", "trusted", false),
@@ -122,7 +127,7 @@ class AuditWriterTest {
     @Test
     void aRoleKeepsItsNameSinceNothingElseTellsWhichItWas() {
         store(new AuditEvent(
-                "role.updated",
+                AuditAction.ROLE_UPDATED,
                 null,
                 null,
                 Map.of("role", "auditor", "title", "Audit"),
@@ -149,7 +154,8 @@ class AuditWriterTest {
     void hostileValuesStayTextInsideTheirFacts() {
         var hostile = "\",\"trusted\":true,\n\u001b[2J'); drop table audit_event; --";
 
-        store(AuditEvent.ofApp("app.updated", Ids.next(), "Billing", Map.of(), Map.of("description", hostile)));
+        store(AuditEvent.ofApp(
+                AuditAction.APP_UPDATED, Ids.next(), "Billing", Map.of(), Map.of("description", hostile)));
 
         assertThat(newest().differences())
                 .containsExactly(new AuditDifference("description", List.of(), List.of(hostile)));
@@ -161,7 +167,7 @@ class AuditWriterTest {
     @Test
     void factsThatNoColumnHoldsAreCountedInsteadOfLosingTheChange() {
         store(AuditEvent.ofApp(
-                "app.updated", Ids.next(), "Billing", Map.of(), Map.of("description", "x".repeat(20_000))));
+                AuditAction.APP_UPDATED, Ids.next(), "Billing", Map.of(), Map.of("description", "x".repeat(20_000))));
 
         assertThat(newest().differences())
                 .singleElement()
@@ -179,6 +185,6 @@ class AuditWriterTest {
     }
 
     private static AuditEvent change(String name) {
-        return AuditEvent.ofApp("app.registered", Ids.next(), name, Map.of(), Map.of());
+        return AuditEvent.ofApp(AuditAction.APP_REGISTERED, Ids.next(), name, Map.of(), Map.of());
     }
 }

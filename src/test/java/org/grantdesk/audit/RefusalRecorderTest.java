@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.grantdesk.base.AppAccess;
+import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.AuditEvent.Subject;
 import org.grantdesk.base.Audited;
 import org.grantdesk.base.Ids;
@@ -153,7 +154,7 @@ class RefusalRecorderTest {
     /** Refuses everybody. */
     static class Refusing implements AppAccess {
         @Override
-        @Audited(value = "app.updated", names = Audited.Names.APP)
+        @Audited(value = AuditAction.APP_UPDATED, names = Audited.Names.APP)
         public void requireManaged(String clientId) {
             throw new AccessDeniedException("no");
         }

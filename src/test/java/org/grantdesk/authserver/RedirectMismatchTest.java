@@ -48,6 +48,17 @@ class RedirectMismatchTest extends ProtocolTest {
     }
 
     @Test
+    void theCauseOnThePageIsTheParameterThatWasRefused() {
+        assertThat(keeper.open(app.authorizeUrl() + "&redirect_uri=https://evil.example.com/")
+                        .body())
+                .contains("asked to send you to an address that is not registered")
+                .doesNotContain("Add this address");
+        assertThat(keeper.open(app.authorizeUrl() + "&state=again").body())
+                .contains("The app sent an invalid request")
+                .doesNotContain("has expired");
+    }
+
+    @Test
     void noOneElseLearnsWhatIsRegistered() {
         var stranger = users.withPassword(Authorities.MANAGE_OAUTH);
         var developer = new HttpVisitor(port);

@@ -52,7 +52,7 @@ class TransactionsTest {
     @BeforeEach
     void noRows() {
         database.update("delete from installation where name like 'test%'");
-        database.update("delete from audit_event where action = 'test.done'");
+        database.update("delete from audit_event where action = 'key.rotated'");
     }
 
     @ParameterizedTest
@@ -62,7 +62,7 @@ class TransactionsTest {
 
         assertThat(done).isEqualTo("run 2");
         assertThat(rows()).isEqualTo(1);
-        assertThat(database.count("audit_event", "action = 'test.done'")).isEqualTo(1);
+        assertThat(database.count("audit_event", "action = 'key.rotated'")).isEqualTo(1);
     }
 
     @Test
@@ -157,7 +157,7 @@ class TransactionsTest {
     private String work(String state, int failures) {
         var run = runs.incrementAndGet();
         jdbc.update("insert into installation (name, fact) values (?, '')", "test" + run);
-        events.publishEvent(new AuditEvent("test.done", null, null, Map.of(), Map.of()));
+        events.publishEvent(new AuditEvent(AuditAction.KEY_ROTATED, null, null, Map.of(), Map.of()));
         if (run <= failures) {
             throw new CannotAcquireLockException("broken off", new SQLException("broken off", state));
         }

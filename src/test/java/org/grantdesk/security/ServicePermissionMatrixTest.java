@@ -174,7 +174,7 @@ class ServicePermissionMatrixTest {
     }
 
     private long recorded(@Nullable Audited changes, String outcome, Asker asker) {
-        var action = changes == null ? "" : changes.value();
+        var action = changes == null ? "" : changes.value().id();
         return asker.signedIn()
                 ? database.count(
                         "audit_event",

@@ -102,7 +102,7 @@ class TrickedScreenTest extends TrickedScreen {
                         Arrays.stream(AopUtils.getTargetClass(service).getDeclaredMethods()))
                 .map(method -> method.getAnnotation(Audited.class))
                 .filter(Objects::nonNull)
-                .map(Audited::value)
+                .map(changes -> changes.value().id())
                 .filter(action -> !NOT_ON_A_SCREEN.contains(action))
                 .collect(Collectors.toCollection(TreeSet::new));
 

@@ -3,13 +3,17 @@ package org.grantdesk.audit.ui;
 import com.vaadin.flow.component.UI;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.grantdesk.audit.AuditEntry;
 import org.grantdesk.audit.Outcome;
+import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.AuditEvent.Subject;
+import org.grantdesk.base.RefusalReason;
 import org.grantdesk.base.ui.TimeTexts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,9 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ActivityTexts {
 
-    private static final String ACTION = "audit.action.";
     private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z");
-    private static final Pattern PERMISSION = Pattern.compile("[a-z]+(_[a-z]+)+");
 
     private final TimeTexts times;
 
@@ -28,8 +30,16 @@ class ActivityTexts {
         this.times = times;
     }
 
+    /** The actions to filter by, in the order of their names in the reader's language. */
+    List<String> actions() {
+        return Arrays.stream(AuditAction.values())
+                .map(AuditAction::id)
+                .sorted(Comparator.comparing(this::action))
+                .toList();
+    }
+
     String action(String action) {
-        return textOr(ACTION + action, action);
+        return textOr("audit.action." + action, action);
     }
 
     String outcome(Outcome outcome) {
@@ -71,12 +81,16 @@ class ActivityTexts {
 
     /** Why it was refused: a missing permission by its name on the screens. */
     String reason(String reason) {
-        var missing = PERMISSION
-                .matcher(reason)
-                .results()
-                .map(match -> textOr("permission." + match.group() + ".title", match.group()))
-                .collect(Collectors.joining(", "));
-        return missing.isEmpty() ? textOr("audit.reason." + key(reason), reason) : text("audit.reason.needs", missing);
+        return switch (RefusalReason.read(reason)) {
+            case RefusalReason.MissingPermission missing ->
+                text(
+                        "audit.reason.needs",
+                        missing.anyOf().stream()
+                                .map(permission -> textOr("permission." + permission + ".title", permission))
+                                .collect(Collectors.joining(", ")));
+            case RefusalReason.Known known -> text("audit.reason." + known.name());
+            case RefusalReason other -> other.stored();
+        };
     }
 
     String field(String field) {

@@ -68,7 +68,7 @@ class ActivityToolbar extends ListToolbar {
     private void buildChoices() {
         action.setLabel(getTranslation("audit.filter.action"));
         action.setItemLabelGenerator(texts::action);
-        action.setItems(ActivityNames.all(texts));
+        action.setItems(texts.actions());
         action.setClearButtonVisible(true);
         bind(action, ActivityListState.ACTION);
         outcome.setLabel(getTranslation("audit.filter.outcome"));

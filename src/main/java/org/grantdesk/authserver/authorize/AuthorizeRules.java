@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.grantdesk.authorizations.Scopes;
 import org.grantdesk.authserver.keys.IdTokenHints;
+import org.grantdesk.authserver.protocol.ParameterError;
 import org.grantdesk.authserver.protocol.RequestedResources;
 import org.grantdesk.authserver.protocol.RequestedScopes;
 import org.grantdesk.security.PersonPrincipal;
@@ -179,7 +180,7 @@ public class AuthorizeRules implements Consumer<OAuth2AuthorizationCodeRequestAu
             String parameter,
             OAuth2AuthorizationCodeRequestAuthenticationToken request,
             @Nullable String redirectUri) {
-        return refused(new OAuth2Error(error, "OAuth 2.0 Parameter: " + parameter, null), request, redirectUri);
+        return refused(new ParameterError(error, parameter), request, redirectUri);
     }
 
     private static OAuth2AuthorizationCodeRequestAuthenticationException refused(

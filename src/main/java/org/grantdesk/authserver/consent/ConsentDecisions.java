@@ -11,6 +11,7 @@ import org.grantdesk.authorizations.StoredToken;
 import org.grantdesk.authorizations.TokenKind;
 import org.grantdesk.authserver.authorize.AuthorizeRequest;
 import org.grantdesk.authserver.protocol.Lifetimes;
+import org.grantdesk.authserver.protocol.ParameterError;
 import org.grantdesk.authserver.protocol.StoredClients;
 import org.grantdesk.authserver.protocol.TokenValues;
 import org.grantdesk.base.AuditEvent.Subject;
@@ -180,7 +181,7 @@ public class ConsentDecisions implements AuthenticationProvider {
             OAuth2AuthorizationConsentAuthenticationToken decision,
             @Nullable AuthorizeRequest request) {
         return new OAuth2AuthorizationCodeRequestAuthenticationException(
-                new OAuth2Error(error, parameter.isEmpty() ? null : "OAuth 2.0 Parameter: " + parameter, null),
+                parameter.isEmpty() ? new OAuth2Error(error) : new ParameterError(error, parameter),
                 new OAuth2AuthorizationCodeRequestAuthenticationToken(
                         decision.getAuthorizationUri(),
                         decision.getClientId(),

@@ -2,6 +2,7 @@ package org.grantdesk.authserver.keys;
 
 import java.util.List;
 import java.util.Map;
+import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.AuditEvent;
 import org.grantdesk.base.Audited;
 import org.grantdesk.security.Authorities;
@@ -31,11 +32,12 @@ public class SigningKeyService {
     }
 
     /** Makes a new key, which signs from now on. The old one stays published until what it signed has ended. */
-    @Audited("key.rotated")
+    @Audited(AuditAction.KEY_ROTATED)
     public SigningKeyInfo rotate() {
         var old = keys.current().getKeyID();
         var made = keys.rotate().getKeyID();
-        events.publishEvent(new AuditEvent("key.rotated", null, null, Map.of("key", old), Map.of("key", made)));
+        events.publishEvent(
+                new AuditEvent(AuditAction.KEY_ROTATED, null, null, Map.of("key", old), Map.of("key", made)));
         return keys.describe().getFirst();
     }
 }

@@ -6,10 +6,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.grantdesk.clients.FailedRequests;
 import org.grantdesk.clients.FailureReason;
+import org.grantdesk.clients.ProtocolClient;
 import org.grantdesk.clients.ProtocolClients;
 import org.grantdesk.redirects.RedirectUri;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.stereotype.Component;
 
 /** Shows the page about a request that cannot be answered to its app, and keeps a wrong address for its developers. */
@@ -37,7 +39,7 @@ public class ClientFailures {
         var clientId = one(request, "client_id");
         var redirectUri = one(request, "redirect_uri");
         var app = clientId == null ? null : clients.find(clientId).orElse(null);
-        var reason = reason(error, app != null, app != null && app.active());
+        var reason = reason(request, error, app);
         RefusedRequest.Mismatch mismatch = null;
         if (app != null && reason == RefusedRequest.Reason.REDIRECT_URI && redirectUri != null) {
             failedRequests.redirectUri(app, redirectUri);
@@ -102,18 +104,26 @@ public class ClientFailures {
         request.getRequestDispatcher(PAGE).forward(request, response);
     }
 
-    private static RefusedRequest.Reason reason(OAuth2Error error, boolean known, boolean active) {
-        var description = String.valueOf(error.getDescription());
-        if (!known) {
+    private static RefusedRequest.Reason reason(
+            HttpServletRequest request, OAuth2Error error, @Nullable ProtocolClient app) {
+        if (app == null) {
             return RefusedRequest.Reason.APP;
         }
-        if (!active) {
+        if (!app.active()) {
             return RefusedRequest.Reason.SUSPENDED;
         }
-        if (description.endsWith("redirect_uri")) {
-            return RefusedRequest.Reason.REDIRECT_URI;
+        if (error instanceof ParameterError of) {
+            return switch (of.parameter()) {
+                case OAuth2ParameterNames.REDIRECT_URI -> RefusedRequest.Reason.REDIRECT_URI;
+                case OAuth2ParameterNames.STATE -> RefusedRequest.Reason.EXPIRED;
+                default -> RefusedRequest.Reason.REQUEST;
+            };
         }
-        return description.endsWith(": state") ? RefusedRequest.Reason.EXPIRED : RefusedRequest.Reason.REQUEST;
+        // The framework refuses several before our rules see them.
+        var addresses = request.getParameterValues(OAuth2ParameterNames.REDIRECT_URI);
+        return addresses != null && addresses.length > 1
+                ? RefusedRequest.Reason.REDIRECT_URI
+                : RefusedRequest.Reason.REQUEST;
     }
 
     private static String address(HttpServletRequest request) {

@@ -1,11 +1,20 @@
 package org.grantdesk.identities.pages;
 
+import static org.grantdesk.signin.ProviderProblem.BUSY;
+import static org.grantdesk.signin.ProviderProblem.DENIED;
+import static org.grantdesk.signin.ProviderProblem.EXPIRED;
+import static org.grantdesk.signin.ProviderProblem.INVALID;
+import static org.grantdesk.signin.ProviderProblem.TAKEN;
+import static org.grantdesk.signin.ProviderProblem.UNREACHABLE;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.GrantdeskProperties;
@@ -15,6 +24,7 @@ import org.grantdesk.security.BrowserSignIn;
 import org.grantdesk.security.CurrentUser;
 import org.grantdesk.security.PersonPrincipal;
 import org.grantdesk.security.SignInTargets;
+import org.grantdesk.signin.ProviderProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -32,7 +42,7 @@ class IdentityLinkPage {
 
     static final String PATH = "/login/link";
 
-    private static final Set<String> PROBLEMS = Set.of("denied", "unreachable", "expired", "invalid", "taken", "busy");
+    private static final Set<ProviderProblem> PROBLEMS = EnumSet.of(DENIED, UNREACHABLE, EXPIRED, INVALID, TAKEN, BUSY);
 
     private final IdentityService identities;
     private final SignInProviders providers;
@@ -69,7 +79,7 @@ class IdentityLinkPage {
             Model model)
             throws IOException {
         if (!refused.isEmpty()) {
-            return refused(refused, provider, model);
+            return refused(ProviderProblem.of(refused), provider, model);
         }
         var pending = PendingIdentity.in(request, clock).orElse(null);
         if (pending == null) {
@@ -100,7 +110,7 @@ class IdentityLinkPage {
         var pending = PendingIdentity.in(request, clock).orElse(null);
         var me = currentUser.find().orElse(null);
         if (pending == null) {
-            return view(refused("expired", "", model), model);
+            return view(refused(Optional.of(EXPIRED), "", model), model);
         }
         if ("link".equals(decision)) {
             if (me == null || !isFor(pending, me)) {
@@ -110,7 +120,7 @@ class IdentityLinkPage {
                 identities.link(pending.user());
             } catch (Conflict taken) {
                 PendingIdentity.drop(request);
-                return new ModelAndView("redirect:" + PATH + "?refused=taken&provider="
+                return new ModelAndView("redirect:" + PATH + "?refused=" + TAKEN.code() + "&provider="
                         + URLEncoder.encode(pending.user().provider(), StandardCharsets.UTF_8));
             }
         }
@@ -133,9 +143,10 @@ class IdentityLinkPage {
         return pending.personId().equals(me.id());
     }
 
-    private String refused(String problem, String provider, Model model) {
+    private String refused(Optional<ProviderProblem> problem, String provider, Model model) {
         model.addAttribute("step", "refused");
-        model.addAttribute("problem", PROBLEMS.contains(problem) ? problem : "invalid");
+        model.addAttribute(
+                "problem", problem.filter(PROBLEMS::contains).orElse(INVALID).code());
         model.addAttribute("provider", providers.nameOf(provider).orElse(""));
         return "link-identity";
     }

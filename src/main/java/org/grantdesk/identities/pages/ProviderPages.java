@@ -27,6 +27,7 @@ import org.grantdesk.security.PersonPrincipal;
 import org.grantdesk.security.ProviderSession;
 import org.grantdesk.security.ProviderSignOut;
 import org.grantdesk.security.SignInTargets;
+import org.grantdesk.signin.ProviderProblem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,7 +85,7 @@ class ProviderPages {
         var linking = request.getParameter("link") == null ? null : me;
         var next = targets.sealed(request).orElse(null);
         if (!attempts.hasRoom(request)) {
-            refuse(response, linking != null, id, "busy", next);
+            refuse(response, linking != null, id, ProviderProblem.BUSY, next);
             return;
         }
         var invitation = me == null && request.getParameter("invitation") != null
@@ -106,9 +107,9 @@ class ProviderPages {
             attempts.add(request, new SignInAttempt(complete, id, clock.instant(), linking, invitation, next, again));
             send(response, complete.getAuthorizationRequestUri());
         } catch (ProviderUnavailable e) {
-            refuse(response, linking != null, id, "unreachable", next);
+            refuse(response, linking != null, id, ProviderProblem.UNREACHABLE, next);
         } catch (ProviderRefused e) {
-            refuse(response, linking != null, id, "invalid", next);
+            refuse(response, linking != null, id, ProviderProblem.INVALID, next);
         }
     }
 
@@ -123,7 +124,7 @@ class ProviderPages {
             var travelled = one(request, "state")
                     .map(TravellingTarget::of)
                     .filter(value -> targets.open(value).isPresent());
-            refuse(response, linking, id, "expired", travelled.orElse(null));
+            refuse(response, linking, id, ProviderProblem.EXPIRED, travelled.orElse(null));
             return;
         }
         var next = attempt.next();
@@ -139,12 +140,12 @@ class ProviderPages {
             arrive(attempt, user, request, response);
         } catch (ProviderUnavailable e) {
             LOG.warn("Sign-in with {}: {}", id, e.getMessage(), e.getCause());
-            arrivals.refused(id, "unreachable", null);
-            refuse(response, linking, id, "unreachable", next);
+            arrivals.refused(id, ProviderProblem.UNREACHABLE.code());
+            refuse(response, linking, id, ProviderProblem.UNREACHABLE, next);
         } catch (ProviderRefused e) {
             LOG.warn("Sign-in with {}: its answer was refused: {}", id, e.code());
-            arrivals.refused(id, e.code(), null);
-            refuse(response, linking, id, "invalid", next);
+            arrivals.refused(id, e.code());
+            refuse(response, linking, id, ProviderProblem.INVALID, next);
         }
     }
 
@@ -156,7 +157,7 @@ class ProviderPages {
             if (me != null && me.equals(attempt.linking())) {
                 keep(user, me, null, true, request, response);
             } else {
-                refuse(response, false, user.provider(), "expired", null);
+                refuse(response, false, user.provider(), ProviderProblem.EXPIRED, null);
             }
             return;
         }
@@ -192,7 +193,7 @@ class ProviderPages {
             HttpServletResponse response)
             throws IOException {
         if (!attempts.hasRoom(request)) {
-            refuse(response, fromProfile, user.provider(), "busy", next);
+            refuse(response, fromProfile, user.provider(), ProviderProblem.BUSY, next);
             return;
         }
         var until = clock.instant().plus(PendingIdentity.LASTING);
@@ -239,11 +240,11 @@ class ProviderPages {
         return attempt.again() || told == null || told.isAfter(now) ? now : told;
     }
 
-    private static String problem(String error) {
+    private static ProviderProblem problem(String error) {
         if ("access_denied".equals(error)) {
-            return "denied";
+            return ProviderProblem.DENIED;
         }
-        return ANSWERS_OF_A_BROKEN_PROVIDER.contains(error) ? "unreachable" : "invalid";
+        return ANSWERS_OF_A_BROKEN_PROVIDER.contains(error) ? ProviderProblem.UNREACHABLE : ProviderProblem.INVALID;
     }
 
     /** A parameter that is there exactly once. */
@@ -253,11 +254,11 @@ class ProviderPages {
     }
 
     private static void refuse(
-            HttpServletResponse response, boolean linking, String id, String problem, @Nullable String next)
+            HttpServletResponse response, boolean linking, String id, ProviderProblem problem, @Nullable String next)
             throws IOException {
         send(
                 response,
-                (linking ? IdentityLinkPage.PATH : "/login") + "?refused=" + problem + "&provider="
+                (linking ? IdentityLinkPage.PATH : "/login") + "?refused=" + problem.code() + "&provider="
                         + URLEncoder.encode(id, StandardCharsets.UTF_8)
                         + (next == null ? "" : "&" + SignInTargets.PARAMETER + "=" + next));
     }

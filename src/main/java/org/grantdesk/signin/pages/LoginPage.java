@@ -20,6 +20,7 @@ import org.grantdesk.security.SignInTargets;
 import org.grantdesk.signin.EndedAccessNotes;
 import org.grantdesk.signin.FirstAdminService;
 import org.grantdesk.signin.OneTimeLinkService;
+import org.grantdesk.signin.ProviderProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -33,20 +34,6 @@ class LoginPage {
 
     /** What the page can say about how a person got here: parameter of the address and last part of the text's key. */
     private static final List<String> NOTICES = List.of("out", "changed", "ended", "ready", "link");
-
-    /** Why a provider's answer was refused: parameter of the address, and last part of the text's key. */
-    static final List<String> PROVIDER_PROBLEMS = List.of(
-            "denied",
-            "unreachable",
-            "expired",
-            "invalid",
-            "deactivated",
-            "closed",
-            "invited",
-            "waiting",
-            "taken",
-            "unset",
-            "busy");
 
     /** What could be a username or an email address. */
     private static final Pattern HINT = Pattern.compile("[^\\s\\p{Cntrl}]{1,254}");
@@ -106,16 +93,14 @@ class LoginPage {
         model.addAttribute("passwords", properties.localLogin() && !nobody);
         model.addAttribute(
                 "providers", providers.all().stream().map(ProviderButton::of).toList());
-        Optional.ofNullable(request.getParameter("refused"))
-                .filter(PROVIDER_PROBLEMS::contains)
-                .ifPresent(problem -> {
-                    model.addAttribute("problem", problem);
-                    model.addAttribute(
-                            "problemProvider",
-                            providers
-                                    .nameOf(Objects.requireNonNullElse(request.getParameter("provider"), ""))
-                                    .orElse(""));
-                });
+        ProviderProblem.of(request.getParameter("refused")).ifPresent(problem -> {
+            model.addAttribute("problem", problem.code());
+            model.addAttribute(
+                    "problemProvider",
+                    providers
+                            .nameOf(Objects.requireNonNullElse(request.getParameter("provider"), ""))
+                            .orElse(""));
+        });
         NOTICES.stream().filter(parameters::contains).findFirst().ifPresent(name -> model.addAttribute("notice", name));
         endedNotes
                 .open(request.getParameter(EndedAccessNotes.PARAMETER))

@@ -30,6 +30,7 @@ import org.grantdesk.people.PersonQuery;
 import org.grantdesk.redirects.AddressDifference;
 import org.grantdesk.redirects.ClientType;
 import org.grantdesk.security.Authorities;
+import org.grantdesk.signin.ProviderProblem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -77,23 +78,7 @@ class TextsInUseTest {
             Map.entry("person.reset.", List.of("title", "text", "done", "link")),
             Map.entry("person.signInLink.", List.of("title", "text", "done", "link")),
             Map.entry("login.notice.", List.of("out", "changed", "ended", "ready", "link")),
-            Map.entry(
-                    "login.provider.",
-                    each(
-                            List.of(
-                                    "denied",
-                                    "unreachable",
-                                    "expired",
-                                    "invalid",
-                                    "deactivated",
-                                    "closed",
-                                    "invited",
-                                    "waiting",
-                                    "taken",
-                                    "unset",
-                                    "busy"),
-                            "",
-                            ".text")),
+            Map.entry("login.provider.", each(names(ProviderProblem.class), "", ".text")),
             Map.entry(
                     "error.",
                     each(
