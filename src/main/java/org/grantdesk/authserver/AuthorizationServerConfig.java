@@ -19,13 +19,14 @@ import org.grantdesk.authserver.filters.EndpointMethodFilter;
 import org.grantdesk.authserver.filters.ProtocolOutageFilter;
 import org.grantdesk.authserver.filters.UnstorableInputFilter;
 import org.grantdesk.authserver.keys.SigningKeys;
-import org.grantdesk.authserver.protocol.AuthorizationServerPaths;
 import org.grantdesk.authserver.token.UserInfoTokens;
 import org.grantdesk.base.GrantdeskProperties;
+import org.grantdesk.base.Paths;
 import org.grantdesk.mattermost.MattermostCalls;
 import org.grantdesk.security.BrowserSession;
 import org.grantdesk.security.ChainOrder;
 import org.grantdesk.security.EncryptedColumn;
+import org.grantdesk.security.PlainPages;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -50,13 +51,13 @@ class AuthorizationServerConfig {
     @Bean
     AuthorizationServerSettings authorizationServerSettings(GrantdeskProperties properties) {
         var settings = AuthorizationServerSettings.builder()
-                .authorizationEndpoint(AuthorizationServerPaths.AUTHORIZE)
-                .tokenEndpoint(AuthorizationServerPaths.TOKEN)
-                .tokenRevocationEndpoint(AuthorizationServerPaths.REVOKE)
-                .tokenIntrospectionEndpoint(AuthorizationServerPaths.INTROSPECT)
-                .oidcUserInfoEndpoint(AuthorizationServerPaths.USER_INFO)
-                .oidcLogoutEndpoint(AuthorizationServerPaths.LOGOUT)
-                .jwkSetEndpoint(AuthorizationServerPaths.KEYS);
+                .authorizationEndpoint(Paths.AUTHORIZE)
+                .tokenEndpoint(Paths.TOKEN)
+                .tokenRevocationEndpoint(Paths.REVOKE)
+                .tokenIntrospectionEndpoint(Paths.INTROSPECT)
+                .oidcUserInfoEndpoint(Paths.USER_INFO)
+                .oidcLogoutEndpoint(Paths.OAUTH_LOGOUT)
+                .jwkSetEndpoint(Paths.KEYS);
         var configured = properties.configuredBaseUrl();
         // Without one, only localhost is answered at all (BaseUrlFilter), and the issuer is that of the request.
         return configured == null
@@ -88,15 +89,16 @@ class AuthorizationServerConfig {
             Parts parts,
             AuthorizationServerMetadata metadata,
             GrantdeskProperties properties,
+            PlainPages pages,
             Clock clock)
             throws Exception {
         // The framework makes a path complete with what the request calls this host.
-        var consentPage =
-                Objects.requireNonNullElse(properties.configuredBaseUrl(), "") + AuthorizationServerPaths.CONSENT;
+        var consentPage = Objects.requireNonNullElse(properties.configuredBaseUrl(), "") + Paths.CONSENT;
         var server = new OAuth2AuthorizationServerConfigurer();
+        var methods = new EndpointMethodFilter(parts.errors(), pages);
         http.securityMatcher(new AndRequestMatcher(
                 request -> !MattermostCalls.include(request),
-                new OrRequestMatcher(server.getEndpointsMatcher(), EndpointMethodFilter.COVERED)));
+                new OrRequestMatcher(server.getEndpointsMatcher(), methods::covers)));
         http.with(server, endpoints -> {
             parts.configureClients(endpoints);
             parts.configureGrants(endpoints);
@@ -136,21 +138,20 @@ class AuthorizationServerConfig {
         http.addFilterAfter(new FormToAddressFilter(parts.failures()), SecurityContextHolderFilter.class);
         http.addFilterAfter(new UnstorableInputFilter(parts.errors(), parts.failures()), CorsFilter.class);
         http.addFilterBefore(new EmptyParameterFilter(), CorsFilter.class);
-        http.addFilterBefore(new EndpointMethodFilter(parts.errors()), CorsFilter.class);
+        http.addFilterBefore(methods, CorsFilter.class);
         http.cors(cors -> cors.configurationSource(new EndpointCors()));
         return http.build();
     }
 
     private static boolean isVisited(HttpServletRequest request) {
-        return AuthorizationServerPaths.AUTHORIZE.equals(request.getRequestURI());
+        return Paths.AUTHORIZE.equals(request.getRequestURI());
     }
 
     /** Where the browser goes on to after signing in: a decision is not taken unseen, but asked for again. */
     private static String target(HttpServletRequest request) {
         var state = request.getParameter(OAuth2ParameterNames.STATE);
         if ("POST".equals(request.getMethod())) {
-            return AuthorizationServerPaths.CONSENT
-                    + (state == null ? "" : "?state=" + URLEncoder.encode(state, StandardCharsets.UTF_8));
+            return Paths.CONSENT + (state == null ? "" : "?state=" + URLEncoder.encode(state, StandardCharsets.UTF_8));
         }
         return request.getRequestURI() + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
     }

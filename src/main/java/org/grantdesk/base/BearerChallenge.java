@@ -10,9 +10,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class BearerChallenge {
 
-    /** Where the metadata of our resources is. */
-    public static final String METADATA = "/.well-known/oauth-protected-resource";
-
     private final BaseUrl baseUrl;
 
     BearerChallenge(BaseUrl baseUrl) {
@@ -35,6 +32,6 @@ public class BearerChallenge {
     }
 
     private String metadata() {
-        return "resource_metadata=\"" + baseUrl.get() + METADATA + "\"";
+        return "resource_metadata=\"" + baseUrl.get() + Paths.RESOURCE_METADATA + "\"";
     }
 }

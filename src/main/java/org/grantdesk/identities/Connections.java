@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.grantdesk.base.Paths;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -127,7 +128,7 @@ class Connections {
     }
 
     private Map<String, Object> discover(String issuer) {
-        var address = issuer.replaceAll("/$", "") + "/.well-known/openid-configuration";
+        var address = issuer.replaceAll("/$", "") + Paths.OPENID_METADATA;
         Map<String, Object> document;
         try {
             document = http.exchange(address, HttpMethod.GET, null, JSON).getBody();

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.grantdesk.base.BaseUrl;
 import org.grantdesk.base.NotFound;
+import org.grantdesk.base.Paths;
 import org.grantdesk.people.RoleDetails;
 import org.grantdesk.people.RoleService;
 import org.grantdesk.security.Authorities;
@@ -74,7 +75,7 @@ public class ProviderDirectory {
                             provider.id(),
                             provider.name(),
                             provider.openId() ? provider.issuer() : "",
-                            baseUrl.get() + Providers.CALLBACK + provider.id(),
+                            baseUrl.get() + Paths.PROVIDER_CALLBACK + provider.id(),
                             provider.rolesClaim(),
                             provider.roles(),
                             unknown);

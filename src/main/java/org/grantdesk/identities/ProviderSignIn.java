@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.grantdesk.base.BaseUrl;
+import org.grantdesk.base.Paths;
 import org.grantdesk.people.PersonRules;
 import org.grantdesk.security.ProviderSignOut;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,7 @@ public class ProviderSignIn {
      */
     public ClientRegistration registration(String id) {
         return ClientRegistration.withClientRegistration(connect(id).registration())
-                .redirectUri(baseUrl.get() + Providers.CALLBACK + id)
+                .redirectUri(baseUrl.get() + Paths.PROVIDER_CALLBACK + id)
                 .build();
     }
 

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.grantdesk.base.GrantdeskProperties;
+import org.grantdesk.base.Paths;
 import org.grantdesk.base.StartRefused;
 import org.grantdesk.people.SignInProviders;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +30,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Providers implements SignInProviders {
-
-    /** Where a sign-in begins, before the registration's id. */
-    public static final String START = "/oauth2/authorization/";
-
-    /** Where a provider sends the browser back to, before the registration's id. */
-    public static final String CALLBACK = "/login/oauth2/code/";
 
     private static final int LARGEST_ICON = 32 * 1024;
     private static final Set<String> CODE_GRANT = Set.of("", "authorization_code");
@@ -78,15 +73,16 @@ public class Providers implements SignInProviders {
                     + "registration.… for a provider, or switch it on.");
         }
         shown = providers.values().stream()
-                .map(provider ->
-                        new SignInProvider(provider.id(), provider.name(), provider.icon(), START + provider.id()))
+                .map(provider -> new SignInProvider(
+                        provider.id(), provider.name(), provider.icon(), Paths.PROVIDER_START + provider.id()))
                 .toList();
     }
 
     /** The grant type is the only one there is; the address to come back to is that of this portal. */
     private static void complete(Registration registration, @Nullable String baseUrl) {
         registration.setAuthorizationGrantType("authorization_code");
-        registration.setRedirectUri(Objects.requireNonNullElse(baseUrl, "{baseUrl}") + CALLBACK + "{registrationId}");
+        registration.setRedirectUri(
+                Objects.requireNonNullElse(baseUrl, "{baseUrl}") + Paths.PROVIDER_CALLBACK + "{registrationId}");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.grantdesk.mattermost;
 
 import jakarta.servlet.DispatcherType;
+import org.grantdesk.base.Paths;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -15,7 +16,7 @@ class ApiConfig {
     @Bean
     FilterRegistrationBean<ApiFilter> apiFilter(ApiErrors errors, ServerFacts facts) {
         var registration = new FilterRegistrationBean<>(new ApiFilter(errors, facts.versionId()));
-        registration.addUrlPatterns("/api/*", MattermostCalls.AUTHORIZE, MattermostCalls.DEAUTHORIZE);
+        registration.addUrlPatterns(Paths.API + "*", Paths.AUTHORIZE, Paths.DEAUTHORIZE);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.grantdesk.base.PageHeaders;
+import org.grantdesk.base.Paths;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -30,7 +31,7 @@ final class ApiFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getServletPath().startsWith("/oauth/") && !MattermostCalls.areMeantBy(request);
+        return request.getServletPath().startsWith(Paths.OAUTH) && !MattermostCalls.areMeantBy(request);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.grantdesk.base.Paths;
 import org.springframework.core.annotation.AliasFor;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -18,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 public @interface MattermostApi {
 
     /** Where the dialect begins. */
-    String ROOT = "/api/v4";
+    String ROOT = Paths.API_V4;
 
     /** Where the calls of this controller begin. */
     @AliasFor(annotation = RequestMapping.class, attribute = "path")

@@ -1,14 +1,10 @@
 package org.grantdesk.mattermost;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.grantdesk.base.Paths;
 
 /** The two calls of the dialect that are not below {@code /api}, where the protocol's endpoints are. */
 public final class MattermostCalls {
-
-    /** Authorizes an app without a page, when the request's body is JSON. */
-    public static final String AUTHORIZE = "/oauth/authorize";
-    /** Ends an app's access. */
-    public static final String DEAUTHORIZE = "/oauth/deauthorize";
 
     private MattermostCalls() {}
 
@@ -24,7 +20,7 @@ public final class MattermostCalls {
 
     private static boolean include(HttpServletRequest request, String path) {
         return "POST".equals(request.getMethod())
-                && (path.equals(DEAUTHORIZE) || (path.equals(AUTHORIZE) && !isForm(request)));
+                && (path.equals(Paths.DEAUTHORIZE) || (path.equals(Paths.AUTHORIZE) && !isForm(request)));
     }
 
     /** Clients of the dialect send JSON as JSON or as text. */

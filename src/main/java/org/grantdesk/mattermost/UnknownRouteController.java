@@ -9,6 +9,7 @@ import static org.springframework.web.bind.annotation.RequestMethod.PUT;
 import static org.springframework.web.bind.annotation.RequestMethod.TRACE;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.grantdesk.base.Paths;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -26,7 +27,7 @@ class UnknownRouteController {
     @WithoutSession
     // By name, as Spring answers OPTIONS itself otherwise; HEAD comes with GET, here as everywhere.
     @RequestMapping(
-            path = "/api/**",
+            path = Paths.API + "**",
             method = {GET, POST, PUT, PATCH, DELETE, OPTIONS, TRACE})
     ResponseEntity<ApiError> unknown(HttpServletRequest request) {
         return errors.noRoute(request);
@@ -34,7 +35,7 @@ class UnknownRouteController {
 
     /** The same for methods that Spring has no name for. */
     @WithoutSession
-    @RequestMapping("/api/**")
+    @RequestMapping(Paths.API + "**")
     ResponseEntity<ApiError> unknownMethod(HttpServletRequest request) {
         return errors.noRoute(request);
     }

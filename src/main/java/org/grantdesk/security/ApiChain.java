@@ -3,6 +3,7 @@ package org.grantdesk.security;
 import org.grantdesk.base.BaseUrl;
 import org.grantdesk.base.BearerChallenge;
 import org.grantdesk.base.PageHeaders;
+import org.grantdesk.base.Paths;
 import org.grantdesk.mattermost.ApiErrors;
 import org.grantdesk.mattermost.ApiRoutes;
 import org.grantdesk.mattermost.MattermostCalls;
@@ -41,7 +42,7 @@ class ApiChain {
             ApiRoutes routes)
             throws Exception {
         return http.securityMatcher(new OrRequestMatcher(
-                        PathPatternRequestMatcher.withDefaults().matcher("/api/**"), MattermostCalls::include))
+                        PathPatternRequestMatcher.withDefaults().matcher(Paths.API + "**"), MattermostCalls::include))
                 .authorizeHttpRequests(requests -> requests.anyRequest()
                         .access((asker, context) -> new AuthorizationDecision(
                                 isPerson(asker.get()) || routes.isOpen(context.getRequest()))))

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import org.grantdesk.base.Paths;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -16,13 +17,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class ImmutableFilter extends OncePerRequestFilter {
 
     private static final String FOREVER = "public, max-age=31536000, immutable";
-    private static final String BUILT = "/VAADIN/build/";
     /** Vaadin adds the hash of a stylesheet as this parameter. */
     private static final String HASH = "v-c";
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith(BUILT) && request.getParameter(HASH) == null;
+        return !request.getRequestURI().startsWith(Paths.BUILT) && request.getParameter(HASH) == null;
     }
 
     @Override

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.grantdesk.base.Paths;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -14,14 +15,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class MissingFileFilter extends OncePerRequestFilter {
 
-    private static final String FRONT_END = "/VAADIN/build";
-
     /** Where the build puts what Vaadin serves under the same path. */
     private static final String FILES = "META-INF/VAADIN/webapp";
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getServletPath().startsWith(FRONT_END);
+        return !request.getServletPath().startsWith(Paths.BUILT);
     }
 
     @Override

@@ -1,8 +1,11 @@
 package org.grantdesk.security;
 
+import java.util.Arrays;
 import java.util.Set;
 import org.grantdesk.base.BaseUrl;
 import org.grantdesk.base.PageHeaders;
+import org.grantdesk.base.Paths;
+import org.grantdesk.base.PlainPage.Kind;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,9 +42,9 @@ class PageChains {
         return http.securityMatcher(new AndRequestMatcher(
                         request -> FILE_METHODS.contains(request.getMethod()),
                         new OrRequestMatcher(
-                                paths.matcher("/grantdesk/**"),
+                                paths.matcher(Paths.FILES + "**"),
                                 paths.matcher("/aura/**"),
-                                paths.matcher("/VAADIN/build/**"))))
+                                paths.matcher(Paths.BUILT + "**"))))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -73,40 +76,28 @@ class PageChains {
             RepeatedFormFilter repeatedForms,
             SignInTargets targets,
             @Qualifier("requestMappingHandlerMapping") HandlerMapping pages,
+            PlainPages plainPages,
             BrowserSignIn browserSignIn,
             CsrfTokenRepository tokens,
             FreshAuthoritiesFilter freshAuthorities,
             SignedOutHandler signedOut)
             throws Exception {
-        return http.securityMatcher(
-                        "/login",
-                        "/login/**",
-                        "/logout",
-                        "/logout/**",
-                        "/oauth2/authorization/*",
-                        "/setup",
-                        "/link",
-                        "/forgot",
-                        "/error",
-                        "/oauth/consent",
-                        "/oauth/sign-out",
-                        "/oauth/redirect-uri",
-                        "/oauth/refused")
+        return http.securityMatcher(covered(plainPages))
                 .authenticationProvider(signIn)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .formLogin(form -> form.loginPage("/login")
-                        .loginProcessingUrl("/login")
+                .formLogin(form -> form.loginPage(Paths.LOGIN)
+                        .loginProcessingUrl(Paths.LOGIN)
                         .successHandler(signedIn)
                         .failureHandler(refused))
                 .logout(logout -> logout.logoutRequestMatcher(
-                                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/logout"))
+                                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, Paths.LOGOUT))
                         .addLogoutHandler(signedOut)
                         .logoutSuccessHandler(signedOut))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionAuthenticationStrategy(browserSignIn::renew))
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens)
-                        // Only ever forwarded to, and changes nothing; and sent by providers, with a signature.
-                        .ignoringRequestMatchers("/oauth/refused", "/logout/connect/back-channel/*"))
+                        // Only ever forwarded to, and changes nothing; and sent by other servers, with a proof.
+                        .ignoringRequestMatchers(plainPages.patternsOf(Kind.FORWARDED, Kind.CALLED)))
                 .exceptionHandling(refusals -> refusals.accessDeniedHandler(new RefusedHandler()))
                 .headers(headers -> {
                     headers.contentSecurityPolicy(csp -> csp.policyDirectives(PageHeaders.CONTENT_SECURITY_POLICY));
@@ -115,9 +106,16 @@ class PageChains {
                 })
                 .addFilterBefore(freshAuthorities, AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new TargetLanguageFilter(targets), CsrfFilter.class)
-                .addFilterBefore(new PageRoutesFilter(pages), CsrfFilter.class)
+                .addFilterBefore(new PageRoutesFilter(pages, plainPages), CsrfFilter.class)
                 .addFilterBefore(repeatedForms, CsrfFilter.class)
                 .addFilterBefore(new FormerFormTokens(), CsrfFilter.class)
                 .build();
+    }
+
+    /** All pages but those of platforms, and whatever else is asked for below the path of one: that is 404. */
+    private static String[] covered(PlainPages pages) {
+        return Arrays.stream(pages.patternsOf(Kind.VISITED, Kind.FORWARDED, Kind.CALLED))
+                .map(path -> path + "/**")
+                .toArray(String[]::new);
     }
 }

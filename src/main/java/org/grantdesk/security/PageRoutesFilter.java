@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import org.grantdesk.base.Paths;
+import org.grantdesk.base.PlainPage.Kind;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -20,15 +22,14 @@ import org.springframework.web.util.ServletRequestPathUtils;
 class PageRoutesFilter extends OncePerRequestFilter {
 
     /** Forms that filters of the chain take. */
-    private static final Set<String> FORMS = Set.of("/login", "/logout");
-
-    /** Reached by a forward of the server only. */
-    private static final Set<String> FORWARDED = Set.of("/error", "/oauth/refused");
+    private static final Set<String> FORMS = Set.of(Paths.LOGIN, Paths.LOGOUT);
 
     private final HandlerMapping pages;
+    private final PlainPages plainPages;
 
-    PageRoutesFilter(HandlerMapping pages) {
+    PageRoutesFilter(HandlerMapping pages, PlainPages plainPages) {
         this.pages = pages;
+        this.plainPages = plainPages;
     }
 
     @Override
@@ -40,7 +41,7 @@ class PageRoutesFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (FORWARDED.contains(request.getRequestURI()) || !exists(request, response)) {
+        if (plainPages.isAt(request.getRequestURI(), Kind.FORWARDED) || !exists(request, response)) {
             if (response.getStatus() < HttpServletResponse.SC_BAD_REQUEST) {
                 response.sendError(HttpServletResponse.SC_NOT_FOUND);
             }

@@ -1,6 +1,7 @@
 package org.grantdesk.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.grantdesk.base.PlainPage.Kind;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -19,9 +20,11 @@ import org.springframework.security.web.SecurityFilterChain;
 class ProbeChain {
 
     private final Environment environment;
+    private final PlainPages pages;
 
-    ProbeChain(Environment environment) {
+    ProbeChain(Environment environment, PlainPages pages) {
         this.environment = environment;
+        this.pages = pages;
     }
 
     @Bean
@@ -43,9 +46,7 @@ class ProbeChain {
     }
 
     private boolean isProbe(HttpServletRequest request) {
-        var path = request.getRequestURI();
-        return path.equals("/livez")
-                || path.equals("/readyz")
+        return pages.isAt(request.getRequestURI(), Kind.PROBE)
                 || String.valueOf(request.getLocalPort()).equals(environment.getProperty("local.management.port"));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.grantdesk.base.BaseUrl;
 import org.grantdesk.base.Ids;
+import org.grantdesk.base.Paths;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -22,13 +23,7 @@ public class ProviderSignOut {
      * Where a person is after signing out, unless somewhere else. The session cookie stays until it is replaced: without
      * one, Vaadin would tell a screen that is open in another tab that cookies are switched off.
      */
-    public static final String SIGNED_OUT = "/login?out";
-
-    /** Leads on to the provider. */
-    public static final String PAGE = "/logout/provider";
-
-    /** Where the provider sends the browser back to. */
-    public static final String BACK = "/logout/done";
+    public static final String SIGNED_OUT = Paths.LOGIN + "?out";
 
     private static final String DOOR = ProviderSignOut.class.getName();
     private static final String LEAVING = DOOR + ".LEAVING";
@@ -106,10 +101,14 @@ public class ProviderSignOut {
             address.queryParam("id_token_hint", "{hint}");
         }
         var complete = address.encode()
-                .build(door.clientId(), baseUrl.get() + BACK, state, Objects.requireNonNullElse(door.idToken(), ""))
+                .build(
+                        door.clientId(),
+                        baseUrl.get() + Paths.LOGGED_OUT,
+                        state,
+                        Objects.requireNonNullElse(door.idToken(), ""))
                 .toString();
         request.getSession().setAttribute(LEAVING, new Leaving(door.provider(), complete, state, target));
-        return PAGE;
+        return Paths.PROVIDER_LOGOUT;
     }
 
     /** The way that a browser is on, if it is on one. */

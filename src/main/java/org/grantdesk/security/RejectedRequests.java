@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.grantdesk.base.OAuthError;
+import org.grantdesk.base.Paths;
 import org.grantdesk.base.WellKnown;
 import org.grantdesk.mattermost.ApiErrors;
 import org.grantdesk.mattermost.MattermostCalls;
@@ -26,9 +27,11 @@ class RejectedRequests implements RequestRejectedHandler {
             "The address or a header holds characters that are not allowed, such as a semicolon or an encoded slash.";
 
     private final ApiErrors errors;
+    private final PlainPages pages;
 
-    RejectedRequests(ApiErrors errors) {
+    RejectedRequests(ApiErrors errors, PlainPages pages) {
         this.errors = errors;
+        this.pages = pages;
     }
 
     @Override
@@ -37,12 +40,12 @@ class RejectedRequests implements RequestRejectedHandler {
         // As the container understands it: one slash for two, without parameters, decoded.
         var meant = request.getServletPath();
         var detail = request.getRequestURI().contains("//") ? TWO_SLASHES : OTHER;
-        if (meant.startsWith("/api/") || MattermostCalls.areMeantBy(request)) {
+        if (meant.startsWith(Paths.API) || MattermostCalls.areMeantBy(request)) {
             errors.write(request, response, HttpStatus.BAD_REQUEST, "api.context.bad_request.app_error", detail);
         } else if (WellKnown.isMeantBy(request.getRequestURI())) {
             // Clients that look for metadata go on at the next address after a 404, and end at anything else.
             refuse(response, HttpServletResponse.SC_NOT_FOUND, detail);
-        } else if (meant.startsWith("/oauth/") && !RequestRateFilter.VISITED.contains(meant)) {
+        } else if (pages.isForPrograms(meant)) {
             refuse(response, HttpServletResponse.SC_BAD_REQUEST, detail);
         } else {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);

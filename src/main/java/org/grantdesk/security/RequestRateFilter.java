@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import org.grantdesk.base.OAuthError;
+import org.grantdesk.base.Paths;
+import org.grantdesk.base.PlainPage.Kind;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -23,28 +25,18 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 30)
 class RequestRateFilter extends OncePerRequestFilter {
 
-    /** Counted, but never refused: a platform would restart a process that is only busy. */
-    private static final Set<String> PROBES = Set.of("/livez", "/readyz");
-
-    /** The same for what the page about too many requests looks like. */
-    private static final String STYLES = "/grantdesk/";
-
     private static final String EXEMPT = RequestRateFilter.class.getName() + ".EXEMPT";
 
     /** Here a good answer means that an app or a person has proved who they are. */
-    private static final Set<String> PROVED = Set.of(
-            "/oauth/access_token", "/oauth/introspect", "/oauth/revoke", "/oauth/userinfo", "/oauth/deauthorize");
-
-    /** Where providers tell that a person is signed out; the same holds. */
-    private static final String BACK_CHANNEL = "/logout/connect/back-channel/";
-
-    /** People see these; the answer is a page. */
-    static final Set<String> VISITED = Set.of("/oauth/authorize", "/oauth/logout", "/oauth/consent", "/oauth/sign-out");
+    private static final Set<String> PROVED =
+            Set.of(Paths.TOKEN, Paths.INTROSPECT, Paths.REVOKE, Paths.USER_INFO, Paths.DEAUTHORIZE);
 
     private final RequestRate rate;
+    private final PlainPages pages;
 
-    RequestRateFilter(RequestRate rate) {
+    RequestRateFilter(RequestRate rate, PlainPages pages) {
         this.rate = rate;
+        this.pages = pages;
     }
 
     @Override
@@ -52,8 +44,9 @@ class RequestRateFilter extends OncePerRequestFilter {
         return RegisteredSession.of(request).isPresent();
     }
 
-    private static boolean isAlwaysAnswered(String path) {
-        return PROBES.contains(path) || path.startsWith(STYLES);
+    /** A platform would restart a process that is only busy, and the page about too many requests needs its looks. */
+    private boolean isAlwaysAnswered(String path) {
+        return path.startsWith(Paths.FILES) || pages.isAt(path, Kind.PROBE);
     }
 
     /** The request has proved whose it is. */
@@ -73,20 +66,17 @@ class RequestRateFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
         var status = response.getStatus();
         var path = request.getRequestURI();
-        var proved = (PROVED.contains(path) || path.startsWith(BACK_CHANNEL)) && status < 400;
+        var proved = status < 400 && (PROVED.contains(path) || pages.isAt(path, Kind.CALLED));
         if (!proved && request.getAttribute(EXEMPT) == null && status < 500) {
             rate.count(address);
         }
     }
 
-    private static void refuse(HttpServletRequest request, HttpServletResponse response, Duration wait)
-            throws IOException {
+    private void refuse(HttpServletRequest request, HttpServletResponse response, Duration wait) throws IOException {
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds() + 1));
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         var path = request.getRequestURI();
-        if ((path.startsWith("/oauth/") && !VISITED.contains(path))
-                || path.startsWith("/.well-known/")
-                || path.startsWith(BACK_CHANNEL)) {
+        if (pages.isForPrograms(path) || path.startsWith(Paths.WELL_KNOWN + "/") || pages.isAt(path, Kind.CALLED)) {
             // As the protocol's own refusals are written; an app that runs in a browser may read them from any origin.
             response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
             response.setHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, HttpHeaders.RETRY_AFTER);

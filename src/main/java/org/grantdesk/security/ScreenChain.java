@@ -8,6 +8,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.grantdesk.base.BaseUrl;
+import org.grantdesk.base.Paths;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -70,7 +71,7 @@ class ScreenChain {
                 screens -> screens.enableCsrfConfiguration(false)
                         .enableAuthorizedRequestsConfiguration(false)
                         .enableRequestCacheConfiguration(false)
-                        .loginView("/login", ProviderSignOut.SIGNED_OUT)
+                        .loginView(Paths.LOGIN, ProviderSignOut.SIGNED_OUT)
                         .addLogoutHandler(signedOut)
                         .logoutSuccessHandler(signedOut));
         return http.build();
@@ -79,7 +80,7 @@ class ScreenChain {
     /** A screen's own calls are no addresses for a browser to go on to. */
     private static String target(HttpServletRequest request, RequestUtil vaadin) {
         return vaadin.isFrameworkInternalRequest(request)
-                        || request.getRequestURI().startsWith("/VAADIN/")
+                        || request.getRequestURI().startsWith(Paths.FRONT_END)
                 ? SignInTargets.START
                 : SignInEntryPoint.address(request);
     }

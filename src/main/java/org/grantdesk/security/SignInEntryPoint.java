@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.function.Function;
+import org.grantdesk.base.Paths;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
@@ -32,6 +33,6 @@ class SignInEntryPoint implements AuthenticationEntryPoint {
             HttpServletRequest request, HttpServletResponse response, AuthenticationException authException)
             throws IOException {
         var ended = request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
-        response.sendRedirect(targets.lead(ended ? "/login?ended" : "/login", target.apply(request)));
+        response.sendRedirect(targets.lead(ended ? Paths.LOGIN + "?ended" : Paths.LOGIN, target.apply(request)));
     }
 }

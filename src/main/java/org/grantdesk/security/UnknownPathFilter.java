@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.grantdesk.base.Paths;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -14,10 +15,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class UnknownPathFilter extends OncePerRequestFilter {
 
-    private static final String FRONT_END = "/VAADIN/";
-
     /** What a screen of a session that has ended may still ask for. Built files have a chain of their own. */
-    private static final String DYNAMIC = FRONT_END + "dynamic/";
+    private static final String DYNAMIC = Paths.FRONT_END + "dynamic/";
 
     /** Vaadin counts these as its own even where no one has added that part of it. */
     private static final String OTHER_FRONT_END = "/HILLA/";
@@ -44,7 +43,7 @@ class UnknownPathFilter extends OncePerRequestFilter {
 
     private static boolean isFrontEnd(HttpServletRequest request) {
         return request.getServletPath().startsWith(DYNAMIC)
-                || (request.getServletPath().startsWith(FRONT_END)
+                || (request.getServletPath().startsWith(Paths.FRONT_END)
                         && RegisteredSession.of(request).isPresent());
     }
 }

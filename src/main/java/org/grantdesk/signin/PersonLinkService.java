@@ -13,6 +13,7 @@ import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
+import org.grantdesk.base.Paths;
 import org.grantdesk.base.Subjects;
 import org.grantdesk.people.Credentials;
 import org.grantdesk.people.NewInvitation;
@@ -38,9 +39,6 @@ import org.springframework.transaction.support.TransactionOperations;
 @Transactional(propagation = Propagation.NOT_SUPPORTED)
 @PreAuthorize("hasAuthority('" + Authorities.MANAGE_SYSTEM + "')")
 public class PersonLinkService {
-
-    /** Where a link leads. */
-    public static final String PATH = "/link";
 
     private static final int TRIES = 3;
 
@@ -162,7 +160,7 @@ public class PersonLinkService {
                 made.person().id(),
                 made.person().displayName(),
                 made.person().email(),
-                baseUrl.get() + PATH + "?code=" + made.issued().code(),
+                baseUrl.get() + Paths.LINK + "?code=" + made.issued().code(),
                 made.issued().expiresAt(),
                 outcome);
     }

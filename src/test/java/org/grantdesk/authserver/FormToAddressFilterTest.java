@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.grantdesk.authserver.authorize.FormToAddressFilter;
 import org.grantdesk.authserver.protocol.ClientFailures;
+import org.grantdesk.base.Paths;
 import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.RawRequest;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,6 @@ class FormToAddressFilterTest extends ProtocolTest {
                 .doFilter(request, response, new MockFilterChain());
 
         assertThat(response.getStatus()).isEqualTo(400);
-        assertThat(response.getForwardedUrl()).isEqualTo(ClientFailures.PAGE);
+        assertThat(response.getForwardedUrl()).isEqualTo(Paths.REFUSED);
     }
 }

@@ -5,6 +5,7 @@ import static org.grantdesk.security.Authorities.MANAGE_OAUTH;
 
 import java.util.Map;
 import org.grantdesk.base.Ids;
+import org.grantdesk.base.Paths;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.testing.ApiAnswer;
 import org.grantdesk.testing.ApiTest;
@@ -193,7 +194,7 @@ class RoutesTest extends ApiTest {
     void everyCallAnswersJsonAndEveryErrorHasItsIdAndMessage() {
         var calls = mapping.getHandlerMethods().keySet().stream()
                 .filter(call -> call.getPatternValues().stream()
-                        .allMatch(path -> path.startsWith("/api/v4/") || path.equals(MattermostCalls.DEAUTHORIZE)))
+                        .allMatch(path -> path.startsWith("/api/v4/") || path.equals(Paths.DEAUTHORIZE)))
                 .toList();
         assertThat(calls).hasSizeGreaterThan(20);
         for (var call : calls) {

@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.grantdesk.base.Paths;
 import org.grantdesk.signin.PersonLinkService;
 import org.grantdesk.testing.Chromium;
 import org.grantdesk.testing.Database;
@@ -45,7 +46,8 @@ class RepeatedFormTest {
     /** Decides with the request that it is about; {@code ConsentRepeatTest} is about that. */
     private static final String CONSENT = "/oauth/authorize";
 
-    private static final Pattern FORM = Pattern.compile("<form [^>]*method=\"post\"[^>]*th:action=\"@\\{([^}(]+)");
+    private static final Pattern FORM =
+            Pattern.compile("<form [^>]*method=\"post\"[^>]*th:action=\"@\\{\\$\\{paths\\.(\\w+)\\}");
     private static final Pattern ANY_FORM = Pattern.compile("<form ");
     private static final String PASSWORD = "Plinth-Otter-Gravel-7";
 
@@ -90,13 +92,17 @@ class RepeatedFormTest {
         var actions = new TreeSet<String>();
         for (var template : new PathMatchingResourcePatternResolver().getResources("classpath:/templates/*.html")) {
             var text = template.getContentAsString(StandardCharsets.UTF_8);
-            var found = FORM.matcher(text).results().map(form -> form.group(1)).collect(toCollection(TreeSet::new));
+            var found = FORM.matcher(text)
+                    .results()
+                    .map(form -> Paths.FOR_TEMPLATES.get(form.group(1)))
+                    .collect(toCollection(TreeSet::new));
             assertThat(FORM.matcher(text).results().count())
                     .as("%s: every form is a POST with th:action, which adds the token", template.getFilename())
                     .isEqualTo(ANY_FORM.matcher(text).results().count());
             actions.addAll(found);
         }
-        assertThat(actions).contains(CONSENT, "/login", "/setup", "/link", "/forgot", "/logout", "/oauth/sign-out");
+        assertThat(actions)
+                .contains(CONSENT, Paths.LOGIN, Paths.SETUP, Paths.LINK, Paths.FORGOT, Paths.LOGOUT, Paths.SIGN_OUT);
         actions.remove(CONSENT);
         for (var action : actions) {
             var filters = chains.getFilterChains().stream()

@@ -2,6 +2,7 @@ package org.grantdesk.accounts.ui;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.Location;
+import org.grantdesk.base.Paths;
 import org.grantdesk.base.ui.ThingLinks;
 
 /** The addresses of the screens about people, for screens of other features that lead here. */
@@ -11,7 +12,7 @@ public final class PeopleNavigation {
     static final String PERSON_ID = "personId";
     static final String PERSON = LIST + "/:" + PERSON_ID;
     static final String ROLES = "roles";
-    static final String PROFILE = "profile";
+    static final String PROFILE = Paths.PROFILE;
 
     private PeopleNavigation() {}
 

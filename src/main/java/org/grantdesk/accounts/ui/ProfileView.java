@@ -7,6 +7,7 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import org.grantdesk.base.GrantdeskProperties;
+import org.grantdesk.base.Paths;
 import org.grantdesk.base.ui.ActivityPanels;
 import org.grantdesk.base.ui.IdentityPanels;
 import org.grantdesk.base.ui.Page;
@@ -90,7 +91,8 @@ class ProfileView extends Page implements BeforeEnterObserver {
     /** Where a new password is used for the first time; from there it goes back to here. */
     private String signInPage(EndedAccess ended) {
         return targets.lead(
-                "/login?" + EndedAccessNotes.PARAMETER + "=" + endedNotes.seal(ended), "/" + PeopleNavigation.PROFILE);
+                Paths.LOGIN + "?" + EndedAccessNotes.PARAMETER + "=" + endedNotes.seal(ended),
+                "/" + PeopleNavigation.PROFILE);
     }
 
     private String lead(PersonDetails me) {

@@ -3,11 +3,11 @@ package org.grantdesk.authorizations.api;
 import jakarta.servlet.http.HttpServletRequest;
 import org.grantdesk.authorizations.GrantService;
 import org.grantdesk.base.Ids;
+import org.grantdesk.base.Paths;
 import org.grantdesk.mattermost.Acknowledgement;
 import org.grantdesk.mattermost.ApiException;
 import org.grantdesk.mattermost.JsonBodies;
 import org.grantdesk.mattermost.MattermostApi;
-import org.grantdesk.mattermost.MattermostCalls;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 
@@ -23,7 +23,7 @@ class DeauthorizeController {
         this.bodies = bodies;
     }
 
-    @PostMapping(MattermostCalls.DEAUTHORIZE)
+    @PostMapping(Paths.DEAUTHORIZE)
     Acknowledgement deauthorize(HttpServletRequest request) {
         var clientId = bodies.read(request, Deauthorize.class, "client_id").client_id();
         if (clientId == null || !Ids.isWellFormed(clientId)) {

@@ -3,10 +3,10 @@ package org.grantdesk.authserver.api;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.grantdesk.authserver.consent.DirectAuthorizations;
+import org.grantdesk.base.Paths;
 import org.grantdesk.mattermost.ApiException;
 import org.grantdesk.mattermost.JsonBodies;
 import org.grantdesk.mattermost.MattermostApi;
-import org.grantdesk.mattermost.MattermostCalls;
 import org.grantdesk.security.CurrentUser;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,7 +25,7 @@ class AuthorizeController {
         this.bodies = bodies;
     }
 
-    @PostMapping(MattermostCalls.AUTHORIZE)
+    @PostMapping(Paths.AUTHORIZE)
     Map<String, String> authorize(HttpServletRequest request) {
         var call = bodies.read(request, AuthorizeCall.class, "authorize_request");
         call.check();

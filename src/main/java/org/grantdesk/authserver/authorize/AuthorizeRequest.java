@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.grantdesk.authserver.protocol.AuthorizationServerPaths;
 import org.grantdesk.authserver.protocol.RequestedResources;
 import org.grantdesk.authserver.protocol.StoredClients;
 import org.grantdesk.base.AskedLanguage;
+import org.grantdesk.base.Paths;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.endpoint.PkceParameterNames;
@@ -122,7 +122,7 @@ public record AuthorizeRequest(
         parameters.put(RequestedClaims.PARAMETER, RequestedClaims.forIdToken(toldInIdToken()));
         parameters.put(AskedLanguage.PARAMETER, uiLocales);
         parameters.put("prompt", "login");
-        return AuthorizationServerPaths.AUTHORIZE + "?"
+        return Paths.AUTHORIZE + "?"
                 + Stream.concat(
                                 parameters.entrySet().stream()
                                         .filter(parameter -> parameter.getValue() != null)

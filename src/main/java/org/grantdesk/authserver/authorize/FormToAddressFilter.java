@@ -9,8 +9,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import org.grantdesk.authserver.protocol.AuthorizationServerPaths;
 import org.grantdesk.authserver.protocol.ClientFailures;
+import org.grantdesk.base.Paths;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -39,9 +39,8 @@ public class FormToAddressFilter extends OncePerRequestFilter {
     protected boolean shouldNotFilter(HttpServletRequest request) {
         var path = request.getRequestURI();
         return !"POST".equals(request.getMethod())
-                || (!AuthorizationServerPaths.LOGOUT.equals(path)
-                        && !(AuthorizationServerPaths.AUTHORIZE.equals(path)
-                                && request.getParameter("response_type") != null));
+                || (!Paths.OAUTH_LOGOUT.equals(path)
+                        && !(Paths.AUTHORIZE.equals(path) && request.getParameter("response_type") != null));
     }
 
     @Override

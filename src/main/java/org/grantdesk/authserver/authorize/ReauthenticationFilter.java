@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Set;
 import org.grantdesk.authorizations.Scopes;
 import org.grantdesk.authserver.keys.IdTokenHints;
-import org.grantdesk.authserver.protocol.AuthorizationServerPaths;
+import org.grantdesk.base.Paths;
 import org.grantdesk.security.PersonPrincipal;
 import org.grantdesk.security.SignInTime;
 import org.grantdesk.security.SignedInFor;
@@ -43,14 +43,13 @@ public class ReauthenticationFilter extends OncePerRequestFilter {
     /** Whether the person may still be asked to sign in before this request is answered. */
     static boolean isToCome(HttpServletRequest request) {
         return "GET".equals(request.getMethod())
-                && AuthorizationServerPaths.AUTHORIZE.equals(request.getRequestURI())
+                && Paths.AUTHORIZE.equals(request.getRequestURI())
                 && request.getAttribute(PASSED) == null;
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !"GET".equals(request.getMethod())
-                || !AuthorizationServerPaths.AUTHORIZE.equals(request.getRequestURI());
+        return !"GET".equals(request.getMethod()) || !Paths.AUTHORIZE.equals(request.getRequestURI());
     }
 
     @Override

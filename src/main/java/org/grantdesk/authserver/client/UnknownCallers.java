@@ -3,9 +3,9 @@ package org.grantdesk.authserver.client;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.grantdesk.authserver.protocol.AuthorizationServerPaths;
 import org.grantdesk.authserver.protocol.ProtocolErrors;
 import org.grantdesk.base.BearerChallenge;
+import org.grantdesk.base.Paths;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -34,7 +34,7 @@ public class UnknownCallers implements AuthenticationEntryPoint, AuthenticationF
             throws IOException {
         if (exception instanceof OAuth2AuthenticationException) {
             onAuthenticationFailure(request, response, exception);
-        } else if (AuthorizationServerPaths.USER_INFO.equals(request.getRequestURI())) {
+        } else if (Paths.USER_INFO.equals(request.getRequestURI())) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge.withoutToken());
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
         } else {

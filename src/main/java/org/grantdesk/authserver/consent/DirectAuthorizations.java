@@ -10,11 +10,11 @@ import org.grantdesk.authserver.authorize.AuthorizeAnswers;
 import org.grantdesk.authserver.authorize.AuthorizeConverter;
 import org.grantdesk.authserver.authorize.AuthorizeRequest;
 import org.grantdesk.authserver.authorize.AuthorizeRules;
-import org.grantdesk.authserver.protocol.AuthorizationServerPaths;
 import org.grantdesk.authserver.protocol.ProtocolUsage;
 import org.grantdesk.authserver.protocol.RequestedScopes;
 import org.grantdesk.authserver.protocol.StoredClients;
 import org.grantdesk.base.NotFound;
+import org.grantdesk.base.Paths;
 import org.grantdesk.clients.FailureReason;
 import org.grantdesk.security.PersonPrincipal;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -75,7 +75,7 @@ public class DirectAuthorizations {
         Map<String, Object> more = new HashMap<>(parameters);
         Set.of("client_id", "redirect_uri", "scope", "state").forEach(more::remove);
         var request = new OAuth2AuthorizationCodeRequestAuthenticationToken(
-                AuthorizationServerPaths.AUTHORIZE,
+                Paths.AUTHORIZE,
                 client.getClientId(),
                 UsernamePasswordAuthenticationToken.authenticated(person, null, Set.of()),
                 Objects.requireNonNull(parameters.get("redirect_uri")),

@@ -2,7 +2,7 @@ package org.grantdesk.authserver.filters;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import org.grantdesk.authserver.protocol.AuthorizationServerPaths;
+import org.grantdesk.base.Paths;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.cors.CorsConfiguration;
@@ -18,7 +18,7 @@ public class EndpointCors implements CorsConfigurationSource {
 
     /** Whether scripts of other origins may read what is at the path. */
     static boolean isOpen(String path) {
-        return !AuthorizationServerPaths.VISITED.contains(path);
+        return !Paths.VISITED.contains(path);
     }
 
     @Override

@@ -9,13 +9,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.grantdesk.authserver.protocol.AuthorizationServerPaths;
-import org.grantdesk.authserver.protocol.ClientFailures;
 import org.grantdesk.authserver.protocol.ProtocolErrors;
+import org.grantdesk.base.Paths;
+import org.grantdesk.security.PlainPages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -26,43 +25,41 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 public class EndpointMethodFilter extends OncePerRequestFilter {
 
-    /** Everything below {@code /oauth/} but the pages that people see, and all documents at well-known addresses. */
-    public static final RequestMatcher COVERED = request -> {
-        var path = request.getRequestURI();
-        return path.equals(AuthorizationServerPaths.WELL_KNOWN)
-                || path.startsWith(AuthorizationServerPaths.WELL_KNOWN + "/")
-                || (path.startsWith("/oauth/")
-                        && !path.equals(AuthorizationServerPaths.CONSENT)
-                        && !path.equals(AuthorizationServerPaths.SIGN_OUT)
-                        && !path.equals(AuthorizationServerPaths.REDIRECT_URI)
-                        && !path.equals(ClientFailures.PAGE));
-    };
-
     private static final List<String> POST = List.of("POST");
     private static final List<String> VISITED = List.of("GET", "POST");
     private static final List<String> RESOURCE = List.of("GET", "HEAD", "POST", "OPTIONS");
     private static final List<String> DOCUMENT = List.of("GET", "HEAD", "OPTIONS");
     private static final Map<String, List<String>> METHODS = Map.of(
-            AuthorizationServerPaths.AUTHORIZE, VISITED,
-            AuthorizationServerPaths.LOGOUT, VISITED,
-            AuthorizationServerPaths.TOKEN, POST,
-            AuthorizationServerPaths.REVOKE, POST,
-            AuthorizationServerPaths.INTROSPECT, POST,
-            AuthorizationServerPaths.USER_INFO, RESOURCE,
-            AuthorizationServerPaths.KEYS, DOCUMENT,
-            AuthorizationServerPaths.SERVER_METADATA, DOCUMENT,
-            AuthorizationServerPaths.OPENID_METADATA, DOCUMENT,
-            AuthorizationServerPaths.RESOURCE_METADATA, DOCUMENT);
+            Paths.AUTHORIZE, VISITED,
+            Paths.OAUTH_LOGOUT, VISITED,
+            Paths.TOKEN, POST,
+            Paths.REVOKE, POST,
+            Paths.INTROSPECT, POST,
+            Paths.USER_INFO, RESOURCE,
+            Paths.KEYS, DOCUMENT,
+            Paths.SERVER_METADATA, DOCUMENT,
+            Paths.OPENID_METADATA, DOCUMENT,
+            Paths.RESOURCE_METADATA, DOCUMENT);
 
     private final ProtocolErrors errors;
+    private final PlainPages pages;
 
-    public EndpointMethodFilter(ProtocolErrors errors) {
+    public EndpointMethodFilter(ProtocolErrors errors, PlainPages pages) {
         this.errors = errors;
+        this.pages = pages;
+    }
+
+    /** Everything below {@code /oauth/} but the pages that people see, and all documents at well-known addresses. */
+    public boolean covers(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        return path.equals(Paths.WELL_KNOWN)
+                || path.startsWith(Paths.WELL_KNOWN + "/")
+                || (path.startsWith(Paths.OAUTH) && pages.at(path).isEmpty());
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !COVERED.matches(request);
+        return !covers(request);
     }
 
     @Override
@@ -74,7 +71,7 @@ public class EndpointMethodFilter extends OncePerRequestFilter {
         if (methods != null && open && CorsUtils.isPreFlightRequest(request)) {
             chain.doFilter(request, response);
         } else if (methods != null && methods.contains(method) && !isOptions(method)) {
-            if (AuthorizationServerPaths.KEYS.equals(request.getRequestURI())) {
+            if (Paths.KEYS.equals(request.getRequestURI())) {
                 // The framework writes the key set as text, which Tomcat would call ISO-8859-1 (RFC 8259, section 8.1).
                 response.setCharacterEncoding(StandardCharsets.UTF_8.name());
             }

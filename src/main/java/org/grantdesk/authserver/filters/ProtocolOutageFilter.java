@@ -5,9 +5,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.grantdesk.authserver.protocol.AuthorizationServerPaths;
 import org.grantdesk.authserver.protocol.ProtocolErrors;
 import org.grantdesk.base.Outage;
+import org.grantdesk.base.Paths;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -30,7 +30,7 @@ public class ProtocolOutageFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return AuthorizationServerPaths.VISITED.contains(request.getRequestURI());
+        return Paths.VISITED.contains(request.getRequestURI());
     }
 
     @Override

@@ -6,9 +6,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
-import org.grantdesk.authserver.protocol.AuthorizationServerPaths;
 import org.grantdesk.authserver.protocol.ClientFailures;
 import org.grantdesk.authserver.protocol.ProtocolErrors;
+import org.grantdesk.base.Paths;
 import org.grantdesk.base.PlainText;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -36,7 +36,7 @@ public class UnstorableInputFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var error = new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST);
-        if (AuthorizationServerPaths.VISITED.contains(request.getRequestURI())) {
+        if (Paths.VISITED.contains(request.getRequestURI())) {
             failures.show(request, response, error);
         } else {
             errors.write(request, response, error);

@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.grantdesk.authserver.keys.IdTokenHints;
-import org.grantdesk.authserver.protocol.AuthorizationServerPaths;
 import org.grantdesk.authserver.protocol.ClientFailures;
 import org.grantdesk.authserver.protocol.RefusedRequest;
 import org.grantdesk.base.AskedLanguage;
+import org.grantdesk.base.Paths;
 import org.grantdesk.security.BrowserSession;
 import org.grantdesk.security.PersonPrincipal;
 import org.grantdesk.security.ProviderSignOut;
@@ -107,7 +107,7 @@ public class LogoutAnswers
     }
 
     private static String question(@Nullable String clientId, LogoutRequest.Asked asked) {
-        var address = new StringBuilder(AuthorizationServerPaths.SIGN_OUT);
+        var address = new StringBuilder(Paths.SIGN_OUT);
         if (clientId != null) {
             append(address, "client_id", clientId);
             append(address, "post_logout_redirect_uri", asked.target());

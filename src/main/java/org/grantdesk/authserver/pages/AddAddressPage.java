@@ -4,11 +4,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
+import org.grantdesk.base.Paths;
+import org.grantdesk.base.PlainPage;
 import org.grantdesk.clients.AddressMendingService;
 import org.grantdesk.clients.AddressMendingService.Purpose;
 import org.grantdesk.security.CurrentUser;
 import org.grantdesk.security.SignInTarget;
 import org.grantdesk.security.SignInTargets;
+import org.springframework.context.annotation.Bean;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
@@ -24,8 +27,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class AddAddressPage {
 
-    static final String PATH = "/oauth/redirect-uri";
-
     private final AddressMendingService addresses;
     private final CurrentUser currentUser;
     private final SignInTargets targets;
@@ -37,12 +38,17 @@ class AddAddressPage {
     }
 
     /** Who has reloaded or gone back is asked nothing: the request that led here is made once more. */
-    @GetMapping(PATH)
+    @Bean
+    static PlainPage addAddressPath() {
+        return PlainPage.visited(Paths.REDIRECT_URI);
+    }
+
+    @GetMapping(Paths.REDIRECT_URI)
     String again(HttpServletRequest request) {
         return "redirect:" + back(request);
     }
 
-    @PostMapping(PATH)
+    @PostMapping(Paths.REDIRECT_URI)
     String add(
             @RequestParam("client_id") String clientId,
             @RequestParam("redirect_uri") String redirectUri,
@@ -50,7 +56,7 @@ class AddAddressPage {
             HttpServletRequest request,
             Model model) {
         if (currentUser.find().isEmpty()) {
-            return "redirect:" + targets.passOn(request, "/login?ended");
+            return "redirect:" + targets.passOn(request, Paths.LOGIN + "?ended");
         }
         model.addAttribute("back", back(request));
         try {

@@ -10,12 +10,15 @@ import org.grantdesk.authserver.protocol.RefusedRequest;
 import org.grantdesk.base.AskedLanguage;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.base.PageHeaders;
+import org.grantdesk.base.Paths;
+import org.grantdesk.base.PlainPage;
 import org.grantdesk.clients.AddressMendingService;
 import org.grantdesk.clients.AddressMendingService.Purpose;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
 import org.grantdesk.security.FormTokens;
 import org.grantdesk.security.SignInTargets;
+import org.springframework.context.annotation.Bean;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -46,7 +49,17 @@ class ConsentPage {
         this.forms = forms;
     }
 
-    @GetMapping("/oauth/consent")
+    @Bean
+    static PlainPage consentPath() {
+        return PlainPage.visited(Paths.CONSENT);
+    }
+
+    @Bean
+    static PlainPage refusedPath() {
+        return PlainPage.forwarded(Paths.REFUSED);
+    }
+
+    @GetMapping(Paths.CONSENT)
     String consent(
             @RequestParam(name = "state", defaultValue = "") String state,
             HttpServletRequest request,
@@ -56,7 +69,7 @@ class ConsentPage {
         if (person.isEmpty() && !state.isEmpty()) {
             return "redirect:"
                     + targets.lead(
-                            "/login?ended",
+                            Paths.LOGIN + "?ended",
                             request.getRequestURI() + "?state=" + URLEncoder.encode(state, StandardCharsets.UTF_8));
         }
         var question = person.flatMap(known -> questions.find(state, known));
@@ -71,7 +84,7 @@ class ConsentPage {
         return "consent";
     }
 
-    @RequestMapping("/oauth/refused")
+    @RequestMapping(Paths.REFUSED)
     String refused(HttpServletRequest request, HttpServletResponse response, Model model) {
         PageHeaders.write(response);
         if (request.getAttribute(RefusedRequest.class.getName()) instanceof RefusedRequest refused) {
@@ -87,7 +100,7 @@ class ConsentPage {
     private void showMismatch(
             RefusedRequest.Mismatch mismatch, HttpServletRequest request, HttpServletResponse response, Model model) {
         if (currentUser.find().isEmpty()) {
-            model.addAttribute("signIn", targets.lead("/login", mismatch.request()));
+            model.addAttribute("signIn", targets.lead(Paths.LOGIN, mismatch.request()));
         } else if (currentUser.has(Authorities.MANAGE_OAUTH)) {
             try {
                 model.addAttribute(

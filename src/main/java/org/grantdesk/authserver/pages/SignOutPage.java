@@ -9,11 +9,14 @@ import java.util.Optional;
 import org.grantdesk.authserver.logout.Logouts;
 import org.grantdesk.base.AskedLanguage;
 import org.grantdesk.base.PageHeaders;
+import org.grantdesk.base.Paths;
+import org.grantdesk.base.PlainPage;
 import org.grantdesk.base.PlainText;
 import org.grantdesk.security.BrowserSession;
 import org.grantdesk.security.CurrentUser;
 import org.grantdesk.security.ProviderSignOut;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,8 +31,6 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class SignOutPage {
 
-    private static final String PATH = "/oauth/sign-out";
-
     private final Logouts signOuts;
     private final BrowserSession browser;
     private final CurrentUser currentUser;
@@ -40,7 +41,12 @@ class SignOutPage {
         this.currentUser = currentUser;
     }
 
-    @GetMapping(PATH)
+    @Bean
+    static PlainPage signOutPath() {
+        return PlainPage.visited(Paths.SIGN_OUT);
+    }
+
+    @GetMapping(Paths.SIGN_OUT)
     String ask(
             @RequestParam(name = "client_id", required = false) @Nullable String clientId,
             @RequestParam(name = "post_logout_redirect_uri", required = false) @Nullable String target,
@@ -70,7 +76,7 @@ class SignOutPage {
         return "sign-out";
     }
 
-    @PostMapping(PATH)
+    @PostMapping(Paths.SIGN_OUT)
     String signOut(
             @RequestParam(name = "client_id", defaultValue = "") String clientId,
             @RequestParam(name = "post_logout_redirect_uri", defaultValue = "") String target,

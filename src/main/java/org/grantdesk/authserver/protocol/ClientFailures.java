@@ -4,6 +4,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.grantdesk.base.Paths;
 import org.grantdesk.clients.FailedRequests;
 import org.grantdesk.clients.FailureReason;
 import org.grantdesk.clients.ProtocolClient;
@@ -17,9 +18,6 @@ import org.springframework.stereotype.Component;
 /** Shows the page about a request that cannot be answered to its app, and keeps a wrong address for its developers. */
 @Component
 public class ClientFailures {
-
-    /** Where the page is; only ever forwarded to. */
-    public static final String PAGE = "/oauth/refused";
 
     /** Request attribute with a {@link RefusedRequest}. */
     static final String ATTRIBUTE = RefusedRequest.class.getName();
@@ -57,7 +55,7 @@ public class ClientFailures {
                         error.getErrorCode(),
                         null,
                         mismatch,
-                        AuthorizationServerPaths.LOGOUT.equals(request.getRequestURI())));
+                        Paths.OAUTH_LOGOUT.equals(request.getRequestURI())));
     }
 
     /** A page that the person left open for too long is no mistake of the app. */
@@ -101,7 +99,7 @@ public class ClientFailures {
             throws IOException, ServletException {
         request.setAttribute(ATTRIBUTE, refused);
         response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-        request.getRequestDispatcher(PAGE).forward(request, response);
+        request.getRequestDispatcher(Paths.REFUSED).forward(request, response);
     }
 
     private static RefusedRequest.Reason reason(

@@ -2,7 +2,7 @@ package org.grantdesk.authserver.token;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
-import org.grantdesk.authserver.protocol.AuthorizationServerPaths;
+import org.grantdesk.base.Paths;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -24,7 +24,7 @@ public class UserInfoTokens implements BearerTokenResolver {
 
     @Override
     public @Nullable String resolve(HttpServletRequest request) {
-        if (!AuthorizationServerPaths.USER_INFO.equals(request.getRequestURI())) {
+        if (!Paths.USER_INFO.equals(request.getRequestURI())) {
             return null;
         }
         if (count(request) > 1) {

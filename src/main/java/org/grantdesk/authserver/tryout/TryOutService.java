@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 import org.grantdesk.authorizations.Grants;
 import org.grantdesk.authorizations.Scopes;
 import org.grantdesk.authserver.authorize.TryAttempt;
-import org.grantdesk.authserver.protocol.AuthorizationServerPaths;
 import org.grantdesk.authserver.protocol.StoredClients;
 import org.grantdesk.authserver.protocol.TokenValues;
 import org.grantdesk.base.BaseUrl;
 import org.grantdesk.base.Conflict;
+import org.grantdesk.base.Paths;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
@@ -71,7 +71,7 @@ public class TryOutService {
         var client = require(clientId);
         var attempt = new TryAttempt(
                 clientId,
-                baseUrl.get() + "/apps/" + clientId + "/try",
+                baseUrl.get() + "/" + Paths.APPS + "/" + clientId + Paths.APP_TRY,
                 TokenValues.next(""),
                 TokenValues.next(""),
                 grants.find(currentUser.id(), clientId)
@@ -82,7 +82,7 @@ public class TryOutService {
         parameters.put("redirect_uri", attempt.redirectUri());
         parameters.put("state", attempt.state());
         parameters.put("code_challenge", attempt.challenge());
-        return AuthorizationServerPaths.AUTHORIZE + "?"
+        return Paths.AUTHORIZE + "?"
                 + parameters.entrySet().stream()
                         .map(parameter -> parameter.getKey() + "="
                                 + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))

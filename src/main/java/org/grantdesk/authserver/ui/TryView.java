@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.grantdesk.authserver.tryout.TryOutService;
 import org.grantdesk.authserver.tryout.TryResult;
 import org.grantdesk.base.Conflict;
+import org.grantdesk.base.Paths;
 import org.grantdesk.base.ui.AddressText;
 import org.grantdesk.base.ui.Breadcrumb;
 import org.grantdesk.base.ui.Facts;
@@ -35,7 +36,7 @@ import org.grantdesk.security.Authorities;
  * Signs the person in to their own app and shows each step. The browser comes back here with the answer, which is used
  * up at once and taken out of the address.
  */
-@Route("apps/:clientId/try")
+@Route(Paths.APPS + "/:clientId" + Paths.APP_TRY)
 @RolesAllowed(Authorities.MANAGE_OAUTH)
 class TryView extends Page implements BeforeEnterObserver {
 
@@ -68,7 +69,10 @@ class TryView extends Page implements BeforeEnterObserver {
                 add(requestPanel(request, startButton(app, "try.start")));
             } else {
                 showAnswer(app, request, tryOut.finish(app.clientId(), answer, session()));
-                UI.getCurrent().getPage().getHistory().replaceState(null, ThingLinks.app(app.clientId()) + "/try");
+                UI.getCurrent()
+                        .getPage()
+                        .getHistory()
+                        .replaceState(null, ThingLinks.app(app.clientId()) + Paths.APP_TRY);
             }
         } catch (Conflict conflict) {
             add(new Note(Note.Weight.WARNING, getTranslation(conflict.code())));

@@ -11,11 +11,14 @@ import java.io.IOException;
 import java.util.Map;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.PageHeaders;
+import org.grantdesk.base.Paths;
+import org.grantdesk.base.PlainPage;
 import org.grantdesk.base.WellKnown;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -47,7 +50,12 @@ class ErrorPages implements ErrorController {
             431, "tooLarge",
             503, "unavailable");
 
-    @RequestMapping("/error")
+    @Bean
+    static PlainPage errorPath() {
+        return PlainPage.forwarded(Paths.ERROR);
+    }
+
+    @RequestMapping(Paths.ERROR)
     @Nullable
     Object error(HttpServletRequest request, HttpServletResponse response) throws IOException {
         // Without a status, the address was typed by hand: there is nothing to show.

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.grantdesk.base.AskedLanguage;
 import org.grantdesk.base.Languages;
+import org.grantdesk.base.Paths;
 import org.grantdesk.base.PersonLanguage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -45,11 +46,18 @@ class PagesConfig implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new Colours());
+        registry.addInterceptor(new Surroundings());
     }
 
-    /** Without a choice the attribute is left out, and the system decides. */
-    private static final class Colours implements HandlerInterceptor {
+    /** The paths that pages lead to; and the chosen colours: without a choice, the system decides. */
+    private static final class Surroundings implements HandlerInterceptor {
+
+        /** As an attribute of the request, which pages about exceptions see as well. */
+        @Override
+        public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+            request.setAttribute("paths", Paths.FOR_TEMPLATES);
+            return true;
+        }
 
         @Override
         public void postHandle(

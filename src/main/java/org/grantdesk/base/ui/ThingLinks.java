@@ -3,6 +3,7 @@ package org.grantdesk.base.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Span;
+import org.grantdesk.base.Paths;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses and names of apps and people, for screens that name both and know neither. */
@@ -14,7 +15,7 @@ public final class ThingLinks {
     private ThingLinks() {}
 
     public static String app(String clientId) {
-        return "apps/" + clientId;
+        return Paths.APPS + "/" + clientId;
     }
 
     public static String person(String personId) {

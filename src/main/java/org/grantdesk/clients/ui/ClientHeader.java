@@ -11,6 +11,7 @@ import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import java.util.ArrayList;
 import java.util.Optional;
+import org.grantdesk.base.Paths;
 import org.grantdesk.base.ui.FinderBox;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Monogram;
@@ -113,7 +114,7 @@ class ClientHeader {
             buttons.add(rotate);
         }
         if (app.status() == ClientStatus.ACTIVE && !app.redirectUris().isEmpty()) {
-            var test = new Anchor(ThingLinks.app(app.clientId()) + "/try", text("try.title"));
+            var test = new Anchor(ThingLinks.app(app.clientId()) + Paths.APP_TRY, text("try.title"));
             test.addClassName("gd-button-link");
             buttons.add(test);
         }
@@ -131,7 +132,7 @@ class ClientHeader {
         var root = bar.addItem(Icons.MORE.create());
         root.setAriaLabel(text("client.more"));
         var menu = root.getSubMenu();
-        var settings = ThingLinks.app(app.clientId()) + "/settings";
+        var settings = ThingLinks.app(app.clientId()) + Paths.APP_SETTINGS;
         menu.addItem(text("client.more.edit"), event -> UI.getCurrent().navigate(settings));
         menu.addItem(text("client.more.transfer"), event -> UI.getCurrent().navigate(settings));
         menu.addSeparator();

@@ -14,6 +14,7 @@ import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import org.grantdesk.base.Paths;
 import org.grantdesk.base.ui.Breadcrumb;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.MainLayout;
@@ -73,7 +74,7 @@ class ClientLayout extends Page implements RouterLayout, BeforeEnterObserver, Pa
                                 ClientsNavigation.ACTIVITY,
                                 HighlightConditions.locationPrefix()),
                         clientId),
-                tab("client.tab.settings", clientId, ClientsNavigation.SETTINGS, HighlightConditions.sameLocation()));
+                tab("client.tab.settings", clientId, Paths.APP_SETTINGS, HighlightConditions.sameLocation()));
         tabs.addClassName("gd-tabs");
         tabs.setAriaLabel(getTranslation("client.tabs"));
         return tabs;

@@ -1,6 +1,7 @@
 package org.grantdesk.clients.ui;
 
 import com.vaadin.flow.component.UI;
+import org.grantdesk.base.Paths;
 import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.clients.ClientFilters.Concern;
 import org.springframework.modulith.NamedInterface;
@@ -9,15 +10,14 @@ import org.springframework.modulith.NamedInterface;
 @NamedInterface("navigation")
 public final class ClientsNavigation {
 
-    static final String LIST = "apps";
-    static final String REGISTER = "apps/new";
+    static final String LIST = Paths.APPS;
+    static final String REGISTER = LIST + "/new";
     static final String CLIENT_ID = "clientId";
-    static final String CLIENT = "apps/:" + CLIENT_ID;
+    static final String CLIENT = LIST + "/:" + CLIENT_ID;
     static final String SECRETS = "/secrets";
     static final String PEOPLE = "/people";
     static final String ACTIVITY = "/activity";
     static final String USAGE = ACTIVITY + "/usage";
-    static final String SETTINGS = "/settings";
 
     private ClientsNavigation() {}
 

@@ -2,6 +2,7 @@ package org.grantdesk.clients.ui;
 
 import com.vaadin.flow.component.UI;
 import java.util.Locale;
+import org.grantdesk.base.Paths;
 import org.grantdesk.clients.FailureReason.Cure;
 
 /** Where in the portal what lets requests fail is mended. */
@@ -13,7 +14,7 @@ final class Cures {
     static String pathOf(String clientId, Cure cure) {
         return ClientsNavigation.pathOf(clientId)
                 + switch (cure) {
-                    case SETTINGS -> ClientsNavigation.SETTINGS;
+                    case SETTINGS -> Paths.APP_SETTINGS;
                     case SECRETS -> ClientsNavigation.SECRETS;
                     case ACTIVITY -> ClientsNavigation.ACTIVITY;
                     case NONE -> ClientsNavigation.USAGE;

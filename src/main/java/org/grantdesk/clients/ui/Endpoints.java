@@ -1,5 +1,7 @@
 package org.grantdesk.clients.ui;
 
+import org.grantdesk.base.Paths;
+
 /**
  * The addresses an app talks to.
  *
@@ -8,43 +10,43 @@ package org.grantdesk.clients.ui;
 record Endpoints(String issuer) {
 
     String authorize() {
-        return issuer + "/oauth/authorize";
+        return issuer + Paths.AUTHORIZE;
     }
 
     String token() {
-        return issuer + "/oauth/access_token";
+        return issuer + Paths.TOKEN;
     }
 
     String revoke() {
-        return issuer + "/oauth/revoke";
+        return issuer + Paths.REVOKE;
     }
 
     String introspect() {
-        return issuer + "/oauth/introspect";
+        return issuer + Paths.INTROSPECT;
     }
 
     String userInfo() {
-        return issuer + "/oauth/userinfo";
+        return issuer + Paths.USER_INFO;
     }
 
     /** Where apps without OpenID Connect find out who signed in. */
     String account() {
-        return issuer + "/api/v4/users/me";
+        return issuer + Paths.API_V4 + "/users/me";
     }
 
     String jwks() {
-        return issuer + "/oauth/jwks";
+        return issuer + Paths.KEYS;
     }
 
     String logout() {
-        return issuer + "/oauth/logout";
+        return issuer + Paths.OAUTH_LOGOUT;
     }
 
     String discovery() {
-        return issuer + "/.well-known/openid-configuration";
+        return issuer + Paths.OPENID_METADATA;
     }
 
     String metadata() {
-        return issuer + "/.well-known/oauth-authorization-server";
+        return issuer + Paths.SERVER_METADATA;
     }
 }

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import org.grantdesk.base.Paths;
 import org.grantdesk.base.ui.Panel;
 import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.clients.ClientDetails;
@@ -34,7 +35,7 @@ class NoTrafficPanel extends Panel {
         }
         steps.add(step("overview.new.code"));
         if (app.status() == ClientStatus.ACTIVE && !app.redirectUris().isEmpty()) {
-            steps.add(step("overview.new.try", new Anchor(path + "/try", getTranslation("try.title"))));
+            steps.add(step("overview.new.try", new Anchor(path + Paths.APP_TRY, getTranslation("try.title"))));
         }
         add(new Paragraph(getTranslation("overview.new.text")), steps);
     }

@@ -43,7 +43,7 @@ class OverviewFigures extends Div {
         addClassName("gd-figures");
         add(
                 new Figure(
-                        path + "/people",
+                        path + ClientsNavigation.PEOPLE,
                         getTranslation("client.tab.people"),
                         number(app.people()),
                         note(getTranslation("overview.people"))),
@@ -57,7 +57,7 @@ class OverviewFigures extends Div {
         var now = sum(days.subList(days.size() - WEEK, days.size()), amount);
         var before = sum(days.subList(days.size() - 2 * WEEK, days.size() - WEEK), amount);
         return new Figure(
-                path + "/activity/usage",
+                path + ClientsNavigation.USAGE,
                 getTranslation(key),
                 number(now),
                 note(before == 0 && now == 0 ? "" : getTranslation("overview.before", number(before))));
@@ -67,7 +67,8 @@ class OverviewFigures extends Div {
         var today = days.getLast();
         var name = getTranslation("overview.failedToday");
         if (today.failed() == 0) {
-            return new Figure(path + "/activity/usage", name, number(0), note(getTranslation("overview.healthy")));
+            return new Figure(
+                    path + ClientsNavigation.USAGE, name, number(0), note(getTranslation("overview.healthy")));
         }
         var most = today.failures().entrySet().stream()
                 .max(Map.Entry.comparingByValue())
@@ -84,7 +85,7 @@ class OverviewFigures extends Div {
         var name = getTranslation("client.tab.secrets");
         if (secrets.isEmpty()) {
             return new Figure(
-                    path + "/secrets",
+                    path + ClientsNavigation.SECRETS,
                     name,
                     "–",
                     note(getTranslation(
@@ -99,7 +100,7 @@ class OverviewFigures extends Div {
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder());
         return new Figure(
-                path + "/secrets",
+                path + ClientsNavigation.SECRETS,
                 getTranslation("overview.secret"),
                 getTranslation(
                         "overview.secret.age",
@@ -111,7 +112,8 @@ class OverviewFigures extends Div {
     }
 
     private Figure lastUse(Instant at) {
-        return new Figure(path + "/activity/usage", getTranslation("client.lastUsed"), times.relative(at), note(""));
+        return new Figure(
+                path + ClientsNavigation.USAGE, getTranslation("client.lastUsed"), times.relative(at), note(""));
     }
 
     private static Component note(String text) {

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import org.grantdesk.base.BaseUrl;
+import org.grantdesk.base.Paths;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Panel;
 import org.grantdesk.clients.ClientDetails;
@@ -16,7 +17,7 @@ import org.grantdesk.redirects.RedirectRules;
 import org.grantdesk.security.Authorities;
 
 /** Edit, transfer and delete an app. */
-@Route(value = ClientsNavigation.CLIENT + ClientsNavigation.SETTINGS, layout = ClientLayout.class)
+@Route(value = ClientsNavigation.CLIENT + Paths.APP_SETTINGS, layout = ClientLayout.class)
 @RolesAllowed(Authorities.MANAGE_OAUTH)
 class SettingsTab extends ClientTab {
 

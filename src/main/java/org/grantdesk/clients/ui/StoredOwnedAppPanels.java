@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import java.util.Optional;
+import org.grantdesk.base.Paths;
 import org.grantdesk.base.ui.Facts;
 import org.grantdesk.base.ui.Monogram;
 import org.grantdesk.base.ui.OwnedAppPanels;
@@ -60,7 +61,7 @@ class StoredOwnedAppPanels implements OwnedAppPanels {
         var facts = new Facts().with(text("client.people"), text("apps.people", app.people()));
         facts.addClassName("gd-inline");
         var handOver = new Anchor(
-                ClientsNavigation.pathOf(app.clientId()) + ClientsNavigation.SETTINGS, text("client.owned.transfer"));
+                ClientsNavigation.pathOf(app.clientId()) + Paths.APP_SETTINGS, text("client.owned.transfer"));
         handOver.getElement().setAttribute("aria-label", text("client.owned.transfer.label", app.name()));
         var row = new Div(head, facts, handOver);
         row.addClassName("gd-secret-row");

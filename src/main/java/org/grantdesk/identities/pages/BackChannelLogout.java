@@ -1,9 +1,12 @@
 package org.grantdesk.identities.pages;
 
 import java.util.Map;
+import org.grantdesk.base.Paths;
+import org.grantdesk.base.PlainPage;
 import org.grantdesk.identities.LogoutTokens;
 import org.grantdesk.identities.ProviderRefused;
 import org.grantdesk.identities.ProviderUnavailable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -23,7 +26,12 @@ class BackChannelLogout {
         this.tokens = tokens;
     }
 
-    @PostMapping("/logout/connect/back-channel/{id}")
+    @Bean
+    static PlainPage backChannelLogoutPath() {
+        return PlainPage.called(Paths.BACK_CHANNEL + "{id}");
+    }
+
+    @PostMapping(Paths.BACK_CHANNEL + "{id}")
     ResponseEntity<Map<String, String>> accept(
             @PathVariable String id, @RequestParam(name = "logout_token", defaultValue = "") String token) {
         try {

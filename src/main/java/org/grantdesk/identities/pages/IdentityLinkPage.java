@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.GrantdeskProperties;
+import org.grantdesk.base.Paths;
+import org.grantdesk.base.PlainPage;
 import org.grantdesk.identities.IdentityService;
 import org.grantdesk.people.SignInProviders;
 import org.grantdesk.security.BrowserSignIn;
@@ -26,6 +28,7 @@ import org.grantdesk.security.PersonPrincipal;
 import org.grantdesk.security.SignInTargets;
 import org.grantdesk.signin.ProviderProblem;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,8 +42,6 @@ import org.springframework.web.servlet.ModelAndView;
  */
 @Controller
 class IdentityLinkPage {
-
-    static final String PATH = "/login/link";
 
     private static final Set<ProviderProblem> PROBLEMS = EnumSet.of(DENIED, UNREACHABLE, EXPIRED, INVALID, TAKEN, BUSY);
 
@@ -69,7 +70,12 @@ class IdentityLinkPage {
         this.clock = clock;
     }
 
-    @GetMapping(PATH)
+    @Bean
+    static PlainPage identityLinkPath() {
+        return PlainPage.visited(Paths.LINK_IDENTITY);
+    }
+
+    @GetMapping(Paths.LINK_IDENTITY)
     @Nullable
     String show(
             @RequestParam(defaultValue = "") String refused,
@@ -88,7 +94,7 @@ class IdentityLinkPage {
         }
         var me = currentUser.find().orElse(null);
         // After the sign-in it goes on here, and from here to the target.
-        model.addAttribute("signIn", targets.lead("/login?link", targets.passOn(request, PATH)));
+        model.addAttribute("signIn", targets.lead(Paths.LOGIN + "?link", targets.passOn(request, Paths.LINK_IDENTITY)));
         model.addAttribute(
                 "provider", providers.nameOf(pending.user().provider()).orElse(""));
         model.addAttribute("label", pending.user().label());
@@ -99,7 +105,7 @@ class IdentityLinkPage {
         return "link-identity";
     }
 
-    @PostMapping(PATH)
+    @PostMapping(Paths.LINK_IDENTITY)
     @Nullable
     ModelAndView decide(
             @RequestParam(defaultValue = "") String decision,
@@ -114,22 +120,22 @@ class IdentityLinkPage {
         }
         if ("link".equals(decision)) {
             if (me == null || !isFor(pending, me)) {
-                return new ModelAndView("redirect:" + targets.passOn(request, PATH));
+                return new ModelAndView("redirect:" + targets.passOn(request, Paths.LINK_IDENTITY));
             }
             try {
                 identities.link(pending.user());
             } catch (Conflict taken) {
                 PendingIdentity.drop(request);
-                return new ModelAndView("redirect:" + PATH + "?refused=" + TAKEN.code() + "&provider="
+                return new ModelAndView("redirect:" + Paths.LINK_IDENTITY + "?refused=" + TAKEN.code() + "&provider="
                         + URLEncoder.encode(pending.user().provider(), StandardCharsets.UTF_8));
             }
         }
         PendingIdentity.drop(request);
         if (pending.fromProfile()) {
-            return new ModelAndView("redirect:/profile");
+            return new ModelAndView("redirect:/" + Paths.PROFILE);
         }
         if (me == null) {
-            return new ModelAndView("redirect:" + targets.passOn(request, "/login"));
+            return new ModelAndView("redirect:" + targets.passOn(request, Paths.LOGIN));
         }
         browser.goOn(request, response);
         return null;

@@ -13,13 +13,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.grantdesk.base.AskedLanguage;
+import org.grantdesk.base.Paths;
+import org.grantdesk.base.PlainPage;
 import org.grantdesk.identities.ProviderRefused;
 import org.grantdesk.identities.ProviderSignIn;
 import org.grantdesk.identities.ProviderSignInResult;
 import org.grantdesk.identities.ProviderSignInService;
 import org.grantdesk.identities.ProviderUnavailable;
 import org.grantdesk.identities.ProviderUser;
-import org.grantdesk.identities.Providers;
 import org.grantdesk.security.BrowserSignIn;
 import org.grantdesk.security.CurrentUser;
 import org.grantdesk.security.HeldLink;
@@ -31,6 +32,7 @@ import org.grantdesk.signin.ProviderProblem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
@@ -79,7 +81,17 @@ class ProviderPages {
     }
 
     /** Off to the provider; with {@code ?link} to come back with an identity for the account that is signed in. */
-    @GetMapping(Providers.START + "{id}")
+    @Bean
+    static PlainPage providerStartPath() {
+        return PlainPage.visited(Paths.PROVIDER_START + "{id}");
+    }
+
+    @Bean
+    static PlainPage providerCallbackPath() {
+        return PlainPage.visited(Paths.PROVIDER_CALLBACK + "{id}");
+    }
+
+    @GetMapping(Paths.PROVIDER_START + "{id}")
     void start(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var me = currentUser.find().map(PersonPrincipal::id).orElse(null);
         var linking = request.getParameter("link") == null ? null : me;
@@ -114,7 +126,7 @@ class ProviderPages {
     }
 
     /** Back from the provider. */
-    @GetMapping(Providers.CALLBACK + "{id}")
+    @GetMapping(Paths.PROVIDER_CALLBACK + "{id}")
     void finish(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var attempt = one(request, "state")
                 .flatMap(state -> attempts.take(request, state))
@@ -198,7 +210,7 @@ class ProviderPages {
         }
         var until = clock.instant().plus(PendingIdentity.LASTING);
         new PendingIdentity(user, personId, until, fromProfile).keep(request);
-        send(response, IdentityLinkPage.PATH + (next == null ? "" : "?" + SignInTargets.PARAMETER + "=" + next));
+        send(response, Paths.LINK_IDENTITY + (next == null ? "" : "?" + SignInTargets.PARAMETER + "=" + next));
     }
 
     /**
@@ -258,7 +270,7 @@ class ProviderPages {
             throws IOException {
         send(
                 response,
-                (linking ? IdentityLinkPage.PATH : "/login") + "?refused=" + problem.code() + "&provider="
+                (linking ? Paths.LINK_IDENTITY : Paths.LOGIN) + "?refused=" + problem.code() + "&provider="
                         + URLEncoder.encode(id, StandardCharsets.UTF_8)
                         + (next == null ? "" : "&" + SignInTargets.PARAMETER + "=" + next));
     }

@@ -1,6 +1,9 @@
 package org.grantdesk.platform.pages;
 
+import org.grantdesk.base.Paths;
+import org.grantdesk.base.PlainPage;
 import org.grantdesk.platform.Readiness;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -20,13 +23,23 @@ class ProbePages {
         this.readiness = readiness;
     }
 
+    @Bean
+    static PlainPage aliveProbePath() {
+        return PlainPage.probe(Paths.ALIVE);
+    }
+
+    @Bean
+    static PlainPage readyProbePath() {
+        return PlainPage.probe(Paths.READY);
+    }
+
     /** Says nothing about the database: restarting this process would not mend it. */
-    @GetMapping("/livez")
+    @GetMapping(Paths.ALIVE)
     ResponseEntity<String> alive() {
         return answer(HttpStatus.OK, "ok\n");
     }
 
-    @GetMapping("/readyz")
+    @GetMapping(Paths.READY)
     ResponseEntity<String> ready() {
         return readiness.isReady()
                 ? answer(HttpStatus.OK, "ok\n")

@@ -3,11 +3,13 @@ package org.grantdesk.signin.pages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.Locale;
+import org.grantdesk.base.Paths;
+import org.grantdesk.base.PlainPage;
 import org.grantdesk.security.SignInTargets;
 import org.grantdesk.signin.OneTimeLinkService;
-import org.grantdesk.signin.PersonLinkService;
 import org.grantdesk.signin.TooManyAttempts;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,7 +32,12 @@ class ForgotPage {
         this.targets = targets;
     }
 
-    @GetMapping("/forgot")
+    @Bean
+    static PlainPage forgotPath() {
+        return PlainPage.visited(Paths.FORGOT);
+    }
+
+    @GetMapping(Paths.FORGOT)
     String ask(
             @Nullable Principal signedIn,
             @RequestParam(required = false) @Nullable String sent,
@@ -47,15 +54,16 @@ class ForgotPage {
         return sent == null ? "forgot" : "forgot-sent";
     }
 
-    @PostMapping("/forgot")
+    @PostMapping(Paths.FORGOT)
     String mail(@RequestParam(defaultValue = "") String email, HttpServletRequest request) {
         requireMail();
         try {
-            links.mailReset(email, request.getRemoteAddr(), targets.passOn(request, PersonLinkService.PATH));
-            return "redirect:" + targets.passOn(request, "/forgot?sent");
+            links.mailReset(email, request.getRemoteAddr(), targets.passOn(request, Paths.LINK));
+            return "redirect:" + targets.passOn(request, Paths.FORGOT + "?sent");
         } catch (TooManyAttempts e) {
             return "redirect:"
-                    + targets.passOn(request, "/forgot?wait=" + e.retryAfter().toSeconds());
+                    + targets.passOn(
+                            request, Paths.FORGOT + "?wait=" + e.retryAfter().toSeconds());
         }
     }
 

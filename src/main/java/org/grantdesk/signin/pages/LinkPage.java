@@ -11,7 +11,9 @@ import java.util.Optional;
 import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
+import org.grantdesk.base.Paths;
 import org.grantdesk.base.PersonLanguage;
+import org.grantdesk.base.PlainPage;
 import org.grantdesk.people.EndedAccess;
 import org.grantdesk.people.SignInProviders;
 import org.grantdesk.security.BrowserSignIn;
@@ -20,8 +22,8 @@ import org.grantdesk.security.HeldLink;
 import org.grantdesk.security.SignInTargets;
 import org.grantdesk.signin.OneTimeLink;
 import org.grantdesk.signin.OneTimeLinkService;
-import org.grantdesk.signin.PersonLinkService;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -65,7 +67,12 @@ class LinkPage {
         this.targets = targets;
     }
 
-    @GetMapping(PersonLinkService.PATH)
+    @Bean
+    static PlainPage linkPath() {
+        return PlainPage.visited(Paths.LINK);
+    }
+
+    @GetMapping(Paths.LINK)
     ModelAndView open(
             @RequestParam(required = false) @Nullable String code,
             HttpServletRequest request,
@@ -85,10 +92,10 @@ class LinkPage {
         }
         HeldLink.hold(request, link.get().id());
         PersonLanguage.remember(request.getSession(), link.get().locale());
-        return new ModelAndView("redirect:" + targets.passOn(request, PersonLinkService.PATH));
+        return new ModelAndView("redirect:" + targets.passOn(request, Paths.LINK));
     }
 
-    @PostMapping(PersonLinkService.PATH)
+    @PostMapping(Paths.LINK)
     @Nullable
     ModelAndView use(
             @RequestParam(defaultValue = "") String username,
@@ -115,7 +122,7 @@ class LinkPage {
             browserSignIn.enter(request, response, accepted.account());
             if (accepted.ended().any()) {
                 request.getSession().setAttribute(ENDED, accepted.ended());
-                return new ModelAndView("redirect:" + targets.passOn(request, PersonLinkService.PATH + "?done"));
+                return new ModelAndView("redirect:" + targets.passOn(request, Paths.LINK + "?done"));
             }
             browserSignIn.goOn(request, response);
             return null;
@@ -129,7 +136,7 @@ class LinkPage {
     }
 
     /** Says what the new password ended. */
-    @GetMapping(value = PersonLinkService.PATH, params = "done")
+    @GetMapping(value = Paths.LINK, params = "done")
     ModelAndView done(HttpServletRequest request) {
         var session = request.getSession(false);
         return session != null && session.getAttribute(ENDED) instanceof EndedAccess ended
@@ -138,7 +145,7 @@ class LinkPage {
     }
 
     /** Goes on to where the person was on the way to. */
-    @GetMapping(value = PersonLinkService.PATH, params = "next")
+    @GetMapping(value = Paths.LINK, params = "next")
     void goOn(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var session = request.getSession(false);
         if (session != null) {

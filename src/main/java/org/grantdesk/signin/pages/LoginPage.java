@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.MonogramLook;
 import org.grantdesk.base.PageHeaders;
+import org.grantdesk.base.Paths;
+import org.grantdesk.base.PlainPage;
 import org.grantdesk.people.SignInProviders;
 import org.grantdesk.security.BrowserSignIn;
 import org.grantdesk.security.SignInTarget;
@@ -22,6 +24,7 @@ import org.grantdesk.signin.FirstAdminService;
 import org.grantdesk.signin.OneTimeLinkService;
 import org.grantdesk.signin.ProviderProblem;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -66,7 +69,12 @@ class LoginPage {
         this.properties = properties;
     }
 
-    @GetMapping("/login")
+    @Bean
+    static PlainPage signInPath() {
+        return PlainPage.visited(Paths.LOGIN);
+    }
+
+    @GetMapping(Paths.LOGIN)
     @Nullable
     String login(
             @Nullable Principal signedIn,

@@ -4,8 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
+import org.grantdesk.base.Paths;
+import org.grantdesk.base.PlainPage;
 import org.grantdesk.security.ProviderSignOut;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,13 +24,28 @@ class LogoutPage {
         this.providers = providers;
     }
 
-    @GetMapping("/logout")
+    @Bean
+    static PlainPage logoutPath() {
+        return PlainPage.visited(Paths.LOGOUT);
+    }
+
+    @Bean
+    static PlainPage providerLogoutPath() {
+        return PlainPage.visited(Paths.PROVIDER_LOGOUT);
+    }
+
+    @Bean
+    static PlainPage loggedOutPath() {
+        return PlainPage.visited(Paths.LOGGED_OUT);
+    }
+
+    @GetMapping(Paths.LOGOUT)
     String confirm(@Nullable Principal signedIn) {
-        return signedIn == null ? "redirect:/login" : "logout";
+        return signedIn == null ? "redirect:" + Paths.LOGIN : "logout";
     }
 
     /** Leads on to the provider, which ends its own session. */
-    @GetMapping(ProviderSignOut.PAGE)
+    @GetMapping(Paths.PROVIDER_LOGOUT)
     String leave(HttpServletRequest request, Model model) {
         var leaving = providers.leaving(request);
         leaving.ifPresent(known -> model.addAttribute("leaving", known));
@@ -35,7 +53,7 @@ class LogoutPage {
     }
 
     /** Back from the provider. */
-    @GetMapping(ProviderSignOut.BACK)
+    @GetMapping(Paths.LOGGED_OUT)
     void arrive(
             @RequestParam(required = false) @Nullable String state,
             HttpServletRequest request,

@@ -3,6 +3,7 @@ package org.grantdesk.signin.pages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.grantdesk.base.Paths;
 import org.grantdesk.security.AnonymousSessions;
 import org.grantdesk.security.SignInTargets;
 import org.grantdesk.signin.TooManyAttempts;
@@ -39,9 +40,9 @@ class RefusedSignIn implements AuthenticationFailureHandler {
         }
         if (refusal instanceof TooManyAttempts tooMany) {
             response.sendRedirect(targets.passOn(
-                    request, "/login?wait=" + tooMany.retryAfter().toSeconds()));
+                    request, Paths.LOGIN + "?wait=" + tooMany.retryAfter().toSeconds()));
         } else {
-            response.sendRedirect(targets.passOn(request, "/login?failed"));
+            response.sendRedirect(targets.passOn(request, Paths.LOGIN + "?failed"));
         }
     }
 

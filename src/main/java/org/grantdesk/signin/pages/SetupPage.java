@@ -4,7 +4,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.Paths;
+import org.grantdesk.base.PlainPage;
 import org.grantdesk.signin.FirstAdminService;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,13 +31,18 @@ class SetupPage {
         this.fieldErrors = fieldErrors;
     }
 
-    @GetMapping("/setup")
+    @Bean
+    static PlainPage setupPath() {
+        return PlainPage.visited(Paths.SETUP);
+    }
+
+    @GetMapping(Paths.SETUP)
     ModelAndView open(@RequestParam(defaultValue = "") String code) {
         requireOpen();
         return firstAdmin.accepts(code) ? form(code, SetupForm.empty(), Map.of(), HttpStatus.OK) : wrongLink();
     }
 
-    @PostMapping("/setup")
+    @PostMapping(Paths.SETUP)
     ModelAndView create(@RequestParam(defaultValue = "") String code, SetupForm form, Locale locale) {
         requireOpen();
         if (!firstAdmin.accepts(code)) {
@@ -45,7 +53,7 @@ class SetupPage {
                     .refuseIf(!form.password().equals(form.repeated()), "repeated", "setup.repeated.differs")
                     .throwIfAny();
             firstAdmin.createFirstAdmin(code, form.toPerson(locale));
-            return new ModelAndView("redirect:/login?ready");
+            return new ModelAndView("redirect:" + Paths.LOGIN + "?ready");
         } catch (InvalidInput invalid) {
             return form(code, form, fieldErrors.inWords(invalid, locale), HttpStatus.UNPROCESSABLE_CONTENT);
         } catch (Conflict beaten) {

@@ -1,0 +1,48 @@
+package org.grantdesk.base;
+
+/**
+ * A page, or another address, that a controller outside the API serves. Each controller declares one as a bean for each
+ * of its paths; filter chains, the limit for requests and the language follow from it.
+ *
+ * @param path where it is; may end with a variable
+ * @param kind who comes there
+ */
+public record PlainPage(String path, Kind kind) {
+
+    /** Who comes to a page, and what follows from that. */
+    public enum Kind {
+        /**
+         * People come with their browser. Chain of the pages: sessions, and a token in each form. Requests without a
+         * session are counted, and too many are answered with a page. Speaks the language that an app asks for.
+         */
+        VISITED,
+
+        /** The server itself forwards here, so there is nothing for a browser to ask for. Otherwise as {@link #VISITED}. */
+        FORWARDED,
+
+        /**
+         * Other servers call it, with a proof in the request. Chain of the pages, but no form's token. What is accepted
+         * is not counted, and too many requests are answered as the protocol does. No text, so no language.
+         */
+        CALLED,
+
+        /** A platform asks. A chain of its own, without sessions; counted, but never refused. No language. */
+        PROBE
+    }
+
+    public static PlainPage visited(String path) {
+        return new PlainPage(path, Kind.VISITED);
+    }
+
+    public static PlainPage forwarded(String path) {
+        return new PlainPage(path, Kind.FORWARDED);
+    }
+
+    public static PlainPage called(String path) {
+        return new PlainPage(path, Kind.CALLED);
+    }
+
+    public static PlainPage probe(String path) {
+        return new PlainPage(path, Kind.PROBE);
+    }
+}
