@@ -217,6 +217,7 @@ class FormsIT {
         try (Visitor chief = portal.visitor(Portal.ADMIN)) {
             AppPages pages = new AppPages(chief);
             pages.openTab(newApp("Chosen"), "settings");
+            chief.text("client.protocol.more").click();
             Visitor inviting = new Visitor(chief.page().context().newPage(), Words.ENGLISH);
             inviting.open("/people");
             inviting.button("people.invite").first().click();
@@ -239,6 +240,28 @@ class FormsIT {
             assertThat(developerRole(inviting)).isChecked();
             chief.button("client.protocol.save").click();
             assertThat(chief.text("client.edit.done").first()).isVisible();
+            assertThat(stored(chief)).isEqualTo("{}");
+        }
+    }
+
+    @Test
+    void aNameThatIsTypedAndNotYetChosenIsKept() {
+        try (Visitor chief = portal.visitor(Portal.ADMIN)) {
+            new AppPages(chief).openTab(newApp("Handed over"), "settings");
+            chief.field("transfer.owner").click();
+            chief.type("no one of this na");
+            endSession(chief);
+            chief.type("me");
+            chief.press("Tab");
+            chief.button("notice.ended.signIn").click();
+            chief.fillInSignIn(Portal.ADMIN, Portal.PASSWORD);
+
+            assertThat(chief.text("draft.restored")).isVisible();
+            assertThat(chief.field("transfer.owner")).hasValue("no one of this name");
+            assertThat(chief.text("person.box.unknown", "no one of this name").first())
+                    .isVisible();
+            chief.button("draft.discard").click();
+            assertThat(chief.field("transfer.owner")).hasValue("");
             assertThat(stored(chief)).isEqualTo("{}");
         }
     }

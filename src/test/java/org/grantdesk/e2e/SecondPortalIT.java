@@ -76,6 +76,7 @@ class SecondPortalIT {
         provider.admin().put("/oauth/apps/" + text(app, "id"), registered);
         try (Visitor admin = provider.visitor(Portal.ADMIN)) {
             new AppPages(admin).openTab(text(app, "id"), "settings");
+            admin.text("client.protocol.more").click();
             admin.field("client.logoutUris.one", 1).fill(portal.baseUrl() + "/logout/done");
             admin.button("client.protocol.save").click();
             assertThat(admin.text("client.edit.done")).isVisible();

@@ -57,10 +57,10 @@ class ActivityGrid extends Grid<AuditEntry> {
         at.setTooltipGenerator(entry -> times.precise(entry.at()));
         column("actor", link(texts::actor, ActivityGrid::actorPath), "7.5rem", 1)
                 .setTooltipGenerator(ActivityTexts::actorUsername);
-        column(ACTION, actionRenderer(), "10.5rem", 2);
+        column(ACTION, actionRenderer(), "12.5rem", 2);
         column("target", link(texts::target, ActivityGrid::targetPath), "8.5rem", 2)
                 .setTooltipGenerator(ActivityTexts::targetUsername);
-        text(ADDRESS, "<span class=\"gd-mono\">${item.text}</span>", AuditEntry::address, "9.5rem", 0);
+        text(ADDRESS, "<span class=\"gd-mono\">${item.text}</span>", AuditEntry::address, "8.5rem", 0);
         column("outcome", outcomeRenderer(), "7.5rem", 0);
         addColumn(detailsRenderer())
                 .setKey(MORE)

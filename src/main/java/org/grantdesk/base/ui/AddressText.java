@@ -12,7 +12,7 @@ public class AddressText extends Span {
     private static final int LINE = 28;
 
     /** Behind a separator, or before the dot of a hidden name. */
-    private static final Pattern SEPARATOR = Pattern.compile("(?<=[/?&=])(?=[^/?&=])|(?<=[^/.]\\.)(?=[^/.?&=])");
+    private static final Pattern SEPARATOR = Pattern.compile("(?<=[/?&=@])(?=[^/?&=])|(?<=[^/.]\\.)(?=[^/.?&=])");
 
     public AddressText(String text) {
         addClassName("gd-address-text");

@@ -40,6 +40,8 @@ record DraftField(
         SerializableRunnable begin)
         implements Serializable {
 
+    private static final String TYPED = "typed";
+
     static <F extends Component & HasValue<?, String>> DraftField text(F field) {
         return new DraftField(
                 () -> labelOf(field),
@@ -99,13 +101,24 @@ record DraftField(
                 () -> name(field, toName));
     }
 
+    /** Keeps the id of what is chosen, or what is typed as long as nothing is. */
     static DraftField found(FinderBox box, SerializableSupplier<String> stored) {
         return new DraftField(
                 () -> labelOf(box),
-                () -> StringNode.valueOf(
-                        box.isEmpty() ? stored.get() : box.getValue().id()),
-                value -> box.show(value.asString().equals(stored.get()) ? null : value.asString()),
-                value -> value.asString().isEmpty() ? "" : box.nameOf(value.asString()),
+                () -> box.isEmpty() && !box.refused().isEmpty()
+                        ? JacksonUtils.createObjectNode().put(TYPED, box.refused())
+                        : StringNode.valueOf(
+                                box.isEmpty() ? stored.get() : box.getValue().id()),
+                value -> {
+                    if (value.isObject()) {
+                        box.type(value.get(TYPED).asString());
+                    } else {
+                        box.show(value.asString().equals(stored.get()) ? null : value.asString());
+                    }
+                },
+                value -> value.isObject()
+                        ? value.get(TYPED).asString()
+                        : value.asString().isEmpty() ? "" : box.nameOf(value.asString()),
                 () -> {});
     }
 

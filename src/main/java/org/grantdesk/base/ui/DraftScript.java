@@ -22,8 +22,12 @@ final class DraftScript {
             'vaadin-checkbox-group': field => chosen(field, isTicked),
             'vaadin-radio-group': field => chosen(field, isTicked)[0],
             'vaadin-select': field => chosen(field, item => item.value === field.value)[0],
-            // What is typed is a search; the server keeps what is chosen.
-            'vaadin-combo-box': () => undefined,
+            // The server keeps what is chosen, by its id; what is only typed is kept here, as it stands in the field.
+            'vaadin-combo-box': (field, initial, type) => {
+                const text = field.inputElement.value;
+                const isChosen = text === field.selectedItem?.[field.itemLabelPath];
+                return isChosen && type !== 'change' ? undefined : text ? {typed: text} : initial;
+            },
             'div': field => [...field.querySelectorAll('input')].map(row => row.value).filter(Boolean),
         };
         const put = (form, name, value) => {
@@ -40,9 +44,10 @@ final class DraftScript {
         };
         const listen = form => ['input', 'change'].forEach(type => form.addEventListener(type, event => {
             const field = event.target.closest('[data-draft]');
-            const read = field && readers[field.localName];
-            const value = read ? read(field) : field && 'value' in event.target ? event.target.value : undefined;
-            if (value !== undefined) put(form, field.dataset.draft, value);
+            const name = field?.dataset.draft, read = field && readers[field.localName];
+            const value = read ? read(field, form.grantdeskDraft.initial[name], type)
+                : field && 'value' in event.target ? event.target.value : undefined;
+            if (value !== undefined) put(form, name, value);
         }));
         window.grantdeskDrafts = {
             put,
@@ -52,7 +57,11 @@ final class DraftScript {
                 form.toggleAttribute('data-drafted', true);
                 const stored = sessionStorage.getItem(mine + id);
                 form.grantdeskDirty = stored !== null;
-                if (stored) tell(form, 'draft-found', stored);
+                if (stored) {
+                    Object.keys(JSON.parse(stored).values).forEach(name =>
+                        form.querySelector(`[data-draft="${name}"]`)?.closest('details')?.setAttribute('open', ''));
+                    tell(form, 'draft-found', stored);
+                }
             },
             // The base stays: what another person changed since then is told again after a reload.
             rebase(form, initial, values) {

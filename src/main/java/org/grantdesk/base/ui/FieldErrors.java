@@ -52,9 +52,11 @@ public final class FieldErrors implements Serializable {
                 .getTranslation(problem.code(), problem.arguments().toArray());
     }
 
-    /** Brings a field into the middle of the window and puts the cursor into it. */
+    /** Brings a field into the middle of the window and puts the cursor into it, also where it was folded away. */
     public static void goTo(Component field) {
-        field.getElement().executeJs("this.scrollIntoView({block: 'center'}); this.focus();");
+        field.getElement()
+                .executeJs("this.closest('details')?.setAttribute('open', '');"
+                        + " this.scrollIntoView({block: 'center'}); this.focus();");
     }
 
     public void clear() {

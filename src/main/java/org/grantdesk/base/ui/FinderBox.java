@@ -23,6 +23,7 @@ public class FinderBox extends ComboBox<FinderBox.Choice> {
     private final transient SerializableFunction<String, List<Choice>> find;
     private final transient SerializableFunction<String, Optional<Choice>> byId;
     private final transient SerializableConsumer<@Nullable String> onChoice;
+    private String refused = "";
 
     /**
      * One to choose.
@@ -69,6 +70,9 @@ public class FinderBox extends ComboBox<FinderBox.Choice> {
                 text -> text);
         addValueChangeListener(event -> {
             setInvalid(false);
+            if (event.getValue() != null) {
+                refused = "";
+            }
             if (event.isFromClient()) {
                 onChoice.accept(
                         event.getValue() == null ? null : event.getValue().id());
@@ -91,6 +95,7 @@ public class FinderBox extends ComboBox<FinderBox.Choice> {
             setValue(all.getFirst());
             onChoice.accept(all.getFirst().id());
         } else {
+            refused = typed;
             setValue(null);
             refuse(getTranslation(all.isEmpty() ? unknown : several, typed));
         }
@@ -111,7 +116,30 @@ public class FinderBox extends ComboBox<FinderBox.Choice> {
         return byId.apply(id).map(Choice::name).orElse(id);
     }
 
+    /** What was typed and stands refused in the field; empty when there is nothing of the kind. */
+    String refused() {
+        return refused;
+    }
+
+    /** Takes a text as if it had been typed just now. */
+    void type(String text) {
+        choose(text);
+        if (!refused.isEmpty()) {
+            write(refused);
+        }
+    }
+
     public void show(@Nullable String id) {
+        if (!refused.isEmpty()) {
+            refused = "";
+            setInvalid(false);
+            write("");
+        }
         setValue(id == null ? null : byId.apply(id).orElseGet(() -> new Choice(id, id, id)));
+    }
+
+    /** What is chosen says itself what stands in the field; this is for what is not. */
+    private void write(String text) {
+        getElement().executeJs("this.inputElement.value = $0", text);
     }
 }

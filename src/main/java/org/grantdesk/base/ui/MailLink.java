@@ -7,7 +7,7 @@ import org.grantdesk.base.MailTo;
 public class MailLink extends Anchor {
 
     public MailLink(String email) {
-        super(MailTo.uri(email), email);
+        super(MailTo.uri(email), new AddressText(email));
         getElement().setAttribute("dir", "ltr");
     }
 }

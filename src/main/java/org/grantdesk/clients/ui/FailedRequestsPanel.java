@@ -1,6 +1,7 @@
 package org.grantdesk.clients.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HtmlComponent;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Div;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.grantdesk.base.ui.AddressText;
 import org.grantdesk.base.ui.Panel;
 import org.grantdesk.base.ui.Pill;
 import org.grantdesk.base.ui.TimeTexts;
@@ -123,9 +125,12 @@ class FailedRequestsPanel extends Panel {
         head.getElement().setAttribute("scope", "row");
         var row = new NativeTableRow(head);
         for (var part : difference.parts()) {
-            row.add(cell(new Span(part.begin())));
+            var begin = cell(new AddressText(part.begin()));
+            row.add(begin);
             if (part.differs()) {
-                row.add(cell(mark(own.apply(part))), cell(new Span(part.end())));
+                row.add(cell(mark(own.apply(part))), cell(new AddressText(part.end())));
+            } else if (part.kind() == AddressDifference.Kind.SCHEME) {
+                begin.add(new HtmlComponent("wbr"));
             }
         }
         return row;

@@ -3,6 +3,7 @@ package org.grantdesk.clients.ui;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeDetails;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,9 @@ class ProtocolForm extends Div {
     final TokenFormatChoice tokens = new TokenFormatChoice();
     final Checkbox idTokenClaims = new Checkbox();
     final RedirectUrisField logoutUris;
+    /** What few apps need; open where it is not as at registration. */
+    final NativeDetails more = new NativeDetails();
+
     final FormFields<ProtocolSettings> fields;
     private final transient List<Offer> offers;
 
@@ -42,7 +46,11 @@ class ProtocolForm extends Div {
         idTokenClaims.setHelperText(getTranslation("client.idTokenClaims.help"));
         logoutUris = new RedirectUrisField(rules, RedirectUrisField.Purpose.SIGNING_OUT);
         logoutUris.setType(type);
-        add(scopes, tokens, idTokenClaims, logoutUris);
+        more.setSummaryText(getTranslation("client.protocol.more"));
+        more.addClassNames("gd-details", "gd-form-more");
+        more.setContent(new Div(tokens, idTokenClaims, logoutUris));
+        more.setOpen(isUnusual(settings));
+        add(scopes, more);
         fields = new FormFields<>(settings)
                 .with(
                         ProtocolSettings.SCOPES,
@@ -70,6 +78,12 @@ class ProtocolForm extends Div {
 
     Drafts keep(String id) {
         return fields.keep(new Drafts(this, id));
+    }
+
+    private static boolean isUnusual(ProtocolSettings settings) {
+        return settings.signedAccessTokens()
+                || !settings.idTokenClaims()
+                || !settings.postLogoutRedirectUris().isEmpty();
     }
 
     private FormField<Set<Offer>> scopesField() {

@@ -19,6 +19,9 @@ import org.springframework.web.util.HtmlUtils;
  */
 class UsageTable extends Html {
 
+    private static final List<String> COLUMNS =
+            List.of("usage.signIns", "usage.refreshes", "usage.tokens", "usage.failed");
+
     /**
      * @param days in the order of the rows
      */
@@ -38,15 +41,20 @@ class UsageTable extends Html {
                 .append(text("usage.table"))
                 .append("</caption><thead><tr><th scope=\"col\">")
                 .append(text("usage.day"));
-        for (var column : List.of("usage.signIns", "usage.refreshes", "usage.tokens", "usage.failed")) {
+        for (var column : COLUMNS) {
             out.append("</th><th scope=\"col\">").append(text(column));
         }
         out.append("</th></tr></thead><tbody>");
         var numbers = NumberFormat.getIntegerInstance(locale);
         for (var day : days) {
             out.append("<tr><th scope=\"row\">").append(date(day.day(), locale));
-            for (var amount : List.of(day.signIns(), day.refreshes(), day.tokens(), day.failed())) {
-                out.append(amount == 0 ? "<td class=\"gd-none\">" : "<td>").append(numbers.format(amount));
+            var amounts = List.of(day.signIns(), day.refreshes(), day.tokens(), day.failed());
+            for (int i = 0; i < amounts.size(); i++) {
+                // In a narrow window each day is a card, and its cells say themselves what they count.
+                out.append("<td data-label=\"")
+                        .append(text(COLUMNS.get(i)))
+                        .append(amounts.get(i) == 0 ? "\" class=\"gd-none\">" : "\">")
+                        .append(numbers.format(amounts.get(i)));
             }
             if (day.failed() > 0) {
                 out.append(" <span class=\"gd-usage-reasons\">")

@@ -69,6 +69,7 @@ class EveryPageTest extends ViewTest {
     @CsvSource({
         "https://app.example.test/callback?a=b&c=d, https://|app.|example.|test/|callback?|a=|b&|c=|d",
         "http://localhost/.well-known/openid-configuration, http://|localhost/|.well-known/|openid-configuration",
+        "help-desk@example.test, help-desk@|example.|test",
         "my-own-app.example.test, my-own-app.|example.|test",
         "acfpknksn7wgqg74z8syi43d1u, acfpknksn7wgqg74z8syi43d1u",
     })

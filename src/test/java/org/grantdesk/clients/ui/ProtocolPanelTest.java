@@ -54,6 +54,22 @@ class ProtocolPanelTest extends ViewTest {
     }
 
     @Test
+    void whatFewAppsNeedIsFoldedAwayUntilSomethingIsInIt() {
+        openSettings(TestApps.confidential("Payroll"));
+        assertThat(panel().form.more.isOpen()).isFalse();
+        var usual = stored();
+        for (var unusual : List.of(
+                usual.withSignedAccessTokens(true),
+                usual.withIdTokenClaims(false),
+                usual.withPostLogoutRedirectUris(List.of("https://app.example.com/out")))) {
+            protocol.update(clientId, unusual, protocol.get(clientId).version());
+            open("apps");
+            open("apps/" + clientId + "/settings");
+            assertThat(panel().form.more.isOpen()).isTrue();
+        }
+    }
+
+    @Test
     void aServiceAppStaysOneBecauseTheKindIsChosenElsewhere() {
         openSettings(TestApps.confidential("Payroll"));
         var robot = new ProtocolSettings(Set.of("openid"), true, false, true, List.of());

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.combobox.ComboBoxBase;
 import java.util.List;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.base.ui.ConflictNote;
+import org.grantdesk.base.ui.Note;
 import org.grantdesk.base.ui.OneTimeDialog;
 import org.grantdesk.base.ui.PersonBox;
 import org.grantdesk.base.ui.QuestionDialog;
@@ -121,7 +122,7 @@ class SettingsTabTest extends ViewTest {
                 edit().form,
                 "{\"clientName\":\"My name\",\"description\":\"My description\"}",
                 "{\"clientName\":\"Payroll\",\"clientUri\":\"https://www.example.com/\",\"description\":\"\",\"logoUri\":\"\","
-                        + "\"redirectUris\":[\"https://app.example.com/callback\"]}");
+                    + "\"redirectUris\":[\"https://app.example.com/callback\"]}");
 
         assertThat(text(edit())).contains("Your unsaved changes were restored");
         assertThat(text(conflict())).contains("My name", "Their name").doesNotContain("Description", "Homepage");
@@ -221,6 +222,26 @@ class SettingsTabTest extends ViewTest {
 
         assertThat(panel.owner.getValue().id()).isEqualTo(mine.id());
         assertThat(text(conflict())).contains(mine.username(), me.username());
+    }
+
+    @Test
+    void aNewOwnerWhoWasOnlyTypedComesBackAndIsChosenOrRefused() {
+        var heir = users.with(Authorities.MANAGE_OAUTH);
+        openAsManager();
+        var owner = find(TransferPanel.class).single().owner;
+        var fields = owner.getParent().orElseThrow();
+        var base = "{\"owner\":\"" + me.id() + "\"}";
+
+        restoreDraft(fields, "{\"owner\":{\"typed\":\"no one of this name\"}}", base);
+        assertThat(owner.isEmpty()).isTrue();
+        assertThat(owner.getErrorMessage()).isEqualTo("No person matches “no one of this name”.");
+        assertThat(find(Note.class, fields).all()).isNotEmpty();
+        click("Discard");
+        assertThat(owner.isInvalid()).isFalse();
+
+        restoreDraft(fields, "{\"owner\":{\"typed\":\"" + heir.username() + "\"}}", base);
+        assertThat(owner.getValue().id()).isEqualTo(heir.id());
+        assertThat(owner.isInvalid()).isFalse();
     }
 
     @Test
