@@ -97,6 +97,7 @@ public class FinderBox extends ComboBox<FinderBox.Choice> {
         } else {
             refused = typed;
             setValue(null);
+            write(typed);
             refuse(getTranslation(all.isEmpty() ? unknown : several, typed));
         }
     }
@@ -124,9 +125,6 @@ public class FinderBox extends ComboBox<FinderBox.Choice> {
     /** Takes a text as if it had been typed just now. */
     void type(String text) {
         choose(text);
-        if (!refused.isEmpty()) {
-            write(refused);
-        }
     }
 
     public void show(@Nullable String id) {
