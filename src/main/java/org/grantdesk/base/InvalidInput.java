@@ -2,6 +2,7 @@ package org.grantdesk.base;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One or more fields hold what cannot be stored. Nothing was changed. */
 public final class InvalidInput extends RuntimeException {
@@ -10,13 +11,14 @@ public final class InvalidInput extends RuntimeException {
      * What is wrong with one field.
      *
      * @param field the field's name in the record that was handed in
+     * @param index which of the field's values it is, from 0; {@code null}: the field as a whole
      * @param code key of the sentence in the message bundle
      * @param arguments what fills the sentence's placeholders
      */
-    public record Problem(String field, String code, List<Object> arguments) {
+    public record Problem(String field, @Nullable Integer index, String code, List<Object> arguments) {
 
         public Problem(String field, String code, Object... arguments) {
-            this(field, code, List.of(arguments));
+            this(field, null, code, List.of(arguments));
         }
     }
 
@@ -46,6 +48,11 @@ public final class InvalidInput extends RuntimeException {
             if (wrong) {
                 problems.add(new Problem(field, code, arguments));
             }
+            return this;
+        }
+
+        public Collector add(Problem problem) {
+            problems.add(problem);
             return this;
         }
 

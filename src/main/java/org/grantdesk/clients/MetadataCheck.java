@@ -3,11 +3,15 @@ package org.grantdesk.clients;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.PlainText;
 import org.grantdesk.people.PersonRules;
+import org.grantdesk.redirects.ClientType;
 import org.grantdesk.redirects.RedirectRules;
 import org.grantdesk.redirects.RedirectUri;
+import org.grantdesk.redirects.UriVerdict;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,9 +29,19 @@ class MetadataCheck {
     private static final int APP_ID_BYTES = 32;
 
     private final RedirectRules redirectRules;
+    private final ProtocolSettingsStore protocol;
 
-    MetadataCheck(RedirectRules redirectRules) {
+    MetadataCheck(RedirectRules redirectRules, ProtocolSettingsStore protocol) {
         this.redirectRules = redirectRules;
+        this.protocol = protocol;
+    }
+
+    /** Judges what an app is to become: its type stays, and only a service app needs no redirect URI. */
+    void require(Client client, ClientMetadata metadata, MetadataRules rules) {
+        var ofMachine = rules == MetadataRules.PORTAL
+                && metadata.redirectUris().isEmpty()
+                && protocol.read(client.id()).machine();
+        require(metadata.withType(client.type()), ofMachine ? MetadataRules.MACHINE : rules, client.redirectUris());
     }
 
     /**
@@ -87,21 +101,34 @@ class MetadataCheck {
                     "client.redirectUris.notHttp");
             return;
         }
+        checkAddresses(field, uris, alreadyStored, metadata.type(), problems);
+    }
+
+    /** Names each address that is refused by its place in the list. Those the app has now are not judged again. */
+    void checkAddresses(
+            String field,
+            List<String> uris,
+            List<String> alreadyStored,
+            ClientType type,
+            InvalidInput.Collector problems) {
         problems.refuseIf(
-                uris.size() > RedirectUri.MAX_PER_CLIENT,
-                field,
-                "client.redirectUris.tooMany",
-                RedirectUri.MAX_PER_CLIENT);
-        problems.refuseIf(new HashSet<>(uris).size() < uris.size(), field, "client.redirectUris.duplicate");
-        for (var uri : uris) {
-            if (!alreadyStored.contains(uri)) {
-                var verdict = redirectRules.check(uri, metadata.type());
-                problems.refuseIf(
-                        verdict.refused(),
+                        uris.size() > RedirectUri.MAX_PER_CLIENT,
                         field,
-                        verdict.code(),
-                        verdict.suggestion() == null ? "" : verdict.suggestion());
+                        "client.redirectUris.tooMany",
+                        RedirectUri.MAX_PER_CLIENT)
+                .refuseIf(new HashSet<>(uris).size() < uris.size(), field, "client.redirectUris.duplicate");
+        for (int i = 0; i < uris.size(); i++) {
+            if (!alreadyStored.contains(uris.get(i))) {
+                refuse(redirectRules.check(uris.get(i), type), field, i, problems);
             }
+        }
+    }
+
+    private static void refuse(
+            UriVerdict verdict, String field, @Nullable Integer index, InvalidInput.Collector problems) {
+        if (verdict.refused()) {
+            var better = Objects.requireNonNullElse(verdict.suggestion(), "");
+            problems.add(new InvalidInput.Problem(field, index, verdict.code(), List.of(better)));
         }
     }
 
@@ -122,9 +149,7 @@ class MetadataCheck {
                     !RedirectUri.isCompatible(uri) || !PlainText.isOneLine(uri), field, "client." + field + ".notHttp");
             return;
         }
-        var verdict = RedirectUri.checkWebAddress(uri);
-        problems.refuseIf(
-                verdict.refused(), field, verdict.code(), verdict.suggestion() == null ? "" : verdict.suggestion());
+        refuse(RedirectUri.checkWebAddress(uri), field, null, problems);
     }
 
     private static int bytes(String text) {

@@ -1,6 +1,5 @@
 package org.grantdesk.clients;
 
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +8,6 @@ import org.grantdesk.base.Audited;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.ReadVersion;
 import org.grantdesk.redirects.ClientType;
-import org.grantdesk.redirects.RedirectRules;
-import org.grantdesk.redirects.RedirectUri;
 import org.grantdesk.security.Authorities;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -32,7 +29,7 @@ public class ProtocolSettingsService {
     private final ClientChanges changes;
     private final ProtocolSettingsStore store;
     private final MachineScopes machineScopes;
-    private final RedirectRules redirectRules;
+    private final MetadataCheck metadataCheck;
     private final ClientHistory history;
 
     ProtocolSettingsService(
@@ -41,14 +38,14 @@ public class ProtocolSettingsService {
             ClientChanges changes,
             ProtocolSettingsStore store,
             MachineScopes machineScopes,
-            RedirectRules redirectRules,
+            MetadataCheck metadataCheck,
             ClientHistory history) {
         this.service = service;
         this.policy = policy;
         this.changes = changes;
         this.store = store;
         this.machineScopes = machineScopes;
-        this.redirectRules = redirectRules;
+        this.metadataCheck = metadataCheck;
         this.history = history;
     }
 
@@ -109,8 +106,6 @@ public class ProtocolSettingsService {
     private void check(ProtocolSettings settings, ProtocolSettings before, Client client) {
         var type = client.type();
         var problems = new InvalidInput.Collector();
-        var uris = settings.postLogoutRedirectUris();
-        var field = ProtocolSettings.POST_LOGOUT_REDIRECT_URIS;
         problems.refuseIf(settings.scopes().isEmpty(), ProtocolSettings.SCOPES, "client.scopes.missing")
                 .refuseIf(
                         !store.allScopes().containsAll(settings.scopes()),
@@ -123,25 +118,15 @@ public class ProtocolSettingsService {
                 .refuseIf(
                         !settings.machine() && client.redirectUris().isEmpty(),
                         ProtocolSettings.MACHINE,
-                        "client.machine.only")
-                .refuseIf(
-                        uris.size() > RedirectUri.MAX_PER_CLIENT,
-                        field,
-                        "client.redirectUris.tooMany",
-                        RedirectUri.MAX_PER_CLIENT)
-                .refuseIf(new HashSet<>(uris).size() < uris.size(), field, "client.redirectUris.duplicate");
+                        "client.machine.only");
         var unasked = machineScopes.refused(settings, before);
         problems.refuseIf(!unasked.isEmpty(), ProtocolSettings.SCOPES, "client.scopes.machine", unasked);
-        for (var uri : uris) {
-            if (!before.postLogoutRedirectUris().contains(uri)) {
-                var verdict = redirectRules.check(uri, type);
-                problems.refuseIf(
-                        verdict.refused(),
-                        field,
-                        verdict.code(),
-                        verdict.suggestion() == null ? "" : verdict.suggestion());
-            }
-        }
+        metadataCheck.checkAddresses(
+                ProtocolSettings.POST_LOGOUT_REDIRECT_URIS,
+                settings.postLogoutRedirectUris(),
+                before.postLogoutRedirectUris(),
+                type,
+                problems);
         problems.throwIfAny();
     }
 

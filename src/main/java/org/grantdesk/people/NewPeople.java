@@ -142,13 +142,7 @@ public class NewPeople {
         PersonRules.checkNames(problems, wanted.firstName(), wanted.lastName(), wanted.nickname(), wanted.position());
         PersonRules.checkLocale(problems, wanted.locale());
         roles.check(problems, wanted.roleNames());
-        passwordRules
-                .check("password", wanted.password(), username, email)
-                .forEach(problem -> problems.refuseIf(
-                        true,
-                        problem.field(),
-                        problem.code(),
-                        problem.arguments().toArray()));
+        passwordRules.check("password", wanted.password(), username, email).forEach(problems::add);
         problems.throwIfAny();
     }
 

@@ -96,12 +96,7 @@ public class OneTimeLinkService {
         var name = link.kind() == Kind.INVITATION ? PersonRules.normalLogin(username) : link.username();
         var problems = new InvalidInput.Collector();
         checkUsername(problems, link, name);
-        rules.check("password", password, name, link.email())
-                .forEach(problem -> problems.refuseIf(
-                        true,
-                        problem.field(),
-                        problem.code(),
-                        problem.arguments().toArray()));
+        rules.check("password", password, name, link.email()).forEach(problems::add);
         problems.throwIfAny();
         var hash = passwords.encode(password);
         var ended = use.run(link, name, hash, personId -> {});

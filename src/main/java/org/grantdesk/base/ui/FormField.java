@@ -19,6 +19,11 @@ public interface FormField<V> extends Serializable {
 
     void refuse(String message);
 
+    /** Complains about one of several values, counted from 0. */
+    default void refuse(int index, String message) {
+        refuse(message);
+    }
+
     /** Where the complaint is shown, if there is one. */
     Optional<? extends Component> refused();
 

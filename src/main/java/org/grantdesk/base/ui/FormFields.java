@@ -91,7 +91,13 @@ public final class FormFields<T> implements Serializable {
             if (bound == null) {
                 throw input;
             }
-            bound.field().refuse(FieldErrors.inWords(problem));
+            var index = problem.index();
+            var message = Texts.text(problem);
+            if (index == null) {
+                bound.field().refuse(message);
+            } else {
+                bound.field().refuse(index, message);
+            }
         }
         fields.values().stream()
                 .map(bound -> bound.field().refused())

@@ -111,16 +111,19 @@ class RedirectUrisField extends Div implements FormField<List<String>> {
         onRowsChanged = () -> drafts.changed(name);
     }
 
-    /** Marks the addresses that the service refused, which say themselves why; a fault of the whole list is said below. */
     @Override
     public void refuse(String message) {
-        var refused = fields().stream()
-                .filter(field -> !field.value().isEmpty() && message.equals(getTranslation(verdictOn(field.value()))))
-                .toList();
-        if (refused.isEmpty()) {
-            error.setText(message);
-        }
-        refused.forEach(field -> field.refuse(message));
+        error.setText(message);
+    }
+
+    /** Marks the address, of those that are filled in. */
+    @Override
+    public void refuse(int index, String message) {
+        fields().stream()
+                .filter(field -> !field.value().isEmpty())
+                .skip(index)
+                .findFirst()
+                .ifPresent(field -> field.refuse(message));
     }
 
     /** The first address that was refused, or the first of all when the list was. */
@@ -128,10 +131,6 @@ class RedirectUrisField extends Div implements FormField<List<String>> {
     public Optional<TextField> refused() {
         var all = fields().stream().map(address -> address.field);
         return error.getText().isEmpty() ? all.filter(TextField::isInvalid).findFirst() : all.findFirst();
-    }
-
-    private String verdictOn(String uri) {
-        return rules.check(uri, type).code();
     }
 
     List<AddressField> fields() {

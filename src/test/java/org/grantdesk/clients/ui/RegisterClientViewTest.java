@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.NativeDetails;
+import java.util.List;
 import org.grantdesk.base.ui.CopyButton;
 import org.grantdesk.clients.ClientCatalog;
 import org.grantdesk.clients.ClientKind;
@@ -141,6 +142,18 @@ class RegisterClientViewTest extends ViewTest {
         assertThat(view.form.redirectUris.fields().getFirst().field.isInvalid()).isTrue();
         assertThat(view.form.name.getValue()).isEqualTo("Payroll");
         assertThat(count(me)).isZero();
+    }
+
+    @Test
+    void marksOnlyTheAddressesThatWereRefused() {
+        signIn(Authorities.MANAGE_OAUTH);
+        var view = fill("Payroll", "https://www.example.com/", "");
+        var uris = view.form.redirectUris;
+        uris.fill(List.of("https://a.example.com/callback", "", "https://b.example.com/*", "http://c.example.com/"));
+
+        test(view.register).click();
+
+        assertThat(uris.fields().stream().map(row -> row.field.isInvalid())).containsExactly(false, false, true, true);
     }
 
     @Test
