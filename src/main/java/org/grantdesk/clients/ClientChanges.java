@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Changes what an app was trusted for: the one way to do so. Trust is given to one configuration, so it ends in the same
+ * Stores what changes about an app, and is the one way to change what it was trusted for. Trust is given to one configuration, so it ends in the same
  * transaction unless the asker could give it.
  */
 @Component
 class ClientChanges {
 
     private final ClientRepository clients;
+    private final ClientTerms terms;
     private final ProtocolSettingsStore protocol;
     private final ClientPolicy policy;
     private final RedirectRules redirectRules;
@@ -22,11 +23,13 @@ class ClientChanges {
 
     ClientChanges(
             ClientRepository clients,
+            ClientTerms terms,
             ProtocolSettingsStore protocol,
             ClientPolicy policy,
             RedirectRules redirectRules,
             Clock clock) {
         this.clients = clients;
+        this.terms = terms;
         this.protocol = protocol;
         this.policy = policy;
         this.redirectRules = redirectRules;
@@ -39,18 +42,22 @@ class ClientChanges {
      * @return whether trust has ended with it
      */
     boolean describe(Client client, ClientMetadata metadata) {
-        return change(
+        var trustEnds = change(
                 client,
                 () -> client.describe(
                         metadata,
                         policy.canTrust() ? metadata.trusted() : client.trusted(),
                         redirectRules.marks(metadata.redirectUris(), client.type()),
                         clock.instant()));
+        terms.store(client);
+        return trustEnds;
     }
 
     /** Makes this person the owner; returns whether trust has ended with it. */
     boolean handTo(Client client, PersonRef owner) {
-        return change(client, () -> client.handTo(owner.id(), owner.username(), clock.instant()));
+        var trustEnds = change(client, () -> client.handTo(owner.id(), owner.username(), clock.instant()));
+        terms.store(client);
+        return trustEnds;
     }
 
     /** Replaces the protocol settings; returns whether trust has ended with it. */
@@ -67,6 +74,16 @@ class ClientChanges {
             client.setType(kind.type(), redirectRules.marks(client.redirectUris(), kind.type()), clock.instant());
             protocol.write(client.id(), protocol.read(client.id()).withMachine(kind == ClientKind.SERVICE));
         });
+    }
+
+    void setStatus(Client client, ClientStatus status) {
+        client.setStatus(status, clock.instant());
+        clients.saveAndFlush(client);
+    }
+
+    void delete(Client client) {
+        clients.delete(client);
+        clients.flush();
     }
 
     private boolean change(Client client, Runnable work) {

@@ -1,6 +1,5 @@
 package org.grantdesk.clients;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.grantdesk.base.AuditAction;
@@ -8,11 +7,8 @@ import org.grantdesk.base.Audited;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.ReadVersion;
-import org.grantdesk.base.RowLocks;
 import org.grantdesk.redirects.ClientType;
-import org.grantdesk.redirects.RedirectRules;
 import org.grantdesk.security.Authorities;
-import org.grantdesk.security.CurrentUser;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -29,53 +25,32 @@ import org.springframework.transaction.annotation.Transactional;
 @PreAuthorize("hasAuthority('" + Authorities.MANAGE_OAUTH + "')")
 public class ClientService {
 
-    private final ClientRepository clients;
     private final ClientPolicy policy;
     private final ClientChanges changes;
+    private final NewClients newClients;
     private final ClientSecrets secrets;
-    private final ClientTerms terms;
     private final MetadataCheck metadataCheck;
-    private final RedirectRules redirectRules;
     private final ClientUse use;
     private final NewOwners newOwners;
-    private final ClientQuota quota;
-    private final RowLocks locks;
-    private final ProtocolSettingsStore protocol;
-    private final CurrentUser currentUser;
     private final ClientHistory history;
-    private final Clock clock;
 
     ClientService(
-            ClientRepository clients,
             ClientPolicy policy,
             ClientChanges changes,
+            NewClients newClients,
             ClientSecrets secrets,
-            ClientTerms terms,
             MetadataCheck metadataCheck,
-            RedirectRules redirectRules,
             ClientUse use,
             NewOwners newOwners,
-            ClientQuota quota,
-            RowLocks locks,
-            ProtocolSettingsStore protocol,
-            CurrentUser currentUser,
-            ClientHistory history,
-            Clock clock) {
-        this.clients = clients;
+            ClientHistory history) {
         this.policy = policy;
         this.changes = changes;
+        this.newClients = newClients;
         this.secrets = secrets;
-        this.terms = terms;
         this.metadataCheck = metadataCheck;
-        this.redirectRules = redirectRules;
         this.use = use;
         this.newOwners = newOwners;
-        this.quota = quota;
-        this.locks = locks;
-        this.protocol = protocol;
-        this.currentUser = currentUser;
         this.history = history;
-        this.clock = clock;
     }
 
     /**
@@ -88,19 +63,10 @@ public class ClientService {
     @Audited(AuditAction.APP_REGISTERED)
     public ClientCredentials register(ClientMetadata metadata, MetadataRules rules) {
         metadataCheck.require(metadata, rules, List.of());
-        var owner = currentUser.get();
-        quota.reserveFor(owner.id());
-        var client = clients.saveAndFlush(new Client(
-                metadata,
-                metadata.trusted() && policy.canTrust(),
-                redirectRules.marks(metadata.redirectUris(), metadata.type()),
-                owner.id(),
-                owner.username(),
-                clock.instant()));
-        terms.insert(client);
+        var client = newClients.store(metadata);
         var secret = metadata.type() == ClientType.CONFIDENTIAL ? secrets.issue(client.id(), "") : "";
         history.registered(client);
-        return new ClientCredentials(client.toDetails(policy.allowed(client)), secret);
+        return new ClientCredentials(details(client), secret);
     }
 
     /** An app of one's own, or anyone's with the system-wide permission. */
@@ -146,11 +112,9 @@ public class ClientService {
     }
 
     private ClientDetails describe(Client client, ClientMetadata metadata, MetadataRules rules) {
-        metadataCheck.require(
-                metadata.withType(client.type()), rulesFor(client, metadata, rules), client.redirectUris());
+        metadataCheck.require(client, metadata, rules);
         var before = history.facts(client);
         var trustEnded = changes.describe(client, metadata);
-        terms.store(client);
         history.changed(AuditAction.APP_UPDATED, client, before, trustEnded);
         return details(client);
     }
@@ -180,17 +144,15 @@ public class ClientService {
     @Audited(value = AuditAction.APP_TRANSFERRED, names = Audited.Names.APP)
     public void transfer(String clientId, String login, @Nullable Long expectedVersion) {
         policy.checkManaged(clientId);
-        var owner = newOwners.require(login);
-        locks.person(owner.id());
+        var owner = newOwners.lock(login);
         var client = policy.lockManaged(clientId);
         ReadVersion.require(expectedVersion, client.version());
         if (owner.id().equals(client.ownerId())) {
             return;
         }
-        quota.requireRoomFor(owner.id());
+        newOwners.requireRoom(owner);
         var before = history.facts(client);
         var trustEnded = changes.handTo(client, owner);
-        terms.store(client);
         history.changed(AuditAction.APP_TRANSFERRED, client, before, trustEnded);
     }
 
@@ -216,24 +178,14 @@ public class ClientService {
     public void delete(String clientId) {
         var client = policy.lockManaged(clientId);
         history.deleted(client);
-        clients.delete(client);
-        clients.flush();
-    }
-
-    private MetadataRules rulesFor(Client client, ClientMetadata metadata, MetadataRules rules) {
-        return rules == MetadataRules.PORTAL
-                        && metadata.redirectUris().isEmpty()
-                        && protocol.read(client.id()).machine()
-                ? MetadataRules.MACHINE
-                : rules;
+        changes.delete(client);
     }
 
     private ClientDetails setStatus(String clientId, ClientStatus status, AuditAction action) {
         var client = policy.lockManaged(clientId);
         if (client.status() != status) {
             var before = history.facts(client);
-            client.setStatus(status, clock.instant());
-            clients.saveAndFlush(client);
+            changes.setStatus(client, status);
             history.changed(action, client, before, false);
         }
         return details(client);

@@ -2,7 +2,6 @@ package org.grantdesk.clients;
 
 /** Whether an app may be used at the moment. */
 public enum ClientStatus {
-    /** Works. */
     ACTIVE,
     /** Switched off by its owner or an admin: gets no tokens until resumed; nothing is lost. */
     SUSPENDED

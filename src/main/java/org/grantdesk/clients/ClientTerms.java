@@ -33,7 +33,6 @@ class ClientTerms implements NameCopies {
         this.parts = parts;
     }
 
-    /** What is to be found of one app. */
     private record Found(long number, Set<String> words, Set<String> whole) {
 
         Set<String> all() {

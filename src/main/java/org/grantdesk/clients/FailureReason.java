@@ -28,7 +28,6 @@ public enum FailureReason {
     RESOURCE(Cure.NONE),
     /** A parameter was missing, repeated or malformed. */
     REQUEST(Cure.NONE),
-    /** The app is suspended. */
     SUSPENDED(Cure.SETTINGS),
     /** Too many requests failed before from the same address. */
     THROTTLED(Cure.NONE);
@@ -60,7 +59,6 @@ public enum FailureReason {
                 .orElse(REQUEST);
     }
 
-    /** The reason that a recorded request failed for. */
     public static FailureReason of(FailedRequest.Kind kind) {
         return valueOf(kind.name());
     }

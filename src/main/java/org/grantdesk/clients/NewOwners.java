@@ -2,6 +2,7 @@ package org.grantdesk.clients;
 
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.PlainText;
+import org.grantdesk.base.RowLocks;
 import org.grantdesk.people.AccountDirectory;
 import org.grantdesk.people.PersonRef;
 import org.grantdesk.security.Authorities;
@@ -16,10 +17,14 @@ class NewOwners {
 
     private final AccountDirectory directory;
     private final LiveAccounts accounts;
+    private final ClientQuota quota;
+    private final RowLocks locks;
 
-    NewOwners(AccountDirectory directory, LiveAccounts accounts) {
+    NewOwners(AccountDirectory directory, LiveAccounts accounts, ClientQuota quota, RowLocks locks) {
         this.directory = directory;
         this.accounts = accounts;
+        this.quota = quota;
+        this.locks = locks;
     }
 
     /** The person with this username or email address, or a refusal that says why not. */
@@ -38,5 +43,17 @@ class NewOwners {
             throw new InvalidInput(FIELD, "client.owner.mayNotManage", person.username());
         }
         return person;
+    }
+
+    /** The same, and the person's row stays locked until the transaction ends: people are locked before apps. */
+    PersonRef lock(String login) {
+        var owner = require(login);
+        locks.person(owner.id());
+        return owner;
+    }
+
+    /** Refuses with {@code client.tooMany} when the person has no room for one more. */
+    void requireRoom(PersonRef owner) {
+        quota.requireRoomFor(owner.id());
     }
 }

@@ -1,6 +1,7 @@
 package org.grantdesk.clients.ui;
 
-import com.vaadin.flow.component.UI;
+import static org.grantdesk.base.ui.Texts.text;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -46,7 +47,6 @@ class AddAddress {
                 });
     }
 
-    /** Whether the address was registered since. */
     static boolean isRegistered(ClientDetails app, FailedRequest request) {
         return request.kind() == FailedRequest.Kind.REDIRECT_URI
                 && app.redirectUris().contains(request.presented());
@@ -98,9 +98,5 @@ class AddAddress {
             Notifications.failure(text("failure.add.stale"));
         }
         ClientTab.reload();
-    }
-
-    private static String text(String key, Object... values) {
-        return UI.getCurrent().getTranslation(key, values);
     }
 }

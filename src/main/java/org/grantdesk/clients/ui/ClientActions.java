@@ -1,6 +1,7 @@
 package org.grantdesk.clients.ui;
 
-import com.vaadin.flow.component.UI;
+import static org.grantdesk.base.ui.Texts.text;
+
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import org.grantdesk.base.ui.ConfirmDialogs;
 import org.grantdesk.base.ui.Effects;
@@ -47,9 +48,5 @@ class ClientActions {
                     ClientsNavigation.openList();
                 })
                 .open();
-    }
-
-    private static String text(String key, Object... parameters) {
-        return UI.getCurrent().getTranslation(key, parameters);
     }
 }

@@ -177,7 +177,6 @@ class ClientGrid extends Grid<ClientSummary> {
         return columns(showOwner).stream();
     }
 
-    /** What a list can be sorted by. */
     static List<Sort> columns(boolean withOwner) {
         return Stream.of(Sort.values())
                 .filter(sort -> sort != Sort.OWNER || withOwner)
@@ -188,7 +187,6 @@ class ClientGrid extends Grid<ClientSummary> {
         return getTranslation(headKey(sort));
     }
 
-    /** Key of what a column is called. */
     static String headKey(Sort sort) {
         return "apps.column." + sort.name().toLowerCase(java.util.Locale.ROOT);
     }

@@ -1,5 +1,7 @@
 package org.grantdesk.clients.ui;
 
+import static org.grantdesk.base.ui.Texts.text;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.UI;
@@ -138,9 +140,5 @@ class ClientHeader {
         menu.addSeparator();
         menu.addItem(text("client.more.delete"), event -> actions.delete(app));
         return bar;
-    }
-
-    private static String text(String key, Object... parameters) {
-        return UI.getCurrent().getTranslation(key, parameters);
     }
 }

@@ -1,6 +1,7 @@
 package org.grantdesk.clients.ui;
 
-import com.vaadin.flow.component.UI;
+import static org.grantdesk.base.ui.Texts.text;
+
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -41,8 +42,7 @@ class ClientPalette implements PaletteSource {
             return List.of();
         }
         var found = new ArrayList<PaletteEntry>();
-        var register = PaletteEntry.to(
-                ClientsNavigation.REGISTER, UI.getCurrent().getTranslation("apps.register"), "", Icons.PLUS);
+        var register = PaletteEntry.to(ClientsNavigation.REGISTER, text("apps.register"), "", Icons.PLUS);
         if (register.matches(text)) {
             found.add(register);
         }

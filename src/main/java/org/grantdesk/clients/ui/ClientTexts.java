@@ -1,6 +1,7 @@
 package org.grantdesk.clients.ui;
 
-import com.vaadin.flow.component.UI;
+import static org.grantdesk.base.ui.Texts.text;
+
 import java.util.Locale;
 import org.grantdesk.base.ui.Pill;
 import org.grantdesk.clients.ClientStatus;
@@ -26,9 +27,5 @@ final class ClientTexts {
 
     static Pill pill(ClientStatus status) {
         return new Pill(of(status), status == ClientStatus.ACTIVE ? Pill.Tone.GOOD : Pill.Tone.WARNING);
-    }
-
-    private static String text(String key) {
-        return UI.getCurrent().getTranslation(key);
     }
 }

@@ -1,6 +1,7 @@
 package org.grantdesk.clients.ui;
 
-import com.vaadin.flow.component.UI;
+import static org.grantdesk.base.ui.Texts.text;
+
 import java.util.Locale;
 import org.grantdesk.base.Paths;
 import org.grantdesk.clients.FailureReason.Cure;
@@ -22,6 +23,6 @@ final class Cures {
     }
 
     static String textOf(Cure cure) {
-        return UI.getCurrent().getTranslation("usage.cure." + cure.name().toLowerCase(Locale.ROOT));
+        return text("usage.cure." + cure.name().toLowerCase(Locale.ROOT));
     }
 }

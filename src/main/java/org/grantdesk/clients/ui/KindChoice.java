@@ -1,6 +1,7 @@
 package org.grantdesk.clients.ui;
 
-import com.vaadin.flow.component.UI;
+import static org.grantdesk.base.ui.Texts.text;
+
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import java.util.Locale;
@@ -12,14 +13,12 @@ class KindChoice extends RadioButtonGroup<ClientKind> {
     KindChoice() {
         addClassName("gd-type-choice");
         setItems(ClientKind.values());
-        setRenderer(new ComponentRenderer<>(
-                kind -> new ChoiceItem(words(kind), UI.getCurrent().getTranslation(key(kind) + ".help"))));
+        setRenderer(new ComponentRenderer<>(kind -> new ChoiceItem(words(kind), text(key(kind) + ".help"))));
         setValue(ClientKind.CONFIDENTIAL);
     }
 
-    /** What a kind is called. */
     static String words(ClientKind kind) {
-        return UI.getCurrent().getTranslation(key(kind));
+        return text(key(kind));
     }
 
     private static String key(ClientKind kind) {

@@ -1,5 +1,7 @@
 package org.grantdesk.clients.ui;
 
+import static org.grantdesk.base.ui.Texts.text;
+
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import java.time.Clock;
@@ -64,8 +66,7 @@ class SecretRotation {
             // Another secret may be among them now.
             ask(app);
         } catch (Conflict conflict) {
-            Notifications.failure(
-                    ui.getTranslation(conflict.code(), conflict.arguments().toArray()));
+            Notifications.failure(text(conflict));
         }
     }
 }

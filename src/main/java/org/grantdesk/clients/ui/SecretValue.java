@@ -1,6 +1,7 @@
 package org.grantdesk.clients.ui;
 
-import com.vaadin.flow.component.UI;
+import static org.grantdesk.base.ui.Texts.text;
+
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.server.streams.DownloadHandler;
@@ -29,9 +30,5 @@ final class SecretValue {
         link.addClassName("gd-button-link");
         link.getElement().setAttribute("download", file.name());
         return link;
-    }
-
-    private static String text(String key) {
-        return UI.getCurrent().getTranslation(key);
     }
 }

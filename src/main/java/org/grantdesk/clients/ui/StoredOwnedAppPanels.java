@@ -1,7 +1,8 @@
 package org.grantdesk.clients.ui;
 
+import static org.grantdesk.base.ui.Texts.text;
+
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -72,9 +73,5 @@ class StoredOwnedAppPanels implements OwnedAppPanels {
         var span = new Span(text);
         span.addClassName("gd-secondary");
         return span;
-    }
-
-    private static String text(String key, Object... parameters) {
-        return UI.getCurrent().getTranslation(key, parameters);
     }
 }

@@ -1,5 +1,7 @@
 package org.grantdesk.clients.ui;
 
+import static org.grantdesk.base.ui.Texts.text;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -95,7 +97,7 @@ class TransferPanel extends Panel {
 
     private void refuse(InvalidInput input) {
         var problem = input.problems().getFirst();
-        refuse(getTranslation(problem.code(), problem.arguments().toArray()));
+        refuse(text(problem));
     }
 
     private void refuse(String message) {
