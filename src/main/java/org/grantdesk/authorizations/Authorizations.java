@@ -256,7 +256,7 @@ public class Authorizations {
                     new Subject(authorization.clientId(), appName),
                     person == null ? null : new Subject(person, Objects.requireNonNull(authorization.username())),
                     Map.of("scopes", Scopes.join(authorization.scopes())),
-                    Map.of("reason", "REFRESH_TOKEN_REPLAYED")));
+                    Map.of("reason", EndReason.REFRESH_TOKEN_REPLAYED.name())));
         }
     }
 

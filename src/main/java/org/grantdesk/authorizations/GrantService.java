@@ -70,7 +70,7 @@ public class GrantService {
     @PreAuthorize("isAuthenticated()")
     @Audited(AuditAction.GRANT_ENDED)
     public void revokeAllMine() {
-        grants.endAll(currentUser.id(), Grants.Reason.REVOKED);
+        grants.endAll(currentUser.id(), EndReason.REVOKED);
     }
 
     /** One page of a person's, as {@link #listMine}. */
@@ -118,8 +118,8 @@ public class GrantService {
         }
     }
 
-    private Grants.Reason reason(String personId) {
-        return personId.equals(currentUser.id()) ? Grants.Reason.REVOKED : Grants.Reason.REVOKED_BY_ADMIN;
+    private EndReason reason(String personId) {
+        return personId.equals(currentUser.id()) ? EndReason.REVOKED : EndReason.REVOKED_BY_ADMIN;
     }
 
     private static String requireWellFormed(String personId) {

@@ -55,14 +55,6 @@ public class Grants {
      */
     public record Grant(String id, Set<String> scopes) {}
 
-    /** Why a grant ended; the audit log names it. */
-    public enum Reason {
-        REVOKED,
-        REVOKED_BY_ADMIN,
-        CODE_REPLAYED,
-        PERSON_DEACTIVATED
-    }
-
     /** The grant of a person and an app, if there is one, with the scopes that count as allowed. */
     @Transactional(readOnly = true)
     public Optional<Grant> find(String personId, String clientId) {
@@ -151,7 +143,7 @@ public class Grants {
      *
      * @return whether there was one
      */
-    public boolean end(String personId, String clientId, Reason reason) {
+    public boolean end(String personId, String clientId, EndReason reason) {
         locks.person(personId);
         locks.app(clientId);
         var ended = jdbc.sql("select g.scopes, p.username, c.name from app_grant g join person p on p.id = g.person_id"
@@ -180,7 +172,7 @@ public class Grants {
     }
 
     /** Ends all grants of a person, and what is pending for them. */
-    public void endAll(String personId, Reason reason) {
+    public void endAll(String personId, EndReason reason) {
         locks.person(personId);
         jdbc.sql("select client_id from app_grant where person_id = ? order by client_id")
                 .param(personId)
@@ -223,7 +215,7 @@ public class Grants {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void onDeactivation(PersonDeactivated event) {
-        endAll(event.personId(), Reason.PERSON_DEACTIVATED);
+        endAll(event.personId(), EndReason.PERSON_DEACTIVATED);
     }
 
     private void countPeople(String clientId, int difference) {

@@ -9,7 +9,6 @@ public final class EncryptionKey {
     public static final String MISSING = "Set GRANTDESK_SECRET_KEY to 32 random bytes in base64, for example from"
             + " 'openssl rand -base64 32': with a database server the key cannot live beside the data.";
 
-    /** How long it is. */
     public static final int BYTES = 32;
 
     private EncryptionKey() {}

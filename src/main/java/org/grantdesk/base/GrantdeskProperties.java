@@ -46,7 +46,6 @@ public record GrantdeskProperties(
 
     private static final String DATA_DIR = "./data";
 
-    /** How client secrets are kept. */
     public enum ClientSecretStorage {
         /** Only a hash: the secret is shown once. */
         HASHED,
@@ -95,7 +94,6 @@ public record GrantdeskProperties(
         return Path.of(dataDir.isBlank() ? DATA_DIR : dataDir);
     }
 
-    /** The public address if one is configured. */
     public @Nullable String configuredBaseUrl() {
         return baseUrl.isBlank() ? null : baseUrl.strip().replaceAll("/+$", "");
     }

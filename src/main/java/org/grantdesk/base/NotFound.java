@@ -3,7 +3,6 @@ package org.grantdesk.base;
 /** The thing asked for does not exist, or the asker may not learn that it does. */
 public final class NotFound extends RuntimeException {
 
-    /** What was looked for. */
     public enum Kind {
         APP,
         PERSON,

@@ -17,7 +17,6 @@ public final class PlainText {
         return text.codePoints().noneMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
     }
 
-    /** Visible, and on one line. */
     public static boolean isOneLine(String text) {
         return isVisible(text) && text.codePoints().noneMatch(PlainText::breaksLine);
     }

@@ -35,7 +35,6 @@ class DemoTimes {
         return count("select count(*) from client") == 0 && count("select count(*) from person") <= 1;
     }
 
-    /** The id of the only person there is. */
     Optional<String> onlyPerson() {
         return ids("select id from person").stream().findFirst();
     }

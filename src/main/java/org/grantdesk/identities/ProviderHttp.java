@@ -52,7 +52,6 @@ class ProviderHttp {
         return template;
     }
 
-    /** For the token endpoint. */
     RestClient tokenClient() {
         return RestClient.builder()
                 .requestFactory(requests)

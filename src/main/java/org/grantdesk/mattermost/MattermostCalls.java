@@ -8,7 +8,6 @@ public final class MattermostCalls {
 
     private MattermostCalls() {}
 
-    /** Whether the request is one of them. */
     public static boolean include(HttpServletRequest request) {
         return include(request, request.getRequestURI());
     }

@@ -36,7 +36,6 @@ public class PersonFinder {
         this.currentUser = currentUser;
     }
 
-    /** Someone who was found. */
     public record Found(String id, String username, String displayName) {}
 
     /** The first people by name, deactivated ones too, who have every word in their name, username or email address. */

@@ -22,7 +22,6 @@ public record PersonQuery(
         LAST_SIGN_IN
     }
 
-    /** Everyone by name. */
     public static PersonQuery everybody() {
         return new PersonQuery("", null, null, Sort.NAME, false);
     }

@@ -14,7 +14,6 @@ public class ProtocolPeople {
         this.people = people;
     }
 
-    /** An active person. */
     @Transactional(readOnly = true)
     public Optional<PersonClaims> find(String personId) {
         return people.findById(personId)

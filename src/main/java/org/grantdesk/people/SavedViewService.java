@@ -136,7 +136,6 @@ public class SavedViewService {
                 .single();
     }
 
-    /** Which list one's own view is of. */
     private String listOf(String viewId) {
         var list = !Ids.isWellFormed(viewId)
                 ? Optional.<String>empty()

@@ -15,7 +15,6 @@ public record AddressDifference(List<Part> parts) {
         HOST(100),
         PORT(3),
         PATH(10),
-        /** The query and the fragment. */
         QUERY(1);
 
         /** How far apart a difference here makes two addresses. */

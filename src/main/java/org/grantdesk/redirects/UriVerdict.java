@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record UriVerdict(Level level, String code, @Nullable String suggestion) {
 
-    /** How bad it is. */
     public enum Level {
         OK,
         /** Accepted, with something the person should know. */

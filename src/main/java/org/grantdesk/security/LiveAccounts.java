@@ -31,7 +31,6 @@ public interface LiveAccounts {
      */
     record TokenAccount(String tokenId, TokenKind kind, LiveAccount account) {}
 
-    /** What a bearer token is. */
     enum TokenKind {
         API_SESSION,
         PERSONAL_ACCESS_TOKEN

@@ -87,7 +87,6 @@ public class Throttle {
      */
     public record Counter(Allowance allowance, String key) {}
 
-    /** What a counter stands at. */
     public record Failures(int count, Instant lastAt) {
 
         /** Nothing has failed. */

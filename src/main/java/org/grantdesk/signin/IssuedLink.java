@@ -15,7 +15,6 @@ import java.time.Instant;
 public record IssuedLink(
         String personId, String displayName, String email, String address, Instant expiresAt, Mail mail) {
 
-    /** What became of the mail. */
     public enum Mail {
         /** The mail server took it. */
         SENT,

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.grantdesk.authorizations.EndReason;
 import org.grantdesk.authorizations.Grants;
 import org.grantdesk.authorizations.ScopeService;
 import org.grantdesk.base.AuditEvent.Subject;
@@ -248,8 +249,8 @@ class LockedThings {
             ids.put(session, Ids.next());
             database.update(
                     "insert into browser_session (id, person_id, created_at, last_seen_at, expires_at, address,"
-                            + " user_agent, provider, provider_subject, provider_session) values (?, ?, ?, ?, ?, '', '',"
-                            + " 'work', ?, 's')",
+                        + " user_agent, provider, provider_subject, provider_session) values (?, ?, ?, ?, ?, '', '',"
+                        + " 'work', ?, 's')",
                     ids.get(session),
                     person.id(),
                     now,
@@ -531,7 +532,7 @@ class LockedThings {
                         new Subject(stage.app(), "App"),
                         Set.of("openid", "email")));
         on(calls, "Grants.narrow", self(), Grants.class, it -> it.narrow(person.id(), stage.app(), Set.of("openid")));
-        on(calls, "Grants.end", self(), Grants.class, it -> it.end(person.id(), stage.app(), Grants.Reason.REVOKED));
+        on(calls, "Grants.end", self(), Grants.class, it -> it.end(person.id(), stage.app(), EndReason.REVOKED));
     }
 
     private void others(Map<String, Runnable> calls) {

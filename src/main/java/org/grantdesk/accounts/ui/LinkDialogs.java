@@ -1,6 +1,7 @@
 package org.grantdesk.accounts.ui;
 
-import com.vaadin.flow.component.UI;
+import static org.grantdesk.base.ui.Texts.text;
+
 import com.vaadin.flow.function.SerializableRunnable;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import org.grantdesk.base.ui.Note;
@@ -49,9 +50,5 @@ class LinkDialogs {
             case FAILED -> "person.link.notMailed";
             case OFF -> "person.link.handOver";
         };
-    }
-
-    private static String text(String key, Object... parameters) {
-        return UI.getCurrent().getTranslation(key, parameters);
     }
 }

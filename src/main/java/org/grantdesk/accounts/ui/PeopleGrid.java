@@ -109,7 +109,6 @@ class PeopleGrid extends Grid<PersonSummary> {
         return getTranslation(headKey(key));
     }
 
-    /** Key of what a column is called. */
     static String headKey(String column) {
         return "people.column." + column.toLowerCase(java.util.Locale.ROOT);
     }

@@ -1,5 +1,7 @@
 package org.grantdesk.accounts.ui;
 
+import static org.grantdesk.base.ui.Texts.text;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -91,8 +93,7 @@ class PersonRolesPanel extends Panel {
         try {
             people.setRoles(personId, choice.names(), version);
         } catch (Conflict conflict) {
-            choice.setErrorMessage(
-                    getTranslation(conflict.code(), conflict.arguments().toArray()));
+            choice.setErrorMessage(text(conflict));
             choice.setInvalid(true);
             return;
         } catch (InvalidInput input) {

@@ -1,6 +1,7 @@
 package org.grantdesk.accounts.ui;
 
-import com.vaadin.flow.component.UI;
+import static org.grantdesk.base.ui.Texts.text;
+
 import org.grantdesk.base.ui.Pill;
 import org.grantdesk.people.PersonState;
 
@@ -10,13 +11,12 @@ final class PersonStates {
     private PersonStates() {}
 
     static String name(PersonState state) {
-        return UI.getCurrent()
-                .getTranslation(
-                        switch (state) {
-                            case ACTIVE -> "person.active";
-                            case INVITED -> "person.invited";
-                            case DEACTIVATED -> "person.inactive";
-                        });
+        return text(
+                switch (state) {
+                    case ACTIVE -> "person.active";
+                    case INVITED -> "person.invited";
+                    case DEACTIVATED -> "person.inactive";
+                });
     }
 
     static Pill.Tone tone(PersonState state) {

@@ -1,6 +1,7 @@
 package org.grantdesk.accounts.ui;
 
-import com.vaadin.flow.component.UI;
+import static org.grantdesk.base.ui.Texts.text;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -232,7 +233,7 @@ class PersonView extends Page implements BeforeEnterObserver {
 
     private void done(Runnable change, String message) {
         change.run();
-        Notifications.success(UI.getCurrent().getTranslation(message, displayName));
+        Notifications.success(text(message, displayName));
         reload();
     }
 }

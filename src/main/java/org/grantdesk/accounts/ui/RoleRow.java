@@ -1,8 +1,6 @@
 package org.grantdesk.accounts.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -68,9 +66,9 @@ class RoleRow extends NativeTableRow {
 
     private Component actions(
             RoleDetails role, SerializableConsumer<RoleDetails> onEdit, SerializableConsumer<RoleDetails> onDelete) {
-        var edit = button(Icons.EDIT, getTranslation("roles.edit.label", role.title()));
+        var edit = Icons.EDIT.button(getTranslation("roles.edit.label", role.title()));
         edit.addClickListener(event -> onEdit.accept(role));
-        var delete = button(Icons.TRASH, getTranslation("roles.delete.label", role.title()));
+        var delete = Icons.TRASH.button(getTranslation("roles.delete.label", role.title()));
         delete.addClickListener(event -> onDelete.accept(role));
         delete.setEnabled(role.people() == 0);
         var actions = new Div(edit, delete);
@@ -79,14 +77,6 @@ class RoleRow extends NativeTableRow {
             actions.add(help(getTranslation("roles.delete.inUse")));
         }
         return actions;
-    }
-
-    private static Button button(Icons icon, String label) {
-        var button = new Button(icon.create());
-        button.addThemeVariants(ButtonVariant.TERTIARY);
-        button.setAriaLabel(label);
-        button.setTooltipText(label);
-        return button;
     }
 
     private static Span help(String text) {

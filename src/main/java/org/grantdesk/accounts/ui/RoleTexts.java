@@ -1,6 +1,7 @@
 package org.grantdesk.accounts.ui;
 
-import com.vaadin.flow.component.UI;
+import static org.grantdesk.base.ui.Texts.text;
+
 import org.grantdesk.people.RoleDetails;
 
 /** Words for roles and permissions. Built-in roles are called in the reader's language, others as their maker called them. */
@@ -29,7 +30,7 @@ final class RoleTexts {
     }
 
     private static String textOr(String key, String otherwise) {
-        var text = UI.getCurrent().getTranslation(key);
+        var text = text(key);
         return text.equals(key) ? otherwise : text;
     }
 }

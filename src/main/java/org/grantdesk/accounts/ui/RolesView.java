@@ -1,5 +1,7 @@
 package org.grantdesk.accounts.ui;
 
+import static org.grantdesk.base.ui.Texts.text;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.router.AfterNavigationEvent;
@@ -81,8 +83,7 @@ class RolesView extends Page implements AfterNavigationObserver {
                     RoleTexts.title(role),
                     RoleTexts.permission(permission)));
         } catch (Conflict conflict) {
-            Notifications.failure(
-                    getTranslation(conflict.code(), conflict.arguments().toArray()));
+            Notifications.failure(text(conflict));
         }
         reload();
     }
@@ -101,8 +102,7 @@ class RolesView extends Page implements AfterNavigationObserver {
                         roles.delete(role.name());
                         Notifications.success(getTranslation("roles.delete.done", role.title()));
                     } catch (Conflict conflict) {
-                        Notifications.failure(getTranslation(
-                                conflict.code(), conflict.arguments().toArray()));
+                        Notifications.failure(text(conflict));
                     }
                     reload();
                 });

@@ -1,5 +1,7 @@
 package org.grantdesk.accounts.ui;
 
+import static org.grantdesk.base.ui.Texts.text;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
@@ -148,10 +150,9 @@ class SavedViewMenu extends SavedViewMenus.Menu {
     }
 
     private Button action(Icons icon, String label, SerializableRunnable what) {
-        var button = new Button(icon.create(), event -> what.run());
-        button.setAriaLabel(label);
-        button.setTooltipText(label);
-        button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        var button = icon.button(label);
+        button.addClickListener(event -> what.run());
+        button.addThemeVariants(ButtonVariant.SMALL);
         return button;
     }
 
@@ -178,9 +179,9 @@ class SavedViewMenu extends SavedViewMenus.Menu {
             refresh();
         } catch (InvalidInput input) {
             var problem = input.problems().getFirst();
-            complain(field, getTranslation(problem.code(), problem.arguments().toArray()));
+            complain(field, text(problem));
         } catch (Conflict conflict) {
-            complain(field, getTranslation(conflict.code(), conflict.arguments().toArray()));
+            complain(field, text(conflict));
         }
     }
 

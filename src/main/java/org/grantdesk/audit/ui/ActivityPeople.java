@@ -1,7 +1,8 @@
 package org.grantdesk.audit.ui;
 
+import static org.grantdesk.base.ui.Texts.text;
+
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Span;
 import org.grantdesk.audit.AuditEntry;
 import org.grantdesk.base.AuditEvent.Subject;
@@ -23,7 +24,7 @@ class ActivityPeople {
     Component actor(AuditEntry entry) {
         var actor = entry.actor();
         return actor != null && actor.id().equals(reader.id())
-                ? new Span(UI.getCurrent().getTranslation("audit.actor.you"))
+                ? new Span(text("audit.actor.you"))
                 : ThingLinks.person(texts.actor(entry), ActivityTexts.actorUsername(entry), pathOf(actor));
     }
 

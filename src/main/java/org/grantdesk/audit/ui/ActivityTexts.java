@@ -1,6 +1,7 @@
 package org.grantdesk.audit.ui;
 
-import com.vaadin.flow.component.UI;
+import static org.grantdesk.base.ui.Texts.text;
+
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -131,10 +132,6 @@ class ActivityTexts {
     /** Keys have no blanks. */
     private static String key(String text) {
         return text.length() > 40 ? "" : text.replace(' ', '_');
-    }
-
-    private static String text(String key, @Nullable Object... arguments) {
-        return UI.getCurrent().getTranslation(key, arguments);
     }
 
     private static String textOr(String key, String otherwise) {

@@ -1,7 +1,8 @@
 package org.grantdesk.audit.ui;
 
+import static org.grantdesk.base.ui.Texts.text;
+
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.spring.annotation.SpringComponent;
@@ -60,7 +61,7 @@ class StoredActivityPanels implements ActivityPanels {
         if (!currentUser.has(Authorities.MANAGE_SYSTEM)) {
             return list;
         }
-        var link = new Anchor(path, UI.getCurrent().getTranslation("audit.open"));
+        var link = new Anchor(path, text("audit.open"));
         return new Div(list, link);
     }
 }

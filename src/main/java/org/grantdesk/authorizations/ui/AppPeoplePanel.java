@@ -5,7 +5,6 @@ import com.vaadin.flow.component.grid.dataview.GridLazyDataView;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import org.grantdesk.authorizations.AppPeopleService;
 import org.grantdesk.authorizations.AppPerson;
 import org.grantdesk.authorizations.GrantService;
@@ -13,6 +12,7 @@ import org.grantdesk.base.ui.ConfirmDialogs;
 import org.grantdesk.base.ui.Effects;
 import org.grantdesk.base.ui.EmptyState;
 import org.grantdesk.base.ui.Icons;
+import org.grantdesk.base.ui.ListToolbar;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.Panel;
 import org.grantdesk.base.ui.TimeTexts;
@@ -57,14 +57,8 @@ class AppPeoplePanel extends Panel {
     }
 
     private Component toolbar() {
-        search.setPlaceholder(getTranslation("grants.people.search"));
-        search.setAriaLabel(getTranslation("grants.people.search"));
-        search.setPrefixComponent(Icons.SEARCH.create());
-        search.setClearButtonVisible(true);
+        ListToolbar.prepare(search, getTranslation("grants.people.search"));
         search.setMaxLength(200);
-        search.setValueChangeMode(ValueChangeMode.LAZY);
-        search.setValueChangeTimeout(250);
-        search.addClassName("gd-search");
         search.addValueChangeListener(event -> rows.refreshAll());
         count.addClassNames("gd-muted", "gd-count");
         count.getElement().setAttribute("role", "status");

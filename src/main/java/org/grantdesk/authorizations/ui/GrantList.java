@@ -6,7 +6,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.function.SerializableConsumer;
 import org.grantdesk.authorizations.GrantedApp;
 import org.grantdesk.authorizations.ScopeCatalog;
@@ -14,6 +13,7 @@ import org.grantdesk.base.ui.ConfirmDialogs;
 import org.grantdesk.base.ui.Effects;
 import org.grantdesk.base.ui.EmptyState;
 import org.grantdesk.base.ui.Icons;
+import org.grantdesk.base.ui.ListToolbar;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.TimeTexts;
 
@@ -83,14 +83,8 @@ class GrantList extends Div {
     }
 
     private void buildSearch(SerializableConsumer<String> onSearch) {
-        search.setPlaceholder(getTranslation("grants.search"));
-        search.setAriaLabel(getTranslation("grants.search"));
-        search.setPrefixComponent(Icons.SEARCH.create());
-        search.setClearButtonVisible(true);
+        ListToolbar.prepare(search, getTranslation("grants.search"));
         search.setMaxLength(200);
-        search.setValueChangeMode(ValueChangeMode.LAZY);
-        search.setValueChangeTimeout(250);
-        search.addClassName("gd-search");
         search.addValueChangeListener(event -> {
             if (event.isFromClient()) {
                 onSearch.accept(event.getValue());

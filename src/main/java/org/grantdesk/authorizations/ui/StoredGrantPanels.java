@@ -1,5 +1,7 @@
 package org.grantdesk.authorizations.ui;
 
+import static org.grantdesk.base.ui.Texts.text;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
@@ -83,10 +85,6 @@ class StoredGrantPanels implements GrantPanels {
     }
 
     private static String people(long count) {
-        return UI.getCurrent().getTranslation("apps.people", count);
-    }
-
-    private static String text(String key) {
-        return UI.getCurrent().getTranslation(key);
+        return text("apps.people", count);
     }
 }

@@ -110,7 +110,6 @@ public class AuthorizeAnswers implements AuthenticationSuccessHandler, Authentic
         response.setHeader("Location", address(redirectUri, parameters, state));
     }
 
-    /** The app's address with the answer in it. */
     public String address(String redirectUri, Map<String, String> parameters, @Nullable String state) {
         var all = new LinkedHashMap<>(parameters);
         if (state != null) {

@@ -3,6 +3,7 @@ package org.grantdesk.authserver.token;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.grantdesk.authorizations.Authorizations;
+import org.grantdesk.authorizations.EndReason;
 import org.grantdesk.authorizations.Grants;
 import org.grantdesk.authorizations.StoredToken;
 import org.grantdesk.authorizations.TokenKind;
@@ -58,7 +59,7 @@ public class TokenRequests {
         if (token.kind() == TokenKind.REFRESH) {
             authorizations.endReplayed(token);
         } else if (stored.personId() != null) {
-            grants.end(stored.personId(), stored.clientId(), Grants.Reason.CODE_REPLAYED);
+            grants.end(stored.personId(), stored.clientId(), EndReason.CODE_REPLAYED);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.grantdesk.authorizations.EndReason;
 import org.grantdesk.authorizations.Grants;
 import org.grantdesk.authserver.authorize.TryAttempt;
 import org.grantdesk.authserver.protocol.ProtocolUsage;
@@ -88,7 +89,7 @@ class TryExchange {
             revocation.authenticate(new OAuth2TokenRevocationAuthenticationToken(access, app, "access_token"));
             var before = attempt.grantedBefore();
             if (before == null) {
-                grants.end(personId, client.getClientId(), Grants.Reason.REVOKED);
+                grants.end(personId, client.getClientId(), EndReason.REVOKED);
             } else {
                 grants.narrow(personId, client.getClientId(), before);
             }

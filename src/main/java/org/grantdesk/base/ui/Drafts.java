@@ -103,7 +103,6 @@ public final class Drafts implements LeaveQuestion {
                 attached -> screen.getElement().executeJs("window.grantdeskDrafts.resume(this, $0)", ids));
     }
 
-    /** A field for text. */
     public <F extends Component & HasValue<?, String>> Drafts text(String name, F field) {
         if (field instanceof PasswordField) {
             throw new IllegalArgumentException("Passwords are not kept");
@@ -116,7 +115,6 @@ public final class Drafts implements LeaveQuestion {
         return add(name, field, DraftField.text(field));
     }
 
-    /** A box to tick. */
     public Drafts tick(String name, Checkbox box) {
         return tick(name, box, ticked -> text(ticked ? "audit.value.true" : "audit.value.false"));
     }

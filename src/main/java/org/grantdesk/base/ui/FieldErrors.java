@@ -3,7 +3,6 @@ package org.grantdesk.base.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.HasValue;
-import com.vaadin.flow.component.UI;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,7 +32,7 @@ public final class FieldErrors implements Serializable {
             if (field == null) {
                 throw input;
             }
-            field.setErrorMessage(inWords(problem));
+            field.setErrorMessage(Texts.text(problem));
             field.setInvalid(true);
         }
         fields.values().stream()
@@ -44,12 +43,7 @@ public final class FieldErrors implements Serializable {
 
     /** All complaints as one text, for a place that has no field for each. */
     public static String inWords(InvalidInput input) {
-        return input.problems().stream().map(FieldErrors::inWords).collect(Collectors.joining(" "));
-    }
-
-    static String inWords(InvalidInput.Problem problem) {
-        return UI.getCurrent()
-                .getTranslation(problem.code(), problem.arguments().toArray());
+        return input.problems().stream().map(Texts::text).collect(Collectors.joining(" "));
     }
 
     /** Brings a field into the middle of the window and puts the cursor into it, also where it was folded away. */

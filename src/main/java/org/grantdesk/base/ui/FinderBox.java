@@ -112,7 +112,6 @@ public class FinderBox extends ComboBox<FinderBox.Choice> {
         setInvalid(true);
     }
 
-    /** What the one with this id is called. */
     String nameOf(String id) {
         return byId.apply(id).map(Choice::name).orElse(id);
     }

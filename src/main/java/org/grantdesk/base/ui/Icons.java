@@ -1,5 +1,7 @@
 package org.grantdesk.base.ui;
 
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.icon.SvgIcon;
 
 /** The symbols of the screens: names in {@code frontend/icons.svg}, drawn for this product. All are decoration. */
@@ -52,6 +54,15 @@ public enum Icons {
     /** A new icon, hidden from assistive technology. */
     public SvgIcon create() {
         return of(symbol());
+    }
+
+    /** A button that is only this icon, with what it does for those who point at it or hear it. */
+    public Button button(String label) {
+        var button = new Button(create());
+        button.addThemeVariants(ButtonVariant.TERTIARY);
+        button.setAriaLabel(label);
+        button.setTooltipText(label);
+        return button;
     }
 
     static Icons named(String symbol) {

@@ -35,7 +35,6 @@ public final class LeaveGuard implements Serializable {
     private boolean raised;
     private @Nullable QuestionDialog question;
 
-    /** The guards of a tab. */
     private static final class Guards extends ArrayList<LeaveGuard> {}
 
     /**

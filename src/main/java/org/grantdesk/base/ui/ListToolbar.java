@@ -78,14 +78,7 @@ public abstract class ListToolbar extends Div {
      */
     protected final void search(
             TextField search, String label, SerializableConsumer<ListState> onSearch, SerializableRunnable onEnter) {
-        search.setPlaceholder(getTranslation(label));
-        search.setAriaLabel(getTranslation(label));
-        search.setPrefixComponent(Icons.SEARCH.create());
-        search.setClearButtonVisible(true);
-        search.setMaxLength(ListState.MAX_SEARCH);
-        search.setValueChangeMode(ValueChangeMode.LAZY);
-        search.setValueChangeTimeout(250);
-        search.addClassName("gd-search");
+        prepare(search, getTranslation(label));
         search.addValueChangeListener(event -> {
             if (event.isFromClient()) {
                 onSearch.accept(state.with(ListState.SEARCH, event.getValue()));
@@ -93,6 +86,18 @@ public abstract class ListToolbar extends Div {
         });
         search.addKeyPressListener(Key.ENTER, event -> onEnter.run());
         follow(shown -> search.setValue(shown.search()));
+    }
+
+    /** Makes a field one for words, which are sent while they are typed. */
+    public static void prepare(TextField search, String label) {
+        search.setPlaceholder(label);
+        search.setAriaLabel(label);
+        search.setPrefixComponent(Icons.SEARCH.create());
+        search.setClearButtonVisible(true);
+        search.setMaxLength(ListState.MAX_SEARCH);
+        search.setValueChangeMode(ValueChangeMode.LAZY);
+        search.setValueChangeTimeout(250);
+        search.addClassName("gd-search");
     }
 
     /** Lets a field choose the value of a parameter. */

@@ -1,5 +1,7 @@
 package org.grantdesk.base.ui;
 
+import static org.grantdesk.base.ui.Texts.text;
+
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.menu.MenuConfiguration;
 import com.vaadin.flow.server.menu.MenuEntry;
@@ -31,7 +33,7 @@ class PagePalette implements PaletteSource {
     }
 
     private static PaletteEntry entry(MenuEntry page) {
-        var title = UI.getCurrent().getTranslation(page.title());
+        var title = text(page.title());
         return PaletteEntry.to(page.path(), title, "", Icons.named(page.icon()));
     }
 }

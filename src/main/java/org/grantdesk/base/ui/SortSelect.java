@@ -14,7 +14,6 @@ import java.util.stream.Stream;
  */
 public final class SortSelect<C> extends Select<SortSelect.Order<C>> {
 
-    /** A column and a direction. */
     public record Order<C>(C column, boolean descending) implements Serializable {}
 
     /**

@@ -1,5 +1,7 @@
 package org.grantdesk.base.ui;
 
+import static org.grantdesk.base.ui.Texts.text;
+
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Span;
@@ -42,7 +44,7 @@ public class TimeTexts {
             unit++;
         }
         var key = "time." + (seconds >= 0 ? "past." : "future.") + NAMES[unit];
-        return UI.getCurrent().getTranslation(key, distance / UNITS[unit]);
+        return text(key, distance / UNITS[unit]);
     }
 
     /** Date and time to the minute, with the zone; empty for {@code null}. */

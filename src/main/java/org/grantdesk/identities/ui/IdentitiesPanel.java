@@ -1,5 +1,7 @@
 package org.grantdesk.identities.ui;
 
+import static org.grantdesk.base.ui.Texts.text;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -115,8 +117,7 @@ class IdentitiesPanel extends Panel {
             source.unlink().accept(identity.id());
             Notifications.success(getTranslation("identities.unlink.done", identity.provider()));
         } catch (Conflict conflict) {
-            Notifications.failure(
-                    getTranslation(conflict.code(), conflict.arguments().toArray()));
+            Notifications.failure(text(conflict));
         } catch (NotFound gone) {
             Notifications.success(getTranslation("identities.unlink.gone"));
         }

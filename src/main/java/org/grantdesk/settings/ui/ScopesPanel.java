@@ -1,5 +1,7 @@
 package org.grantdesk.settings.ui;
 
+import static org.grantdesk.base.ui.Texts.text;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -78,24 +80,16 @@ class ScopesPanel extends Panel {
     }
 
     private Component actions(Scope scope) {
-        var edit = button(Icons.EDIT, getTranslation("scopes.edit.label", scope.name()));
+        var edit = Icons.EDIT.button(getTranslation("scopes.edit.label", scope.name()));
         edit.addClickListener(event -> new ScopeDialog(scopes, scope, this::show).open());
         var actions = new Div(edit);
         if (!scope.builtIn()) {
-            var delete = button(Icons.TRASH, getTranslation("scopes.delete.label", scope.name()));
+            var delete = Icons.TRASH.button(getTranslation("scopes.delete.label", scope.name()));
             delete.addClickListener(event -> askToDelete(scope));
             actions.add(delete);
         }
         actions.addClassName("gd-row-actions");
         return actions;
-    }
-
-    private static Button button(Icons icon, String label) {
-        var button = new Button(icon.create());
-        button.addThemeVariants(ButtonVariant.TERTIARY);
-        button.setAriaLabel(label);
-        button.setTooltipText(label);
-        return button;
     }
 
     /** One in use cannot go, which is said at once instead of after a yes. */
@@ -117,8 +111,7 @@ class ScopesPanel extends Panel {
             scopes.delete(scope.name());
             Notifications.success(getTranslation("scopes.delete.done", scope.name()));
         } catch (Conflict conflict) {
-            Notifications.failure(
-                    getTranslation(conflict.code(), conflict.arguments().toArray()));
+            Notifications.failure(text(conflict));
         }
         show();
     }

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.grantdesk.authorizations.EndReason;
 import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.RefusalReason;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,13 @@ class ActivityNamesTest {
         reasons.add("needs");
 
         assertThat(inBundle(language, "audit.reason.")).isEqualTo(reasons);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "de"})
+    void everyWayToEndHasWords(String language) {
+        assertThat(inBundle(language, "audit.value."))
+                .containsAll(Arrays.stream(EndReason.values()).map(Enum::name).toList());
     }
 
     @ParameterizedTest

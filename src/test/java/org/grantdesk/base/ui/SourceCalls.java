@@ -19,10 +19,14 @@ final class SourceCalls {
 
     /** What takes the key of a text, and as which of its arguments; all that follow are for the placeholders. */
     private static final Map<String, Integer> CALLEES =
-            Map.of("getTranslation", 0, "new Conflict", 0, "new InvalidInput", 1, "refuseIf", 2);
+            Map.of("getTranslation", 0, "text", 0, "new Conflict", 0, "new InvalidInput", 1, "refuseIf", 2);
 
     private static final Pattern CALL =
-            Pattern.compile("\\b(getTranslation|new Conflict|new InvalidInput|refuseIf)\\(");
+            Pattern.compile("\\b(getTranslation|(?<![.\\w])text|new Conflict|new InvalidInput|refuseIf)\\(");
+
+    /** Where {@code text(…)} asks for a text. */
+    private static final String TEXTS = "import static org.grantdesk.base.ui.Texts.text;";
+
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
     private static final Pattern IN_TEMPLATE = Pattern.compile("#\\{([A-Za-z_.]+)|#messages\\.msg\\('([A-Za-z_.]+)'");
 
@@ -51,7 +55,8 @@ final class SourceCalls {
             while (calls.find()) {
                 var arguments = arguments(source, calls.end());
                 var position = CALLEES.get(calls.group(1));
-                if (arguments.size() > position) {
+                var asks = !calls.group(1).equals("text") || source.contains(TEXTS);
+                if (asks && arguments.size() > position) {
                     var rest = arguments.subList(position + 1, arguments.size());
                     var count = rest.stream().anyMatch(argument -> argument.contains("toArray")) ? -1 : rest.size();
                     literals(arguments.get(position))

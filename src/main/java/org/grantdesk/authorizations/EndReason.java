@@ -1,0 +1,10 @@
+package org.grantdesk.authorizations;
+
+/** Why a grant, or one sign-in under it, ended; the audit log names it. */
+public enum EndReason {
+    REVOKED,
+    REVOKED_BY_ADMIN,
+    CODE_REPLAYED,
+    REFRESH_TOKEN_REPLAYED,
+    PERSON_DEACTIVATED
+}
