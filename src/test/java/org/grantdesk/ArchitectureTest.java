@@ -184,7 +184,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyItsCallsAndItsChainKnowTheDialect = noClasses()
             .that()
-            .resideOutsideOfPackages("..api..", "org.grantdesk.mattermost", "org.grantdesk.security", "..authserver..")
+            .resideOutsideOfPackages(
+                    "..api..", "org.grantdesk.mattermost", "org.grantdesk.security..", "..authserver..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.grantdesk.mattermost");
@@ -268,6 +269,15 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule roomsDoNotDependOnEachOtherInCircles =
             slices().matching("org.grantdesk.(*).(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule whoIsAskingKnowsNoChain = noClasses()
+            .that()
+            .resideInAPackage("org.grantdesk.security")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.grantdesk.security.*..")
+            .because("all features use the root of security, and its rooms use it too");
 
     @ArchTest
     static final ArchRule filesDoNotDependOnEachOtherInCircles = slices().assignedFrom(new SliceAssignment() {

@@ -9,7 +9,7 @@ import org.grantdesk.base.GrantdeskProperties.ClientSecretStorage;
 import org.grantdesk.base.Ids;
 import org.grantdesk.security.CurrentUser;
 import org.grantdesk.security.PersonPrincipal;
-import org.grantdesk.security.SecretBox;
+import org.grantdesk.security.encryption.SecretBox;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;

@@ -1,6 +1,6 @@
 package org.grantdesk.clients;
 
-import org.grantdesk.security.EncryptedColumn;
+import org.grantdesk.security.encryption.EncryptedColumn;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

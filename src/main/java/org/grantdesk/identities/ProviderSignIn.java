@@ -8,7 +8,7 @@ import java.util.Set;
 import org.grantdesk.base.BaseUrl;
 import org.grantdesk.base.Paths;
 import org.grantdesk.people.PersonRules;
-import org.grantdesk.security.ProviderSignOut;
+import org.grantdesk.security.browser.ProviderSignOut;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpEntity;

@@ -9,11 +9,11 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
  * What the answers of all chains have in common, beyond the framework's own. TLS ends in front of this server, so the
  * configured address decides and not what the request looks like.
  */
-final class CommonHeaders {
+public final class CommonHeaders {
 
     private CommonHeaders() {}
 
-    static void add(HeadersConfigurer<HttpSecurity> headers, BaseUrl baseUrl) {
+    public static void add(HeadersConfigurer<HttpSecurity> headers, BaseUrl baseUrl) {
         headers.permissionsPolicyHeader(permissions -> permissions.policy(PageHeaders.PERMISSIONS_POLICY));
         headers.httpStrictTransportSecurity(
                 hsts -> hsts.includeSubDomains(false).requestMatcher(request -> baseUrl.isHttps()));

@@ -1,6 +1,7 @@
 package org.grantdesk.security;
 
 import java.util.Optional;
+import org.grantdesk.security.browser.LiveSessions;
 
 /** Looks up who a person is and what they may do right now. Implemented by the feature that owns people. */
 public interface LiveAccounts {

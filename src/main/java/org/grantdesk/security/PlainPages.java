@@ -47,17 +47,17 @@ public class PlainPages {
     }
 
     /** Whether one of these kinds of pages is at a path. */
-    boolean isAt(String path, Kind... kinds) {
+    public boolean isAt(String path, Kind... kinds) {
         return at(path).filter(Arrays.asList(kinds)::contains).isPresent();
     }
 
     /** Whether a program asks for this path below {@code /oauth/}, and no person's browser. */
-    boolean isForPrograms(String path) {
+    public boolean isForPrograms(String path) {
         return path.startsWith(Paths.OAUTH) && !Paths.VISITED.contains(path) && !isAt(path, Kind.VISITED);
     }
 
     /** The patterns of these kinds of pages. */
-    String[] patternsOf(Kind... kinds) {
+    public String[] patternsOf(Kind... kinds) {
         var wanted = Arrays.asList(kinds);
         return all.stream()
                 .filter(page -> wanted.contains(page.kind()))

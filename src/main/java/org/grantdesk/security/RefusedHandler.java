@@ -8,7 +8,7 @@ import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.access.AccessDeniedHandler;
 
 /** Answers 403 and tells the error page why, so that a form without its token is not taken for a lack of rights. */
-class RefusedHandler implements AccessDeniedHandler {
+public class RefusedHandler implements AccessDeniedHandler {
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)

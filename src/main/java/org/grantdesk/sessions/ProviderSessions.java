@@ -7,7 +7,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Ends browser sessions that a sign-in provider declares over. For the feature that talks to providers, which has
  * checked that it was the provider who said so. Which sessions are whose is recorded at sign-in, see
- * {@link org.grantdesk.security.BrowserSignIn#enter}.
+ * {@link org.grantdesk.security.browser.BrowserSignIn#enter}.
  */
 @Component
 public class ProviderSessions {

@@ -12,7 +12,7 @@ import org.grantdesk.base.NotFound;
 import org.grantdesk.base.Subjects;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
-import org.grantdesk.security.RegisteredSession;
+import org.grantdesk.security.browser.RegisteredSession;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.grantdesk.people.EndedAccess;
-import org.grantdesk.security.SecretBox;
+import org.grantdesk.security.encryption.SecretBox;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -1,9 +1,9 @@
 package org.grantdesk.signin;
 
 import java.time.Duration;
-import org.grantdesk.security.Throttle;
-import org.grantdesk.security.Throttle.Allowance;
-import org.grantdesk.security.Throttle.Counter;
+import org.grantdesk.security.throttle.Throttle;
+import org.grantdesk.security.throttle.Throttle.Allowance;
+import org.grantdesk.security.throttle.Throttle.Counter;
 import org.springframework.stereotype.Component;
 
 /**

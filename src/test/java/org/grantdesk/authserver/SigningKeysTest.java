@@ -10,7 +10,7 @@ import org.grantdesk.authserver.keys.SigningKeyService;
 import org.grantdesk.authserver.keys.SigningKeys;
 import org.grantdesk.authserver.protocol.Lifetimes;
 import org.grantdesk.security.Authorities;
-import org.grantdesk.security.SecretBox;
+import org.grantdesk.security.encryption.SecretBox;
 import org.grantdesk.testing.Database;
 import org.grantdesk.testing.GrantdeskTest;
 import org.grantdesk.testing.TestClock;

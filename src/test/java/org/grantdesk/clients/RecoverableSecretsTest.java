@@ -9,7 +9,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.GrantdeskProperties.ClientSecretStorage;
 import org.grantdesk.security.CurrentUser;
-import org.grantdesk.security.SecretBox;
+import org.grantdesk.security.encryption.SecretBox;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

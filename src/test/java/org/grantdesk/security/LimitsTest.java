@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.grantdesk.security.browser.AnonymousSessions;
 import org.grantdesk.testing.GrantdeskTest;
 import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.TestClock;

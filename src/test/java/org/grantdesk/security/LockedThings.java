@@ -38,6 +38,7 @@ import org.grantdesk.people.NewPerson;
 import org.grantdesk.people.PeopleService;
 import org.grantdesk.people.RoleService;
 import org.grantdesk.security.Asker.Allowed;
+import org.grantdesk.security.browser.LiveSessions;
 import org.grantdesk.sessions.PersonalAccessTokenService;
 import org.grantdesk.sessions.ProviderSessions;
 import org.grantdesk.sessions.SessionService;

@@ -23,6 +23,7 @@ import org.grantdesk.base.Ids;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.MetadataRules;
 import org.grantdesk.clients.TestApps;
+import org.grantdesk.security.browser.LiveSessions;
 import org.grantdesk.testing.Database;
 import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.ViewTest;

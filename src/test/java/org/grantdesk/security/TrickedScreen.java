@@ -33,6 +33,7 @@ import org.grantdesk.clients.MetadataRules;
 import org.grantdesk.clients.TestApps;
 import org.grantdesk.people.PeopleService;
 import org.grantdesk.people.RoleService;
+import org.grantdesk.security.browser.LiveSessions;
 import org.grantdesk.sessions.PersonalAccessTokenService;
 import org.grantdesk.testing.Database;
 import org.grantdesk.testing.TestPerson;

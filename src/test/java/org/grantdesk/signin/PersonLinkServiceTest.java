@@ -24,7 +24,7 @@ import org.grantdesk.people.PersonState;
 import org.grantdesk.people.PersonSummary;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.LiveAccounts;
-import org.grantdesk.security.LiveSessions;
+import org.grantdesk.security.browser.LiveSessions;
 import org.grantdesk.signin.IssuedLink.Mail;
 import org.grantdesk.signin.OneTimeLink.Kind;
 import org.grantdesk.testing.Database;

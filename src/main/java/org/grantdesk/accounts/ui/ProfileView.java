@@ -19,7 +19,7 @@ import org.grantdesk.people.PersonDetails;
 import org.grantdesk.people.ProfileService;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
-import org.grantdesk.security.SignInTargets;
+import org.grantdesk.security.target.SignInTargets;
 import org.grantdesk.sessions.PersonalAccessTokenService;
 import org.grantdesk.sessions.SessionService;
 import org.grantdesk.signin.EndedAccessNotes;

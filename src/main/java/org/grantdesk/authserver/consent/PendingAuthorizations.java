@@ -14,7 +14,7 @@ import org.grantdesk.authserver.protocol.Lifetimes;
 import org.grantdesk.authserver.protocol.TokenValues;
 import org.grantdesk.base.AuditEvent.Subject;
 import org.grantdesk.security.PersonPrincipal;
-import org.grantdesk.security.SignInTime;
+import org.grantdesk.security.browser.SignInTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.core.Authentication;

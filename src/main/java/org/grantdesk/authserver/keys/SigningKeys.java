@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.grantdesk.base.Expiry;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.Transactions;
-import org.grantdesk.security.SecretBox;
+import org.grantdesk.security.encryption.SecretBox;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;

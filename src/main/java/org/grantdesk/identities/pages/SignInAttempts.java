@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Optional;
-import org.grantdesk.security.AnonymousSessions;
+import org.grantdesk.security.browser.AnonymousSessions;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 

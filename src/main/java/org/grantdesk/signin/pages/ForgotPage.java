@@ -5,7 +5,7 @@ import java.security.Principal;
 import java.util.Locale;
 import org.grantdesk.base.Paths;
 import org.grantdesk.base.PlainPage;
-import org.grantdesk.security.SignInTargets;
+import org.grantdesk.security.target.SignInTargets;
 import org.grantdesk.signin.OneTimeLinkService;
 import org.grantdesk.signin.TooManyAttempts;
 import org.jspecify.annotations.Nullable;

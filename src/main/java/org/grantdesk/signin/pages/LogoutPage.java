@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.security.Principal;
 import org.grantdesk.base.Paths;
 import org.grantdesk.base.PlainPage;
-import org.grantdesk.security.ProviderSignOut;
+import org.grantdesk.security.browser.ProviderSignOut;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;

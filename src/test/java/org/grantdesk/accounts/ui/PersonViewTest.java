@@ -18,7 +18,7 @@ import org.grantdesk.people.PeopleService;
 import org.grantdesk.people.PersonDetails;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.LiveAccounts;
-import org.grantdesk.security.LiveSessions;
+import org.grantdesk.security.browser.LiveSessions;
 import org.grantdesk.sessions.PersonalAccessTokenService;
 import org.grantdesk.signin.PersonLinkService;
 import org.grantdesk.testing.Database;

@@ -1,9 +1,0 @@
-package org.grantdesk.security;
-
-import org.grantdesk.testing.Database;
-import org.grantdesk.testing.GrantdeskTest;
-import org.junit.jupiter.api.Tag;
-
-@Tag("postgres")
-@GrantdeskTest(database = Database.Kind.POSTGRESQL)
-class SecretKeyCheckPostgresTest extends SecretKeyCheckTest {}
