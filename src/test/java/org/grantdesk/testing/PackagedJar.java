@@ -23,8 +23,9 @@ import org.springframework.util.FileSystemUtils;
  * The product as people run it: the packaged jar in a process of its own, on a free port of this machine, with a fresh
  * data directory under {@code target/it}.
  *
- * <p>Spring Boot's own unpacked form of the jar is what usually starts here, because it needs half the time; {@link
- * #startPacked} takes the jar as it is. Both run with the quick compiler only: these processes live for seconds.
+ * <p>Spring Boot's own unpacked form of the jar is what usually starts here, because that is faster ({@link
+ * UnpackedJar}); {@link #startPacked} takes the jar as it is. Both run with the quick compiler only: these processes live
+ * for seconds.
  *
  * <p>It sees only the environment it is given, not what the developer happens to have set. {@code JAVA_OPTS} in that
  * environment are passed on, as {@code bin/start} does.
@@ -216,6 +217,9 @@ public final class PackagedJar implements AutoCloseable {
         Stream.of(environment.getOrDefault("JAVA_OPTS", "").split(" "))
                 .filter(option -> !option.isBlank())
                 .forEach(command::add);
+        if (jar.equals(unpackedHere)) {
+            command.add(UnpackedJar.option());
+        }
         command.addAll(List.of("-jar", jar.toString()));
         return command;
     }
@@ -253,8 +257,12 @@ public final class PackagedJar implements AutoCloseable {
     }
 
     private void awaitEnd() {
+        awaitEnd(STOP_LIMIT);
+    }
+
+    private void awaitEnd(Duration limit) {
         try {
-            if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
                 throw new IllegalStateException("did not end when asked to:\n" + endOfLog());
             }
@@ -292,38 +300,26 @@ public final class PackagedJar implements AutoCloseable {
     /** Spring Boot's unpacked form of it, with its libraries in {@code lib} beside it. */
     public static synchronized Path unpackedJar() {
         if (unpackedHere == null) {
-            Path packed = packedJar();
-            // Tests run in several processes at once, and each unpacks for itself.
-            Path unpacked = Path.of("target", "it", "unpacked-" + System.getProperty("grantdesk.fork", "1"))
-                    .toAbsolutePath();
-            try {
-                FileSystemUtils.deleteRecursively(unpacked);
-                Process extraction = new ProcessBuilder(
-                                java(),
-                                "-Djarmode=tools",
-                                "-jar",
-                                packed.toString(),
-                                "extract",
-                                "--destination",
-                                unpacked.toString())
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
-                if (extraction.waitFor() != 0) {
-                    throw new IllegalStateException("could not unpack " + packed);
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while unpacking " + packed, e);
-            }
-            unpackedHere = unpacked.resolve(packed.getFileName());
+            unpackedHere = UnpackedJar.of(packedJar());
         }
         return unpackedHere;
     }
 
-    private static String java() {
+    /** Starts this jar once and lets the JVM write the classes it has loaded by then to a file. */
+    static void archiveClasses(Path jar, Path archive) {
+        // From its folder, as the path of this one may have a space in it.
+        var file = Path.of(
+                "..",
+                archive.getParent().getFileName().toString(),
+                archive.getFileName().toString());
+        var environment = Map.of("JAVA_OPTS", "-XX:ArchiveClassesAtExit=" + file);
+        try (var portal = start(new PackagedJar("archive", environment, "/login", jar, false))) {
+            portal.process.destroy();
+            portal.awaitEnd(START_LIMIT);
+        }
+    }
+
+    static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 

@@ -1,15 +1,11 @@
 package org.grantdesk.testing;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Photographs a page in the sizes and themes people use, and holds it to the accessibility rules.
@@ -20,8 +16,6 @@ import java.util.stream.Collectors;
 public final class Screens {
 
     private static final Path FOLDER = Path.of("target", "screenshots");
-    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
-    private static final Set<String> FAILING = Set.of("serious", "critical");
 
     private Screens() {}
 
@@ -41,7 +35,9 @@ public final class Screens {
                 settle(page);
                 String picture = "%s-%dx%d-%s".formatted(name, size.width, size.height, theme.label);
                 photograph(page, picture);
-                findings.addAll(findings(page, picture));
+                // What is where and what it is called does not change with the theme.
+                var broken = theme == Theme.LIGHT ? Axe.findings(page) : Axe.findingsAboutColours(page);
+                broken.forEach(rule -> findings.add(picture + ": " + rule));
                 PageRules.faint(page).forEach(field -> findings.add(picture + ": faint edge of " + field));
             }
         }
@@ -108,30 +104,6 @@ public final class Screens {
                 .stream()
                         .map(violation -> name + ": not allowed by its security policy: " + violation)
                         .toList();
-    }
-
-    private static List<String> findings(Page page, String picture) {
-        return new AxeBuilder(page)
-                        // One page without foreign frames: no need for a second one to collect their results in.
-                        .setLegacyMode(true)
-                        .withTags(RULES)
-                        .analyze()
-                        .getViolations()
-                        .stream()
-                        .filter(rule -> FAILING.contains(rule.getImpact()))
-                        .map(rule -> "%s: %s %s, %s\n%s"
-                                .formatted(picture, rule.getImpact(), rule.getId(), rule.getHelp(), elements(rule)))
-                        .toList();
-    }
-
-    private static String elements(Rule rule) {
-        return rule.getNodes().stream()
-                .map(node -> "    %s\n      %s\n      %s"
-                        .formatted(
-                                node.getTarget(),
-                                node.getHtml(),
-                                node.getFailureSummary().replace("\n", "\n      ")))
-                .collect(Collectors.joining("\n"));
     }
 
     private enum Theme {

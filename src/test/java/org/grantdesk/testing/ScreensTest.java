@@ -49,6 +49,21 @@ class ScreensTest {
                 .doesNotContain("-light:");
     }
 
+    /** Once per size: this does not change with the theme. */
+    @Test
+    void namesTheButtonThatHasNoName() {
+        page.setContent("""
+            <!doctype html><html lang="en"><title>Rig</title>
+            <main><h1>Rig</h1><button class="bare"></button></main>
+            """);
+        assertThatThrownBy(() -> Screens.check(page, "rig-names"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("rig-names-1280x800-light: critical button-name")
+                .hasMessageContaining("rig-names-390x844-light: critical button-name")
+                .hasMessageContaining("rig-names-320x640-light: critical button-name")
+                .hasMessageContaining("<button class=\"bare\"></button>");
+    }
+
     @Test
     void namesTheRulesThatAPageBreaks() {
         page.setContent("""
