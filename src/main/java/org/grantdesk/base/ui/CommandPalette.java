@@ -113,10 +113,14 @@ class CommandPalette extends PortalDialog {
         list.removeAll();
         options = 0;
         var known = ListState.searchable(text.strip());
-        addGroup(
-                "palette.actions",
-                actions.stream().filter(action -> action.matches(known)).toList());
-        sources.forEach(source -> addGroup(source.titleKey(), source.find(known)));
+        var offered = actions.stream().filter(action -> action.matches(known)).toList();
+        addGroup("palette.actions", offered);
+        // What the screen offers by itself is not said again.
+        sources.forEach(source -> addGroup(
+                source.titleKey(),
+                source.find(known).stream()
+                        .filter(entry -> offered.stream().noneMatch(entry::saysTheSameAs))
+                        .toList()));
         nothing.setVisible(options == 0);
         count.setText(getTranslation("palette.count", options));
         list.getElement().setAttribute("data-found", text);

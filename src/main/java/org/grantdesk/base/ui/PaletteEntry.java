@@ -20,6 +20,11 @@ public record PaletteEntry(String title, String detail, Icons icon, Serializable
         return new PaletteEntry(title, detail, icon, () -> UI.getCurrent().navigate(path));
     }
 
+    /** Whether a reader could not tell this from the other one. */
+    boolean saysTheSameAs(PaletteEntry other) {
+        return title.equals(other.title) && detail.equals(other.detail);
+    }
+
     /** Whether the title has every word of the text. */
     public boolean matches(String text) {
         var folded = SearchTerms.fold(title).toLowerCase(Locale.ROOT);

@@ -99,6 +99,7 @@ class CommandPaletteTest extends ViewTest {
 
         open("apps");
         search("regis");
+        assertThat(titles()).containsOnlyOnce("Register app");
         option("Register app").choose();
         roundTrip();
         assertThat(address()).isEqualTo("apps/new");
