@@ -1,6 +1,5 @@
 package org.grantdesk.mattermost;
 
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -14,5 +13,4 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param statusCode the HTTP status once more
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-@JsonPropertyOrder({"id", "message", "detailed_error", "request_id", "status_code"})
 public record ApiError(String id, String message, String detailedError, String requestId, int statusCode) {}

@@ -3,7 +3,6 @@ package org.grantdesk.mattermost;
 /** The body has more bytes than the API reads. */
 final class BodyTooLarge extends RuntimeException {
 
-    /** The most bytes a body may have. */
     static final int LIMIT = 1024 * 1024;
 
     BodyTooLarge() {

@@ -18,7 +18,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping
 public @interface MattermostApi {
 
-    /** Where the dialect begins. */
     String ROOT = Paths.API_V4;
 
     /** Where the calls of this controller begin. */

@@ -2,7 +2,6 @@ package org.grantdesk.mattermost;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -19,21 +18,6 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param isDynamicallyRegistered written only when true
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-@JsonPropertyOrder({
-    "id",
-    "creator_id",
-    "create_at",
-    "update_at",
-    "client_secret",
-    "name",
-    "description",
-    "icon_url",
-    "callback_urls",
-    "homepage",
-    "is_trusted",
-    "mattermost_app_id",
-    "is_dynamically_registered"
-})
 public record OAuthApp(
         String id,
         String creatorId,

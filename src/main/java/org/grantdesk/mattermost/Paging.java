@@ -7,9 +7,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which page of a list: from {@code page} and {@code per_page}, where nonsense counts as not given, more than 200 rows
  * as 200, and none at all is a wish like any other.
- *
- * @param offset rows to skip
- * @param limit rows to answer with
  */
 public record Paging(int offset, int limit) {
 

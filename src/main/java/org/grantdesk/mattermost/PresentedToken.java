@@ -9,12 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.StringUtils;
 
-/**
- * The token that a request came with.
- *
- * @param value the token
- * @param place where it stood
- */
+/** The token that a request came with. */
 public record PresentedToken(String value, Place place) {
 
     /** Where a token may stand, in the order of the search. */

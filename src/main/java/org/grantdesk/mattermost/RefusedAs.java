@@ -12,6 +12,5 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface RefusedAs {
 
-    /** The error id. */
     String value();
 }

@@ -57,7 +57,6 @@ public final class SessionCookies {
         }
     }
 
-    /** Gives the browser a session. */
     public static void begin(
             HttpServletRequest request,
             HttpServletResponse response,
@@ -69,7 +68,6 @@ public final class SessionCookies {
         add(request, response, CSRF, csrfToken(sessionToken), lifetime);
     }
 
-    /** Makes the browser forget its session. */
     public static void end(HttpServletRequest request, HttpServletResponse response) {
         add(request, response, TOKEN, "", Duration.ZERO);
         add(request, response, PERSON, "", Duration.ZERO);

@@ -1,6 +1,5 @@
 package org.grantdesk.accounts.api;
 
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
@@ -62,18 +61,6 @@ class RoleController {
 
     /** A role as the dialect writes it. */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    @JsonPropertyOrder({
-        "id",
-        "name",
-        "display_name",
-        "description",
-        "create_at",
-        "update_at",
-        "delete_at",
-        "permissions",
-        "scheme_managed",
-        "built_in"
-    })
     record RoleJson(
             String id,
             String name,

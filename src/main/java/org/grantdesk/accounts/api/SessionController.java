@@ -96,7 +96,6 @@ class SessionController {
             return Objects.requireNonNullElse(password, "");
         }
 
-        /** Without the password. */
         @Override
         public String toString() {
             return "Login[" + name() + ", password hidden]";

@@ -1,7 +1,6 @@
 package org.grantdesk.accounts.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
 import org.grantdesk.sessions.IssuedToken;
 import org.grantdesk.sessions.TokenInfo;
@@ -15,7 +14,6 @@ import tools.jackson.databind.annotation.JsonNaming;
  * never.
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-@JsonPropertyOrder({"id", "token", "user_id", "description", "is_active", "expires_at"})
 record TokenJson(
         String id,
 
@@ -50,7 +48,6 @@ record TokenJson(
                 end == null ? 0 : end.toEpochMilli());
     }
 
-    /** Without the value. */
     @Override
     public String toString() {
         return "TokenJson[" + id + ", value hidden]";

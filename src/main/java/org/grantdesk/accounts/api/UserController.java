@@ -143,7 +143,6 @@ class UserController {
             return Objects.requireNonNullElse(text, "");
         }
 
-        /** Without the password. */
         @Override
         public String toString() {
             return "NewUser[" + username + ", password hidden]";

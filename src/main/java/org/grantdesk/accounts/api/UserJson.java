@@ -1,7 +1,6 @@
 package org.grantdesk.accounts.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
@@ -13,25 +12,6 @@ import tools.jackson.databind.annotation.JsonNaming;
 
 /** A person as the dialect writes them. Times that are not known have no key, but for the end of the account. */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-@JsonPropertyOrder({
-    "id",
-    "create_at",
-    "update_at",
-    "delete_at",
-    "username",
-    "auth_service",
-    "email",
-    "email_verified",
-    "nickname",
-    "first_name",
-    "last_name",
-    "position",
-    "roles",
-    "last_password_update",
-    "locale",
-    "timezone",
-    "disable_welcome_email"
-})
 record UserJson(
         String id,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) long createAt,

@@ -1,6 +1,5 @@
 package org.grantdesk.accounts.api;
 
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.List;
@@ -86,21 +85,6 @@ class UserSessionController {
 
     /** A session as the dialect writes it. Its token is told no one. */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    @JsonPropertyOrder({
-        "id",
-        "token",
-        "create_at",
-        "expires_at",
-        "last_activity_at",
-        "user_id",
-        "device_id",
-        "roles",
-        "is_oauth",
-        "expired_notify",
-        "props",
-        "team_members",
-        "local"
-    })
     record SessionJson(
             String id,
             String token,
