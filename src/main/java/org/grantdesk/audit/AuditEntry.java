@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param app the app it was done to, if one, under its name of that time
  * @param person the person it was done to, if one, with the username
  * @param personName what that person is called today; empty where there is none, or none that the reader may know
- * @param reason why it was refused
  * @param differences the fields that changed; for a role also its name, alike on both sides
  */
 public record AuditEntry(

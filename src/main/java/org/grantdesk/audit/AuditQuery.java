@@ -9,11 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Which rows of the audit log. What is {@code null} does not restrict.
  *
  * @param personId did it, or had it done to them
- * @param clientId the app it was done to
  * @param action such as {@code app.registered}
- * @param outcome done or refused
- * @param from not before
- * @param until before
  */
 public record AuditQuery(
         @Nullable String personId,

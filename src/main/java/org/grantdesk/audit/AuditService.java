@@ -79,23 +79,10 @@ public class AuditService {
         return rights.apply(queries.page(AuditQuery.ofApp(clientId), offset, limit));
     }
 
-    /** How many rows {@link #listForApp} has in all, at most {@link #MAX_COUNT}. */
-    @PreAuthorize("hasAuthority('" + Authorities.MANAGE_OAUTH + "')")
-    public long countForApp(String clientId) {
-        apps.getObject().requireManaged(clientId);
-        return queries.count(AuditQuery.ofApp(clientId), MAX_COUNT);
-    }
-
     /** One page of what the signed-in person did, and what others did to them. */
     @PreAuthorize("isAuthenticated()")
     public List<AuditEntry> listMine(int offset, int limit) {
         return rights.apply(queries.page(AuditQuery.ofPerson(currentUser.id()), offset, limit));
-    }
-
-    /** How many rows {@link #listMine} has in all, at most {@link #MAX_COUNT}. */
-    @PreAuthorize("isAuthenticated()")
-    public long countMine() {
-        return queries.count(AuditQuery.ofPerson(currentUser.id()), MAX_COUNT);
     }
 
     private void requireKnown(Audited.Names kind) {

@@ -82,7 +82,6 @@ public class Authorizations {
                 .optional();
     }
 
-    /** Starts an authorization and returns its id. */
     public String start(NewAuthorization wanted) {
         var id = Ids.next();
         if (wanted.personId() != null && wanted.grantId() == null) {
@@ -113,9 +112,7 @@ public class Authorizations {
         // One by one from the newest down, the same way in all transactions, so that no two wait for each other.
         jdbc.sql("select id from app_authorization where person_id = ? and client_id = ? and grant_id is null"
                         + " order by created_at desc, id desc offset ?")
-                .param(personId)
-                .param(clientId)
-                .param(kept)
+                .params(personId, clientId, kept)
                 .query(String.class)
                 .list()
                 .forEach(this::end);
@@ -133,17 +130,14 @@ public class Authorizations {
     /** Puts the authorization under a grant, once the person has decided. */
     public void decide(String authorizationId, String grantId, Set<String> scopes) {
         jdbc.sql("update app_authorization set grant_id = ?, scopes = ? where id = ?")
-                .param(grantId)
-                .param(Scopes.join(scopes))
-                .param(authorizationId)
+                .params(grantId, Scopes.join(scopes), authorizationId)
                 .update();
     }
 
     /** Its code was redeemed: the request is not needed any longer, and it lives as long as its longest token. */
     public void settle(String authorizationId, Instant expiresAt) {
         jdbc.sql("update app_authorization set expires_at = ? where id = ?")
-                .param(Timestamp.from(expiresAt))
-                .param(authorizationId)
+                .params(Timestamp.from(expiresAt), authorizationId)
                 .update();
     }
 
@@ -192,8 +186,7 @@ public class Authorizations {
     /** Uses a token up. Of any number of callers at once, one gets {@code true}. */
     public boolean consume(StoredToken token) {
         return jdbc.sql("update app_token set consumed_at = ? where id = ? and consumed_at is null")
-                        .param(Timestamp.from(clock.instant()))
-                        .param(token.id())
+                        .params(Timestamp.from(clock.instant()), token.id())
                         .update()
                 == 1;
     }
@@ -222,10 +215,7 @@ public class Authorizations {
         // Rows from before the column do not name their refresh token.
         jdbc.sql("update app_token set expires_at = ? where authorization_id = ? and kind = 'ACCESS'"
                         + " and expires_at > ? and (refresh_id = ? or refresh_id is null)")
-                .param(Timestamp.from(latest))
-                .param(refresh.authorization().id())
-                .param(Timestamp.from(latest))
-                .param(refresh.id())
+                .params(Timestamp.from(latest), refresh.authorization().id(), Timestamp.from(latest), refresh.id())
                 .update();
     }
 

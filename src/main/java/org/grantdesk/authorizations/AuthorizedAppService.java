@@ -42,9 +42,7 @@ public class AuthorizedAppService {
         }
         var clientIds = jdbc.sql("select client_id from app_grant where person_id = ?"
                         + " order by first_granted_at, id limit ? offset ?")
-                .param(personId)
-                .param(Math.clamp(limit, 0, ClientCatalog.MAX_PAGE))
-                .param(Math.max(0, offset))
+                .params(personId, Math.clamp(limit, 0, ClientCatalog.MAX_PAGE), Math.max(0, offset))
                 .query((row, number) -> row.getString(1))
                 .list();
         return catalog.getInfos(clientIds);

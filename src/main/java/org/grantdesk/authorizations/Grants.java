@@ -50,7 +50,6 @@ public class Grants {
     /**
      * A grant that works.
      *
-     * @param id of the grant
      * @param scopes what the person has allowed so far
      */
     public record Grant(String id, Set<String> scopes) {}

@@ -21,26 +21,18 @@ class StoredAppTokens implements AppTokens {
         return authorizations
                 .find(token)
                 .filter(found -> found.kind() == TokenKind.ACCESS && found.working())
-                .flatMap(StoredAppTokens::ofAPerson)
-                .map(found -> {
-                    uses.mark(found.clientId(), found.grantId());
-                    return found.token();
-                });
+                .flatMap(this::use);
     }
 
-    private static Optional<Found> ofAPerson(StoredToken token) {
+    /** Only one of a person. */
+    private Optional<AppToken> use(StoredToken token) {
         var authorization = token.authorization();
         var personId = authorization.personId();
         var grantId = authorization.grantId();
-        return personId == null || grantId == null
-                ? Optional.empty()
-                : Optional.of(new Found(grantId, new AppToken(personId, authorization.clientId(), token.scopes())));
-    }
-
-    private record Found(String grantId, AppToken token) {
-
-        String clientId() {
-            return token.clientId();
+        if (personId == null || grantId == null) {
+            return Optional.empty();
         }
+        uses.mark(authorization.clientId(), grantId);
+        return Optional.of(new AppToken(personId, authorization.clientId(), token.scopes()));
     }
 }

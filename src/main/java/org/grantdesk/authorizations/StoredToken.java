@@ -24,7 +24,6 @@ public record StoredToken(
         boolean usable,
         Authorization authorization) {
 
-    /** Returns whether it may be used now. */
     public boolean working() {
         return usable && consumedAt == null;
     }

@@ -23,7 +23,6 @@ public record AuditEvent(
     /**
      * What a change was made to.
      *
-     * @param id its id
      * @param name what it was called at that moment
      */
     public record Subject(String id, String name) {}

@@ -20,7 +20,6 @@ public @interface Audited {
     /** What the method's first parameter names. */
     Names names() default Names.NONE;
 
-    /** What a first parameter can name. */
     enum Names {
         APP,
         PERSON,

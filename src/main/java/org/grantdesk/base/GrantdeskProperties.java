@@ -16,8 +16,6 @@ import org.springframework.boot.convert.DurationUnit;
  * @param secretKey 32 bytes in base64 that protect keys and recoverable secrets at rest; empty: generated beside the embedded database
  * @param secretKeyPrevious the key before, while it is being replaced; empty: there is none
  * @param clientSecrets whether client secrets can be read back
- * @param admin the first admin, created while no person exists
- * @param demo fill an empty database with sample data
  * @param appsPerPerson how many apps a person may have who manages only their own
  * @param backup where and how often the embedded database is backed up while it runs
  * @param localLogin whether people sign in with a password here; off leaves the providers
@@ -57,8 +55,6 @@ public record GrantdeskProperties(
      * The first admin, where the environment names one.
      *
      * @param email address of the first admin; nothing is created without it
-     * @param username name of the first admin
-     * @param password password of the first admin; nothing is created without it
      */
     public record Admin(
             @DefaultValue("") String email,

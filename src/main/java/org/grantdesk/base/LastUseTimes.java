@@ -1,5 +1,6 @@
 package org.grantdesk.base;
 
+import jakarta.annotation.PreDestroy;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -7,9 +8,10 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * When rows of one table were last used: remembered, and written down in one go by {@link #flush()}, so that a request
+ * When rows of one table were last used: remembered, and written down in one go every ten seconds and at the end, so that a request
  * does not cost a write. A crash loses what was remembered since.
  */
 public class LastUseTimes {
@@ -44,6 +46,8 @@ public class LastUseTimes {
     }
 
     /** Writes down what was remembered. A later time that is there already stays. */
+    @Scheduled(fixedDelayString = "PT10S", initialDelayString = "PT10S")
+    @PreDestroy
     public void flush() {
         var taken = Map.copyOf(marks);
         if (taken.isEmpty()) {

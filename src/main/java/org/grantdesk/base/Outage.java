@@ -83,7 +83,8 @@ public final class Outage {
         return cause.getClass().getName().equals(H2_STORE);
     }
 
-    static List<Throwable> causes(@Nullable Throwable error) {
+    /** The error and what is behind it, each once. */
+    public static List<Throwable> causes(@Nullable Throwable error) {
         var causes = new ArrayList<Throwable>();
         for (var cause = error; cause != null && !causes.contains(cause); cause = cause.getCause()) {
             causes.add(cause);

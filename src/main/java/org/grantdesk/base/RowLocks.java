@@ -10,7 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Locks rows until the transaction ends. Every transaction locks in one order: person, role, app, scope, grant,
  * authorization, token. A foreign key counts as well: PostgreSQL locks the row that an inserted row refers to, so what
- * comes earlier in the order is locked before the insert.
+ * comes earlier in the order is locked before the insert. Each method returns whether there is such a row.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -22,22 +22,18 @@ public class RowLocks {
         this.jdbc = jdbc;
     }
 
-    /** Locks a person; returns whether there is one with this id. */
     public boolean person(String id) {
         return lock("person where id = ?", id);
     }
 
-    /** Locks a person who may sign in; returns whether there is one with this id. */
     public boolean activePerson(String id) {
         return lock("person where deactivated_at is null and id = ?", id);
     }
 
-    /** Locks a role; returns whether there is one with this name. */
     public boolean role(String name) {
         return lock("role where name = ?", name);
     }
 
-    /** Locks an app; returns whether there is one with this id. */
     public boolean app(String id) {
         return lock("client where id = ?", id);
     }
@@ -51,7 +47,6 @@ public class RowLocks {
                 .list();
     }
 
-    /** Locks an authorization; returns whether there is one with this id. */
     public boolean authorization(String id) {
         return lock("app_authorization where id = ?", id);
     }

@@ -160,12 +160,10 @@ public final class SearchTerms {
     @SuppressWarnings("ArrayRecordComponent") // Parameters of a query, never compared.
     public record Range(byte[] from, byte[] to) {
 
-        /** Exactly this word. */
         static Range of(byte[] word) {
             return new Range(word, Arrays.copyOf(word, word.length + 1));
         }
 
-        /** All words that begin so. */
         static Range beginningWith(byte[] from) {
             // 0xFF is no UTF-8 byte, so it stands behind every continuation of the word.
             var to = Arrays.copyOf(from, from.length + 1);

@@ -1,8 +1,8 @@
 package org.grantdesk.base;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
-import org.grantdesk.base.AuditEvent.Subject;
 
 /**
  * What the apps or the people of this installation are called. One is implemented by the feature that owns apps, one by
@@ -13,14 +13,12 @@ public interface SubjectDirectory {
     /**
      * An app or a person to choose.
      *
-     * @param username a person's username, an app's client ID
+     * @param username another name that is theirs alone: a person's username, an app's client ID
      * @param name name of the app; full name of the person, or the username where none is given
      */
-    record Named(String id, String username, String name) {}
+    record Named(String id, String username, String name) implements Serializable {}
 
     Audited.Names kind();
-
-    Optional<Subject> find(String id);
 
     Optional<Named> named(String id);
 

@@ -18,9 +18,10 @@ public class Subjects {
         this.directories = directories;
     }
 
-    /** The app or person with this id; empty for what is no id. */
+    /** The app or person with this id, a person under the username; empty for what is no id. */
     public Optional<Subject> find(Audited.Names kind, String id) {
-        return knowing(kind, id).flatMap(directory -> directory.find(id));
+        return named(kind, id)
+                .map(found -> new Subject(found.id(), kind == Audited.Names.PERSON ? found.username() : found.name()));
     }
 
     public Optional<Named> named(Audited.Names kind, String id) {

@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** The one clock. Its ticks are microseconds, because that is what both databases store. */
+/** Regular work, such as removing what has expired, and the one clock. Its ticks are microseconds, because that is what both databases store. */
 @Configuration
+@EnableScheduling
 class TimeConfig {
 
     @Bean

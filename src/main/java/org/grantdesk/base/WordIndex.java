@@ -16,27 +16,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * A table of stored words. A word that few rows have is cheap to start from, however many rows there are, so this is
  * tried before anything else; why: {@code docs/decisions/0006-lists-at-scale.md}.
  *
+ * @param table has the columns {@code term} and
+ * @param key the one of what is found
  * @param <K> what is found by the words
  */
-public final class WordIndex<K> {
+public record WordIndex<K>(JdbcClient jdbc, String table, String key, Class<K> type) {
 
     private static final int FEW = 1000;
-
-    private final JdbcClient jdbc;
-    private final String table;
-    private final String key;
-    private final Class<K> type;
-
-    /**
-     * @param table has the columns {@code term} and
-     * @param key the one of what is found
-     */
-    public WordIndex(JdbcClient jdbc, String table, String key, Class<K> type) {
-        this.jdbc = jdbc;
-        this.table = table;
-        this.key = key;
-        this.type = type;
-    }
 
     /**
      * What has those words that are not frequent.

@@ -22,7 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
 @PreAuthorize("hasAuthority('" + Authorities.MANAGE_OAUTH + "')")
 public class AddressMendingService {
 
-    /** What an app uses an address for. */
     public enum Purpose {
         /** Codes are sent there. */
         SIGNING_IN,

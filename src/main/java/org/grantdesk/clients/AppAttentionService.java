@@ -74,7 +74,6 @@ public class AppAttentionService {
             @Nullable Instant secretEndsAt,
             boolean secretOverdue) {
 
-        /** Whether nothing is wrong with it. */
         public boolean healthy() {
             return status == ClientStatus.ACTIVE && refused == 0 && secretEndsAt == null && !secretOverdue;
         }
@@ -96,7 +95,6 @@ public class AppAttentionService {
         return findings;
     }
 
-    /** How many apps the asker may see. One statement. */
     public long count() {
         return queries.count(ClientQuery.everything()).apps();
     }

@@ -3,7 +3,6 @@ package org.grantdesk.clients;
 import java.util.List;
 import java.util.Optional;
 import org.grantdesk.base.AppAccess;
-import org.grantdesk.base.AuditEvent.Subject;
 import org.grantdesk.base.Audited;
 import org.grantdesk.base.SubjectDirectory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,16 +28,11 @@ class AppSubjects implements SubjectDirectory, AppAccess {
     }
 
     @Override
-    public Optional<Subject> find(String id) {
+    public Optional<Named> named(String id) {
         return jdbc.sql("select id, name from client where id = ?")
                 .param(id)
-                .query((row, number) -> new Subject(row.getString(1), row.getString(2)))
+                .query((row, number) -> new Named(row.getString(1), row.getString(1), row.getString(2)))
                 .optional();
-    }
-
-    @Override
-    public Optional<Named> named(String id) {
-        return find(id).map(app -> new Named(app.id(), app.id(), app.name()));
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.grantdesk.clients;
 /**
  * An app with a secret in clear: a new one right after registration or reset, or a recoverable one.
  *
- * @param details the app
  * @param clientSecret the secret; empty for public apps and where only the hash is stored
  */
 public record ClientCredentials(ClientDetails details, String clientSecret) {

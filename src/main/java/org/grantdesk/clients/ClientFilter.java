@@ -38,7 +38,6 @@ class ClientFilter {
     /**
      * The conditions of a query.
      *
-     * @param owner whose apps
      * @param filters what else is filtered by
      * @param words what the words are searched by; empty: nothing is searched
      * @param listed how many apps have the words that are not frequent, if there are such words and their apps are listed

@@ -9,13 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Which apps to list; what is {@code null} does not restrict.
  *
  * @param mineOnly only the asker's own apps; without the system-wide permission the list is always that
- * @param ownerId only apps of this person
- * @param type only apps of this type
- * @param status only apps in this state
- * @param trusted only trusted, or only untrusted apps
  * @param redirectWarning only apps with redirect URIs that the portal would refuse or that are for development
- * @param createdFrom only apps registered then or later
- * @param createdUntil only apps registered before then
  * @param unused only apps that were not used for so long
  * @param secretAge only apps with a secret older than this that has no end
  * @param concern only apps that need attention for this reason
@@ -55,7 +49,6 @@ public record ClientFilters(
         }
     }
 
-    /** How long ago a secret was made. */
     public enum SecretAge {
         DAYS_90(90),
         DAYS_180(180),
@@ -72,7 +65,6 @@ public record ClientFilters(
         }
     }
 
-    /** Why an app needs attention. */
     public enum Concern {
         /** Requests failed within the last seven days, and not for an address that was registered since. */
         FAILING,
@@ -91,7 +83,6 @@ public record ClientFilters(
         return new ClientFilters(false, null, null, null, null, false, null, null, null, null, concern);
     }
 
-    /** Only the asker's own. */
     public static ClientFilters mine() {
         return new ClientFilters(true, null, null, null, null, false, null, null, null, null, null);
     }

@@ -107,7 +107,6 @@ public record ClientMetadata(
                 clientName, description, clientUri, logoUri, supportEmail, redirectUris, type, trusted, id);
     }
 
-    /** The same with one more redirect URI. */
     ClientMetadata withRedirectUri(String uri) {
         var all = new ArrayList<>(redirectUris);
         all.add(uri);

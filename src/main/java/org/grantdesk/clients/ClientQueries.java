@@ -54,7 +54,6 @@ class ClientQueries {
         return summaries(query, ids(query, offset, limit));
     }
 
-    /** The rows of these apps, in the order of the query. */
     List<ClientSummary> summaries(ClientQuery query, List<String> ids) {
         return ids.isEmpty()
                 ? List.of()

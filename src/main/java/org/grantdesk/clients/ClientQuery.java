@@ -4,9 +4,7 @@ package org.grantdesk.clients;
  * What to list, and in which order.
  *
  * @param search words to find, see {@link org.grantdesk.base.SearchWords}; empty: everything
- * @param filters what else to leave out
  * @param sort column to sort by; ties go by id
- * @param descending highest first
  */
 public record ClientQuery(String search, ClientFilters filters, Sort sort, boolean descending) {
 

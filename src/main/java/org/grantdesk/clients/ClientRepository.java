@@ -13,7 +13,6 @@ import org.springframework.data.jpa.repository.Query;
 /** Apps as rows. */
 interface ClientRepository extends JpaRepository<Client, String> {
 
-    /** The apps with their redirect URIs, in one statement. */
     @EntityGraph(attributePaths = "redirectUris")
     List<Client> findByIdIn(Collection<String> ids);
 

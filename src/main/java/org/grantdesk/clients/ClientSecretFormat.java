@@ -33,9 +33,6 @@ final class ClientSecretFormat {
 
     private ClientSecretFormat() {}
 
-    /** What a well-formed secret says about itself. */
-    record Parsed(String secretId) {}
-
     /** Makes a new secret for the row with this id; an id of another form is a programming error and refused. */
     static String issue(String secretId, SecureRandom random) {
         if (!ID.matcher(secretId).matches()) {
@@ -45,8 +42,8 @@ final class ClientSecretFormat {
         return body + checksum(body);
     }
 
-    /** Reads a presented secret; empty when its length, prefix, alphabet or checksum is wrong. */
-    static Optional<Parsed> parse(String presented) {
+    /** The id in a presented secret; empty when its length, prefix, alphabet or checksum is wrong. */
+    static Optional<String> secretId(String presented) {
         if (presented.length() != LENGTH || !WHOLE.matcher(presented).matches()) {
             return Optional.empty();
         }
@@ -54,7 +51,7 @@ final class ClientSecretFormat {
         if (!presented.equals(body + checksum(body))) {
             return Optional.empty();
         }
-        return Optional.of(new Parsed(presented.substring(PREFIX.length(), PREFIX.length() + ID_LENGTH)));
+        return Optional.of(presented.substring(PREFIX.length(), PREFIX.length() + ID_LENGTH));
     }
 
     /** SHA-256 in 64 lower-case hexadecimal digits: all that is stored of a secret. */

@@ -8,10 +8,12 @@ import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.GrantdeskProperties.ClientSecretStorage;
 import org.grantdesk.base.Ids;
 import org.grantdesk.security.CurrentUser;
+import org.grantdesk.security.encryption.EncryptedColumn;
 import org.grantdesk.security.PersonPrincipal;
 import org.grantdesk.security.encryption.SecretBox;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
 /** Makes, protects and ends secrets. */
@@ -43,6 +45,11 @@ class ClientSecrets {
         this.currentUser = currentUser;
         this.clock = clock;
         this.recoverable = properties.clientSecrets() == ClientSecretStorage.RECOVERABLE;
+    }
+
+    @Bean
+    static EncryptedColumn copiesOfSecrets() {
+        return new EncryptedColumn("client_secret", "id", "secret_encrypted");
     }
 
     /** Stores a new secret and returns it in clear; there is no second chance in the hashed mode. */

@@ -125,7 +125,6 @@ public class ClientService {
         return setStatus(clientId, ClientStatus.SUSPENDED, AuditAction.APP_SUSPENDED);
     }
 
-    /** Lets a suspended app work again. */
     @Audited(value = AuditAction.APP_RESUMED, names = Audited.Names.APP)
     public ClientDetails resume(String clientId) {
         return setStatus(clientId, ClientStatus.ACTIVE, AuditAction.APP_RESUMED);

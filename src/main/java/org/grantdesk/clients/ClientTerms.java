@@ -17,7 +17,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ClientTerms implements NameCopies {
 
-    /** So many apps are written at once. */
     static final int BATCH = 500;
 
     /** More addresses of one app are not searched for as a whole. */

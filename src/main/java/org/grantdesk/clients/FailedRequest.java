@@ -12,7 +12,6 @@ import java.time.Instant;
 public record FailedRequest(
         Kind kind, String expected, String presented, int occurrences, Instant firstAt, Instant lastAt) {
 
-    /** Why it was refused. */
     public enum Kind {
         /** An authorization request named an address that is not registered. */
         REDIRECT_URI,

@@ -36,7 +36,6 @@ public class FailedRequestService {
         return requests.listUnseen(policy.requireManaged(clientId).id(), currentUser.id());
     }
 
-    /** Marks all that have come until now as seen by the asker. */
     @Transactional
     public void markSeen(String clientId) {
         policy.checkManaged(clientId);

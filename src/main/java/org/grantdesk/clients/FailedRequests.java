@@ -153,7 +153,6 @@ public class FailedRequests {
                 .list();
     }
 
-    /** Remembers that this person has seen them. */
     void markSeen(String clientId, String personId) {
         if (!locks.person(personId) || !locks.app(clientId)) {
             return;

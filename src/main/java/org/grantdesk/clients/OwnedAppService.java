@@ -23,9 +23,6 @@ public class OwnedAppService {
     /**
      * One of a person's apps.
      *
-     * @param clientId public id
-     * @param name what it is called
-     * @param status whether it works
      * @param people how many let it act for them
      */
     public record OwnedApp(String clientId, String name, ClientStatus status, int people) {}
@@ -34,14 +31,12 @@ public class OwnedAppService {
     public List<OwnedApp> list(String personId, int limit) {
         return jdbc.sql("select id, name, status, people_count from client where owner_id = ?"
                         + " order by created_at desc, id desc limit ?")
-                .param(personId)
-                .param(limit)
+                .params(personId, limit)
                 .query((row, number) -> new OwnedApp(
                         row.getString(1), row.getString(2), ClientStatus.valueOf(row.getString(3)), row.getInt(4)))
                 .list();
     }
 
-    /** How many there are. One statement. */
     public long count(String personId) {
         return jdbc.sql("select count(*) from client where owner_id = ?")
                 .param(personId)

@@ -64,11 +64,10 @@ public class ProtocolClients {
      * @return what the counter stands at when the secret is right, else nothing
      */
     public Optional<Failures> authenticate(String clientId, String presentedSecret, Counter failures) {
-        var parsed = ClientSecretFormat.parse(presentedSecret);
-        if (parsed.isEmpty()) {
+        var secretId = ClientSecretFormat.secretId(presentedSecret).orElse(null);
+        if (secretId == null) {
             return Optional.empty();
         }
-        var secretId = parsed.get().secretId();
         var found = jdbc.sql("select s.secret_hash, t.failures, t.last_failed_at from client_secret s"
                         + " left join throttle t on t.throttle_key = ?"
                         + " where s.id = ? and s.client_id = ? and (s.ends_at is null or s.ends_at > ?)")

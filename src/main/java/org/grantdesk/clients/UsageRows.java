@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.grantdesk.base.Expiry;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -130,39 +129,5 @@ class UsageRows {
                 .params(clientId, day)
                 .query((row, number) -> FailureReason.stored(row.getString(1)))
                 .optional();
-    }
-
-    /**
-     * Apps with failures on a day, those with the most first.
-     *
-     * @param ownerId whose apps; {@code null}: everyone's
-     */
-    List<FailingApp> failing(LocalDate day, @Nullable String ownerId, int limit) {
-        var sql = "select u.client_id, c.name, sum(u.amount) as failed from app_usage u"
-                + " join client c on c.id = u.client_id where u.usage_day = ? and u.event = 'FAILURE'"
-                + (ownerId == null ? "" : " and c.owner_id = ?")
-                + " group by u.client_id, c.name order by failed desc, u.client_id limit ?";
-        record Sum(String clientId, String name, long failed) {}
-        var found = client.sql(sql)
-                .params(ownerId == null ? List.of(day, limit) : List.of(day, ownerId, limit))
-                .query((row, number) -> new Sum(row.getString(1), row.getString(2), row.getLong(3)))
-                .list();
-        if (found.isEmpty()) {
-            return List.of();
-        }
-        var reasons = new TreeMap<String, FailureReason>();
-        client.sql("select client_id, reason from app_usage where usage_day = ? and event = 'FAILURE'"
-                        + " and client_id = any(?) order by amount desc, reason")
-                .params(List.of(day, found.stream().map(Sum::clientId).toArray(String[]::new)))
-                .query(row -> {
-                    reasons.putIfAbsent(row.getString(1), FailureReason.stored(row.getString(2)));
-                });
-        return found.stream()
-                .map(app -> new FailingApp(
-                        app.clientId(),
-                        app.name(),
-                        app.failed(),
-                        reasons.getOrDefault(app.clientId(), FailureReason.REQUEST)))
-                .toList();
     }
 }

@@ -10,7 +10,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.grantdesk.security.Authorities;
-import org.grantdesk.security.CurrentUser;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,17 +25,13 @@ public class UsageService {
 
     public static final int MAX_DAYS = 400;
 
-    private static final int MAX_FAILING = 100;
-
     private final UsageRows rows;
     private final ClientPolicy policy;
-    private final CurrentUser currentUser;
     private final Clock clock;
 
-    UsageService(UsageRows rows, ClientPolicy policy, CurrentUser currentUser, Clock clock) {
+    UsageService(UsageRows rows, ClientPolicy policy, Clock clock) {
         this.rows = rows;
         this.policy = policy;
-        this.currentUser = currentUser;
         this.clock = clock;
     }
 
@@ -62,11 +57,6 @@ public class UsageService {
      */
     public Optional<FailureReason> failingToday(String clientId) {
         return rows.failing(policy.requireManaged(clientId).id(), today());
-    }
-
-    /** The apps with failed requests today that the asker may manage, those with the most first. At most two statements. */
-    public List<FailingApp> failingToday(int limit) {
-        return rows.failing(today(), policy.seesAll() ? null : currentUser.id(), Math.clamp(limit, 0, MAX_FAILING));
     }
 
     private LocalDate today() {

@@ -47,9 +47,7 @@ class DemoTimes {
         for (int i = 0; i < events.size(); i++) {
             var time = start.plusMillis(step * i + random.nextLong(step));
             jdbc.sql("update audit_event set occurred_at = ?, address = ? where id = ?")
-                    .param(Timestamp.from(time))
-                    .param("192.0.2." + (10 + random.nextInt(40)))
-                    .param(Long.valueOf(events.get(i)))
+                    .params(Timestamp.from(time), "192.0.2." + (10 + random.nextInt(40)), Long.valueOf(events.get(i)))
                     .update();
         }
         jdbc.sql("update audit_event set actor_id = null where actor_id = ''").update();
@@ -83,13 +81,10 @@ class DemoTimes {
             if (users > 0) {
                 var used = Timestamp.from(now.minusSeconds(random.nextLong(PAST.toSeconds() / 4)));
                 jdbc.sql("update client set people_count = ?, last_used_at = ? where id = ?")
-                        .param(users)
-                        .param(used)
-                        .param(clientId)
+                        .params(users, used, clientId)
                         .update();
                 jdbc.sql("update client_secret set last_used_at = ? where client_id = ? and ends_at is null")
-                        .param(used)
-                        .param(clientId)
+                        .params(used, clientId)
                         .update();
             }
         }
@@ -99,12 +94,13 @@ class DemoTimes {
         var granted = now.minusSeconds(random.nextLong(PAST.toSeconds() / 2));
         jdbc.sql("insert into app_grant (id, person_id, client_id, scopes, first_granted_at, updated_at, last_used_at)"
                         + " values (?, ?, ?, ?, ?, ?, ?)")
-                .param(Ids.next())
-                .param(personId)
-                .param(clientId)
-                .param(random.nextBoolean() ? "openid profile" : "openid profile email")
-                .param(Timestamp.from(granted))
-                .param(Timestamp.from(granted))
+                .params(
+                        Ids.next(),
+                        personId,
+                        clientId,
+                        random.nextBoolean() ? "openid profile" : "openid profile email",
+                        Timestamp.from(granted),
+                        Timestamp.from(granted))
                 .param(Timestamp.from(granted.plusSeconds(
                         random.nextLong(Duration.between(granted, now).toSeconds() + 1))))
                 .update();

@@ -22,7 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
 @PreAuthorize("isAuthenticated()")
 public class HomeService {
 
-    /** Rows of a list on the first screen. */
     public static final int SHOWN = 5;
 
     private final ProfileService profile;
@@ -47,7 +46,6 @@ public class HomeService {
     /**
      * The first screen.
      *
-     * @param name what the person is called
      * @param apps {@code null} for a person who may manage none
      * @param people how many there are; {@code null} for a person who may not see them
      * @param authorized how many apps may act for the person
@@ -64,8 +62,6 @@ public class HomeService {
      * The apps that a person manages.
      *
      * @param everybodys whether they are everyone's
-     * @param count how many there are
-     * @param findings what needs attention
      * @param mine the person's own, those used last first
      */
     public record Apps(boolean everybodys, long count, List<Finding> findings, List<Health> mine) {}

@@ -5,14 +5,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a sign-in needs to know of a person.
  *
- * @param id immutable id
  * @param username what they sign in with; of an invited person a suggestion
  * @param email address, empty where none is known
  * @param displayName full name, or the username where none is given
  * @param locale language of their profile, such as {@code en}
  * @param passwordHash {@code null}: they have no password
  * @param securityVersion grows with a new password and with deactivation
- * @param active false once deactivated
  * @param invited whether they have not taken the account over yet
  */
 public record Credentials(
@@ -39,12 +37,10 @@ public record Credentials(
                 person.invited());
     }
 
-    /** Whether a password would let them in. */
     public boolean signInWithPassword() {
         return active && !invited && passwordHash != null;
     }
 
-    /** Without the hash. */
     @Override
     public String toString() {
         return "Credentials[id=" + id + ", username=" + username + "]";

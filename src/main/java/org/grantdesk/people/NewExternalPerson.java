@@ -8,8 +8,6 @@ import java.util.Locale;
  *
  * @param username what they would like to be called; made valid, and unlike everyone else's
  * @param email an address the provider vouches for and no one has; empty when there is none
- * @param firstName given name, may be empty
- * @param lastName family name, may be empty
  * @param locale language they read; one that the screens do not speak becomes English
  */
 public record NewExternalPerson(String username, String email, String firstName, String lastName, String locale) {

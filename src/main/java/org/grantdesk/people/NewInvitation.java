@@ -7,8 +7,6 @@ import java.util.Set;
  * A person to be invited. Blanks around do not count; the address is kept in lowercase.
  *
  * @param email an address no one else has
- * @param firstName given name, may be empty
- * @param lastName family name, may be empty
  * @param locale language of their screens and of the mail
  * @param roleNames roles besides {@code system_user}, which everyone has
  */

@@ -46,7 +46,6 @@ public class NewPeople {
         this.clock = clock;
     }
 
-    /** Whether the next account is the first. */
     public boolean isFirst() {
         return jdbc.sql("select id from person limit 1")
                 .query(String.class)

@@ -8,11 +8,8 @@ import java.util.Set;
  *
  * @param username 3 to 64 letters, digits, dots, hyphens and underscores, beginning with a letter
  * @param email an address no one else has
- * @param firstName given name, may be empty
- * @param lastName family name, may be empty
  * @param nickname another name, may be empty
  * @param position what they do, may be empty
- * @param locale language of their screens
  * @param roleNames roles besides {@code system_user}, which everyone has
  * @param password what they sign in with, see {@link PasswordRules}
  */
@@ -53,7 +50,6 @@ public record NewPerson(
         return new NewPerson(username, email, firstName, lastName, nickname, position, locale, roles, password);
     }
 
-    /** Without the password. */
     @Override
     public String toString() {
         return "NewPerson[username=" + username + ", email=" + email + ", roleNames=" + roleNames + ", password=***]";

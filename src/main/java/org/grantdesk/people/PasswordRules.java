@@ -15,10 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class PasswordRules {
 
-    /** The fewest characters. */
     public static final int MIN_LENGTH = 12;
 
-    /** The most characters. */
     public static final int MAX_LENGTH = 256;
 
     /** The longest password, when each character of it is typed in as many parts as Unicode has for one. */
@@ -37,8 +35,6 @@ public class PasswordRules {
      * What is wrong with a password.
      *
      * @param field the field that the problems are reported for
-     * @param username the person's username
-     * @param email the person's email address
      * @return nothing when the password may be used
      */
     public List<Problem> check(String field, String password, String username, String email) {

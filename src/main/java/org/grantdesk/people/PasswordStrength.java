@@ -20,7 +20,6 @@ class PasswordStrength {
 
     private final Zxcvbn estimator = new Zxcvbn();
 
-    /** Whether an attacker can find the password by guessing. */
     boolean isGuessable(String password) {
         var beginning = password.substring(
                 0, password.offsetByCodePoints(0, Math.min(EXAMINED, password.codePointCount(0, password.length()))));

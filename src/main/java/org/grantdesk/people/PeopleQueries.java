@@ -41,13 +41,11 @@ class PeopleQueries {
         return summaries(query, page, parameters);
     }
 
-    /** The rows of these people, in the order of the query. */
     List<PersonSummary> summaries(PersonQuery query, List<String> ids) {
         var page = "select p.id as page_id from person p where p.id = any(?)";
         return summaries(query, page, List.of((Object) ids.toArray(String[]::new)));
     }
 
-    /** The ids of all who match, in the order of the query. */
     List<String> ids(PersonQuery query) {
         var parameters = new ArrayList<>();
         var sql = "select p.id from person p" + where(query, parameters) + order(query);

@@ -86,7 +86,6 @@ class Person {
         this.updatedAt = now;
     }
 
-    /** The address of the account was proved to be the person's. */
     void verifyEmail(Instant now) {
         if (!emailVerified()) {
             this.verifiedEmail = email;
@@ -157,7 +156,6 @@ class Person {
         return username;
     }
 
-    /** Empty where none is known. */
     String email() {
         return email == null ? "" : email;
     }
@@ -221,10 +219,6 @@ class Person {
 
     long version() {
         return version == null ? 0 : version;
-    }
-
-    Set<Role> roles() {
-        return roles;
     }
 
     boolean active() {

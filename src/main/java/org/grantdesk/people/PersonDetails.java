@@ -8,26 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything shown about a person.
  *
- * @param id immutable id
  * @param username what they sign in with; does not change
- * @param email address, also for signing in
  * @param emailVerified whether the address was proved to be theirs
- * @param firstName given name, may be empty
- * @param lastName family name, may be empty
  * @param nickname another name, may be empty
  * @param position what they do, may be empty
- * @param locale language of their screens
  * @param timeZone name of the zone that their times are shown in; {@code null}: as the browser has it
  * @param roleNames names of their roles in alphabetical order
- * @param active false once deactivated
  * @param invitedAt since when they are invited and have not come; {@code null} once they have
- * @param hasPassword whether they can sign in with a password
- * @param createdAt when the account was made
  * @param updatedAt latest change by hand
- * @param deactivatedAt since when they cannot sign in
- * @param lastSignInAt latest sign-in through browser or API
- * @param passwordChangedAt when the password was set
- * @param version grows with every change
  */
 public record PersonDetails(
         String id,

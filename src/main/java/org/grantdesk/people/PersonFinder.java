@@ -3,6 +3,7 @@ package org.grantdesk.people;
 import java.util.List;
 import org.grantdesk.base.SearchTerms;
 import org.grantdesk.base.SearchWords;
+import org.grantdesk.base.SubjectDirectory.Named;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -36,16 +37,14 @@ public class PersonFinder {
         this.currentUser = currentUser;
     }
 
-    public record Found(String id, String username, String displayName) {}
-
     /** The first people by name, deactivated ones too, who have every word in their name, username or email address. */
-    public List<Found> find(String text, int limit) {
+    public List<Named> find(String text, int limit) {
         var readsPeople = currentUser.mayOpenPeople();
         var most = Math.clamp(limit, 0, MAX);
         if (!readsPeople && !currentUser.has(Authorities.MANAGE_SYSTEM_WIDE_OAUTH)) {
             return directory
                     .findByLogin(text)
-                    .map(person -> new Found(person.id(), person.username(), person.displayName()))
+                    .map(person -> new Named(person.id(), person.username(), person.displayName()))
                     .stream()
                     .limit(most)
                     .toList();
@@ -58,7 +57,7 @@ public class PersonFinder {
                 .stream()
                 .filter(person -> readsPeople || isInName(text, person))
                 .limit(most)
-                .map(person -> new Found(person.id(), person.username(), person.displayName()))
+                .map(person -> new Named(person.id(), person.username(), person.displayName()))
                 .toList();
     }
 

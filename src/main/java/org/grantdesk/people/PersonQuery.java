@@ -6,10 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Which people to list, and in which order.
  *
  * @param search words that begin a word of a name or an address; empty: everyone
- * @param roleName only people with this role
- * @param state only people in this state
  * @param sort column to sort by; ties go by id
- * @param descending highest first
  */
 public record PersonQuery(
         String search, @Nullable String roleName, @Nullable PersonState state, Sort sort, boolean descending) {

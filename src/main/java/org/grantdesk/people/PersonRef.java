@@ -3,7 +3,6 @@ package org.grantdesk.people;
 /**
  * The little that other features need to know of a person.
  *
- * @param id immutable id
  * @param username what they sign in with; does not change
  * @param displayName full name, or the username where none is given
  * @param active false once deactivated, and while they are invited and have not come yet

@@ -2,7 +2,6 @@ package org.grantdesk.people;
 
 import java.util.List;
 import java.util.Optional;
-import org.grantdesk.base.AuditEvent.Subject;
 import org.grantdesk.base.Audited;
 import org.grantdesk.base.DisplayName;
 import org.grantdesk.base.SubjectDirectory;
@@ -24,11 +23,6 @@ class PersonSubjects implements SubjectDirectory {
     @Override
     public Audited.Names kind() {
         return Audited.Names.PERSON;
-    }
-
-    @Override
-    public Optional<Subject> find(String id) {
-        return named(id).map(person -> new Subject(person.id(), person.username()));
     }
 
     @Override

@@ -189,8 +189,7 @@ public class ProvidedRoles {
         var provider = providers.nameOf(source).orElse(source);
         if (!after.equals(before)) {
             jdbc.sql("update person set version = version + 1, updated_at = ? where id = ?")
-                    .param(Timestamp.from(clock.instant()))
-                    .param(person.id())
+                    .params(Timestamp.from(clock.instant()), person.id())
                     .update();
             changes.publish(
                     AuditAction.PERSON_ROLES_PROVIDED,

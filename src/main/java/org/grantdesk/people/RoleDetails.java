@@ -6,16 +6,11 @@ import java.util.Set;
 /**
  * A role with what it allows.
  *
- * @param id immutable id
  * @param name immutable name, as the API knows it
  * @param title what screens call it
  * @param description what it is for, may be empty
  * @param builtIn exists from the first start and cannot be deleted
- * @param permissions what its holders may do
  * @param people how many people hold it, deactivated ones included
- * @param createdAt when it was made
- * @param updatedAt latest change
- * @param version grows with every change
  */
 public record RoleDetails(
         String id,

@@ -5,7 +5,6 @@ import java.util.List;
 /**
  * Why a person has a role.
  *
- * @param roleName the role
  * @param byHand an administrator gave it
  * @param providers what the sign-in providers are called that give it
  */

@@ -165,7 +165,6 @@ final class AppScreens {
         measure("Home: own apps and their health", developer, () -> attention.mine(5));
         measure("Overview: usage of 30 days", manager, () -> usage.days(app, 30));
         measure("Activity: usage of 400 days", manager, () -> usage.days(app, 400));
-        measure("failing today", manager, () -> usage.failingToday(5));
     }
 
     private void both(String name, ClientQuery query) throws Exception {

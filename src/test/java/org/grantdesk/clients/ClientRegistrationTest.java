@@ -42,8 +42,7 @@ class ClientRegistrationTest extends AppsTest {
         var made = register(owner, TestApps.confidential("Payroll"));
         var id = made.details().clientId();
 
-        var secretId =
-                ClientSecretFormat.parse(made.clientSecret()).orElseThrow().secretId();
+        var secretId = ClientSecretFormat.secretId(made.clientSecret()).orElseThrow();
         assertThat(database.value(String.class, "select secret_hash from client_secret where id = ?", secretId))
                 .isEqualTo(Hashes.sha256(made.clientSecret()));
         assertThat(database.count("client_secret", "secret_encrypted is not null"))

@@ -26,7 +26,7 @@ class ClientSecretFormatTest {
     void secretTellsItsIdAndMatchesItsHash() {
         String secret = ClientSecretFormat.issue(ID, RANDOM);
         assertThat(secret).hasSize(80).matches("gds_" + ID + "_[0-9A-Za-z]{49}");
-        assertThat(ClientSecretFormat.parse(secret)).contains(new ClientSecretFormat.Parsed(ID));
+        assertThat(ClientSecretFormat.secretId(secret)).contains(ID);
         String hash = ClientSecretFormat.hash(secret);
         assertThat(hash).matches("[0-9a-f]{64}").doesNotContain(secret);
         assertThat(ClientSecretFormat.matches(secret, hash)).isTrue();
@@ -52,7 +52,7 @@ class ClientSecretFormatTest {
         };
         String known = "gds_" + ID + "_" + "0".repeat(43) + "3hPLQZ";
         assertThat(ClientSecretFormat.issue(ID, zeros)).isEqualTo(known);
-        assertThat(ClientSecretFormat.parse(known)).isPresent();
+        assertThat(ClientSecretFormat.secretId(known)).isPresent();
     }
 
     @Test
@@ -62,7 +62,7 @@ class ClientSecretFormatTest {
             for (char other : LETTERS.toCharArray()) {
                 if (other != secret.charAt(i)) {
                     String changed = secret.substring(0, i) + other + secret.substring(i + 1);
-                    assertThat(ClientSecretFormat.parse(changed)).as(changed).isEmpty();
+                    assertThat(ClientSecretFormat.secretId(changed)).as(changed).isEmpty();
                 }
             }
         }
@@ -71,7 +71,7 @@ class ClientSecretFormatTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "gds_", "gds__", "\u0000", "\ud800", "not a secret"})
     void garbageIsRefused(String garbage) {
-        assertThat(ClientSecretFormat.parse(garbage)).isEmpty();
+        assertThat(ClientSecretFormat.secretId(garbage)).isEmpty();
         assertThat(ClientSecretFormat.matches(garbage, garbage)).isFalse();
     }
 
@@ -85,7 +85,7 @@ class ClientSecretFormatTest {
             for (int j = random.nextInt(90); j >= 0; j--) {
                 garbage.append((char) random.nextInt(random.nextBoolean() ? 0x80 : 0x10000));
             }
-            assertThat(ClientSecretFormat.parse(garbage.toString()))
+            assertThat(ClientSecretFormat.secretId(garbage.toString()))
                     .as("seed %d, text <%s>", seed, garbage)
                     .isEmpty();
         }

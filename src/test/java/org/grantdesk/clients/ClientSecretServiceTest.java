@@ -185,6 +185,6 @@ class ClientSecretServiceTest extends AppsTest {
     }
 
     private static String idIn(ClientCredentials made) {
-        return ClientSecretFormat.parse(made.clientSecret()).orElseThrow().secretId();
+        return ClientSecretFormat.secretId(made.clientSecret()).orElseThrow();
     }
 }

@@ -79,7 +79,7 @@ class RecoverableSecretsTest extends AppsTest {
         assertThat(database.count("client_secret", "secret_encrypted is not null"))
                 .isEqualTo(1);
 
-        var secretId = ClientSecretFormat.parse(current).orElseThrow().secretId();
+        var secretId = ClientSecretFormat.secretId(current).orElseThrow();
         users.as(owner, () -> secrets.end(id, secretId));
 
         assertThat(read(secretBox)).isEmpty();
@@ -183,6 +183,6 @@ class RecoverableSecretsTest extends AppsTest {
     }
 
     private static String idIn(String secret) {
-        return ClientSecretFormat.parse(secret).orElseThrow().secretId();
+        return ClientSecretFormat.secretId(secret).orElseThrow();
     }
 }

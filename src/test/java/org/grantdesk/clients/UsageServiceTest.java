@@ -203,30 +203,6 @@ class UsageServiceTest extends AppsTest {
     }
 
     @Test
-    void failingAppsAreThoseOfTheAsker() {
-        var other =
-                register(stranger, TestApps.confidential("Ledger")).details().clientId();
-        usage.countFailure(app, FailureReason.SCOPE);
-        usage.countFailure(app, FailureReason.REDIRECT_URI);
-        usage.countFailure(app, FailureReason.REDIRECT_URI);
-        usage.countFailure(other, FailureReason.CREDENTIALS);
-        usage.count(register("Fine"), UsageEvent.SIGN_IN);
-        usage.countFailure(Ids.next(), FailureReason.CREDENTIALS);
-        usage.flush();
-
-        var mine = new FailingApp(app, "Payroll", 3, FailureReason.REDIRECT_URI);
-        assertThat(users.as(owner, () -> service.failingToday(5))).containsExactly(mine);
-        assertThat(users.as(manager, () -> service.failingToday(5)))
-                .containsExactly(mine, new FailingApp(other, "Ledger", 1, FailureReason.CREDENTIALS));
-        assertThat(users.as(manager, () -> service.failingToday(1))).containsExactly(mine);
-        assertThatThrownBy(() -> users.as(users.with(), () -> service.failingToday(5)))
-                .isInstanceOf(AccessDeniedException.class);
-
-        clock.advance(Duration.ofDays(1));
-        assertThat(users.as(manager, () -> service.failingToday(5))).isEmpty();
-    }
-
-    @Test
     void areForgottenAfterFourHundredDays() {
         usage.count(app, UsageEvent.TOKEN);
         usage.flush();

@@ -3,6 +3,7 @@ package org.grantdesk.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.grantdesk.base.SubjectDirectory;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.testing.Database;
 import org.grantdesk.testing.GrantdeskTest;
@@ -79,7 +80,7 @@ class PersonFinderTest {
 
     private List<String> find(TestPerson person, String words) {
         return users.as(person, () -> finder.find(words, PersonFinder.MAX)).stream()
-                .map(PersonFinder.Found::displayName)
+                .map(SubjectDirectory.Named::name)
                 .toList();
     }
 }

@@ -117,7 +117,6 @@ final class PermissionMatrix {
         row(FailedRequestService.class, Allowed.KEEPERS, (it, on) -> it.list(on.app()));
         row(UsageService.class, Allowed.KEEPERS, (it, on) -> it.days(on.app(), 7));
         row(UsageService.class, Allowed.KEEPERS, (it, on) -> it.failingToday(on.app()));
-        row(UsageService.class, Allowed.DEVELOPERS, (it, on) -> it.failingToday(5));
         row(FailedRequestService.class, Allowed.KEEPERS, (it, on) -> it.listUnseen(on.app()));
         row(FailedRequestService.class, Allowed.KEEPERS, (it, on) -> it.markSeen(on.app()));
         row(
@@ -307,9 +306,7 @@ final class PermissionMatrix {
         row(AuditService.class, Allowed.ADMINS, (it, on) -> it.suggest(Names.APP, "", 5));
         row(AuditService.class, Allowed.ADMINS, (it, on) -> it.find(Names.APP, on.app()));
         row(AuditService.class, Allowed.KEEPERS, (it, on) -> it.listForApp(on.app(), 0, 5));
-        row(AuditService.class, Allowed.KEEPERS, (it, on) -> it.countForApp(on.app()));
         row(AuditService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.listMine(0, 5));
-        row(AuditService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.countMine());
     }
 
     private void settings() {
