@@ -10,7 +10,9 @@ import java.util.Optional;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.FieldErrors;
+import org.grantdesk.base.ui.FormSubmit;
 import org.grantdesk.base.ui.PortalDialog;
+import org.grantdesk.base.ui.Styled;
 import org.grantdesk.people.NewInvitation;
 import org.grantdesk.people.RoleDetails;
 import org.grantdesk.people.RoleService;
@@ -24,7 +26,7 @@ class InviteDialog extends PortalDialog {
     final TextField lastName = new TextField();
     final LanguageSelect language = new LanguageSelect();
     final RoleChoice roles;
-    final Button invite = new Button();
+    final Button invite = FormSubmit.button("people.invite.do", this::invite);
     static final String DRAFT = "invitation";
 
     private final FieldErrors errors = new FieldErrors();
@@ -52,13 +54,9 @@ class InviteDialog extends PortalDialog {
                 .at("lastName", lastName)
                 .at("locale", language)
                 .at("roleNames", roles);
-        var names = new Div(firstName, lastName);
-        names.addClassName("gd-pair");
-        var form = new Div(new Paragraph(getTranslation("people.invite.text")), email, names, language, roles);
-        form.addClassName("gd-form");
-        invite.setText(getTranslation("people.invite.do"));
-        invite.setDisableOnClick(true);
-        invite.addClickListener(event -> invite());
+        var names = Styled.of(new Div(firstName, lastName), "gd-pair");
+        var form = Styled.of(
+                new Div(new Paragraph(getTranslation("people.invite.text")), email, names, language, roles), "gd-form");
         form(form, invite);
         drafts = keep(new Drafts(form, DRAFT)
                 .text("email", email)

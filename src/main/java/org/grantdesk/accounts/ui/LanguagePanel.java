@@ -19,8 +19,7 @@ class LanguagePanel extends Panel {
     final ComboBox<String> timeZone = new ComboBox<>();
 
     LanguagePanel(PersonDetails me, ProfileService profile) {
-        super("");
-        setHeading(getTranslation("profile.language"));
+        super("profile.language");
         language.setLabel(getTranslation("person.language"));
         language.setHelperText(getTranslation("profile.language.help"));
         language.setValue(me.locale());

@@ -1,7 +1,6 @@
 package org.grantdesk.accounts.ui;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import org.grantdesk.base.InvalidInput;
@@ -10,6 +9,7 @@ import org.grantdesk.base.ui.FieldErrors;
 import org.grantdesk.base.ui.FormSubmit;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.Panel;
+import org.grantdesk.base.ui.Styled;
 import org.grantdesk.people.PersonDetails;
 import org.grantdesk.people.ProfileService;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -21,15 +21,14 @@ class NamePanel extends Panel {
     final TextField lastName = new TextField();
     final TextField nickname = new TextField();
     final TextField position = new TextField();
-    final Button save = new Button();
+    final Button save = FormSubmit.button("action.save", this::save);
     private final FieldErrors errors = new FieldErrors();
     private final Drafts drafts;
     private final transient ProfileService profile;
     private long version;
 
     NamePanel(PersonDetails me, ProfileService profile) {
-        super("");
-        setHeading(getTranslation("profile.name"));
+        super("profile.name");
         this.profile = profile;
         field(firstName, "person.firstName", "given-name");
         field(lastName, "person.lastName", "family-name");
@@ -40,16 +39,9 @@ class NamePanel extends Panel {
                 .at("lastName", lastName)
                 .at("nickname", nickname)
                 .at("position", position);
-        save.setText(getTranslation("action.save"));
-        save.addThemeVariants(ButtonVariant.PRIMARY);
-        save.setDisableOnClick(true);
-        save.addClickListener(event -> save());
-        var fields = new Div(firstName, lastName, nickname, position);
-        fields.addClassName("gd-pair");
+        var fields = Styled.of(new Div(firstName, lastName, nickname, position), "gd-pair");
         var stale = new Div();
-        var buttons = new Div(save);
-        buttons.addClassName("gd-form-buttons");
-        add(fields, stale, buttons);
+        add(fields, stale, Styled.of(new Div(save), "gd-form-buttons"));
         FormSubmit.bind(fields, save);
         drafts = new Drafts(fields, "profile/name")
                 .text("firstName", firstName)

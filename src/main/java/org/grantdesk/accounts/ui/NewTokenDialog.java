@@ -5,13 +5,13 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.function.SerializableRunnable;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.FieldErrors;
+import org.grantdesk.base.ui.FormSubmit;
 import org.grantdesk.base.ui.Note;
 import org.grantdesk.base.ui.OneTimeDialog;
 import org.grantdesk.base.ui.OneTimeValue;
@@ -43,7 +43,7 @@ class NewTokenDialog extends PortalDialog {
 
     final TextField description = new TextField();
     final RadioButtonGroup<Lifetime> lifetime = new RadioButtonGroup<>();
-    final Button create = new Button();
+    final Button create = FormSubmit.button("tokens.create", this::create);
     static final String DRAFT = "token";
 
     private final Drafts drafts;
@@ -51,17 +51,15 @@ class NewTokenDialog extends PortalDialog {
             new FieldErrors().at("description", description).at("expiresAt", lifetime);
     private final transient PersonalAccessTokenService tokens;
     private final transient TimeTexts times;
-    private final transient Clock clock;
     private final transient SerializableRunnable onDone;
 
     /**
      * @param onDone runs once the token was stored
      */
-    NewTokenDialog(PersonalAccessTokenService tokens, TimeTexts times, Clock clock, SerializableRunnable onDone) {
+    NewTokenDialog(PersonalAccessTokenService tokens, TimeTexts times, SerializableRunnable onDone) {
         setHeaderTitle(getTranslation("tokens.new.title"));
         this.tokens = tokens;
         this.times = times;
-        this.clock = clock;
         this.onDone = onDone;
         description.setLabel(getTranslation("tokens.new.description"));
         description.setHelperText(getTranslation("tokens.new.description.help"));
@@ -72,9 +70,6 @@ class NewTokenDialog extends PortalDialog {
         lifetime.setValue(Lifetime.QUARTER);
         var form = new Div(description, lifetime);
         form.addClassName("gd-form");
-        create.setText(getTranslation("tokens.create"));
-        create.setDisableOnClick(true);
-        create.addClickListener(event -> create());
         form(form, create);
         drafts = keep(new Drafts(form, DRAFT)
                 .text("description", description)
@@ -82,7 +77,7 @@ class NewTokenDialog extends PortalDialog {
     }
 
     private String nameOf(Lifetime choice) {
-        var end = choice.endAfter(clock.instant());
+        var end = choice.endAfter(times.now());
         return end == null
                 ? getTranslation("tokens.new.lifetime.forever")
                 : getTranslation("tokens.new.lifetime.days", choice.days, times.day(end));
@@ -91,7 +86,7 @@ class NewTokenDialog extends PortalDialog {
     private void create() {
         try {
             var issued =
-                    tokens.create(description.getValue(), lifetime.getValue().endAfter(clock.instant()));
+                    tokens.create(description.getValue(), lifetime.getValue().endAfter(times.now()));
             drafts.done();
             close();
             new OneTimeDialog(

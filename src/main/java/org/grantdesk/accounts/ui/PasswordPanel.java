@@ -2,7 +2,6 @@ package org.grantdesk.accounts.ui;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -13,6 +12,7 @@ import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.FieldErrors;
 import org.grantdesk.base.ui.FormSubmit;
 import org.grantdesk.base.ui.Panel;
+import org.grantdesk.base.ui.Styled;
 import org.grantdesk.people.EndedAccess;
 import org.grantdesk.people.PasswordRules;
 import org.grantdesk.signin.PasswordChangeService;
@@ -24,14 +24,13 @@ class PasswordPanel extends Panel {
     final PasswordField wanted = new PasswordField();
     final PasswordField repeated = new PasswordField();
     final Checkbox endTokens = new Checkbox(true);
-    final Button change = new Button();
+    final Button change;
     private final FieldErrors errors = new FieldErrors();
     private final transient PasswordChangeService passwords;
 
     /** @param signInPage where to sign in with the new password, and from there back, by what it ended */
     PasswordPanel(PasswordChangeService passwords, SerializableFunction<EndedAccess, String> signInPage) {
-        super("");
-        setHeading(getTranslation("profile.password"));
+        super("profile.password");
         this.passwords = passwords;
         field(current, "profile.password.current", "current-password");
         field(wanted, "profile.password.new", "new-password");
@@ -40,15 +39,12 @@ class PasswordPanel extends Panel {
         errors.at("currentPassword", current).at("newPassword", wanted).at("repeated", repeated);
         endTokens.setLabel(getTranslation("profile.password.endTokens"));
         endTokens.setHelperText(getTranslation("profile.password.endTokens.help"));
-        change.setText(getTranslation("profile.password.change"));
-        change.addThemeVariants(ButtonVariant.PRIMARY);
-        change.setDisableOnClick(true);
-        change.addClickListener(event -> change(signInPage));
-        var fields = new Div(current, wanted, repeated, endTokens);
-        fields.addClassName("gd-form");
-        var buttons = new Div(change);
-        buttons.addClassName("gd-form-buttons");
-        add(new Paragraph(getTranslation("profile.password.text")), fields, buttons);
+        change = FormSubmit.button("profile.password.change", () -> change(signInPage));
+        var fields = Styled.of(new Div(current, wanted, repeated, endTokens), "gd-form");
+        add(
+                new Paragraph(getTranslation("profile.password.text")),
+                fields,
+                Styled.of(new Div(change), "gd-form-buttons"));
         FormSubmit.bind(fields, change);
     }
 

@@ -14,8 +14,7 @@ import org.grantdesk.people.PersonDetails;
 class PersonFacts extends Panel {
 
     PersonFacts(PersonDetails person, TimeTexts times) {
-        super("");
-        setHeading(getTranslation("person.facts"));
+        super("person.facts");
         var facts = new Facts();
         if (person.email().isEmpty()) {
             facts.with(getTranslation("person.email"), getTranslation("person.email.none"));

@@ -15,6 +15,7 @@ import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.FieldErrors;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.Panel;
+import org.grantdesk.base.ui.Styled;
 import org.grantdesk.people.PeopleService;
 import org.grantdesk.people.PersonDetails;
 import org.grantdesk.people.RoleDetails;
@@ -43,8 +44,7 @@ class PersonRolesPanel extends Panel {
      */
     PersonRolesPanel(
             PersonDetails person, PeopleService people, RoleService roles, String myId, SerializableRunnable onDone) {
-        super("");
-        setHeading(getTranslation("person.roles"));
+        super("person.roles");
         this.people = people;
         this.onDone = onDone;
         personId = person.id();
@@ -63,9 +63,7 @@ class PersonRolesPanel extends Panel {
         save.addClickListener(event -> confirm());
         var fields = new Div(choice);
         var stale = new Div();
-        var buttons = new Div(save);
-        buttons.addClassName("gd-form-buttons");
-        add(fields, stale, buttons);
+        add(fields, stale, Styled.of(new Div(save), "gd-form-buttons"));
         drafts = new Drafts(fields, "person/" + personId + "/roles")
                 .choices("roles", choice, RoleDetails::name, choice::byName, RoleTexts::title)
                 .conflictsAt(stale);

@@ -24,6 +24,7 @@ import org.grantdesk.base.ui.Page;
 import org.grantdesk.base.ui.PageHeader;
 import org.grantdesk.base.ui.Panel;
 import org.grantdesk.base.ui.Pill;
+import org.grantdesk.base.ui.Styled;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.people.PeopleService;
 import org.grantdesk.people.PersonDetails;
@@ -115,8 +116,7 @@ class PersonView extends Page implements BeforeEnterObserver {
                         .over(PeopleNavigation.LIST, getTranslation("people.title"))
                         .to(displayName),
                 header(person, administers));
-        var columns = new Div(new PersonFacts(person, times));
-        columns.addClassName("gd-columns");
+        var columns = Styled.of(new Div(new PersonFacts(person, times)), "gd-columns");
         columns.add(
                 administers
                         ? new PersonRolesPanel(person, people, roles, currentUser.id(), this::reload)
@@ -129,7 +129,7 @@ class PersonView extends Page implements BeforeEnterObserver {
         ownedApps.forOwner(personId).ifPresent(this::add);
         if (administers) {
             add(new Panel(
-                    getTranslation("tokens.title"),
+                    "tokens.title",
                     new TokenList(
                             () -> tokens.list(personId),
                             tokenId -> tokens.revokeOf(personId, tokenId),
@@ -138,13 +138,12 @@ class PersonView extends Page implements BeforeEnterObserver {
             add(new SessionsPanel(SessionSource.of(sessions, personId), times));
         }
         if (administers && currentUser.has(Authorities.EDIT_OTHER_USERS)) {
-            add(new Panel(getTranslation("person.activity"), activity.forPerson(personId)));
+            add(new Panel("person.activity", activity.forPerson(personId)));
         }
     }
 
     private PageHeader header(PersonDetails person, boolean administers) {
-        var face = new Monogram(person.id(), person.displayName(), "");
-        face.addClassName("gd-large");
+        var face = Styled.of(new Monogram(person.id(), person.displayName(), ""), "gd-large");
         var self = person.id().equals(currentUser.id());
         activation.setText(getTranslation(person.active() ? "person.deactivate" : "person.reactivate"));
         activation.setClassName("gd-danger-button", person.active());
@@ -162,12 +161,11 @@ class PersonView extends Page implements BeforeEnterObserver {
 
     /** For a person who may look and not change. */
     private Panel roleNames(PersonDetails person) {
-        var names = new Div();
-        names.addClassName("gd-chips");
+        var names = Styled.of(new Div(), "gd-chips");
         for (var name : person.roleNames()) {
             names.add(new Pill(roles.findByName(name).map(RoleTexts::title).orElse(name), Pill.Tone.NEUTRAL));
         }
-        return new Panel(getTranslation("person.roles"), names);
+        return new Panel("person.roles", names);
     }
 
     private void askToConfirmEmail() {

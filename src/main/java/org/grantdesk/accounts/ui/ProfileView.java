@@ -5,7 +5,6 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
-import java.time.Clock;
 import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.Paths;
 import org.grantdesk.base.ui.ActivityPanels;
@@ -41,7 +40,6 @@ class ProfileView extends Page implements BeforeEnterObserver {
     private final transient SignInTargets targets;
     private final transient EndedAccessNotes endedNotes;
     private final transient TimeTexts times;
-    private final transient Clock clock;
 
     ProfileView(
             ProfileService profile,
@@ -54,8 +52,7 @@ class ProfileView extends Page implements BeforeEnterObserver {
             GrantdeskProperties properties,
             SignInTargets targets,
             EndedAccessNotes endedNotes,
-            TimeTexts times,
-            Clock clock) {
+            TimeTexts times) {
         super("profile.title");
         this.profile = profile;
         this.passwords = passwords;
@@ -68,7 +65,6 @@ class ProfileView extends Page implements BeforeEnterObserver {
         this.targets = targets;
         this.endedNotes = endedNotes;
         this.times = times;
-        this.clock = clock;
         addClassName("gd-panels");
     }
 
@@ -84,8 +80,8 @@ class ProfileView extends Page implements BeforeEnterObserver {
         identities.forMe().ifPresent(this::add);
         add(
                 new SessionsPanel(SessionSource.mine(sessions), times),
-                new TokensPanel(tokens, mayCreate, times, clock),
-                new Panel(getTranslation("profile.activity"), activity.forMe()));
+                new TokensPanel(tokens, mayCreate, times),
+                new Panel("profile.activity", activity.forMe()));
     }
 
     /** Where a new password is used for the first time; from there it goes back to here. */
@@ -105,6 +101,6 @@ class ProfileView extends Page implements BeforeEnterObserver {
     }
 
     private Panel noPassword() {
-        return new Panel(getTranslation("profile.password"), new Paragraph(getTranslation("profile.password.none")));
+        return new Panel("profile.password", new Paragraph(getTranslation("profile.password.none")));
     }
 }

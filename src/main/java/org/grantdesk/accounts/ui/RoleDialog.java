@@ -13,8 +13,10 @@ import java.util.Optional;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.FieldErrors;
+import org.grantdesk.base.ui.FormSubmit;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.PortalDialog;
+import org.grantdesk.base.ui.Styled;
 import org.grantdesk.people.RoleDetails;
 import org.grantdesk.people.RoleService;
 import org.grantdesk.security.Authorities;
@@ -25,10 +27,10 @@ import org.springframework.dao.OptimisticLockingFailureException;
 class RoleDialog extends PortalDialog {
 
     final TextField title = new TextField();
-    final TextField name = new TextField();
+    final TextField name = Styled.of(new TextField(), "gd-mono-input");
     final TextField description = new TextField();
     final CheckboxGroup<String> permissions = new CheckboxGroup<>();
-    final Button save = new Button();
+    final Button save;
     /** What the names of its drafts begin with; the role's name follows, if it has one. */
     static final String DRAFTS = "role/";
 
@@ -60,11 +62,8 @@ class RoleDialog extends PortalDialog {
                 .at("description", description)
                 .at("permissions", permissions);
         var stale = new Div();
-        var form = new Div(title, name, description, permissions, stale);
-        form.addClassName("gd-form");
-        save.setText(getTranslation(role == null ? "roles.add" : "action.save"));
-        save.setDisableOnClick(true);
-        save.addClickListener(event -> save());
+        var form = Styled.of(new Div(title, name, description, permissions, stale), "gd-form");
+        save = FormSubmit.button(role == null ? "roles.add" : "action.save", this::save);
         form(form, save);
         drafts = keep(new Drafts(form, DRAFTS + Objects.requireNonNullElse(existing, ""))
                 .text("title", title)
@@ -94,7 +93,6 @@ class RoleDialog extends PortalDialog {
         name.setLabel(getTranslation("roles.field.name"));
         name.setHelperText(getTranslation("roles.field.name.help"));
         name.setRequiredIndicatorVisible(true);
-        name.addClassName("gd-mono-input");
         name.addValueChangeListener(event -> nameTyped |= event.isFromClient());
         description.setLabel(getTranslation("roles.field.description"));
         permissions.setLabel(getTranslation("roles.field.permissions"));

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.function.SerializableConsumer;
 import java.util.List;
+import org.grantdesk.base.ui.Styled;
 import org.grantdesk.people.RoleDetails;
 import org.grantdesk.security.Authorities;
 
@@ -26,10 +27,8 @@ class RoleMatrix extends NativeTable {
         addClassName("gd-matrix");
         var head = new NativeTableRow(heading(new Span(getTranslation("roles.role"))));
         for (var permission : Authorities.ALL) {
-            var title = new Span(RoleTexts.permission(permission));
-            title.addClassName("gd-matrix-title");
-            var text = new Span(RoleTexts.meaning(permission));
-            text.addClassName("gd-help");
+            var title = Styled.of(new Span(RoleTexts.permission(permission)), "gd-matrix-title");
+            var text = Styled.of(new Span(RoleTexts.meaning(permission)), "gd-help");
             head.add(heading(title, text));
         }
         getHead().add(head);

@@ -12,6 +12,7 @@ import com.vaadin.flow.function.SerializableConsumer;
 import java.io.Serializable;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Pill;
+import org.grantdesk.base.ui.Styled;
 import org.grantdesk.people.RoleDetails;
 import org.grantdesk.security.Authorities;
 
@@ -20,7 +21,6 @@ class RoleRow extends NativeTableRow {
 
     private static final String SYSTEM_ADMIN = "system_admin";
 
-    /** Receives the boxes that were ticked or unticked. */
     interface OnTick extends Serializable {
         void change(RoleDetails role, String permission, boolean allowed);
     }
@@ -45,10 +45,8 @@ class RoleRow extends NativeTableRow {
     }
 
     private Component about(RoleDetails role) {
-        var title = new Span(RoleTexts.title(role));
-        title.addClassName("gd-matrix-title");
-        var head = new Div(title);
-        head.addClassName("gd-chips");
+        var title = Styled.of(new Span(RoleTexts.title(role)), "gd-matrix-title");
+        var head = Styled.of(new Div(title), "gd-chips");
         if (role.builtIn()) {
             head.add(new Pill(getTranslation("roles.builtIn"), Pill.Tone.NEUTRAL));
         }
@@ -71,8 +69,7 @@ class RoleRow extends NativeTableRow {
         var delete = Icons.TRASH.button(getTranslation("roles.delete.label", role.title()));
         delete.addClickListener(event -> onDelete.accept(role));
         delete.setEnabled(role.people() == 0);
-        var actions = new Div(edit, delete);
-        actions.addClassName("gd-matrix-actions");
+        var actions = Styled.of(new Div(edit, delete), "gd-matrix-actions");
         if (role.people() > 0) {
             actions.add(help(getTranslation("roles.delete.inUse")));
         }
@@ -80,9 +77,7 @@ class RoleRow extends NativeTableRow {
     }
 
     private static Span help(String text) {
-        var help = new Span(text);
-        help.addClassName("gd-help");
-        return help;
+        return Styled.of(new Span(text), "gd-help");
     }
 
     /** Its label is for narrow windows and screen readers; in wide ones the head of the column says it. */

@@ -23,6 +23,7 @@ import org.grantdesk.base.ui.ConfirmDialogs;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.SavedViewMenus;
+import org.grantdesk.base.ui.Styled;
 import org.grantdesk.people.SavedView;
 import org.grantdesk.people.SavedViewService;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +32,10 @@ import org.jspecify.annotations.Nullable;
 class SavedViewMenu extends SavedViewMenus.Menu {
 
     final Button open = new Button();
-    final Div rows = new Div();
+    final Div rows = Styled.of(new Div(), "gd-view-rows");
     final TextField name = new TextField();
     final Button save = new Button();
-    private final Div form = new Div();
+    private final Div form = Styled.of(new Div(), "gd-field-row");
     private final Popover popover = new Popover();
     private final transient SavedViewService views;
     private final SavedView.Of list;
@@ -49,10 +50,8 @@ class SavedViewMenu extends SavedViewMenus.Menu {
         this.path = path;
         addClassName("gd-views");
         open.setIcon(Icons.BOOKMARK.create());
-        rows.addClassName("gd-view-rows");
         buildForm();
-        var content = new Div(rows, form);
-        content.addClassName("gd-view-menu");
+        var content = Styled.of(new Div(rows, form), "gd-view-menu");
         popover.add(content);
         popover.setTarget(open);
         popover.setPosition(PopoverPosition.BOTTOM_END);
@@ -77,7 +76,6 @@ class SavedViewMenu extends SavedViewMenus.Menu {
         name.addKeyPressListener(Key.ENTER, event -> save());
         save.setText(getTranslation("views.save"));
         save.addClickListener(event -> save());
-        form.addClassName("gd-field-row");
         form.add(name, save);
     }
 
@@ -102,8 +100,7 @@ class SavedViewMenu extends SavedViewMenus.Menu {
         rows.removeAll();
         all.stream().map(this::row).forEach(rows::add);
         if (all.isEmpty()) {
-            var hint = new Paragraph(getTranslation("views.none"));
-            hint.addClassName("gd-muted");
+            var hint = Styled.of(new Paragraph(getTranslation("views.none")), "gd-muted");
             rows.add(hint);
         }
         var current = all.stream().filter(view -> view.query().equals(shown)).findFirst();
@@ -114,14 +111,13 @@ class SavedViewMenu extends SavedViewMenus.Menu {
     }
 
     private Component row(SavedView view) {
-        var row = new Div();
-        row.addClassName("gd-view-row");
+        var row = Styled.of(new Div(), "gd-view-row");
         if (view.id().equals(renaming)) {
             addRenaming(row, view);
             return row;
         }
-        var link = new Anchor(view.query().isEmpty() ? path : path + "?" + view.query(), view.name());
-        link.addClassName("gd-view-link");
+        var link = Styled.of(
+                new Anchor(view.query().isEmpty() ? path : path + "?" + view.query(), view.name()), "gd-view-link");
         link.getElement().setAttribute("aria-current", view.query().equals(shown) ? "true" : "false");
         row.add(link, action(Icons.EDIT, getTranslation("views.rename", view.name()), () -> {
             renaming = view.id();

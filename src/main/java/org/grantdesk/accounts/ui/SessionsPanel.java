@@ -13,6 +13,7 @@ import org.grantdesk.base.ui.Note;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.Panel;
 import org.grantdesk.base.ui.Pill;
+import org.grantdesk.base.ui.Styled;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.sessions.SessionInfo;
 import org.grantdesk.sessions.SessionInfo.Kind;
@@ -21,18 +22,16 @@ import org.grantdesk.sessions.SessionService;
 /** Where a person is signed in, each with a way to end it. The session in front of the screen ends by signing out. */
 class SessionsPanel extends Panel {
 
-    final Button endOthers = new Button();
+    final Button endOthers = Styled.of(new Button(), "gd-danger-button");
     final Div list = new Div();
     private final transient SessionSource source;
     private final transient TimeTexts times;
 
     SessionsPanel(SessionSource source, TimeTexts times) {
-        super("");
-        setHeading(getTranslation("sessions.title"));
+        super("sessions.title");
         this.source = source;
         this.times = times;
         endOthers.setText(getTranslation(source.mine() ? "sessions.endOthers" : "sessions.endAll"));
-        endOthers.addClassName("gd-danger-button");
         endOthers.addClickListener(event -> confirmOthers());
         withActions(endOthers);
         if (source.mine()) {
@@ -48,8 +47,7 @@ class SessionsPanel extends Panel {
         sessions.stream().map(this::row).forEach(list::add);
         endOthers.setVisible(sessions.stream().anyMatch(session -> !session.current()));
         if (sessions.isEmpty()) {
-            var none = new Span(getTranslation("sessions.none"));
-            none.addClassName("gd-secondary");
+            var none = Styled.of(new Span(getTranslation("sessions.none")), "gd-secondary");
             list.add(none);
         } else if (sessions.size() == SessionService.MOST) {
             list.add(new Note(Note.Weight.INFO, getTranslation("sessions.most", SessionService.MOST)));
@@ -57,10 +55,8 @@ class SessionsPanel extends Panel {
     }
 
     private Component row(SessionInfo session) {
-        var name = new Span(nameOf(session));
-        name.addClassName("gd-label");
-        var head = new Div(name);
-        head.addClassName("gd-secret-head");
+        var name = Styled.of(new Span(nameOf(session)), "gd-label");
+        var head = Styled.of(new Div(name), "gd-secret-head");
         if (session.current()) {
             head.add(new Pill(getTranslation("sessions.current"), Pill.Tone.GOOD));
         }
@@ -77,12 +73,11 @@ class SessionsPanel extends Panel {
             facts.with(getTranslation("sessions.provider"), session.provider());
         }
         facts.addClassName("gd-inline");
-        var row = new Div(head, facts);
-        row.addClassName("gd-secret-row");
+        var row = Styled.of(new Div(head, facts), "gd-secret-row");
         if (!session.current()) {
-            var end = new Button(getTranslation("sessions.end"), event -> confirm(session));
+            var end = Styled.of(
+                    new Button(getTranslation("sessions.end"), event -> confirm(session)), "gd-danger-button");
             end.setAriaLabel(getTranslation("sessions.end.label", nameOf(session), session.address()));
-            end.addClassName("gd-danger-button");
             row.add(end);
         }
         return row;

@@ -11,6 +11,7 @@ import org.grantdesk.base.ui.ConfirmDialogs;
 import org.grantdesk.base.ui.Facts;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.Pill;
+import org.grantdesk.base.ui.Styled;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.sessions.TokenInfo;
 
@@ -43,37 +44,33 @@ class TokenList extends Div {
         var mine = tokens.get();
         mine.stream().map(this::row).forEach(this::add);
         if (mine.isEmpty()) {
-            var nothing = new Span(getTranslation(none));
-            nothing.addClassName("gd-secondary");
+            var nothing = Styled.of(new Span(getTranslation(none)), "gd-secondary");
             add(nothing);
         }
     }
 
     private Component row(TokenInfo token) {
-        var name = new Span(token.description());
-        name.addClassName("gd-label");
-        var head = new Div(name);
-        head.addClassName("gd-secret-head");
+        var name = Styled.of(new Span(token.description()), "gd-label");
+        var head = Styled.of(new Div(name), "gd-secret-head");
         if (token.disabled()) {
             head.add(new Pill(getTranslation("tokens.disabled"), Pill.Tone.NEUTRAL));
         } else if (!token.active()) {
             head.add(new Pill(getTranslation("tokens.expired"), Pill.Tone.WARNING));
         }
-        var facts = new Facts()
-                .with(getTranslation("tokens.created"), times.show(token.createdAt()))
-                .with(
-                        getTranslation("tokens.expires"),
-                        times.showOr(token.expiresAt(), getTranslation("tokens.expires.never")))
-                .with(
-                        getTranslation("tokens.lastUsed"),
-                        times.showOr(token.lastUsedAt(), getTranslation("tokens.lastUsed.never")));
-        facts.addClassName("gd-inline");
-        var button = new Button(getTranslation("tokens.revoke"), event -> confirm(token));
+        var facts = Styled.of(
+                new Facts()
+                        .with(getTranslation("tokens.created"), times.show(token.createdAt()))
+                        .with(
+                                getTranslation("tokens.expires"),
+                                times.showOr(token.expiresAt(), getTranslation("tokens.expires.never")))
+                        .with(
+                                getTranslation("tokens.lastUsed"),
+                                times.showOr(token.lastUsedAt(), getTranslation("tokens.lastUsed.never"))),
+                "gd-inline");
+        var button =
+                Styled.of(new Button(getTranslation("tokens.revoke"), event -> confirm(token)), "gd-danger-button");
         button.setAriaLabel(getTranslation("tokens.revoke.label", token.description()));
-        button.addClassName("gd-danger-button");
-        var row = new Div(head, facts, button);
-        row.addClassName("gd-secret-row");
-        return row;
+        return Styled.of(new Div(head, facts, button), "gd-secret-row");
     }
 
     private void confirm(TokenInfo token) {

@@ -3,7 +3,6 @@ package org.grantdesk.accounts.ui;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.function.SerializableRunnable;
-import java.time.Clock;
 import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Note;
@@ -17,14 +16,13 @@ class TokensPanel extends Panel {
     final Button create = new Button();
     final TokenList list;
 
-    TokensPanel(PersonalAccessTokenService tokens, boolean mayCreate, TimeTexts times, Clock clock) {
-        super("");
-        setHeading(getTranslation("tokens.title"));
+    TokensPanel(PersonalAccessTokenService tokens, boolean mayCreate, TimeTexts times) {
+        super("tokens.title");
         list = new TokenList(tokens::listMine, tokens::revoke, "tokens.none", times);
         create.setText(getTranslation("tokens.create"));
         create.setIcon(Icons.PLUS.create());
         create.setVisible(mayCreate);
-        SerializableRunnable ask = () -> new NewTokenDialog(tokens, times, clock, list::show).open();
+        SerializableRunnable ask = () -> new NewTokenDialog(tokens, times, list::show).open();
         create.addClickListener(event -> ask.run());
         withActions(create);
         add(new Paragraph(getTranslation("tokens.text")));

@@ -1,14 +1,13 @@
 package org.grantdesk.audit.ui;
 
 import com.vaadin.flow.component.grid.ColumnTextAlign;
-import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import com.vaadin.flow.data.renderer.LitRenderer;
-import com.vaadin.flow.function.ValueProvider;
 import java.util.List;
 import org.grantdesk.audit.AuditEntry;
 import org.grantdesk.audit.Outcome;
 import org.grantdesk.base.AuditEvent.Subject;
+import org.grantdesk.base.ui.CardGrid;
 import org.grantdesk.base.ui.Pill;
 import org.grantdesk.base.ui.RowCard;
 import org.grantdesk.base.ui.ThingLinks;
@@ -17,7 +16,7 @@ import org.grantdesk.base.ui.WindowWidth;
 import org.jspecify.annotations.Nullable;
 
 /** The rows and columns of the log, newest first. In a narrow window each row is a card. */
-class ActivityGrid extends Grid<AuditEntry> {
+class ActivityGrid extends CardGrid<AuditEntry> {
 
     private static final String ACTION = "action";
     /** Shown where there is room for it; the print and the download always have it. */
@@ -25,17 +24,13 @@ class ActivityGrid extends Grid<AuditEntry> {
 
     private static final String MORE = "more";
 
-    final RowCard<AuditEntry> card = new RowCard<>();
     private final transient ActivityTexts texts;
     private final transient TimeTexts times;
 
     ActivityGrid(ActivityTexts texts, TimeTexts times) {
-        super(50);
+        super("audit.title", "gd-activity-grid");
         this.texts = texts;
         this.times = times;
-        addClassName("gd-activity-grid");
-        setSelectionMode(SelectionMode.NONE);
-        getElement().setAttribute("aria-label", getTranslation("audit.title"));
         setDetailsVisibleOnClick(false);
         setItemDetailsRenderer(new ComponentRenderer<>(entry -> new ActivityDetails(entry, texts)));
         buildCard();
@@ -53,46 +48,20 @@ class ActivityGrid extends Grid<AuditEntry> {
     }
 
     private void addColumns() {
-        var at = text("at", "${item.text}", entry -> times.relative(entry.at()), "7.25rem", 0);
+        var at = column("at", text(entry -> times.relative(entry.at())), "7.25rem", 0);
         at.setTooltipGenerator(entry -> times.precise(entry.at()));
         column("actor", link(texts::actor, ActivityGrid::actorPath), "7.5rem", 1)
                 .setTooltipGenerator(ActivityTexts::actorUsername);
         column(ACTION, actionRenderer(), "12.5rem", 2);
         column("target", link(texts::target, ActivityGrid::targetPath), "8.5rem", 2)
                 .setTooltipGenerator(ActivityTexts::targetUsername);
-        text(ADDRESS, "<span class=\"gd-mono\">${item.text}</span>", AuditEntry::address, "8.5rem", 0);
-        column("outcome", outcomeRenderer(), "7.5rem", 0);
-        addColumn(detailsRenderer())
-                .setKey(MORE)
-                .setHeader("")
-                .setTextAlign(ColumnTextAlign.END)
-                .setWidth("3.5rem")
-                .setFlexGrow(0);
+        column(ADDRESS, addressRenderer(), "8.5rem", 0);
+        column("outcome", pill(entry -> texts.outcome(entry.outcome()), ActivityGrid::tone), "7.5rem", 0);
+        column(MORE, "", detailsRenderer(), "3.5rem", 0).setTextAlign(ColumnTextAlign.END);
     }
 
     private Column<AuditEntry> column(String key, LitRenderer<AuditEntry> renderer, String width, int grow) {
-        return addColumn(renderer)
-                .setKey(key)
-                .setHeader(head(key))
-                .setWidth(width)
-                .setFlexGrow(grow);
-    }
-
-    private Column<AuditEntry> text(
-            String key, String template, ValueProvider<AuditEntry, ?> value, String width, int grow) {
-        return column(
-                key,
-                LitRenderer.<AuditEntry>of("<span>" + template + "</span>").withProperty("text", value),
-                width,
-                grow);
-    }
-
-    private static LitRenderer<AuditEntry> link(
-            ValueProvider<AuditEntry, String> text, ValueProvider<AuditEntry, String> path) {
-        return LitRenderer.<AuditEntry>of("${item.path && item.text ? html`<a href=\"${item.path}\">${item.text}</a>` :"
-                        + " html`<span>${item.text}</span>`}")
-                .withProperty("text", text)
-                .withProperty("path", path);
+        return column(key, head(key), renderer, width, grow);
     }
 
     private LitRenderer<AuditEntry> actionRenderer() {
@@ -102,10 +71,9 @@ class ActivityGrid extends Grid<AuditEntry> {
                         .withProperty("action", entry -> texts.action(entry.action())));
     }
 
-    private LitRenderer<AuditEntry> outcomeRenderer() {
-        return LitRenderer.<AuditEntry>of("<span class=\"gd-pill ${item.tone}\">${item.outcome}</span>")
-                .withProperty("outcome", entry -> texts.outcome(entry.outcome()))
-                .withProperty("tone", entry -> tone(entry).className());
+    private static LitRenderer<AuditEntry> addressRenderer() {
+        return LitRenderer.<AuditEntry>of("<span class=\"gd-mono\">${item.text}</span>")
+                .withProperty("text", AuditEntry::address);
     }
 
     private LitRenderer<AuditEntry> detailsRenderer() {
@@ -132,7 +100,6 @@ class ActivityGrid extends Grid<AuditEntry> {
                 .toList();
     }
 
-    /** What the columns say of a row, for the printed list. */
     List<String> cells(AuditEntry entry) {
         return List.of(
                 times.precise(entry.at()),

@@ -14,6 +14,7 @@ import java.util.List;
 import org.grantdesk.audit.AuditEntry;
 import org.grantdesk.audit.Outcome;
 import org.grantdesk.base.ui.Pill;
+import org.grantdesk.base.ui.Styled;
 import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.security.Authorities;
@@ -58,8 +59,7 @@ class ActivityList extends Div {
         showMore();
         if (list.getComponentCount() == 0) {
             removeAll();
-            var nothing = new Paragraph(getTranslation("audit.nothing"));
-            nothing.addClassName("gd-secondary");
+            var nothing = Styled.of(new Paragraph(getTranslation("audit.nothing")), "gd-secondary");
             add(nothing);
         }
     }
@@ -81,8 +81,7 @@ class ActivityList extends Div {
     }
 
     private Component headline(AuditEntry entry) {
-        var action = new Span(texts.action(entry.action()));
-        action.addClassName("gd-activity-action");
+        var action = Styled.of(new Span(texts.action(entry.action())), "gd-activity-action");
         var line = new Div(action);
         if (namesTarget) {
             addTarget(line, entry);
@@ -107,8 +106,7 @@ class ActivityList extends Div {
     private Component circumstances(AuditEntry entry) {
         var line = new Div(people.actor(entry), new Text(" · "), times.showPrecise(entry.at()));
         if (!entry.address().isEmpty()) {
-            var address = new Span(entry.address());
-            address.addClassName("gd-mono");
+            var address = Styled.of(new Span(entry.address()), "gd-mono");
             line.add(new Text(" · "), address);
         }
         line.addClassNames("gd-secondary", "gd-small");

@@ -11,15 +11,7 @@ import org.grantdesk.security.CurrentUser;
 import org.jspecify.annotations.Nullable;
 
 /** Names the people of log entries as their reader knows them: "You", a link to a page the reader may open, or a name. */
-class ActivityPeople {
-
-    private final ActivityTexts texts;
-    private final CurrentUser reader;
-
-    ActivityPeople(ActivityTexts texts, CurrentUser reader) {
-        this.texts = texts;
-        this.reader = reader;
-    }
+record ActivityPeople(ActivityTexts texts, CurrentUser reader) {
 
     Component actor(AuditEntry entry) {
         var actor = entry.actor();

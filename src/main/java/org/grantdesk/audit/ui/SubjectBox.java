@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.grantdesk.audit.AuditService;
 import org.grantdesk.base.Audited;
 import org.grantdesk.base.Ids;
+import org.grantdesk.base.SubjectDirectory.Named;
 import org.grantdesk.base.ui.FinderBox;
 import org.jspecify.annotations.Nullable;
 
@@ -23,19 +24,17 @@ class SubjectBox extends FinderBox {
         super(
                 kind == Audited.Names.PERSON ? "person.box.unknown" : "audit.app.box.unknown",
                 kind == Audited.Names.PERSON ? "person.box.several" : "audit.app.box.several",
-                text -> audit.suggest(kind, text, MOST).stream()
-                        .map(found -> new Choice(found.id(), found.username(), found.name()))
-                        .toList(),
-                id -> audit.find(kind, id).map(found -> new Choice(found.id(), found.username(), found.name())),
+                text -> audit.suggest(kind, text, MOST),
+                id -> audit.find(kind, id),
                 onChoice);
         this.kind = kind;
     }
 
     /** An app that was deleted. */
     @Override
-    protected Optional<Choice> unlisted(String typed) {
+    protected Optional<Named> unlisted(String typed) {
         return kind == Audited.Names.APP && Ids.isWellFormed(typed)
-                ? Optional.of(new Choice(typed, typed, typed))
+                ? Optional.of(new Named(typed, typed, typed))
                 : Optional.empty();
     }
 

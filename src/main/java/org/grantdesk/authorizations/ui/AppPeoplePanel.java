@@ -15,6 +15,7 @@ import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.ListToolbar;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.Panel;
+import org.grantdesk.base.ui.Styled;
 import org.grantdesk.base.ui.TimeTexts;
 
 /** The people of an app by name, with a search and a way to end what each allowed. */
@@ -29,7 +30,7 @@ class AppPeoplePanel extends Panel {
     private final transient GrantService grants;
     private final String clientId;
     private final String appName;
-    private final Span count = new Span();
+    private final Span count = Styled.of(new Span(), "gd-muted", "gd-count");
     private final GridLazyDataView<AppPerson> rows;
 
     AppPeoplePanel(
@@ -39,8 +40,7 @@ class AppPeoplePanel extends Panel {
             GrantService grants,
             ScopeWords words,
             TimeTexts times) {
-        super("");
-        setHeading(getTranslation("client.tab.people"));
+        super("client.tab.people");
         this.clientId = clientId;
         this.appName = appName;
         this.grants = grants;
@@ -60,11 +60,8 @@ class AppPeoplePanel extends Panel {
         ListToolbar.prepare(search, getTranslation("grants.people.search"));
         search.setMaxLength(200);
         search.addValueChangeListener(event -> rows.refreshAll());
-        count.addClassNames("gd-muted", "gd-count");
         count.getElement().setAttribute("role", "status");
-        var toolbar = new Div(search, count);
-        toolbar.addClassName("gd-toolbar");
-        return toolbar;
+        return Styled.of(new Div(search, count), "gd-toolbar");
     }
 
     void ask(AppPerson person) {

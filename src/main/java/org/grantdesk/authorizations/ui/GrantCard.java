@@ -16,6 +16,7 @@ import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.MailLink;
 import org.grantdesk.base.ui.Monogram;
 import org.grantdesk.base.ui.Pill;
+import org.grantdesk.base.ui.Styled;
 import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.redirects.RedirectUri;
@@ -23,7 +24,7 @@ import org.grantdesk.redirects.RedirectUri;
 /** One app that a person lets act for them: who is behind it, what it may do, since when, and the end of it. */
 class GrantCard extends ListItem {
 
-    final Button revoke = new Button();
+    final Button revoke = Styled.of(new Button(), "gd-danger-button");
 
     /**
      * @param heading tag of the app's name, one level below the heading it stands under
@@ -33,23 +34,21 @@ class GrantCard extends ListItem {
         addClassNames("gd-card", "gd-grant");
         revoke.setText(getTranslation("grants.revoke"));
         revoke.setAriaLabel(getTranslation("grants.revoke.label", app.clientName()));
-        revoke.addClassName("gd-danger-button");
-        var facts = new Facts()
-                .with(getTranslation("grants.granted"), times.show(app.firstGrantedAt()))
-                .with(
-                        getTranslation("client.lastUsed"),
-                        times.showOr(app.lastUsedAt(), getTranslation("client.neverUsed")));
-        facts.addClassName("gd-inline");
-        var foot = new Div(facts, revoke);
-        foot.addClassName("gd-grant-foot");
+        var facts = Styled.of(
+                new Facts()
+                        .with(getTranslation("grants.granted"), times.show(app.firstGrantedAt()))
+                        .with(
+                                getTranslation("client.lastUsed"),
+                                times.showOr(app.lastUsedAt(), getTranslation("client.neverUsed"))),
+                "gd-inline");
+        var foot = Styled.of(new Div(facts, revoke), "gd-grant-foot");
         add(head(app, heading, opensApps), scopes(app, words), foot);
     }
 
     private Component head(GrantedApp app, String heading, boolean opensApps) {
         var name = new HtmlContainer(heading);
         name.add(ThingLinks.named(app.clientName(), opensApps ? ThingLinks.app(app.clientId()) : null));
-        var title = new Div(name);
-        title.addClassName("gd-grant-title");
+        var title = Styled.of(new Div(name), "gd-grant-title");
         if (app.trusted()) {
             title.add(new Pill(getTranslation("client.trusted.short"), Pill.Tone.NEUTRAL));
         }
@@ -60,20 +59,19 @@ class GrantCard extends ListItem {
         if (!app.supportEmail().isEmpty()) {
             texts.add(support(app));
         }
-        var face = new Monogram(app.clientId(), app.clientName(), app.logoUri());
-        face.addClassName("gd-large");
-        var head = new Div(face, texts);
-        head.addClassName("gd-grant-head");
-        return head;
+        var face = Styled.of(new Monogram(app.clientId(), app.clientName(), app.logoUri()), "gd-large");
+        return Styled.of(new Div(face, texts), "gd-grant-head");
     }
 
     /** Who registered it, and where its homepage is. */
     private Component origin(GrantedApp app) {
-        var line = new Div(new Span(
-                app.ownerName().isEmpty()
-                        ? getTranslation("client.noOwner")
-                        : getTranslation("client.ownedBy", app.ownerName())));
-        line.addClassNames("gd-secondary", "gd-small");
+        var line = Styled.of(
+                new Div(new Span(
+                        app.ownerName().isEmpty()
+                                ? getTranslation("client.noOwner")
+                                : getTranslation("client.ownedBy", app.ownerName()))),
+                "gd-secondary",
+                "gd-small");
         if (!app.homepageHost().isEmpty()) {
             line.add(new Text(" · "), homepage(app));
         }
@@ -81,9 +79,10 @@ class GrantCard extends ListItem {
     }
 
     private Component support(GrantedApp app) {
-        var line = new Div(new Text(getTranslation("grants.support") + " "), new MailLink(app.supportEmail()));
-        line.addClassNames("gd-secondary", "gd-small");
-        return line;
+        return Styled.of(
+                new Div(new Text(getTranslation("grants.support") + " "), new MailLink(app.supportEmail())),
+                "gd-secondary",
+                "gd-small");
     }
 
     /** A link only where following it is safe; the compatible API lets other addresses in. */
@@ -98,8 +97,7 @@ class GrantCard extends ListItem {
     }
 
     private Component scopes(GrantedApp app, ScopeWords words) {
-        var list = new UnorderedList();
-        list.addClassName("gd-scopes");
+        var list = Styled.of(new UnorderedList(), "gd-scopes");
         list.getElement().setAttribute("aria-label", getTranslation("grants.scopes"));
         for (var scope : words.of(app.scopes())) {
             var text = new Span(scope.title());

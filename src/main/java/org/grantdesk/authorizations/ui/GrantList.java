@@ -15,6 +15,7 @@ import org.grantdesk.base.ui.EmptyState;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.ListToolbar;
 import org.grantdesk.base.ui.Notifications;
+import org.grantdesk.base.ui.Styled;
 import org.grantdesk.base.ui.TimeTexts;
 
 /** The apps a person lets act for them, a page of cards at a time, with a search where there are many. */
@@ -30,14 +31,14 @@ class GrantList extends Div {
     private static final int FEW = 6;
 
     final TextField search = new TextField();
-    final Button revokeAll = new Button();
+    final Button revokeAll = Styled.of(new Button(), "gd-danger-button");
     final Button more = new Button();
-    final UnorderedList cards = new UnorderedList();
+    final UnorderedList cards = Styled.of(new UnorderedList(), "gd-grants");
 
-    private final Div toolbar = new Div();
-    private final Span count = new Span();
+    private final Div toolbar = Styled.of(new Div(), "gd-toolbar");
+    private final Span count = Styled.of(new Span(), "gd-muted", "gd-count");
     private final Div nothing = new Div();
-    private final Paragraph asAsked = new Paragraph();
+    private final Paragraph asAsked = Styled.of(new Paragraph(), "gd-help");
     private final transient GrantSource source;
     private final transient TimeTexts times;
     private final transient ScopeWords words;
@@ -66,19 +67,14 @@ class GrantList extends Div {
         this.times = times;
         words = new ScopeWords(catalog.list(), getLocale());
         addClassName("gd-stack");
-        toolbar.addClassName("gd-toolbar");
         toolbar.add(search, count);
-        count.addClassNames("gd-muted", "gd-count");
         count.getElement().setAttribute("role", "status");
-        cards.addClassName("gd-grants");
         buildSearch(onSearch);
         revokeAll.setText(getTranslation("grants.revokeAll"));
-        revokeAll.addClassName("gd-danger-button");
         revokeAll.addClickListener(event -> askForAll());
         more.setText(getTranslation("audit.more"));
         more.addClickListener(event -> showMore());
         asAsked.setText(getTranslation("grants.asAsked", source.name()));
-        asAsked.addClassName("gd-help");
         add(toolbar, nothing, asAsked, cards, more);
     }
 
@@ -96,8 +92,8 @@ class GrantList extends Div {
     /** Shows those that match, from the first on. */
     void show(String text) {
         search.setValue(text);
-        var all = source.count("");
-        var found = text.isBlank() ? all : source.count(text);
+        var all = source.count().applyAsLong("");
+        var found = text.isBlank() ? all : source.count().applyAsLong(text);
         toolbar.setVisible(all > FEW || !text.isBlank());
         revokeAll.setVisible(all > 1);
         asAsked.setVisible(!source.name().isEmpty() && found > 0);
@@ -113,7 +109,7 @@ class GrantList extends Div {
 
     /** One more than is shown tells whether there are more. */
     private void showMore() {
-        var apps = source.list(search.getValue(), cards.getComponentCount(), page + 1);
+        var apps = source.list().read(search.getValue(), cards.getComponentCount(), page + 1);
         apps.stream().limit(page).map(this::card).forEach(cards::add);
         more.setVisible(apps.size() > page);
     }
@@ -143,21 +139,23 @@ class GrantList extends Div {
                         source.name().isEmpty()
                                 ? getTranslation("grants.revoke.effect", app.clientName())
                                 : getTranslation("grants.revoke.effect.other", app.clientName(), source.name()))
-                .count("grants.revoke.tokens", source.impact(app.clientId()).tokens())
+                .count(
+                        "grants.revoke.tokens",
+                        source.impact().apply(app.clientId()).tokens())
                 .then(getTranslation(app.trusted() ? "grants.revoke.trusted" : "grants.revoke.again"));
         ConfirmDialogs.askDestructive(
                 getTranslation("grants.revoke.title", app.clientName()),
                 effects,
                 getTranslation("grants.revoke"),
                 () -> {
-                    source.revoke(app.clientId());
+                    source.revoke().accept(app.clientId());
                     Notifications.success(getTranslation("grants.revoke.done", app.clientName()));
                     show(search.getValue());
                 });
     }
 
     private void askForAll() {
-        var impact = source.impact(null);
+        var impact = source.impact().apply(null);
         ConfirmDialogs.askDestructive(
                 source.name().isEmpty()
                         ? getTranslation("grants.revokeAll.title")
@@ -168,7 +166,7 @@ class GrantList extends Div {
                         .then(getTranslation("grants.revoke.again")),
                 getTranslation("grants.revokeAll"),
                 () -> {
-                    source.revokeAll();
+                    source.revokeAll().run();
                     Notifications.success(getTranslation("grants.revokeAll.done"));
                     show("");
                 });

@@ -33,7 +33,6 @@ record ScopeWords(List<Scope> catalog, Locale reader) {
         return words;
     }
 
-    /** In one line. */
     String inLine(Set<String> names) {
         return of(names).stream().map(Words::title).collect(Collectors.joining(", "));
     }

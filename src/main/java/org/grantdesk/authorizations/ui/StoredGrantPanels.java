@@ -16,6 +16,7 @@ import org.grantdesk.base.ui.GrantPanels;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Note;
 import org.grantdesk.base.ui.Panel;
+import org.grantdesk.base.ui.Styled;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
@@ -54,7 +55,7 @@ class StoredGrantPanels implements GrantPanels {
                 times,
                 text -> {});
         list.show("");
-        return new Panel(text("grants.title"), list).withActions(list.revokeAll);
+        return new Panel("grants.title", list).withActions(list.revokeAll);
     }
 
     @Override
@@ -63,8 +64,7 @@ class StoredGrantPanels implements GrantPanels {
         if (counts.people() == 0) {
             return new EmptyState(Icons.PEOPLE, text("grants.people.none.title"), text("grants.people.none.text"));
         }
-        var all = new Div(use(counts));
-        all.addClassName("gd-stack");
+        var all = Styled.of(new Div(use(counts)), "gd-stack");
         if (currentUser.has(Authorities.EDIT_OTHER_USERS)) {
             var words = new ScopeWords(catalog.list(), UI.getCurrent().getLocale());
             all.add(new AppPeoplePanel(clientId, name, people, grants, words, times));
@@ -75,13 +75,14 @@ class StoredGrantPanels implements GrantPanels {
     }
 
     private static Panel use(AppPeopleCounts counts) {
-        var facts = new Facts()
-                .with(text("client.people"), people(counts.people()))
-                .with(text("grants.people.week"), people(counts.usedInWeek()))
-                .with(text("grants.people.month"), people(counts.usedInMonth()))
-                .with(text("grants.people.quarter"), people(counts.usedInQuarter()));
-        facts.addClassName("gd-inline");
-        return new Panel(text("grants.people.use"), facts);
+        var facts = Styled.of(
+                new Facts()
+                        .with(text("client.people"), people(counts.people()))
+                        .with(text("grants.people.week"), people(counts.usedInWeek()))
+                        .with(text("grants.people.month"), people(counts.usedInMonth()))
+                        .with(text("grants.people.quarter"), people(counts.usedInQuarter())),
+                "gd-inline");
+        return new Panel("grants.people.use", facts);
     }
 
     private static String people(long count) {

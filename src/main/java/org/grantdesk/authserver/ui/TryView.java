@@ -86,17 +86,17 @@ class TryView extends Page implements BeforeEnterObserver {
                 add(
                         requestPanel(request),
                         new Panel(
-                                getTranslation("try.answer"),
+                                "try.answer",
                                 new Note(Note.Weight.WARNING, getTranslation("try.refused")),
                                 facts(Map.of("error", result.error())),
                                 new Paragraph(result.description())));
             case DONE ->
                 add(
                         requestPanel(request),
-                        new Panel(getTranslation("try.answer"), new Paragraph(getTranslation("try.answer.text"))),
-                        new Panel(getTranslation("try.tokens"), facts(result.tokens())),
+                        new Panel("try.answer", new Paragraph(getTranslation("try.answer.text"))),
+                        new Panel("try.tokens", facts(result.tokens())),
                         new Panel(
-                                getTranslation("try.person"),
+                                "try.person",
                                 result.person().isEmpty()
                                         ? new Paragraph(getTranslation("try.person.none"))
                                         : facts(result.person())),
@@ -106,8 +106,7 @@ class TryView extends Page implements BeforeEnterObserver {
     }
 
     private Panel requestPanel(Map<String, String> request, Component... more) {
-        var panel = new Panel(
-                getTranslation("try.request"), new Paragraph(getTranslation("try.request.text")), facts(request));
+        var panel = new Panel("try.request", new Paragraph(getTranslation("try.request.text")), facts(request));
         panel.add(more);
         return panel;
     }

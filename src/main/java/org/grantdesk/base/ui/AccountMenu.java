@@ -33,10 +33,8 @@ public class AccountMenu extends MenuBar {
     }
 
     private void fill(SignedInPerson.Profile profile) {
-        var name = new Span(profile.displayName());
-        name.addClassName("gd-account-name");
-        var face = new Span(new Monogram(profile.id(), profile.displayName(), ""), name);
-        face.addClassName("gd-account-face");
+        var name = Styled.of(new Span(profile.displayName()), "gd-account-name");
+        var face = Styled.of(new Span(new Monogram(profile.id(), profile.displayName(), ""), name), "gd-account-face");
         var root = addItem(face);
         root.setAriaLabel(getTranslation("account.menu", profile.displayName()));
         var menu = root.getSubMenu();

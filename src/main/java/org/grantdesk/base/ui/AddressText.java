@@ -25,8 +25,6 @@ public class AddressText extends Span {
     }
 
     private static Span longPart(String part) {
-        var span = new Span(part);
-        span.addClassName("gd-long");
-        return span;
+        return Styled.of(new Span(part), "gd-long");
     }
 }

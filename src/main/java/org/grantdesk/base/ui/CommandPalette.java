@@ -53,9 +53,9 @@ class CommandPalette extends PortalDialog {
         """;
 
     final TextField field = new TextField();
-    private final Div list = new Div();
-    private final Paragraph nothing = new Paragraph();
-    private final Span count = new Span();
+    private final Div list = Styled.of(new Div(), "gd-palette-list");
+    private final Paragraph nothing = Styled.of(new Paragraph(), "gd-secondary");
+    private final Span count = Styled.of(new Span(), "gd-sr-only");
     private final transient List<PaletteSource> sources;
     private final transient List<PaletteEntry> actions;
     private int options;
@@ -78,14 +78,10 @@ class CommandPalette extends PortalDialog {
         field.setValueChangeTimeout(150);
         field.addValueChangeListener(event -> find(event.getValue()));
         list.setId(LIST);
-        list.addClassName("gd-palette-list");
         list.getElement().setAttribute("role", "listbox").setAttribute("aria-label", getTranslation("palette.found"));
         nothing.setText(getTranslation("palette.nothing"));
-        nothing.addClassName("gd-secondary");
-        count.addClassName("gd-sr-only");
         count.getElement().setAttribute("role", "status");
-        var help = new Paragraph(getTranslation("palette.help"));
-        help.addClassNames("gd-palette-help", "gd-muted", "gd-small");
+        var help = Styled.of(new Paragraph(getTranslation("palette.help")), "gd-palette-help", "gd-muted", "gd-small");
         add(field, list, nothing, count, help);
         find("");
     }
@@ -131,8 +127,7 @@ class CommandPalette extends PortalDialog {
         if (entries.isEmpty()) {
             return;
         }
-        var title = new Div(getTranslation(titleKey));
-        title.addClassName("gd-palette-group");
+        var title = Styled.of(new Div(getTranslation(titleKey)), "gd-palette-group");
         title.getElement().setAttribute("aria-hidden", "true");
         var group = new Div(title);
         group.getElement().setAttribute("role", "group").setAttribute("aria-label", title.getText());

@@ -68,26 +68,22 @@ public final class ConflictNote extends Note {
         } else {
             mark(keep, take);
         }
-        var name = new Span(field.label());
-        name.addClassName("gd-label");
-        var row = new Div(
-                name,
-                option("stale.mine", field.words().apply(mine), keep),
-                option("stale.theirs", field.words().apply(field.theirs()), take));
-        row.addClassName("gd-conflict-field");
+        var name = Styled.of(new Span(field.label()), "gd-label");
+        var row = Styled.of(
+                new Div(
+                        name,
+                        option("stale.mine", field.words().apply(mine), keep),
+                        option("stale.theirs", field.words().apply(field.theirs()), take)),
+                "gd-conflict-field");
         row.getElement().setAttribute("role", "group");
         row.getElement().setAttribute("aria-label", field.label());
         return row;
     }
 
     private Div option(String whose, String value, Button choose) {
-        var owner = new Span(getTranslation(whose));
-        owner.addClassName("gd-secondary");
-        var text = new Span(value.isEmpty() ? getTranslation("stale.nothing") : value);
-        text.addClassName("gd-conflict-value");
-        var option = new Div(owner, text, choose);
-        option.addClassName("gd-conflict-option");
-        return option;
+        var owner = Styled.of(new Span(getTranslation(whose)), "gd-secondary");
+        var text = Styled.of(new Span(value.isEmpty() ? getTranslation("stale.nothing") : value), "gd-conflict-value");
+        return Styled.of(new Div(owner, text, choose), "gd-conflict-option");
     }
 
     private static void mark(Button chosen, Button other) {

@@ -14,7 +14,6 @@ public class CopyButton extends Button {
     private SerializableRunnable onCopied = () -> {};
 
     /**
-     * @param text what is copied
      * @param name what it is called, for the button's label and the confirmation
      */
     public CopyButton(String text, String name) {

@@ -32,10 +32,9 @@ public final class DayRange extends Div {
         addClassName("gd-day-range");
         from.onChoice(day -> onChange.accept(day, until.getValue()));
         until.onChoice(day -> onChange.accept(from.getValue(), day));
-        var days = new Div(from, until);
-        days.addClassName("gd-filter-days");
-        var presets = new Div(preset("days.today", 1), preset("days.week", 7), preset("days.month", 30));
-        presets.addClassName("gd-day-presets");
+        var days = Styled.of(new Div(from, until), "gd-filter-days");
+        var presets = Styled.of(
+                new Div(preset("days.today", 1), preset("days.week", 7), preset("days.month", 30)), "gd-day-presets");
         add(days, presets);
     }
 

@@ -115,10 +115,6 @@ public final class Drafts implements LeaveQuestion {
         return add(name, field, DraftField.text(field));
     }
 
-    public Drafts tick(String name, Checkbox box) {
-        return tick(name, box, ticked -> text(ticked ? "audit.value.true" : "audit.value.false"));
-    }
-
     /**
      * A box to tick.
      *

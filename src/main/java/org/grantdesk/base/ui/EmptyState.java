@@ -10,10 +10,8 @@ public class EmptyState extends Div {
 
     public EmptyState(Icons icon, String title, String text, Component... actions) {
         addClassName("gd-empty");
-        var symbol = new Div(icon.create());
-        symbol.addClassName("gd-empty-icon");
-        var buttons = new Div(actions);
-        buttons.addClassName("gd-empty-actions");
+        var symbol = Styled.of(new Div(icon.create()), "gd-empty-icon");
+        var buttons = Styled.of(new Div(actions), "gd-empty-actions");
         add(symbol, new H2(title), new Paragraph(text));
         if (actions.length > 0) {
             add(buttons);

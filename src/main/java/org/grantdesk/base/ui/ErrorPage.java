@@ -17,12 +17,9 @@ abstract class ErrorPage extends Page {
     /** Shows the sentence with this key. Called by the router for each error. */
     void explain(String textKey, Object... arguments) {
         removeAll();
-        var home = new Anchor("", getTranslation("error.home"));
-        home.addClassName("gd-button-link");
-        var symbol = new Div(icon.create());
-        symbol.addClassName("gd-empty-icon");
-        var body = new Div(symbol, new Paragraph(getTranslation(textKey, arguments)), home);
-        body.addClassName("gd-error");
+        var home = Styled.of(new Anchor("", getTranslation("error.home")), "gd-button-link");
+        var symbol = Styled.of(new Div(icon.create()), "gd-empty-icon");
+        var body = Styled.of(new Div(symbol, new Paragraph(getTranslation(textKey, arguments)), home), "gd-error");
         add(new PageHeader(pageName()), body);
     }
 }

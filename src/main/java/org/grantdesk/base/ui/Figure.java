@@ -12,14 +12,11 @@ public final class Figure extends Anchor {
     public Figure(String href, String name, String value, Component... more) {
         super(href);
         addClassName("gd-figure");
-        var label = new Span(name);
-        label.addClassName("gd-figure-name");
-        var number = new Span(value);
-        number.addClassName("gd-figure-value");
+        var label = Styled.of(new Span(name), "gd-figure-name");
+        var number = Styled.of(new Span(value), "gd-figure-value");
         add(label, number);
         if (more.length > 0) {
-            var below = new Div(more);
-            below.addClassName("gd-figure-more");
+            var below = Styled.of(new Div(more), "gd-figure-more");
             add(below);
         }
     }

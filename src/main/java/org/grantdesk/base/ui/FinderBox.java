@@ -4,34 +4,26 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.function.SerializableFunction;
-import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.grantdesk.base.SubjectDirectory.Named;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses one of many things while their name is typed, and refuses at the field what is typed and matches none. What is
  * found is decided by a service.
  */
-public class FinderBox extends ComboBox<FinderBox.Choice> {
+public class FinderBox extends ComboBox<Named> {
 
     private static final int PAGE = 50;
 
     private final String unknown;
     private final String several;
-    private final transient SerializableFunction<String, List<Choice>> find;
-    private final transient SerializableFunction<String, Optional<Choice>> byId;
+    private final transient SerializableFunction<String, List<Named>> find;
+    private final transient SerializableFunction<String, Optional<Named>> byId;
     private final transient SerializableConsumer<@Nullable String> onChoice;
     private String refused = "";
-
-    /**
-     * One to choose.
-     *
-     * @param username another name that is theirs alone; shown below the name where it differs
-     * @param name what they are called; for a person the full name, or the username where none is given
-     */
-    public record Choice(String id, String username, String name) implements Serializable {}
 
     /**
      * @param unknown key of the message that nothing matches
@@ -43,8 +35,8 @@ public class FinderBox extends ComboBox<FinderBox.Choice> {
     protected FinderBox(
             String unknown,
             String several,
-            SerializableFunction<String, List<Choice>> find,
-            SerializableFunction<String, Optional<Choice>> byId,
+            SerializableFunction<String, List<Named>> find,
+            SerializableFunction<String, Optional<Named>> byId,
             SerializableConsumer<@Nullable String> onChoice) {
         super(PAGE);
         this.unknown = unknown;
@@ -53,10 +45,10 @@ public class FinderBox extends ComboBox<FinderBox.Choice> {
         this.byId = byId;
         this.onChoice = onChoice;
         setManualValidation(true);
-        setItemLabelGenerator(Choice::name);
-        setRenderer(LitRenderer.<Choice>of("<span"
+        setItemLabelGenerator(Named::name);
+        setRenderer(LitRenderer.<Named>of("<span"
                         + " class=\"gd-person-choice\"><span>${item.name}</span><small>${item.username}</small></span>")
-                .withProperty("name", Choice::name)
+                .withProperty("name", Named::name)
                 .withProperty("username", one -> one.name().equals(one.username()) ? "" : one.username()));
         setClearButtonVisible(true);
         // There are the best few and no second page; who does not find theirs types on.
@@ -103,7 +95,7 @@ public class FinderBox extends ComboBox<FinderBox.Choice> {
     }
 
     /** What is meant by a text that nothing is found by. */
-    protected Optional<Choice> unlisted(String typed) {
+    protected Optional<Named> unlisted(String typed) {
         return Optional.empty();
     }
 
@@ -113,7 +105,7 @@ public class FinderBox extends ComboBox<FinderBox.Choice> {
     }
 
     String nameOf(String id) {
-        return byId.apply(id).map(Choice::name).orElse(id);
+        return byId.apply(id).map(Named::name).orElse(id);
     }
 
     /** What was typed and stands refused in the field; empty when there is nothing of the kind. */
@@ -132,7 +124,7 @@ public class FinderBox extends ComboBox<FinderBox.Choice> {
             setInvalid(false);
             write("");
         }
-        setValue(id == null ? null : byId.apply(id).orElseGet(() -> new Choice(id, id, id)));
+        setValue(id == null ? null : byId.apply(id).orElseGet(() -> new Named(id, id, id)));
     }
 
     /** What is chosen says itself what stands in the field; this is for what is not. */

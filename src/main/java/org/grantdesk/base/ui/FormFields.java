@@ -63,7 +63,6 @@ public final class FormFields<T> implements Serializable {
         fields.values().forEach(field -> field.fill(from));
     }
 
-    /** What the form holds, unchecked. */
     public T value() {
         return over(read);
     }
@@ -77,7 +76,6 @@ public final class FormFields<T> implements Serializable {
         return value;
     }
 
-    /** Keeps what is typed until it is saved. */
     public Drafts keep(Drafts kept) {
         fields.forEach((name, bound) -> bound.field().keep(kept, name));
         drafts = kept.conflictsAt(stale);

@@ -4,6 +4,8 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.function.SerializableRunnable;
 
 /**
  * Ties fields to the button that sends them. Enter in a field presses the button, as in a plain form; text areas and
@@ -35,6 +37,16 @@ public final class FormSubmit {
         """;
 
     private FormSubmit() {}
+
+    /** Makes the button of a form. It is out of use while the action runs, which enables it again. */
+    public static Button button(String key, SerializableRunnable action) {
+        var button = new Button();
+        button.setText(button.getTranslation(key));
+        button.addThemeVariants(ButtonVariant.PRIMARY);
+        button.setDisableOnClick(true);
+        button.addClickListener(event -> action.run());
+        return button;
+    }
 
     /** Binds the fields to the button for as long as they are on the screen. */
     public static void bind(Component fields, Button button) {

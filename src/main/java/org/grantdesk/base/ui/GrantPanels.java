@@ -7,8 +7,6 @@ public interface GrantPanels {
 
     /**
      * The apps that a person lets act for them, each with a way to end it; refused without {@code edit_other_users}.
-     *
-     * @param name what the person is called
      */
     Component forPerson(String personId, String name);
 

@@ -58,9 +58,8 @@ class KeyboardCommands extends Div {
 
     /** The same behind an icon, for the bar of narrow windows. */
     Button icon() {
-        var button = new Button(Icons.SEARCH.create(), event -> openPalette());
+        var button = Styled.of(new Button(Icons.SEARCH.create(), event -> openPalette()), "gd-bar-search");
         button.addThemeVariants(ButtonVariant.TERTIARY);
-        button.addClassName("gd-bar-search");
         button.setAriaLabel(getTranslation("palette.label"));
         return button;
     }

@@ -41,7 +41,6 @@ public final class LeaveGuard implements Serializable {
      * Guards from now on, for as long as the component is on the screen.
      *
      * @param guarded what holds the thing that would be lost
-     * @param title the question
      * @param text what is lost
      * @param verb the button that leaves all the same
      */
@@ -128,7 +127,6 @@ public final class LeaveGuard implements Serializable {
         }
     }
 
-    /** Nothing is at stake any longer. */
     public void lower() {
         if (raised) {
             raised = false;

@@ -113,7 +113,6 @@ public abstract class ListToolbar extends Div {
         });
     }
 
-    /** Makes the choice of the order for narrow windows. */
     protected final <E extends Enum<E>> SortSelect<E> sortSelect(
             Class<E> type, List<E> columns, SerializableFunction<E, String> head) {
         var select = new SortSelect<>(columns, head, order -> ask(state.sortedBy(order.column(), order.descending())));
@@ -128,7 +127,6 @@ public abstract class ListToolbar extends Div {
         select.setItemLabelGenerator(value -> value == null ? any : label.apply(value));
     }
 
-    /** Puts the fields behind a button. */
     protected final Popover popover(Button button, String title, Component fields) {
         button.setIcon(Icons.FILTER.create());
         var popover = new Popover(fields);
@@ -149,11 +147,11 @@ public abstract class ListToolbar extends Div {
             var value = shown.get(parameter);
             if (value != null) {
                 var text = words.apply(value);
-                var chip = new Button(text, Icons.CLOSE.create(), event -> ask(shown.with(parameter, null)));
+                var chip = Styled.of(
+                        new Button(text, Icons.CLOSE.create(), event -> ask(shown.with(parameter, null))), "gd-chip");
                 chip.setIconAfterText(true);
                 chip.setAriaLabel(getTranslation(remove, text));
                 chip.addThemeVariants(ButtonVariant.SMALL);
-                chip.addClassName("gd-chip");
                 chips.add(chip);
             }
         });

@@ -32,18 +32,14 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
 
     public MainLayout(AccountMenu account, List<PaletteSource> found) {
         setPrimarySection(Section.DRAWER);
-        var drawerHeader = new Header(logo());
-        drawerHeader.addClassName("gd-drawer-header");
-        var footer = new Footer(account);
-        footer.addClassName("gd-drawer-footer");
-        var scroller = new Scroller(navigation);
-        scroller.addClassName("gd-drawer-scroller");
+        var drawerHeader = Styled.of(new Header(logo()), "gd-drawer-header");
+        var footer = Styled.of(new Footer(account), "gd-drawer-footer");
+        var scroller = Styled.of(new Scroller(navigation), "gd-drawer-scroller");
         var commands = new KeyboardCommands(found);
         addToDrawer(skipLink(), drawerHeader, commands, scroller, footer);
         var toggle = new DrawerToggle();
         toggle.setAriaLabel(getTranslation("menu.toggle"));
-        var bar = new Div(toggle, logo(), commands.icon());
-        bar.addClassName("gd-bar");
+        var bar = Styled.of(new Div(toggle, logo(), commands.icon()), "gd-bar");
         addToNavbar(bar);
         navigation.getElement().setAttribute("aria-label", getTranslation("menu.label"));
     }
@@ -66,14 +62,11 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     }
 
     private static Anchor logo() {
-        var link = new Anchor("", new Image("grantdesk/logo.svg", ""), new Span("Grantdesk"));
-        link.addClassName("gd-brand");
-        return link;
+        return Styled.of(new Anchor("", new Image("grantdesk/logo.svg", ""), new Span("Grantdesk")), "gd-brand");
     }
 
     private Anchor skipLink() {
-        var link = new Anchor("#content", getTranslation("menu.skip"));
-        link.addClassName("gd-skip");
+        var link = Styled.of(new Anchor("#content", getTranslation("menu.skip")), "gd-skip");
         link.setRouterIgnore(true);
         return link;
     }

@@ -10,7 +10,6 @@ import org.grantdesk.base.MonogramLook;
  */
 public class Monogram extends Span {
 
-    /** Colours in the stylesheet. */
     private final Span initial = new Span();
 
     /**

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.Span;
 /** Something to know before going on. */
 public class Note extends Div {
 
-    /** How much it matters. */
     public enum Weight {
         INFO(Icons.INFO, ""),
         WARNING(Icons.ALERT, "gd-warning"),
@@ -24,7 +23,7 @@ public class Note extends Div {
     }
 
     private final Span sentence = new Span();
-    private final Div body = new Div(sentence);
+    private final Div body = Styled.of(new Div(sentence), "gd-note-body");
 
     public Note(Weight weight, String text, Component... more) {
         addClassName("gd-note");
@@ -32,7 +31,6 @@ public class Note extends Div {
             addClassName(weight.className);
         }
         sentence.setText(text);
-        body.addClassName("gd-note-body");
         body.add(more);
         add(weight.icon.create(), body);
     }

@@ -14,25 +14,21 @@ import com.vaadin.flow.function.SerializableRunnable;
 public final class OneTimeValue extends Div {
 
     private final LeaveGuard guard;
-    private final Div actions = new Div();
+    private final Div actions = Styled.of(new Div(), "gd-secret-actions");
 
     /**
-     * @param name what the value is called
      * @param caption of the button that copies it
      * @param loss what it means to leave without it
      */
     public OneTimeValue(String name, String value, String caption, String loss) {
         addClassName("gd-secret");
         guard = new LeaveGuard(this, getTranslation("onetime.leave.title"), loss, getTranslation("onetime.leave.verb"));
-        var label = new Span(name);
-        label.addClassName("gd-label");
-        var shown = new Code(value);
-        shown.addClassName("gd-secret-value");
+        var label = Styled.of(new Span(name), "gd-label");
+        var shown = Styled.of(new Code(value), "gd-secret-value");
         shown.getElement().addEventListener("copy", event -> kept());
         var copy = CopyButton.withCaption(value, name, caption);
         copy.onCopied(this::kept);
         actions.add(copy);
-        actions.addClassName("gd-secret-actions");
         add(label, shown, actions);
     }
 

@@ -17,12 +17,11 @@ import java.util.stream.Stream;
 public class PageHeader extends Header implements PageActions {
 
     private final H1 heading = new H1();
-    private final Div titles = new Div(heading);
+    private final Div titles = Styled.of(new Div(heading), "gd-page-title");
     private final Div actions = new Div();
 
     public PageHeader(String title, Component... actions) {
         addClassName("gd-page-head");
-        titles.addClassName("gd-page-title");
         this.actions.addClassName("gd-page-actions");
         heading.setText(title);
         this.actions.add(actions);
@@ -72,8 +71,7 @@ public class PageHeader extends Header implements PageActions {
     }
 
     public PageHeader withLead(String text) {
-        var lead = new Paragraph(text);
-        lead.addClassName("gd-lead");
+        var lead = Styled.of(new Paragraph(text), "gd-lead");
         titles.add(lead);
         return this;
     }
@@ -84,8 +82,7 @@ public class PageHeader extends Header implements PageActions {
     }
 
     public PageHeader withFacts(Component... facts) {
-        var line = new Div(facts);
-        line.addClassName("gd-page-facts");
+        var line = Styled.of(new Div(facts), "gd-page-facts");
         titles.add(line);
         return this;
     }

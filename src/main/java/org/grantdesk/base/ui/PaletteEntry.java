@@ -9,7 +9,6 @@ import org.grantdesk.base.SearchTerms;
 /**
  * Something the palette leads to or runs.
  *
- * @param title what it is called
  * @param detail what tells it from others of that name; empty: nothing
  * @param action runs after the palette has closed
  */

@@ -16,12 +16,10 @@ class PaletteOption extends Div {
         addClassName("gd-palette-option");
         setId("palette-option-" + number);
         getElement().setAttribute("role", "option").setAttribute("aria-selected", "false");
-        var title = new Span(entry.title());
-        title.addClassName("gd-palette-title");
+        var title = Styled.of(new Span(entry.title()), "gd-palette-title");
         add(entry.icon().create(), title);
         if (!entry.detail().isEmpty()) {
-            var detail = new Span(entry.detail());
-            detail.addClassNames("gd-secondary", "gd-small");
+            var detail = Styled.of(new Span(entry.detail()), "gd-secondary", "gd-small");
             add(detail);
         }
         addClickListener(event -> choose());

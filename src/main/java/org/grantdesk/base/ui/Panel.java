@@ -8,26 +8,25 @@ import com.vaadin.flow.component.html.Section;
 /** A block of a screen under a heading of its own, with actions on the right. */
 public class Panel extends Section {
 
-    private final Div head = new Div();
     private final H2 heading = new H2();
+    private final Div head = Styled.of(new Div(heading), "gd-card-head");
 
-    public Panel(String title, Component... content) {
+    /**
+     * @param titleKey key of the heading in the message bundle
+     */
+    public Panel(String titleKey, Component... content) {
         addClassName("gd-card");
-        head.addClassName("gd-card-head");
-        heading.setText(title);
-        head.add(heading);
+        setHeading(getTranslation(titleKey));
         add(head);
         add(content);
     }
 
-    protected final void setHeading(String title) {
+    public final void setHeading(String title) {
         heading.setText(title);
     }
 
     public Panel withActions(Component... actions) {
-        var group = new Div(actions);
-        group.addClassName("gd-card-actions");
-        head.add(group);
+        head.add(Styled.of(new Div(actions), "gd-card-actions"));
         return this;
     }
 }

@@ -4,6 +4,7 @@ import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.function.SerializableFunction;
 import java.util.List;
 import java.util.Optional;
+import org.grantdesk.base.SubjectDirectory.Named;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses a person by name, username or email address while typing. */
@@ -15,8 +16,8 @@ public final class PersonBox extends FinderBox {
      * @param onChoice gets the id chosen, or {@code null} for none
      */
     public PersonBox(
-            SerializableFunction<String, List<Choice>> find,
-            SerializableFunction<String, Optional<Choice>> byId,
+            SerializableFunction<String, List<Named>> find,
+            SerializableFunction<String, Optional<Named>> byId,
             SerializableConsumer<@Nullable String> onChoice) {
         super("person.box.unknown", "person.box.several", find, byId, onChoice);
     }

@@ -6,7 +6,6 @@ import java.util.Locale;
 /** A state in a word. The colour only repeats what the word says. */
 public class Pill extends Span {
 
-    /** How the state is to be taken. */
     public enum Tone {
         NEUTRAL,
         GOOD,

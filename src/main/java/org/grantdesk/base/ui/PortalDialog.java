@@ -79,9 +79,7 @@ public class PortalDialog extends Dialog {
 
     /** Stacks what a dialog shows, with the usual space between. */
     protected static Div stack(Component... parts) {
-        var body = new Div(parts);
-        body.addClassName("gd-stack");
-        return body;
+        return Styled.of(new Div(parts), "gd-stack");
     }
 
     @Override

@@ -54,14 +54,13 @@ public class PrintButton extends Button {
         requestAnimationFrame(() => window.print());\
         """;
 
-    private final Div sheet = new Div();
+    private final Div sheet = Styled.of(new Div(), "gd-print");
     private final List<String> heads;
     private final SerializableBiFunction<Integer, Integer, List<List<String>>> rows;
     private final SerializableSupplier<Integer> count;
     private final String title;
 
     /**
-     * @param title what the list is called
      * @param heads the columns
      * @param rows cells of the rows from an offset on, at most so many, as the list shows them now
      * @param count how many rows there are; beyond {@link #MOST}, any number above it will do
@@ -79,7 +78,6 @@ public class PrintButton extends Button {
         setIcon(Icons.PRINT.create());
         addClassName("gd-print-button");
         setDisableOnClick(true);
-        sheet.addClassName("gd-print");
         addClickListener(event -> print());
     }
 
@@ -105,7 +103,6 @@ public class PrintButton extends Button {
         return shown < all ? getTranslation("print.some", title, shown) : getTranslation("print.all", title, all);
     }
 
-    /** The cells of so many rows. */
     ArrayNode table(int shown) {
         var table = JsonNodeFactory.instance.arrayNode();
         for (int from = 0; from < shown; from += AT_ONCE) {

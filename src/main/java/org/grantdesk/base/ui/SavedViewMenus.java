@@ -6,7 +6,6 @@ import com.vaadin.flow.router.QueryParameters;
 /** Views of a list that a person has saved, as part of its toolbar. Implemented by the feature that owns people. */
 public interface SavedViewMenus {
 
-    /** The lists that have views. */
     enum Of {
         APPS,
         PEOPLE

@@ -9,17 +9,18 @@ class ShortcutsDialog extends PortalDialog {
 
     ShortcutsDialog() {
         setHeaderTitle(getTranslation("shortcuts.title"));
-        var keys = new Facts()
-                .with(
-                        getTranslation("shortcuts.palette"),
-                        key("Ctrl"),
-                        key("K"),
-                        new Span(getTranslation("shortcuts.mac")))
-                .with(getTranslation("shortcuts.search"), key("/"))
-                .with(getTranslation("shortcuts.help"), key("?"))
-                .with(getTranslation("shortcuts.choose"), key("↑"), key("↓"), key("Enter"))
-                .with(getTranslation("shortcuts.close"), key("Esc"));
-        keys.addClassName("gd-shortcuts");
+        var keys = Styled.of(
+                new Facts()
+                        .with(
+                                getTranslation("shortcuts.palette"),
+                                key("Ctrl"),
+                                key("K"),
+                                new Span(getTranslation("shortcuts.mac")))
+                        .with(getTranslation("shortcuts.search"), key("/"))
+                        .with(getTranslation("shortcuts.help"), key("?"))
+                        .with(getTranslation("shortcuts.choose"), key("↑"), key("↓"), key("Enter"))
+                        .with(getTranslation("shortcuts.close"), key("Esc")),
+                "gd-shortcuts");
         add(keys);
         cancelButton().setText(getTranslation("action.close"));
         getFooter().add(cancelButton());

@@ -20,7 +20,6 @@ final class SignOutSignal {
             """, CHANNEL);
     }
 
-    /** Tells the other tabs. */
     static void send(UI ui) {
         ui.getPage().executeJs("new BroadcastChannel($0).postMessage('')", CHANNEL);
     }

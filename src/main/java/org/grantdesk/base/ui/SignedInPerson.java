@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** What the frame shows of the person in front of the screen. Implemented by the feature that owns people. */
 public interface SignedInPerson {
 
-    /** The person who is signed in; empty for no one. */
     Optional<Profile> find();
 
     void setLocale(Locale locale);
@@ -16,10 +15,7 @@ public interface SignedInPerson {
     /**
      * What the frame of the screens shows of the signed-in person.
      *
-     * @param id immutable id
      * @param displayName full name, or the username where none is given
-     * @param username what they sign in with
-     * @param locale the language they chose
      * @param timeZone the zone they chose; {@code null}: as the browser has it
      */
     record Profile(

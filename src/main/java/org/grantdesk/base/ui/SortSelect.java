@@ -37,7 +37,6 @@ public final class SortSelect<C> extends Select<SortSelect.Order<C>> {
         WindowWidth.follow(this, width -> setVisible(width == WindowWidth.NARROW));
     }
 
-    /** Shows the order that the list has. */
     public void show(C column, boolean descending) {
         setValue(new Order<>(column, descending));
     }

@@ -59,7 +59,7 @@ public final class TabSet extends Div {
         """;
 
     private final String name;
-    private final Div tabs = new Div();
+    private final Div tabs = Styled.of(new Div(), "gd-tab-list");
 
     /**
      * @param name what the choice is remembered under, and what the ids in the document begin with
@@ -68,7 +68,6 @@ public final class TabSet extends Div {
     public TabSet(String name, String label) {
         this.name = name;
         addClassName("gd-tab-set");
-        tabs.addClassName("gd-tab-list");
         tabs.getElement().setAttribute("role", "tablist").setAttribute("aria-label", label);
         add(tabs);
     }
@@ -92,9 +91,8 @@ public final class TabSet extends Div {
                 .setAttribute("aria-selected", String.valueOf(first))
                 .setAttribute("tabindex", first ? "0" : "-1");
         tabs.add(tab);
-        var panel = new Div(content);
+        var panel = Styled.of(new Div(content), "gd-tab-panel");
         panel.setId(panelId);
-        panel.addClassName("gd-tab-panel");
         panel.getElement()
                 .setAttribute("role", "tabpanel")
                 .setAttribute("aria-labelledby", tabId)

@@ -89,7 +89,6 @@ public class TimeTexts {
         return new RelativeTime(relative(at), precise(at), at);
     }
 
-    /** The relative time, or other words where there is none. */
     public com.vaadin.flow.component.Component showOr(@Nullable Instant at, String otherwise) {
         return at == null ? new Span(otherwise) : show(at);
     }
@@ -97,6 +96,10 @@ public class TimeTexts {
     /** From now on a tab shows times of this zone; {@code null}: of the browser's. */
     static void show(UI ui, @Nullable ZoneId zone) {
         ComponentUtil.setData(ui, ZoneId.class, zone);
+    }
+
+    public Instant now() {
+        return clock.instant();
     }
 
     public LocalDate today() {

@@ -3,8 +3,6 @@ package org.grantdesk.base.ui;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.ErrorHandler;
-import java.util.ArrayList;
-import java.util.List;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
@@ -34,7 +32,7 @@ public class UiErrorHandler implements ErrorHandler {
     }
 
     private static String explain(Throwable error, @org.jspecify.annotations.Nullable UI ui) {
-        for (var cause : causes(error)) {
+        for (var cause : Outage.causes(error)) {
             switch (cause) {
                 case NotFound _, AccessDeniedException _ -> {
                     LOG.warn("Refused in a screen: {}", cause.getMessage());
@@ -64,13 +62,5 @@ public class UiErrorHandler implements ErrorHandler {
 
     private static String text(@org.jspecify.annotations.Nullable UI ui, String key, Object... arguments) {
         return ui == null ? key : ui.getTranslation(key, arguments);
-    }
-
-    private static List<Throwable> causes(Throwable error) {
-        var causes = new ArrayList<Throwable>();
-        for (var cause = error; cause != null && !causes.contains(cause); cause = cause.getCause()) {
-            causes.add(cause);
-        }
-        return causes;
     }
 }

@@ -53,8 +53,6 @@ class ActivityTab extends ClientTab {
                 SettingsTab.class,
                 new RouteParameters(ClientsNavigation.CLIENT_ID, app.clientId()));
         mend.addClassName("gd-button-link");
-        add(
-                new FailedRequestsPanel(app, refused, addresses, times, new Div(mend)),
-                new Panel(getTranslation("client.changes"), log));
+        add(new FailedRequestsPanel(app, refused, addresses, times, new Div(mend)), new Panel("client.changes", log));
     }
 }

@@ -19,7 +19,6 @@ class ClientActions {
         this.clients = clients;
     }
 
-    /** Asks, and suspends after a yes. */
     void suspend(ClientDetails app) {
         ConfirmDialogs.askDestructive(
                 text("client.suspend.title", app.clientName()),
@@ -40,7 +39,6 @@ class ClientActions {
         ClientTab.reload();
     }
 
-    /** Asks for the name of the app, and deletes after it. */
     void delete(ClientDetails app) {
         new DeleteClientDialog(app.clientName(), clients.impactOfDeletion(app.clientId()), () -> {
                     clients.delete(app.clientId());

@@ -16,8 +16,7 @@ import org.grantdesk.redirects.RedirectUri;
 class ClientFactsPanel extends Panel {
 
     ClientFactsPanel(ClientDetails app, TimeTexts times) {
-        super("");
-        setHeading(getTranslation("client.about"));
+        super("client.about");
         addClassName("gd-connect");
         var facts = new Facts();
         if (!app.description().isBlank()) {

@@ -12,6 +12,7 @@ import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.FormField;
 import org.grantdesk.base.ui.FormFields;
 import org.grantdesk.base.ui.Monogram;
+import org.grantdesk.base.ui.Styled;
 import org.grantdesk.clients.ClientKind;
 import org.grantdesk.clients.ClientMetadata;
 import org.grantdesk.redirects.ClientType;
@@ -35,7 +36,7 @@ class ClientForm extends Div {
     final EmailField supportEmail = new EmailField();
     final FormFields<ClientMetadata> fields;
     /** What few people fill in; open where something is in it. */
-    private final NativeDetails more = new NativeDetails();
+    private final NativeDetails more = Styled.of(new NativeDetails(), "gd-details", "gd-form-more");
 
     private final Monogram preview;
 
@@ -58,7 +59,6 @@ class ClientForm extends Div {
         trusted.setVisible(mayTrust);
         trusted.addValueChangeListener(event -> more.setOpen(true));
         more.setSummaryText(getTranslation(mayTrust ? "client.more.fields.trust" : "client.more.fields"));
-        more.addClassNames("gd-details", "gd-form-more");
         more.setContent(new Div(description, supportEmail, iconRow(), trusted));
         add(name, kind, homepage, redirectUris, more);
         // The one list of what can be said in the form; how the screen is laid out is said above.
@@ -130,9 +130,7 @@ class ClientForm extends Div {
     }
 
     private Component iconRow() {
-        var row = new Div(icon, preview);
-        row.addClassName("gd-icon-row");
-        return row;
+        return Styled.of(new Div(icon, preview), "gd-icon-row");
     }
 
     private void showIcon() {
@@ -154,7 +152,6 @@ class ClientForm extends Div {
         return fields.keep(new Drafts(this, id));
     }
 
-    /** Whether the app is to get tokens for itself. */
     boolean isMachine() {
         return kind.isVisible() && kind.getValue() == ClientKind.SERVICE;
     }

@@ -1,15 +1,13 @@
 package org.grantdesk.clients.ui;
 
 import com.vaadin.flow.component.grid.ColumnTextAlign;
-import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridSortOrder;
-import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.grantdesk.base.MonogramLook;
+import org.grantdesk.base.ui.CardGrid;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.Pill;
 import org.grantdesk.base.ui.RowCard;
@@ -21,11 +19,10 @@ import org.grantdesk.clients.ClientStatus;
 import org.grantdesk.clients.ClientSummary;
 
 /** The rows and columns of the list of apps. In a narrow window each row is a card. */
-class ClientGrid extends Grid<ClientSummary> {
+class ClientGrid extends CardGrid<ClientSummary> {
 
     private static final Set<Sort> ONLY_WIDE = Set.of(Sort.TYPE, Sort.CREATED);
 
-    final RowCard<ClientSummary> card = new RowCard<>();
     private final transient TimeTexts times;
     private final boolean showOwner;
     private final boolean opensPeople;
@@ -35,13 +32,10 @@ class ClientGrid extends Grid<ClientSummary> {
      * @param opensPeople whether the reader may open the owners' screens
      */
     ClientGrid(TimeTexts times, boolean showOwner, boolean opensPeople) {
-        super(50);
+        super("apps.title", "gd-clients", "gd-app-grid");
         this.times = times;
         this.showOwner = showOwner;
         this.opensPeople = opensPeople;
-        addClassNames("gd-clients", "gd-app-grid");
-        setSelectionMode(SelectionMode.NONE);
-        getElement().setAttribute("aria-label", getTranslation("apps.title"));
         buildCard();
         addColumns();
         card.follow(this, Sort.NAME.name(), this::hasRoom);
@@ -62,36 +56,18 @@ class ClientGrid extends Grid<ClientSummary> {
 
     private void addColumns() {
         column(Sort.NAME, nameRenderer(), "16.75rem", 4).setTooltipGenerator(this::marks);
-        column(Sort.OWNER, ownerRenderer(), "7rem", 2).setTooltipGenerator(ClientSummary::ownerUsername);
-        column(Sort.TYPE, text("${item.type}").withProperty("type", app -> ClientTexts.of(app.type())), "7rem", 0);
-        column(Sort.STATUS, statusRenderer(), "7rem", 0);
-        column(Sort.PEOPLE, text("${item.people}").withProperty("people", ClientSummary::people), "6.75rem", 0)
-                .setTextAlign(ColumnTextAlign.END);
-        column(Sort.LAST_USED, text("${item.used}").withProperty("used", this::used), "7rem", 0)
-                .setTooltipGenerator(app -> times.exact(app.lastUsedAt()));
-        column(Sort.CREATED, text("${item.made}").withProperty("made", app -> times.day(app.createdAt())), "7.25rem", 0)
+        column(Sort.OWNER, link(ClientSummary::ownerName, this::ownerPath), "7rem", 2)
+                .setTooltipGenerator(ClientSummary::ownerUsername);
+        column(Sort.TYPE, text(app -> ClientTexts.of(app.type())), "7rem", 0);
+        column(Sort.STATUS, pill(app -> ClientTexts.of(app.status()), ClientGrid::tone), "7rem", 0);
+        column(Sort.PEOPLE, text(ClientSummary::people), "6.75rem", 0).setTextAlign(ColumnTextAlign.END);
+        column(Sort.LAST_USED, text(this::used), "7rem", 0).setTooltipGenerator(app -> times.exact(app.lastUsedAt()));
+        column(Sort.CREATED, text(app -> times.day(app.createdAt())), "7.25rem", 0)
                 .setTooltipGenerator(app -> times.exact(app.createdAt()));
     }
 
     private Column<ClientSummary> column(Sort sort, LitRenderer<ClientSummary> renderer, String width, int grow) {
-        return addColumn(renderer)
-                .setKey(sort.name())
-                .setHeader(head(sort))
-                .setSortProperty(sort.name())
-                .setSortable(true)
-                .setWidth(width)
-                .setFlexGrow(grow);
-    }
-
-    private static LitRenderer<ClientSummary> text(String template) {
-        return LitRenderer.of("<span>" + template + "</span>");
-    }
-
-    private LitRenderer<ClientSummary> ownerRenderer() {
-        return LitRenderer.<ClientSummary>of("${item.path ? html`<a href=\"${item.path}\">${item.owner}</a>`"
-                        + " : html`<span>${item.owner}</span>`}")
-                .withProperty("owner", ClientSummary::ownerName)
-                .withProperty("path", this::ownerPath);
+        return sortable(column(sort.name(), head(sort), renderer, width, grow));
     }
 
     private LitRenderer<ClientSummary> nameRenderer() {
@@ -125,12 +101,6 @@ class ClientGrid extends Grid<ClientSummary> {
                 .withFunction("failed", app -> Notifications.failure(getTranslation("copy.failed", app.clientId()))));
     }
 
-    private static LitRenderer<ClientSummary> statusRenderer() {
-        return LitRenderer.<ClientSummary>of("<span class=\"gd-pill ${item.tone}\">${item.status}</span>")
-                .withProperty("status", app -> ClientTexts.of(app.status()))
-                .withProperty("tone", app -> tone(app).className());
-    }
-
     private static Pill.Tone tone(ClientSummary app) {
         return app.status() == ClientStatus.ACTIVE ? Pill.Tone.GOOD : Pill.Tone.WARNING;
     }
@@ -157,7 +127,6 @@ class ClientGrid extends Grid<ClientSummary> {
         return printed().map(this::head).toList();
     }
 
-    /** What the columns say of an app, for the printed list. */
     List<String> cells(ClientSummary app) {
         return printed()
                 .map(sort -> switch (sort) {
@@ -189,16 +158,6 @@ class ClientGrid extends Grid<ClientSummary> {
 
     static String headKey(Sort sort) {
         return "apps.column." + sort.name().toLowerCase(java.util.Locale.ROOT);
-    }
-
-    /** Shows the arrow at the column that the rows are sorted by; the client ID has none of its own. */
-    void showSort(Sort sort, boolean descending) {
-        sort(
-                sort == Sort.CLIENT_ID
-                        ? List.of()
-                        : List.of(new GridSortOrder<>(
-                                getColumnByKey(sort.name()),
-                                descending ? SortDirection.DESCENDING : SortDirection.ASCENDING)));
     }
 
     private boolean hasRoom(WindowWidth width, String key) {

@@ -14,11 +14,12 @@ import com.vaadin.flow.spring.annotation.SpringComponent;
 import java.util.ArrayList;
 import java.util.Optional;
 import org.grantdesk.base.Paths;
-import org.grantdesk.base.ui.FinderBox;
+import org.grantdesk.base.SubjectDirectory.Named;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Monogram;
 import org.grantdesk.base.ui.PageHeader;
 import org.grantdesk.base.ui.Pill;
+import org.grantdesk.base.ui.Styled;
 import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.ClientStatus;
@@ -51,8 +52,7 @@ class ClientHeader {
     }
 
     PageHeader of(ClientDetails app) {
-        var monogram = new Monogram(app.clientId(), app.clientName(), app.logoUri());
-        monogram.addClassName("gd-large");
+        var monogram = Styled.of(new Monogram(app.clientId(), app.clientName(), app.logoUri()), "gd-large");
         var facts = new ArrayList<Component>();
         facts.add(state(app));
         if (app.trusted()) {
@@ -76,9 +76,11 @@ class ClientHeader {
         if (failing.isEmpty()) {
             return ClientTexts.pill(app.status());
         }
-        var link = new Anchor(
-                Cures.pathOf(app.clientId(), failing.get().cure()), new Pill(text("client.failing"), Pill.Tone.BAD));
-        link.addClassName("gd-pill-link");
+        var link = Styled.of(
+                new Anchor(
+                        Cures.pathOf(app.clientId(), failing.get().cure()),
+                        new Pill(text("client.failing"), Pill.Tone.BAD)),
+                "gd-pill-link");
         link.getElement()
                 .appendChild(hidden(text("client.failing.reason", ClientTexts.of(failing.get())))
                         .getElement());
@@ -87,9 +89,7 @@ class ClientHeader {
     }
 
     private static Span hidden(String words) {
-        var span = new Span(words);
-        span.addClassName("gd-sr-only");
-        return span;
+        return Styled.of(new Span(words), "gd-sr-only");
     }
 
     /** A link for those who may open the person. */
@@ -98,7 +98,7 @@ class ClientHeader {
         if (owner == null) {
             return new Span(text("client.noOwner"));
         }
-        var name = owners.byId(owner).map(FinderBox.Choice::name).orElse(app.ownerUsername());
+        var name = owners.byId(owner).map(Named::name).orElse(app.ownerUsername());
         var words = text("client.ownedBy", "\n").split("\n", -1);
         return new Span(
                 new Text(words[0]),
@@ -116,8 +116,8 @@ class ClientHeader {
             buttons.add(rotate);
         }
         if (app.status() == ClientStatus.ACTIVE && !app.redirectUris().isEmpty()) {
-            var test = new Anchor(ThingLinks.app(app.clientId()) + Paths.APP_TRY, text("try.title"));
-            test.addClassName("gd-button-link");
+            var test = Styled.of(
+                    new Anchor(ThingLinks.app(app.clientId()) + Paths.APP_TRY, text("try.title")), "gd-button-link");
             buttons.add(test);
         }
         buttons.add(
@@ -129,8 +129,7 @@ class ClientHeader {
     }
 
     private MenuBar more(ClientDetails app) {
-        var bar = new MenuBar();
-        bar.addClassName("gd-more");
+        var bar = Styled.of(new MenuBar(), "gd-more");
         var root = bar.addItem(Icons.MORE.create());
         root.setAriaLabel(text("client.more"));
         var menu = root.getSubMenu();

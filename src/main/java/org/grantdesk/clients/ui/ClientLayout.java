@@ -21,6 +21,7 @@ import org.grantdesk.base.ui.MainLayout;
 import org.grantdesk.base.ui.Page;
 import org.grantdesk.base.ui.PageActions;
 import org.grantdesk.base.ui.PaletteEntry;
+import org.grantdesk.base.ui.Styled;
 import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.FailedRequestService;
@@ -34,16 +35,14 @@ class ClientLayout extends Page implements RouterLayout, BeforeEnterObserver, Pa
     private final transient ClientService clients;
     private final transient ClientHeader header;
     private final transient FailedRequestService failures;
-    private final Div head = new Div();
-    private final Div content = new Div();
+    private final Div head = Styled.of(new Div(), "gd-client-head");
+    private final Div content = Styled.of(new Div(), "gd-tab-content");
 
     ClientLayout(ClientService clients, ClientHeader header, FailedRequestService failures) {
         super("apps.title");
         this.clients = clients;
         this.header = header;
         this.failures = failures;
-        head.addClassName("gd-client-head");
-        content.addClassName("gd-tab-content");
         add(head, content);
     }
 
@@ -63,19 +62,28 @@ class ClientLayout extends Page implements RouterLayout, BeforeEnterObserver, Pa
     }
 
     private Nav tabs(String clientId) {
-        var tabs = new Nav(
-                tab("client.tab.overview", clientId, "", HighlightConditions.sameLocation()),
-                tab("client.tab.secrets", clientId, ClientsNavigation.SECRETS, HighlightConditions.sameLocation()),
-                tab("client.tab.people", clientId, ClientsNavigation.PEOPLE, HighlightConditions.sameLocation()),
-                withBadge(
+        var tabs = Styled.of(
+                new Nav(
+                        tab("client.tab.overview", clientId, "", HighlightConditions.sameLocation()),
                         tab(
-                                "client.tab.activity",
+                                "client.tab.secrets",
                                 clientId,
-                                ClientsNavigation.ACTIVITY,
-                                HighlightConditions.locationPrefix()),
-                        clientId),
-                tab("client.tab.settings", clientId, Paths.APP_SETTINGS, HighlightConditions.sameLocation()));
-        tabs.addClassName("gd-tabs");
+                                ClientsNavigation.SECRETS,
+                                HighlightConditions.sameLocation()),
+                        tab(
+                                "client.tab.people",
+                                clientId,
+                                ClientsNavigation.PEOPLE,
+                                HighlightConditions.sameLocation()),
+                        withBadge(
+                                tab(
+                                        "client.tab.activity",
+                                        clientId,
+                                        ClientsNavigation.ACTIVITY,
+                                        HighlightConditions.locationPrefix()),
+                                clientId),
+                        tab("client.tab.settings", clientId, Paths.APP_SETTINGS, HighlightConditions.sameLocation())),
+                "gd-tabs");
         tabs.setAriaLabel(getTranslation("client.tabs"));
         return tabs;
     }
@@ -84,11 +92,9 @@ class ClientLayout extends Page implements RouterLayout, BeforeEnterObserver, Pa
     private TabLink withBadge(TabLink tab, String clientId) {
         var unseen = failures.listUnseen(clientId).size();
         if (unseen > 0) {
-            var number = new Span(String.valueOf(unseen));
-            number.addClassName("gd-tab-badge");
+            var number = Styled.of(new Span(String.valueOf(unseen)), "gd-tab-badge");
             number.getElement().setAttribute("aria-hidden", "true");
-            var words = new Span(getTranslation("client.tab.unseen", unseen));
-            words.addClassName("gd-sr-only");
+            var words = Styled.of(new Span(getTranslation("client.tab.unseen", unseen)), "gd-sr-only");
             tab.add(number, words);
         }
         return tab;

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.grantdesk.base.ui.Pill;
 import org.grantdesk.clients.ClientStatus;
 import org.grantdesk.clients.FailureReason;
+import org.grantdesk.redirects.AddressDifference;
 import org.grantdesk.redirects.ClientType;
 
 /** Words for the states of an app. */
@@ -23,6 +24,11 @@ final class ClientTexts {
 
     static String of(FailureReason reason) {
         return text("usage.reason." + reason.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Key of what alone differs between two addresses. */
+    static String keyOf(AddressDifference.Only only) {
+        return "mismatch.only." + only.name().toLowerCase(Locale.ROOT);
     }
 
     static Pill pill(ClientStatus status) {

@@ -9,8 +9,7 @@ import org.grantdesk.base.ui.Panel;
 class ConnectPanel extends Panel {
 
     ConnectPanel(String clientId, Endpoints endpoints) {
-        super("");
-        setHeading(getTranslation("connect.title"));
+        super("connect.title");
         var first = new Facts();
         row(first, "client.id", clientId);
         row(first, "endpoint.issuer", endpoints.issuer());

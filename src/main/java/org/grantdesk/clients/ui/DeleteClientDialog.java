@@ -15,7 +15,6 @@ class DeleteClientDialog extends PortalDialog {
 
     /**
      * @param impact what ends with the app
-     * @param action deletes it
      */
     DeleteClientDialog(String appName, ClientUse.Counts impact, SerializableRunnable action) {
         setHeaderTitle(getTranslation("client.delete.title", appName));

@@ -1,12 +1,12 @@
 package org.grantdesk.clients.ui;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.FormSubmit;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.Panel;
+import org.grantdesk.base.ui.Styled;
 import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.ClientMetadata;
 import org.grantdesk.clients.ClientService;
@@ -17,27 +17,24 @@ import org.grantdesk.redirects.RedirectRules;
 class EditPanel extends Panel {
 
     final ClientForm form;
-    final Button save = new Button();
+    final Button save = FormSubmit.button("action.save", this::save);
     private final transient ClientService clients;
     private final Drafts drafts;
     private final String clientId;
     private long version;
 
     EditPanel(ClientDetails app, ClientService clients, RedirectRules rules) {
-        super("");
-        setHeading(getTranslation("client.edit"));
+        super("client.edit");
         this.clients = clients;
         clientId = app.clientId();
         version = app.version();
         form = new ClientForm(rules, clientId, app.allowed().trust(), false);
         form.setMetadata(app.metadata());
-        save.setText(getTranslation("action.save"));
-        save.addThemeVariants(ButtonVariant.PRIMARY);
-        save.setDisableOnClick(true);
-        save.addClickListener(event -> save());
-        var buttons = new Div(save);
-        buttons.addClassName("gd-form-buttons");
-        add(new TrustNote(app, "client.trust.ends.addresses"), form, form.fields.conflicts(), buttons);
+        add(
+                new TrustNote(app, "client.trust.ends.addresses"),
+                form,
+                form.fields.conflicts(),
+                Styled.of(new Div(save), "gd-form-buttons"));
         FormSubmit.bind(form, save);
         drafts = form.keep("app/" + clientId + "/edit");
     }

@@ -10,18 +10,10 @@ import java.util.regex.Pattern;
 import org.grantdesk.clients.ClientCredentials;
 
 /** What an app reads from its environment to sign people in, secret included, as a file that shells and dotenv read. */
-final class EnvFile implements Serializable {
+record EnvFile(String name, String text) implements Serializable {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9:/._~%+@,=-]+");
     private static final int NAME_LENGTH = 60;
-
-    private final String name;
-    private final String text;
-
-    private EnvFile(String name, String text) {
-        this.name = name;
-        this.text = text;
-    }
 
     /**
      * @param scopes the scopes that the app may ask for
@@ -43,14 +35,6 @@ final class EnvFile implements Serializable {
                         endpoints.issuer(),
                         endpoints.authorize(),
                         endpoints.token()));
-    }
-
-    String name() {
-        return name;
-    }
-
-    String text() {
-        return text;
     }
 
     /** The first address is the one in use; the others are there to be chosen. */

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.grantdesk.base.ui.AddressText;
 import org.grantdesk.base.ui.Panel;
 import org.grantdesk.base.ui.Pill;
+import org.grantdesk.base.ui.Styled;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.FailedRequest;
@@ -38,13 +39,11 @@ class FailedRequestsPanel extends Panel {
             AddAddress addresses,
             TimeTexts times,
             Component... actions) {
-        super("");
-        setHeading(getTranslation("failure.title"));
+        super("failure.title");
         this.app = app;
         this.addresses = addresses;
         this.times = times;
-        var list = new OrderedList();
-        list.addClassName("gd-failures");
+        var list = Styled.of(new OrderedList(), "gd-failures");
         requests.stream().map(this::item).forEach(list::add);
         add(new Paragraph(getTranslation("failure.text")), list);
         add(actions);
@@ -52,8 +51,7 @@ class FailedRequestsPanel extends Panel {
 
     private ListItem item(FailedRequest request) {
         var difference = AddressDifference.between(request.expected(), request.presented());
-        var head = new Span(headline(request, difference));
-        head.addClassName("gd-activity-action");
+        var head = Styled.of(new Span(headline(request, difference)), "gd-activity-action");
         var line = new Div(
                 new Span(getTranslation("failure.times", request.occurrences())),
                 new Text(" · "),
@@ -84,7 +82,7 @@ class FailedRequestsPanel extends Panel {
         }
         if (request.kind() != FailedRequest.Kind.CODE_REDIRECT_URI
                 && difference.only().isPresent()) {
-            return getTranslation(MismatchTexts.key(difference.only().get()));
+            return getTranslation(ClientTexts.keyOf(difference.only().get()));
         }
         return getTranslation(
                 key,
@@ -112,8 +110,7 @@ class FailedRequestsPanel extends Panel {
             }
             table.getBody().add(row("failure.presented", difference, AddressDifference.Part::presented));
         }
-        var scroller = new Div(table);
-        scroller.addClassName("gd-compare");
+        var scroller = Styled.of(new Div(table), "gd-compare");
         scroller.getElement().setAttribute("tabindex", "0");
         scroller.getElement().setAttribute("role", "group");
         scroller.getElement().setAttribute("aria-label", getTranslation("failure.comparison"));

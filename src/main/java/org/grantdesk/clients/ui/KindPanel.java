@@ -4,21 +4,18 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.Optional;
-import org.grantdesk.base.BaseUrl;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.ui.ConfirmDialogs;
 import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.Effects;
 import org.grantdesk.base.ui.FieldErrors;
 import org.grantdesk.base.ui.Icons;
-import org.grantdesk.base.ui.Note;
 import org.grantdesk.base.ui.Notifications;
-import org.grantdesk.base.ui.OneTimeDialog;
 import org.grantdesk.base.ui.Panel;
+import org.grantdesk.base.ui.Styled;
 import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.ClientKind;
 import org.grantdesk.clients.ClientKindService;
-import org.grantdesk.clients.ProtocolSettingsService;
 import org.springframework.dao.OptimisticLockingFailureException;
 
 /** Makes the app one of another kind, after a question that counts what ends. */
@@ -27,18 +24,15 @@ class KindPanel extends Panel {
     final KindChoice kind = new KindChoice();
     private final transient ClientDetails app;
     private final transient ClientKindService kinds;
-    private final transient ProtocolSettingsService protocol;
-    private final transient BaseUrl baseUrl;
+    private final transient SecretRotation rotation;
     private final Drafts drafts;
     private ClientKind now;
 
-    KindPanel(ClientDetails app, ClientKindService kinds, ProtocolSettingsService protocol, BaseUrl baseUrl) {
-        super("");
-        setHeading(getTranslation("client.kind.heading"));
+    KindPanel(ClientDetails app, ClientKindService kinds, SecretRotation rotation) {
+        super("client.kind.heading");
         this.app = app;
         this.kinds = kinds;
-        this.protocol = protocol;
-        this.baseUrl = baseUrl;
+        this.rotation = rotation;
         now = kinds.get(app.clientId());
         kind.setAriaLabel(getTranslation("client.kind.heading"));
         kind.setManualValidation(true);
@@ -47,14 +41,12 @@ class KindPanel extends Panel {
         var change = new Button(getTranslation("client.kind.change"), Icons.TRANSFER.create(), event -> ask());
         var fields = new Div(kind);
         var stale = new Div();
-        var buttons = new Div(change);
-        buttons.addClassName("gd-form-buttons");
         add(
                 new Paragraph(getTranslation("client.kind.text")),
                 new TrustNote(app, "client.trust.ends.type"),
                 fields,
                 stale,
-                buttons);
+                Styled.of(new Div(change), "gd-form-buttons"));
         drafts = new Drafts(fields, "app/" + app.clientId() + "/type")
                 .choice("type", kind, Enum::name, name -> Optional.of(ClientKind.valueOf(name)), KindChoice::words)
                 .conflictsAt(stale);
@@ -120,14 +112,7 @@ class KindPanel extends Panel {
                 ClientTab.reload();
                 return;
             }
-            var scopes = protocol.get(app.clientId()).settings().scopes();
-            var file = EnvFile.of(changed, scopes, new Endpoints(baseUrl.get()));
-            new OneTimeDialog(
-                            getTranslation("client.kind.secret.title", app.clientName()),
-                            SecretValue.of(changed.clientSecret(), file),
-                            new Note(Note.Weight.WARNING, getTranslation("secret.once")),
-                            ClientTab::reload)
-                    .open();
+            rotation.show(getTranslation("client.kind.secret.title", app.clientName()), changed);
         } catch (InvalidInput input) {
             refuse(FieldErrors.inWords(input));
         } catch (OptimisticLockingFailureException overtaken) {

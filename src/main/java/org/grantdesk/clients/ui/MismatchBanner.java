@@ -9,6 +9,7 @@ import com.vaadin.flow.router.RouterLink;
 import java.util.List;
 import java.util.Optional;
 import org.grantdesk.base.ui.Note;
+import org.grantdesk.base.ui.Styled;
 import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.FailedRequest;
 import org.grantdesk.clients.FailedRequestService;
@@ -43,13 +44,11 @@ class MismatchBanner extends Note {
         if (mismatches.size() > 1) {
             addMore(new Paragraph(getTranslation("mismatch.more", mismatches.size() - 1)));
         }
-        var actions = new Div();
-        actions.addClassName("gd-form-buttons");
+        var actions = Styled.of(new Div(), "gd-form-buttons");
         addresses.button(app, latest).ifPresent(actions::add);
-        var compare = new RouterLink();
+        var compare = Styled.of(new RouterLink(), "gd-button-link");
         compare.setText(getTranslation("mismatch.compare"));
         compare.getElement().setAttribute("href", ClientsNavigation.activityOf(app.clientId()));
-        compare.addClassName("gd-button-link");
         var dismiss = new Button(getTranslation("mismatch.dismiss"), event -> {
             failures.markSeen(app.clientId());
             ClientTab.reload();
@@ -62,7 +61,7 @@ class MismatchBanner extends Note {
     private Div difference(FailedRequest latest) {
         var only =
                 AddressDifference.between(latest.expected(), latest.presented()).only();
-        var words = new Span(getTranslation(only.isEmpty() ? "mismatch.registered" : MismatchTexts.key(only.get())));
+        var words = new Span(getTranslation(only.isEmpty() ? "mismatch.registered" : ClientTexts.keyOf(only.get())));
         return new Div(words, new PresentedAddress(latest.expected()));
     }
 }

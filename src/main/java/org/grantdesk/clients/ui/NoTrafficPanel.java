@@ -17,8 +17,7 @@ import org.grantdesk.redirects.ClientType;
 class NoTrafficPanel extends Panel {
 
     NoTrafficPanel(ClientDetails app) {
-        super("");
-        setHeading(getTranslation(app.lastUsedAt() == null ? "overview.new" : "overview.quiet"));
+        super(app.lastUsedAt() == null ? "overview.new" : "overview.quiet");
         if (app.lastUsedAt() != null) {
             add(new Paragraph(getTranslation("overview.quiet.text")));
             return;

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.text.NumberFormat;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -35,7 +34,7 @@ class OverviewFigures extends Div {
      * @param days at least two weeks, today last
      * @param secrets that are active; empty for a public app
      */
-    OverviewFigures(ClientDetails app, List<UsageDay> days, List<SecretInfo> secrets, TimeTexts times, Clock clock) {
+    OverviewFigures(ClientDetails app, List<UsageDay> days, List<SecretInfo> secrets, TimeTexts times) {
         this.app = app;
         this.days = days;
         this.times = times;
@@ -50,7 +49,7 @@ class OverviewFigures extends Div {
                 week("overview.signIns", UsageDay::signIns),
                 week("overview.tokens", UsageDay::tokens),
                 failedToday(),
-                app.lastUsedAt() != null && secrets.isEmpty() ? lastUse(app.lastUsedAt()) : secret(secrets, clock));
+                app.lastUsedAt() != null && secrets.isEmpty() ? lastUse(app.lastUsedAt()) : secret(secrets));
     }
 
     private Figure week(String key, ToLongFunction<UsageDay> amount) {
@@ -81,7 +80,7 @@ class OverviewFigures extends Div {
                 new Pill(ClientTexts.of(most), Pill.Tone.BAD));
     }
 
-    private Figure secret(List<SecretInfo> secrets, Clock clock) {
+    private Figure secret(List<SecretInfo> secrets) {
         var name = getTranslation("client.tab.secrets");
         if (secrets.isEmpty()) {
             return new Figure(
@@ -104,7 +103,7 @@ class OverviewFigures extends Div {
                 getTranslation("overview.secret"),
                 getTranslation(
                         "overview.secret.age",
-                        Duration.between(newest, clock.instant()).toDays()),
+                        Duration.between(newest, times.now()).toDays()),
                 note(
                         used.isPresent()
                                 ? getTranslation("overview.secret.used", times.relative(used.get()))

@@ -7,12 +7,12 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
-import java.time.Clock;
 import java.util.List;
 import org.grantdesk.base.BaseUrl;
 import org.grantdesk.base.ui.ActivityPanels;
 import org.grantdesk.base.ui.Note;
 import org.grantdesk.base.ui.Panel;
+import org.grantdesk.base.ui.Styled;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.ClientSecretService;
@@ -41,7 +41,6 @@ class OverviewTab extends ClientTab {
     private final transient ActivityPanels activity;
     private final transient BaseUrl baseUrl;
     private final transient TimeTexts times;
-    private final transient Clock clock;
 
     OverviewTab(
             ClientService clients,
@@ -52,8 +51,7 @@ class OverviewTab extends ClientTab {
             ClientSecretService secrets,
             ActivityPanels activity,
             BaseUrl baseUrl,
-            TimeTexts times,
-            Clock clock) {
+            TimeTexts times) {
         super(clients, "client.tab.overview");
         this.protocol = protocol;
         this.usage = usage;
@@ -63,7 +61,6 @@ class OverviewTab extends ClientTab {
         this.activity = activity;
         this.baseUrl = baseUrl;
         this.times = times;
-        this.clock = clock;
     }
 
     @Override
@@ -71,22 +68,19 @@ class OverviewTab extends ClientTab {
         var endpoints = new Endpoints(baseUrl.get());
         var days = usage.days(app.clientId(), DAYS);
         addAttention(app);
-        add(new OverviewFigures(app, days, activeSecrets(app), times, clock));
+        add(new OverviewFigures(app, days, activeSecrets(app), times));
         var main = column(traffic(app, days));
         if (days.getLast().failed() > 0) {
             main.add(new FailuresPanel(
-                    getTranslation("overview.failedToday"),
-                    app.clientId(),
-                    days.getLast().failures()));
+                    "overview.failedToday", app.clientId(), days.getLast().failures()));
         }
-        main.add(new Panel(getTranslation("overview.changes"), activity.latestForApp(app.clientId()))
+        main.add(new Panel("overview.changes", activity.latestForApp(app.clientId()))
                 .withActions(new Anchor(
                         ClientsNavigation.activityOf(app.clientId()), getTranslation("overview.changes.all"))));
         var side = column(new ConnectPanel(app.clientId(), endpoints));
         // The longer column gets nothing more, so that none ends far above the other.
         (isQuiet(days) ? main : side).add(new ClientFactsPanel(app, times));
-        var columns = new Div(main, side);
-        columns.addClassName("gd-cockpit");
+        var columns = Styled.of(new Div(main, side), "gd-cockpit");
         add(
                 columns,
                 new SnippetPanel(app, protocol.get(app.clientId()).settings().scopes(), endpoints));
@@ -111,7 +105,7 @@ class OverviewTab extends ClientTab {
         if (isQuiet(days)) {
             return new NoTrafficPanel(app);
         }
-        return new Panel(getTranslation("overview.traffic"), new UsageChart(days, true))
+        return new Panel("overview.traffic", new UsageChart(days, true))
                 .withActions(new Anchor(ClientsNavigation.usageOf(app.clientId()), getTranslation("activity.usage")));
     }
 
@@ -126,9 +120,7 @@ class OverviewTab extends ClientTab {
     }
 
     private static Div column(Component... panels) {
-        var column = new Div(panels);
-        column.addClassName("gd-stack");
-        return column;
+        return Styled.of(new Div(panels), "gd-stack");
     }
 
     private RouterLink settingsLink(ClientDetails app) {

@@ -3,7 +3,7 @@ package org.grantdesk.clients.ui;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import java.util.List;
 import java.util.Optional;
-import org.grantdesk.base.ui.FinderBox.Choice;
+import org.grantdesk.base.SubjectDirectory.Named;
 import org.grantdesk.people.AccountDirectory;
 import org.grantdesk.people.PersonFinder;
 import org.grantdesk.security.Authorities;
@@ -27,15 +27,13 @@ class OwnerChoices {
         return currentUser.mayOpenPeople() || currentUser.has(Authorities.MANAGE_SYSTEM_WIDE_OAUTH);
     }
 
-    List<Choice> find(String text) {
-        return finder.find(text, PersonFinder.MAX).stream()
-                .map(person -> new Choice(person.id(), person.username(), person.displayName()))
-                .toList();
+    List<Named> find(String text) {
+        return finder.find(text, PersonFinder.MAX);
     }
 
-    Optional<Choice> byId(String personId) {
+    Optional<Named> byId(String personId) {
         return directory
                 .findById(personId)
-                .map(person -> new Choice(person.id(), person.username(), person.displayName()));
+                .map(person -> new Named(person.id(), person.username(), person.displayName()));
     }
 }

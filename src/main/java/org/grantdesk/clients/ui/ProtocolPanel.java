@@ -1,7 +1,6 @@
 package org.grantdesk.clients.ui;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.List;
@@ -9,6 +8,7 @@ import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.FormSubmit;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.Panel;
+import org.grantdesk.base.ui.Styled;
 import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.OfferedScopes.Offer;
 import org.grantdesk.clients.ProtocolSettings;
@@ -19,32 +19,25 @@ import org.grantdesk.redirects.RedirectRules;
 class ProtocolPanel extends Panel {
 
     final ProtocolForm form;
-    final Button save = new Button();
+    final Button save = FormSubmit.button("client.protocol.save", this::save);
     private final transient ProtocolSettingsService protocol;
     private final Drafts drafts;
     private final String clientId;
     private long version;
 
     ProtocolPanel(ClientDetails app, ProtocolSettingsService protocol, List<Offer> offers, RedirectRules rules) {
-        super("");
-        setHeading(getTranslation("client.protocol"));
+        super("client.protocol");
         this.protocol = protocol;
         clientId = app.clientId();
         var stored = protocol.get(clientId);
         version = stored.version();
         form = new ProtocolForm(stored.settings(), app.type(), offers, rules);
-        save.setText(getTranslation("client.protocol.save"));
-        save.addThemeVariants(ButtonVariant.PRIMARY);
-        save.setDisableOnClick(true);
-        save.addClickListener(event -> save());
-        var buttons = new Div(save);
-        buttons.addClassName("gd-form-buttons");
         add(
                 new Paragraph(getTranslation("client.protocol.text")),
                 new TrustNote(app, "client.trust.ends.protocol"),
                 form,
                 form.fields.conflicts(),
-                buttons);
+                Styled.of(new Div(save), "gd-form-buttons"));
         FormSubmit.bind(form, save);
         drafts = form.keep("app/" + clientId + "/protocol");
     }

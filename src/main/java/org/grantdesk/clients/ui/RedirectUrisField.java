@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.FormField;
 import org.grantdesk.base.ui.Icons;
+import org.grantdesk.base.ui.Styled;
 import org.grantdesk.redirects.ClientType;
 import org.grantdesk.redirects.RedirectRules;
 import org.grantdesk.redirects.RedirectUri;
@@ -52,9 +53,9 @@ class RedirectUrisField extends Div implements FormField<List<String>> {
 
     private final transient RedirectRules rules;
     private final Purpose purpose;
-    private final Div rows = new Div();
+    private final Div rows = Styled.of(new Div(), "gd-uri-rows");
     private final Button add = new Button();
-    private final Div error = new Div();
+    private final Div error = Styled.of(new Div(), "gd-field-error");
     private SerializableRunnable onRowsChanged = () -> {};
     private ClientType type = ClientType.CONFIDENTIAL;
 
@@ -63,19 +64,15 @@ class RedirectUrisField extends Div implements FormField<List<String>> {
         this.purpose = purpose;
         addClassName("gd-uris");
         getElement().setAttribute("role", "group");
-        var label = new Span(getTranslation(purpose.label));
-        label.addClassName("gd-label");
+        var label = Styled.of(new Span(getTranslation(purpose.label)), "gd-label");
         var labelId = "gd-uris-label-" + purpose.name().toLowerCase(Locale.ROOT);
         label.setId(labelId);
         getElement().setAttribute("aria-labelledby", labelId);
-        var help = new Paragraph(getTranslation(purpose.help));
-        help.addClassName("gd-help");
+        var help = Styled.of(new Paragraph(getTranslation(purpose.help)), "gd-help");
         add.setText(getTranslation("client.redirectUris.add"));
         add.setIcon(Icons.PLUS.create());
         add.addThemeVariants(ButtonVariant.TERTIARY);
         add.addClickListener(event -> addRow("").field.focus());
-        rows.addClassName("gd-uri-rows");
-        error.addClassName("gd-field-error");
         error.getElement().setAttribute("role", "alert");
         add(label, help, rows, error, add);
         addRow("");
@@ -151,8 +148,7 @@ class RedirectUrisField extends Div implements FormField<List<String>> {
                 onRowsChanged.run();
             }
         });
-        var row = new Div(field);
-        row.addClassName("gd-uri-row");
+        var row = Styled.of(new Div(field), "gd-uri-row");
         var remove = new Button(Icons.CLOSE.create(), event -> {
             rows.remove(row);
             if (fields().isEmpty()) {

@@ -1,7 +1,6 @@
 package org.grantdesk.clients.ui;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
@@ -12,6 +11,7 @@ import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.FormSubmit;
 import org.grantdesk.base.ui.Page;
 import org.grantdesk.base.ui.PageHeader;
+import org.grantdesk.base.ui.Styled;
 import org.grantdesk.clients.ClientCredentials;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.MetadataRules;
@@ -26,7 +26,7 @@ import org.grantdesk.security.CurrentUser;
 class RegisterClientView extends Page {
 
     final ClientForm form;
-    final Button register = new Button();
+    final Button register = FormSubmit.button("register.submit", this::register);
     private final Drafts drafts;
     private final transient ClientService clients;
     private final transient ProtocolSettingsService protocol;
@@ -44,13 +44,7 @@ class RegisterClientView extends Page {
         this.baseUrl = baseUrl;
         addClassName("gd-narrow");
         form = new ClientForm(rules, "", currentUser.has(Authorities.MANAGE_SYSTEM), true);
-        register.setText(getTranslation("register.submit"));
-        register.addThemeVariants(ButtonVariant.PRIMARY);
-        register.setDisableOnClick(true);
-        register.addClickListener(event -> register());
         var cancel = new Button(getTranslation("action.cancel"), event -> ClientsNavigation.openList());
-        var buttons = new Div(register, cancel);
-        buttons.addClassName("gd-form-buttons");
         form.name.setAutofocus(true);
         FormSubmit.bind(form, register);
         drafts = form.keep("register");
@@ -60,7 +54,7 @@ class RegisterClientView extends Page {
                         .to(pageName()),
                 new PageHeader(pageName()).withLead(getTranslation("register.lead")),
                 form,
-                buttons);
+                Styled.of(new Div(register, cancel), "gd-form-buttons"));
     }
 
     private void register() {

@@ -11,6 +11,7 @@ import org.grantdesk.base.ui.Monogram;
 import org.grantdesk.base.ui.Note;
 import org.grantdesk.base.ui.PageHeader;
 import org.grantdesk.base.ui.Panel;
+import org.grantdesk.base.ui.Styled;
 import org.grantdesk.clients.ClientCredentials;
 
 /** What a freshly registered app needs: its id, its secret this once, the endpoints, and code to begin with. */
@@ -28,8 +29,7 @@ class RegisteredPanel extends Div {
         var done = new Button(getTranslation("registered.open"), event -> onDone.run());
         done.addThemeVariants(ButtonVariant.PRIMARY);
         var name = getTranslation("client.id");
-        var keys =
-                new Panel(getTranslation("registered.keys"), new Facts().with(name, new IdText(app.clientId(), name)));
+        var keys = new Panel("registered.keys", new Facts().with(name, new IdText(app.clientId(), name)));
         if (hasSecret) {
             keys.add(
                     SecretValue.of(credentials.clientSecret(), EnvFile.of(credentials, ceiling, endpoints)),
@@ -37,9 +37,7 @@ class RegisteredPanel extends Div {
         } else {
             keys.add(new Note(Note.Weight.INFO, getTranslation("secret.none")));
         }
-        var buttons = new Div(done);
-        buttons.addClassName("gd-form-buttons");
-        keys.add(buttons);
+        keys.add(Styled.of(new Div(done), "gd-form-buttons"));
         add(
                 new PageHeader(getTranslation("registered.title", app.clientName()))
                         .withMedia(new Monogram(app.clientId(), app.clientName(), app.logoUri())),

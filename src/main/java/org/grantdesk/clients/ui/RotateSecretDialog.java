@@ -11,18 +11,17 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import com.vaadin.flow.function.SerializableConsumer;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.grantdesk.base.ui.PortalDialog;
+import org.grantdesk.base.ui.Styled;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.clients.SecretInfo;
 
 /** Asks how long the old secrets of an app keep working beside the new one, and says of each when it will stop. */
 class RotateSecretDialog extends PortalDialog {
 
-    /** How long the old secrets keep working. */
     enum Keep {
         HOUR(Duration.ofHours(1)),
         DAY(Duration.ofDays(1)),
@@ -40,24 +39,17 @@ class RotateSecretDialog extends PortalDialog {
     final RadioButtonGroup<Keep> keep = new RadioButtonGroup<>();
     final Button rotate = new Button();
     private final Paragraph lead = new Paragraph();
-    private final UnorderedList old = new UnorderedList();
+    private final UnorderedList old = Styled.of(new UnorderedList(), "gd-old-secrets");
     private final transient List<SecretInfo> live;
     private final transient TimeTexts times;
-    private final transient Clock clock;
 
     /**
      * @param live the secrets that work now
      * @param action gets the time that was chosen
      */
-    RotateSecretDialog(
-            String appName,
-            List<SecretInfo> live,
-            TimeTexts times,
-            Clock clock,
-            SerializableConsumer<Duration> action) {
+    RotateSecretDialog(String appName, List<SecretInfo> live, TimeTexts times, SerializableConsumer<Duration> action) {
         this.live = List.copyOf(live);
         this.times = times;
-        this.clock = clock;
         setHeaderTitle(getTranslation("rotate.title", appName));
         rotate.setDisableOnClick(true);
         rotate.addClickListener(event -> {
@@ -71,7 +63,6 @@ class RotateSecretDialog extends PortalDialog {
         keep.addClassName("gd-keep");
         keep.setVisible(!live.isEmpty());
         keep.addValueChangeListener(event -> explain(event.getValue()));
-        old.addClassName("gd-old-secrets");
         old.setVisible(!live.isEmpty());
         form(stack(lead, keep, old), rotate);
         keep.setValue(Keep.DAY);
@@ -96,20 +87,13 @@ class RotateSecretDialog extends PortalDialog {
     }
 
     private ListItem row(SecretInfo secret, Keep chosen) {
-        var used = new Span(
-                secret.lastUsedAt() == null
-                        ? getTranslation("rotate.old.neverUsed")
-                        : getTranslation(
-                                "rotate.old.lastUsed",
-                                times.relative(secret.lastUsedAt()),
-                                times.exact(secret.lastUsedAt())));
-        used.addClassName("gd-secondary");
+        var used = Styled.of(new Span(SecretRow.lastUse(secret, times)), "gd-secondary");
         return new ListItem(new Code("gds_" + secret.secretId() + "_…"), used, end(secret, chosen));
     }
 
     /** An end that was set earlier is kept when it comes sooner, and said to be cut when it comes later. */
     private Span end(SecretInfo secret, Keep chosen) {
-        var chosenEnd = clock.instant().plus(chosen.duration);
+        var chosenEnd = times.now().plus(chosen.duration);
         var ownEnd = secret.endsAt();
         if (chosen == Keep.STOP) {
             return sentence("gd-stop", getTranslation("rotate.old.stop"));

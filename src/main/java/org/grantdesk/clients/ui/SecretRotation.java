@@ -2,9 +2,7 @@ package org.grantdesk.clients.ui;
 
 import static org.grantdesk.base.ui.Texts.text;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.spring.annotation.SpringComponent;
-import java.time.Clock;
 import java.time.Duration;
 import org.grantdesk.base.BaseUrl;
 import org.grantdesk.base.Conflict;
@@ -12,6 +10,7 @@ import org.grantdesk.base.ui.Note;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.OneTimeDialog;
 import org.grantdesk.base.ui.TimeTexts;
+import org.grantdesk.clients.ClientCredentials;
 import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.ClientSecretService;
 import org.grantdesk.clients.ProtocolSettingsService;
@@ -26,47 +25,41 @@ class SecretRotation {
     private final ProtocolSettingsService protocol;
     private final BaseUrl baseUrl;
     private final TimeTexts times;
-    private final Clock clock;
 
-    SecretRotation(
-            ClientSecretService secrets,
-            ProtocolSettingsService protocol,
-            BaseUrl baseUrl,
-            TimeTexts times,
-            Clock clock) {
+    SecretRotation(ClientSecretService secrets, ProtocolSettingsService protocol, BaseUrl baseUrl, TimeTexts times) {
         this.secrets = secrets;
         this.protocol = protocol;
         this.baseUrl = baseUrl;
         this.times = times;
-        this.clock = clock;
     }
 
     void ask(ClientDetails app) {
         var version = protocol.get(app.clientId()).version();
         var live =
                 secrets.list(app.clientId()).stream().filter(SecretInfo::live).toList();
-        new RotateSecretDialog(app.clientName(), live, times, clock, keep -> rotate(app, keep, version)).open();
+        new RotateSecretDialog(app.clientName(), live, times, keep -> rotate(app, keep, version)).open();
     }
 
     private void rotate(ClientDetails app, Duration keep, long version) {
-        var ui = UI.getCurrent();
-        var clientId = app.clientId();
         try {
-            var issued = secrets.rotate(clientId, keep, version);
-            var file = EnvFile.of(issued, protocol.get(clientId).settings().scopes(), new Endpoints(baseUrl.get()));
-            new OneTimeDialog(
-                            ui.getTranslation(
-                                    "rotate.done.title", issued.details().clientName()),
-                            SecretValue.of(issued.clientSecret(), file),
-                            new Note(Note.Weight.WARNING, ui.getTranslation("secret.once")),
-                            ClientTab::reload)
-                    .open();
+            show(text("rotate.done.title", app.clientName()), secrets.rotate(app.clientId(), keep, version));
         } catch (OptimisticLockingFailureException overtaken) {
-            Notifications.failure(ui.getTranslation("client.stale"));
+            Notifications.failure(text("client.stale"));
             // Another secret may be among them now.
             ask(app);
         } catch (Conflict conflict) {
             Notifications.failure(text(conflict));
         }
+    }
+
+    /** Shows a new secret this one time. */
+    void show(String title, ClientCredentials issued) {
+        var scopes = protocol.get(issued.details().clientId()).settings().scopes();
+        new OneTimeDialog(
+                        title,
+                        SecretValue.of(issued.clientSecret(), EnvFile.of(issued, scopes, new Endpoints(baseUrl.get()))),
+                        new Note(Note.Weight.WARNING, text("secret.once")),
+                        ClientTab::reload)
+                .open();
     }
 }

@@ -1,11 +1,14 @@
 package org.grantdesk.clients.ui;
 
+import static org.grantdesk.base.ui.Texts.text;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import org.grantdesk.base.ui.Facts;
 import org.grantdesk.base.ui.Pill;
+import org.grantdesk.base.ui.Styled;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.clients.SecretInfo;
 
@@ -16,21 +19,27 @@ class SecretRow extends Div {
     SecretRow(SecretInfo secret, Component maker, TimeTexts times, Component... actions) {
         addClassName("gd-secret-row");
         var id = new Code("gds_" + secret.secretId() + "_…");
-        var head = new Div(id, state(secret));
-        head.addClassName("gd-secret-head");
+        var head = Styled.of(new Div(id, state(secret)), "gd-secret-head");
         if (!secret.label().isBlank()) {
             head.addComponentAsFirst(new Span(secret.label()));
         }
         var ends = secret.live() ? "secret.ends" : "secret.endedAt";
-        var facts = new Facts()
-                .with(getTranslation("secret.made"), maker, new Span(", "), times.show(secret.createdAt()))
-                .with(
-                        getTranslation("client.lastUsed"),
-                        times.showOr(secret.lastUsedAt(), getTranslation("client.neverUsed")))
-                .with(getTranslation(ends), times.showOr(secret.endsAt(), getTranslation("secret.noEnd")));
-        facts.addClassName("gd-inline");
+        var facts = Styled.of(
+                new Facts()
+                        .with(getTranslation("secret.made"), maker, new Span(", "), times.show(secret.createdAt()))
+                        .with(
+                                getTranslation("client.lastUsed"),
+                                times.showOr(secret.lastUsedAt(), getTranslation("client.neverUsed")))
+                        .with(getTranslation(ends), times.showOr(secret.endsAt(), getTranslation("secret.noEnd"))),
+                "gd-inline");
         var buttons = new Div(actions);
         add(head, facts, buttons);
+    }
+
+    static String lastUse(SecretInfo secret, TimeTexts times) {
+        return secret.lastUsedAt() == null
+                ? text("rotate.old.neverUsed")
+                : text("rotate.old.lastUsed", times.relative(secret.lastUsedAt()), times.exact(secret.lastUsedAt()));
     }
 
     private Pill state(SecretInfo secret) {

@@ -17,6 +17,7 @@ import org.grantdesk.base.ui.EmptyState;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.Panel;
+import org.grantdesk.base.ui.Styled;
 import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.clients.ClientDetails;
@@ -63,7 +64,7 @@ class SecretsTab extends ClientTab {
         var makers = new Makers(all);
         var live = all.stream().filter(SecretInfo::live).toList();
         var ended = all.stream().filter(secret -> !secret.live()).toList();
-        var panel = new Panel(getTranslation("secrets.live"), new Paragraph(getTranslation("secrets.explain")));
+        var panel = new Panel("secrets.live", new Paragraph(getTranslation("secrets.explain")));
         live.forEach(secret ->
                 panel.add(new SecretRow(secret, makers.of(secret), times, endButton(app, secret, live.size()))));
         if (live.isEmpty()) {
@@ -73,8 +74,8 @@ class SecretsTab extends ClientTab {
         if (!ended.isEmpty()) {
             var rows = new Div();
             ended.forEach(secret -> rows.add(new SecretRow(secret, makers.of(secret), times)));
-            var details = new NativeDetails(getTranslation("secrets.ended", ended.size()), rows);
-            details.addClassName("gd-details");
+            var details =
+                    Styled.of(new NativeDetails(getTranslation("secrets.ended", ended.size()), rows), "gd-details");
             add(details);
         }
     }
@@ -104,21 +105,15 @@ class SecretsTab extends ClientTab {
     }
 
     private Button endButton(ClientDetails app, SecretInfo secret, int live) {
-        var button = new Button(getTranslation("secrets.end"), event -> askToEnd(app, secret, live));
+        var button = Styled.of(
+                new Button(getTranslation("secrets.end"), event -> askToEnd(app, secret, live)), "gd-danger-button");
         button.setAriaLabel(getTranslation("secrets.end.label", "gds_" + secret.secretId()));
-        button.addClassName("gd-danger-button");
         return button;
     }
 
     private void askToEnd(ClientDetails app, SecretInfo secret, int live) {
         var effects = new Effects(getTranslation("secrets.end.text", app.clientName()))
-                .line(
-                        secret.lastUsedAt() == null
-                                ? getTranslation("rotate.old.neverUsed")
-                                : getTranslation(
-                                        "rotate.old.lastUsed",
-                                        times.relative(secret.lastUsedAt()),
-                                        times.exact(secret.lastUsedAt())));
+                .line(SecretRow.lastUse(secret, times));
         if (live == 1) {
             effects.line(getTranslation("secrets.end.last"));
         }

@@ -4,10 +4,10 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import org.grantdesk.base.BaseUrl;
 import org.grantdesk.base.Paths;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Panel;
+import org.grantdesk.base.ui.Styled;
 import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.ClientKindService;
 import org.grantdesk.clients.ClientService;
@@ -28,7 +28,7 @@ class SettingsTab extends ClientTab {
     private final transient OwnerChoices owners;
     private final transient ClientActions actions;
     private final transient ClientKindService kinds;
-    private final transient BaseUrl baseUrl;
+    private final transient SecretRotation rotation;
 
     SettingsTab(
             ClientService clients,
@@ -38,12 +38,12 @@ class SettingsTab extends ClientTab {
             OwnerChoices owners,
             ClientActions actions,
             ClientKindService kinds,
-            BaseUrl baseUrl) {
+            SecretRotation rotation) {
         super(clients, "client.tab.settings");
         addClassName("gd-panels");
         this.actions = actions;
         this.kinds = kinds;
-        this.baseUrl = baseUrl;
+        this.rotation = rotation;
         this.clients = clients;
         this.protocol = protocol;
         this.offered = offered;
@@ -56,17 +56,17 @@ class SettingsTab extends ClientTab {
         add(
                 new EditPanel(app, clients, rules),
                 new ProtocolPanel(app, protocol, offered.list(getLocale()), rules),
-                new KindPanel(app, kinds, protocol, baseUrl),
+                new KindPanel(app, kinds, rotation),
                 new TransferPanel(app, clients, owners),
                 deletePanel(app));
     }
 
     private Panel deletePanel(ClientDetails app) {
-        var delete = new Button(getTranslation("client.delete"), Icons.TRASH.create(), event -> actions.delete(app));
-        delete.addClassName("gd-danger-button");
-        var panel = new Panel(
-                getTranslation("client.delete.heading"), new Paragraph(getTranslation("client.delete.text")), delete);
-        panel.addClassName("gd-danger-panel");
-        return panel;
+        var delete = Styled.of(
+                new Button(getTranslation("client.delete"), Icons.TRASH.create(), event -> actions.delete(app)),
+                "gd-danger-button");
+        return Styled.of(
+                new Panel("client.delete.heading", new Paragraph(getTranslation("client.delete.text")), delete),
+                "gd-danger-panel");
     }
 }

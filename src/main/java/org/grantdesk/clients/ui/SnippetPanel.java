@@ -14,8 +14,7 @@ import org.grantdesk.clients.ClientDetails;
 class SnippetPanel extends Panel {
 
     SnippetPanel(ClientDetails app, Set<String> ceiling, Endpoints endpoints) {
-        super("");
-        setHeading(getTranslation("snippets.title"));
+        super("snippets.title");
         var languages = new TabSet("code", getTranslation("snippets.language"));
         for (var snippet : Snippet.values()) {
             languages.with(

@@ -14,6 +14,7 @@ import org.grantdesk.base.ui.Monogram;
 import org.grantdesk.base.ui.OwnedAppPanels;
 import org.grantdesk.base.ui.Panel;
 import org.grantdesk.base.ui.Pill;
+import org.grantdesk.base.ui.Styled;
 import org.grantdesk.clients.ClientStatus;
 import org.grantdesk.clients.OwnedAppService;
 import org.grantdesk.clients.OwnedAppService.OwnedApp;
@@ -48,30 +49,23 @@ class StoredOwnedAppPanels implements OwnedAppPanels {
         } else if (count > SHOWN) {
             list.add(muted(text("client.owned.more", count - SHOWN)));
         }
-        return Optional.of(new Panel(text("client.owned.title"), list));
+        return Optional.of(new Panel("client.owned.title", list));
     }
 
     private static Component row(OwnedApp app) {
-        var name = new Anchor(ClientsNavigation.pathOf(app.clientId()), app.name());
-        name.addClassName("gd-label");
-        var head = new Div(new Monogram(app.clientId(), app.name(), ""), name);
-        head.addClassName("gd-secret-head");
+        var name = Styled.of(new Anchor(ClientsNavigation.pathOf(app.clientId()), app.name()), "gd-label");
+        var head = Styled.of(new Div(new Monogram(app.clientId(), app.name(), ""), name), "gd-secret-head");
         if (app.status() == ClientStatus.SUSPENDED) {
             head.add(new Pill(text("client.status.suspended"), Pill.Tone.WARNING));
         }
-        var facts = new Facts().with(text("client.people"), text("apps.people", app.people()));
-        facts.addClassName("gd-inline");
+        var facts = Styled.of(new Facts().with(text("client.people"), text("apps.people", app.people())), "gd-inline");
         var handOver = new Anchor(
                 ClientsNavigation.pathOf(app.clientId()) + Paths.APP_SETTINGS, text("client.owned.transfer"));
         handOver.getElement().setAttribute("aria-label", text("client.owned.transfer.label", app.name()));
-        var row = new Div(head, facts, handOver);
-        row.addClassName("gd-secret-row");
-        return row;
+        return Styled.of(new Div(head, facts, handOver), "gd-secret-row");
     }
 
     private static Span muted(String text) {
-        var span = new Span(text);
-        span.addClassName("gd-secondary");
-        return span;
+        return Styled.of(new Span(text), "gd-secondary");
     }
 }

@@ -7,15 +7,16 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.Objects;
 import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.SubjectDirectory.Named;
 import org.grantdesk.base.ui.ConfirmDialogs;
 import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.Effects;
-import org.grantdesk.base.ui.FinderBox;
 import org.grantdesk.base.ui.FormSubmit;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.Panel;
 import org.grantdesk.base.ui.PersonBox;
+import org.grantdesk.base.ui.Styled;
 import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.ClientService;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -31,8 +32,7 @@ class TransferPanel extends Panel {
     private final transient ClientService clients;
 
     TransferPanel(ClientDetails app, ClientService clients, OwnerChoices owners) {
-        super("");
-        setHeading(getTranslation("transfer.heading"));
+        super("transfer.heading");
         this.app = app;
         this.clients = clients;
         owner = new PersonBox(owners::find, owners::byId, id -> {});
@@ -40,12 +40,14 @@ class TransferPanel extends Panel {
         owner.setHelperText(
                 getTranslation(owners.findsByName() ? "transfer.owner.help" : "transfer.owner.help.username"));
         var transfer = new Button(getTranslation("transfer.verb"), Icons.TRANSFER.create(), event -> ask());
-        var fields = new Div(owner);
-        fields.addClassName("gd-form");
+        var fields = Styled.of(new Div(owner), "gd-form");
         var stale = new Div();
-        var buttons = new Div(transfer);
-        buttons.addClassName("gd-form-buttons");
-        add(new Paragraph(getTranslation("transfer.text")), new TrustNote(app, TRUST_ENDS), fields, stale, buttons);
+        add(
+                new Paragraph(getTranslation("transfer.text")),
+                new TrustNote(app, TRUST_ENDS),
+                fields,
+                stale,
+                Styled.of(new Div(transfer), "gd-form-buttons"));
         FormSubmit.bind(fields, transfer);
         drafts = new Drafts(fields, "app/" + app.clientId() + "/owner")
                 .found("owner", owner, () -> Objects.requireNonNullElse(this.app.ownerId(), ""))
@@ -80,7 +82,7 @@ class TransferPanel extends Panel {
                 () -> transfer(to));
     }
 
-    private void transfer(FinderBox.Choice to) {
+    private void transfer(Named to) {
         try {
             clients.transfer(app.clientId(), to.username(), app.version());
             drafts.done();

@@ -19,6 +19,7 @@ import org.grantdesk.base.ui.EmptyState;
 import org.grantdesk.base.ui.Facts;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Panel;
+import org.grantdesk.base.ui.Styled;
 import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.FailureReason;
@@ -70,21 +71,22 @@ class UsageTab extends ClientTab {
                 getTranslation("apps.download"),
                 "usage-" + app.clientId() + ".csv",
                 out -> export.write(app.clientId(), shown, out));
-        var bar = new Div(ranges(app.clientId()), csv);
-        bar.addClassName("gd-usage-bar");
+        var bar = Styled.of(new Div(ranges(app.clientId()), csv), "gd-usage-bar");
         add(new ActivityNav(app.clientId()), bar);
         if (days.stream().allMatch(UsageDay::isEmpty)) {
             add(new EmptyState(
                     Icons.ACTIVITY, getTranslation("usage.nothing"), getTranslation("usage.nothing.text", range)));
             return;
         }
-        add(new Panel(getTranslation("usage.total", range), sums(days), new UsageChart(days, false)));
+        var total = new Panel("usage.total", sums(days), new UsageChart(days, false));
+        total.setHeading(getTranslation("usage.total", range));
+        add(total);
         var failures = failures(days);
         if (!failures.isEmpty()) {
-            add(new FailuresPanel(getTranslation("usage.failed"), app.clientId(), failures));
+            add(new FailuresPanel("usage.failed", app.clientId(), failures));
         }
         add(new Panel(
-                getTranslation("usage.byDay"),
+                "usage.byDay",
                 new Paragraph(getTranslation(range > EVERY_DAY ? "usage.utc.some" : "usage.utc")),
                 new UsageTable(days.reversed().stream()
                         .filter(day -> range <= EVERY_DAY || !day.isEmpty())
@@ -92,8 +94,7 @@ class UsageTab extends ClientTab {
     }
 
     private Nav ranges(String clientId) {
-        var nav = new Nav();
-        nav.addClassName("gd-subtabs");
+        var nav = Styled.of(new Nav(), "gd-subtabs");
         nav.setAriaLabel(getTranslation("usage.range"));
         for (var days : RANGES) {
             var link = new RouterLink(
@@ -111,13 +112,14 @@ class UsageTab extends ClientTab {
     }
 
     private Facts sums(List<UsageDay> days) {
-        var facts = new Facts()
-                .with(getTranslation("usage.signIns"), sum(days, UsageDay::signIns))
-                .with(getTranslation("usage.refreshes"), sum(days, UsageDay::refreshes))
-                .with(getTranslation("usage.tokens"), sum(days, UsageDay::tokens))
-                .with(getTranslation("usage.failed"), sum(days, UsageDay::failed));
-        facts.addClassNames("gd-inline", "gd-usage-sums");
-        return facts;
+        return Styled.of(
+                new Facts()
+                        .with(getTranslation("usage.signIns"), sum(days, UsageDay::signIns))
+                        .with(getTranslation("usage.refreshes"), sum(days, UsageDay::refreshes))
+                        .with(getTranslation("usage.tokens"), sum(days, UsageDay::tokens))
+                        .with(getTranslation("usage.failed"), sum(days, UsageDay::failed)),
+                "gd-inline",
+                "gd-usage-sums");
     }
 
     private String sum(List<UsageDay> days, ToLongFunction<UsageDay> amount) {

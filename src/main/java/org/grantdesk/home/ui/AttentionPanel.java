@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import java.util.List;
 import java.util.Locale;
 import org.grantdesk.base.ui.Panel;
+import org.grantdesk.base.ui.Styled;
 import org.grantdesk.clients.AppAttentionService.Finding;
 import org.grantdesk.clients.ClientFilters.Concern;
 import org.grantdesk.clients.ui.ClientsNavigation;
@@ -16,10 +17,8 @@ import org.grantdesk.clients.ui.ClientsNavigation;
 class AttentionPanel extends Panel {
 
     AttentionPanel(List<Finding> findings, int secretMaxDays) {
-        super("");
-        setHeading(getTranslation("home.attention"));
-        var list = new UnorderedList();
-        list.addClassName("gd-attention");
+        super("home.attention");
+        var list = Styled.of(new UnorderedList(), "gd-attention");
         findings.forEach(finding -> list.add(item(finding, secretMaxDays)));
         add(list);
     }
@@ -27,11 +26,12 @@ class AttentionPanel extends Panel {
     private ListItem item(Finding finding, int secretMaxDays) {
         var key = finding.concern().name().toLowerCase(Locale.ROOT);
         var path = ClientsNavigation.listOf(finding.concern());
-        var sentence = new Anchor(
-                path, getTranslation("home.concern." + key, finding.apps().atLeast(), secretMaxDays));
-        sentence.addClassName("gd-attention-sentence");
-        var names = new Div();
-        names.addClassNames("gd-secondary", "gd-small", "gd-attention-names");
+        var sentence = Styled.of(
+                new Anchor(
+                        path,
+                        getTranslation("home.concern." + key, finding.apps().atLeast(), secretMaxDays)),
+                "gd-attention-sentence");
+        var names = Styled.of(new Div(), "gd-secondary", "gd-small", "gd-attention-names");
         finding.first().forEach(app -> {
             var name = new Anchor(ClientsNavigation.pathOf(app.clientId()), app.clientName());
             name.getElement().setAttribute("dir", "auto");
@@ -44,10 +44,8 @@ class AttentionPanel extends Panel {
             names.add(new Span(getTranslation("home.more", rest)));
         }
         var text = new Div(sentence, names);
-        var action = new Anchor(path, getTranslation("home.action." + key));
-        action.addClassName("gd-button-link");
-        var dot = new Span();
-        dot.addClassNames("gd-dot", tone(finding.concern()));
+        var action = Styled.of(new Anchor(path, getTranslation("home.action." + key)), "gd-button-link");
+        var dot = Styled.of(new Span(), "gd-dot", tone(finding.concern()));
         dot.getElement().setAttribute("aria-hidden", "true");
         return new ListItem(dot, text, action);
     }

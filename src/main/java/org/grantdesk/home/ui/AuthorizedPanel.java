@@ -11,6 +11,7 @@ import org.grantdesk.base.ui.EmptyState;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Monogram;
 import org.grantdesk.base.ui.Panel;
+import org.grantdesk.base.ui.Styled;
 import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.base.ui.TimeTexts;
 
@@ -20,8 +21,7 @@ class AuthorizedPanel extends Panel {
     private final transient TimeTexts times;
 
     AuthorizedPanel(List<GrantedApp> apps, long all, TimeTexts times) {
-        super("");
-        setHeading(getTranslation("home.authorized"));
+        super("home.authorized");
         this.times = times;
         if (apps.isEmpty()) {
             add(new EmptyState(
@@ -30,21 +30,21 @@ class AuthorizedPanel extends Panel {
         }
         var link = new Anchor(ThingLinks.AUTHORIZED, getTranslation("home.authorized.all", all));
         withActions(link);
-        var list = new UnorderedList();
-        list.addClassName("gd-home-list");
+        var list = Styled.of(new UnorderedList(), "gd-home-list");
         apps.forEach(app -> list.add(item(app)));
         add(list);
     }
 
     private ListItem item(GrantedApp app) {
-        var name = new Span(app.clientName());
-        name.addClassName("gd-app-name");
+        var name = Styled.of(new Span(app.clientName()), "gd-app-name");
         name.getElement().setAttribute("dir", "auto");
-        var used = new Div(
-                app.lastUsedAt() == null
-                        ? getTranslation("home.neverUsed")
-                        : getTranslation("home.used", times.relative(app.lastUsedAt())));
-        used.addClassNames("gd-secondary", "gd-small");
+        var used = Styled.of(
+                new Div(
+                        app.lastUsedAt() == null
+                                ? getTranslation("home.neverUsed")
+                                : getTranslation("home.used", times.relative(app.lastUsedAt()))),
+                "gd-secondary",
+                "gd-small");
         return new ListItem(new Monogram(app.clientId(), app.clientName(), app.logoUri()), new Div(name, used));
     }
 }

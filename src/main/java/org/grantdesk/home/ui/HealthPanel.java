@@ -8,6 +8,7 @@ import java.util.List;
 import org.grantdesk.base.ui.Monogram;
 import org.grantdesk.base.ui.Panel;
 import org.grantdesk.base.ui.Pill;
+import org.grantdesk.base.ui.Styled;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.clients.AppAttentionService.Health;
 import org.grantdesk.clients.ClientStatus;
@@ -19,14 +20,12 @@ class HealthPanel extends Panel {
     private final transient TimeTexts times;
 
     HealthPanel(List<Health> apps, TimeTexts times) {
-        super("");
-        setHeading(getTranslation("home.mine"));
+        super("home.mine");
         this.times = times;
         var all = new Anchor(ClientsNavigation.list() + "?scope=mine", getTranslation("home.all"));
         all.setAriaLabel(getTranslation("home.mine.all"));
         withActions(all);
-        var list = new UnorderedList();
-        list.addClassName("gd-home-list");
+        var list = Styled.of(new UnorderedList(), "gd-home-list");
         apps.forEach(app -> list.add(item(app)));
         add(list);
     }
@@ -34,11 +33,13 @@ class HealthPanel extends Panel {
     private ListItem item(Health app) {
         var name = new Anchor(ClientsNavigation.pathOf(app.clientId()), app.name());
         name.getElement().setAttribute("dir", "auto");
-        var more = new Div(getTranslation("home.people", app.people()) + " · "
-                + (app.lastUsedAt() == null
-                        ? getTranslation("home.neverUsed")
-                        : getTranslation("home.used", times.relative(app.lastUsedAt()))));
-        more.addClassNames("gd-secondary", "gd-small");
+        var more = Styled.of(
+                new Div(getTranslation("home.people", app.people()) + " · "
+                        + (app.lastUsedAt() == null
+                                ? getTranslation("home.neverUsed")
+                                : getTranslation("home.used", times.relative(app.lastUsedAt())))),
+                "gd-secondary",
+                "gd-small");
         return new ListItem(new Monogram(app.clientId(), app.name(), app.logoUri()), new Div(name, more), state(app));
     }
 

@@ -10,13 +10,13 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.text.NumberFormat;
-import java.time.Clock;
 import org.grantdesk.base.ui.EmptyState;
 import org.grantdesk.base.ui.Figure;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Page;
 import org.grantdesk.base.ui.PageHeader;
 import org.grantdesk.base.ui.Panel;
+import org.grantdesk.base.ui.Styled;
 import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.clients.SecretPolicy;
@@ -35,14 +35,12 @@ class HomeView extends Page implements BeforeEnterObserver {
     private final transient HomeService service;
     private final transient SecretPolicy policy;
     private final transient TimeTexts times;
-    private final transient Clock clock;
 
-    HomeView(HomeService service, SecretPolicy policy, TimeTexts times, Clock clock) {
+    HomeView(HomeService service, SecretPolicy policy, TimeTexts times) {
         super("menu.home");
         this.service = service;
         this.policy = policy;
         this.times = times;
-        this.clock = clock;
         addClassName("gd-home");
     }
 
@@ -55,14 +53,12 @@ class HomeView extends Page implements BeforeEnterObserver {
         if (apps != null && apps.count() == 0) {
             add(firstApp(home));
         }
-        var side = new Div();
-        side.addClassName("gd-stack");
+        var side = Styled.of(new Div(), "gd-stack");
         if (apps != null && !apps.mine().isEmpty()) {
             side.add(new HealthPanel(apps.mine(), times));
         }
         side.add(new AuthorizedPanel(home.authorizedFirst(), home.authorized(), times));
-        var columns = new Div();
-        columns.addClassName("gd-home-columns");
+        var columns = Styled.of(new Div(), "gd-home-columns");
         if (apps != null && apps.count() > 0) {
             columns.add(attention(apps));
         }
@@ -71,14 +67,13 @@ class HomeView extends Page implements BeforeEnterObserver {
     }
 
     private String greeting(String name) {
-        var hour = clock.instant().atZone(times.zone()).getHour();
+        var hour = times.now().atZone(times.zone()).getHour();
         var key = hour < NOON ? "morning" : hour < EVENING ? "afternoon" : "evening";
         return getTranslation("home.greeting." + key, name);
     }
 
     private Nav figures(HomeService.Home home) {
-        var figures = new Nav();
-        figures.addClassNames("gd-figures", "gd-home-figures");
+        var figures = Styled.of(new Nav(), "gd-figures", "gd-home-figures");
         figures.setAriaLabel(getTranslation("home.figures"));
         var apps = home.apps();
         if (apps != null) {
@@ -106,7 +101,7 @@ class HomeView extends Page implements BeforeEnterObserver {
             return new AttentionPanel(apps.findings(), policy.maxDays());
         }
         return new Panel(
-                getTranslation("home.attention"),
+                "home.attention",
                 new EmptyState(
                         Icons.CHECK,
                         getTranslation("home.attention.none"),
@@ -118,7 +113,7 @@ class HomeView extends Page implements BeforeEnterObserver {
         var register = link(ClientsNavigation.register(), "apps.register");
         var text = getTranslation(home.people() == null ? "home.first.text" : "home.first.admin.text");
         return new Panel(
-                getTranslation("home.first.heading"),
+                "home.first.heading",
                 home.people() == null
                         ? new EmptyState(Icons.APPS, getTranslation("home.first"), text, register)
                         : new EmptyState(
@@ -130,8 +125,6 @@ class HomeView extends Page implements BeforeEnterObserver {
     }
 
     private Anchor link(String path, String key) {
-        var link = new Anchor(path, getTranslation(key));
-        link.addClassName("gd-button-link");
-        return link;
+        return Styled.of(new Anchor(path, getTranslation(key)), "gd-button-link");
     }
 }

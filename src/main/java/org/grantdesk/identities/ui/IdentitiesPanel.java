@@ -32,8 +32,7 @@ class IdentitiesPanel extends Panel {
 
     /** One's own. */
     IdentitiesPanel(IdentitySource mine, List<IdentityInfo> now, SignInProviders providers, TimeTexts times) {
-        super("");
-        setHeading(getTranslation("identities.title"));
+        super("identities.title");
         this.source = mine;
         this.changeable = true;
         this.onChange = () -> show(source.list().get());
@@ -58,8 +57,7 @@ class IdentitiesPanel extends Panel {
             boolean changeable,
             SerializableRunnable onChange,
             TimeTexts times) {
-        super("");
-        setHeading(getTranslation("identities.title"));
+        super("identities.title");
         this.source = theirs;
         this.changeable = changeable;
         this.onChange = onChange;

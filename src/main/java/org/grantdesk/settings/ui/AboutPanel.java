@@ -9,8 +9,7 @@ import org.grantdesk.settings.InstallationService.Installation;
 class AboutPanel extends Panel {
 
     AboutPanel(Installation installation) {
-        super("");
-        setHeading(getTranslation("about.title"));
+        super("about.title");
         var address = getTranslation("about.baseUrl");
         add(new Facts()
                 .with(

@@ -14,6 +14,7 @@ import org.grantdesk.base.ui.IdText;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.Panel;
 import org.grantdesk.base.ui.Pill;
+import org.grantdesk.base.ui.Styled;
 import org.grantdesk.base.ui.TimeTexts;
 
 /** The keys that are published: which one signs, and until when the older ones are there. */
@@ -24,8 +25,7 @@ class KeysPanel extends Panel {
     private final transient TimeTexts times;
 
     KeysPanel(SigningKeyService keys, TimeTexts times) {
-        super("");
-        setHeading(getTranslation("keys.title"));
+        super("keys.title");
         this.keys = keys;
         this.times = times;
         withActions(new Button(getTranslation("keys.rotate"), Icons.REFRESH.create(), event -> ask()));
@@ -40,19 +40,21 @@ class KeysPanel extends Panel {
 
     private Component row(SigningKeyInfo key) {
         var name = getTranslation("keys.id");
-        var head = new Div(
-                new IdText(key.keyId(), name),
-                key.current()
-                        ? new Pill(getTranslation("keys.current"), Pill.Tone.GOOD)
-                        : new Pill(getTranslation("keys.older"), Pill.Tone.NEUTRAL));
-        head.addClassName("gd-secret-head");
-        var facts = new Facts()
-                .with(getTranslation("keys.since"), times.show(key.since()))
-                .with(getTranslation("keys.until"), times.showOr(key.until(), getTranslation("keys.until.rotation")));
-        facts.addClassName("gd-inline");
-        var row = new Div(head, facts);
-        row.addClassName("gd-secret-row");
-        return row;
+        var head = Styled.of(
+                new Div(
+                        new IdText(key.keyId(), name),
+                        key.current()
+                                ? new Pill(getTranslation("keys.current"), Pill.Tone.GOOD)
+                                : new Pill(getTranslation("keys.older"), Pill.Tone.NEUTRAL)),
+                "gd-secret-head");
+        var facts = Styled.of(
+                new Facts()
+                        .with(getTranslation("keys.since"), times.show(key.since()))
+                        .with(
+                                getTranslation("keys.until"),
+                                times.showOr(key.until(), getTranslation("keys.until.rotation"))),
+                "gd-inline");
+        return Styled.of(new Div(head, facts), "gd-secret-row");
     }
 
     private void ask() {

@@ -10,8 +10,7 @@ import org.grantdesk.base.ui.Panel;
 class LifetimesPanel extends Panel {
 
     LifetimesPanel() {
-        super("");
-        setHeading(getTranslation("lifetimes.title"));
+        super("lifetimes.title");
         var facts = new Facts();
         row(facts, "lifetimes.code", Lifetimes.CODE);
         row(facts, "lifetimes.access", Lifetimes.OPAQUE_ACCESS_TOKEN);

@@ -11,6 +11,7 @@ import org.grantdesk.base.ui.IdText;
 import org.grantdesk.base.ui.Note;
 import org.grantdesk.base.ui.Panel;
 import org.grantdesk.base.ui.Pill;
+import org.grantdesk.base.ui.Styled;
 import org.grantdesk.identities.ProviderDirectory;
 import org.grantdesk.identities.ProviderDirectory.ProviderInfo;
 
@@ -20,8 +21,7 @@ class ProvidersPanel extends Panel {
     private final transient ProviderDirectory providers;
 
     ProvidersPanel(ProviderDirectory providers) {
-        super("");
-        setHeading(getTranslation("providers.title"));
+        super("providers.title");
         this.providers = providers;
         var all = providers.list();
         add(new Paragraph(getTranslation(all.isEmpty() ? "providers.none" : "providers.text")));
@@ -29,10 +29,8 @@ class ProvidersPanel extends Panel {
     }
 
     private Component row(ProviderInfo provider) {
-        var name = new Span(provider.name());
-        name.addClassName("gd-label");
-        var head = new Div(name, new Code(provider.id()));
-        head.addClassName("gd-secret-head");
+        var name = Styled.of(new Span(provider.name()), "gd-label");
+        var head = Styled.of(new Div(name, new Code(provider.id())), "gd-secret-head");
         var facts = new Facts();
         if (!provider.issuer().isEmpty()) {
             facts.with(getTranslation("providers.issuer"), provider.issuer());

@@ -16,8 +16,10 @@ import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.FieldErrors;
+import org.grantdesk.base.ui.FormSubmit;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.PortalDialog;
+import org.grantdesk.base.ui.Styled;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 
@@ -27,13 +29,13 @@ class ScopeDialog extends PortalDialog {
     private static final int TITLE = 80;
     private static final int SENTENCE = 300;
 
-    final TextField name = new TextField();
+    final TextField name = Styled.of(new TextField(), "gd-mono-input");
     final TextField titleEn = new TextField();
     final TextField titleDe = new TextField();
     final TextArea sentenceEn = new TextArea();
     final TextArea sentenceDe = new TextArea();
     final RadioButtonGroup<Scope.Risk> risk = new RadioButtonGroup<>();
-    final Button save = new Button();
+    final Button save;
     /** What the names of its drafts begin with; the scope's name follows, if it has one. */
     static final String DRAFTS = "scope/";
 
@@ -60,11 +62,8 @@ class ScopeDialog extends PortalDialog {
             risk.setEnabled(!scope.builtIn());
         }
         var stale = new Div();
-        var form = new Div(name, titleEn, sentenceEn, titleDe, sentenceDe, risk, stale);
-        form.addClassName("gd-form");
-        save.setText(getTranslation(scope == null ? "scopes.add" : "action.save"));
-        save.setDisableOnClick(true);
-        save.addClickListener(event -> save());
+        var form = Styled.of(new Div(name, titleEn, sentenceEn, titleDe, sentenceDe, risk, stale), "gd-form");
+        save = FormSubmit.button(scope == null ? "scopes.add" : "action.save", this::save);
         form(form, save);
         drafts = keep(new Drafts(form, DRAFTS + (scope == null ? "" : scope.name()))
                 .text("name", name)
@@ -80,7 +79,6 @@ class ScopeDialog extends PortalDialog {
         name.setLabel(getTranslation("scopes.field.name"));
         name.setHelperText(getTranslation("scopes.field.name.help"));
         name.setMaxLength(64);
-        name.addClassName("gd-mono-input");
         titleEn.setLabel(getTranslation("scopes.field.titleEn"));
         titleDe.setLabel(getTranslation("scopes.field.titleDe"));
         titleEn.setMaxLength(TITLE);

@@ -19,6 +19,7 @@ import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.Panel;
 import org.grantdesk.base.ui.Pill;
+import org.grantdesk.base.ui.Styled;
 
 /** The scopes there are, each as people read it when they decide. */
 class ScopesPanel extends Panel {
@@ -27,8 +28,7 @@ class ScopesPanel extends Panel {
     private final transient ScopeService scopes;
 
     ScopesPanel(ScopeService scopes) {
-        super("");
-        setHeading(getTranslation("scopes.title"));
+        super("scopes.title");
         this.scopes = scopes;
         var add = new Button(
                 getTranslation("scopes.add"),
@@ -54,20 +54,14 @@ class ScopesPanel extends Panel {
     }
 
     private Component row(Scope scope) {
-        var title = new Span(scope.title(getLocale()));
-        title.addClassName("gd-label");
-        var marks = new Div(risk(scope.risk()));
-        marks.addClassName("gd-marks");
+        var title = Styled.of(new Span(scope.title(getLocale())), "gd-label");
+        var marks = Styled.of(new Div(risk(scope.risk())), "gd-marks");
         if (scope.builtIn()) {
             marks.add(new Pill(getTranslation("scopes.builtIn"), Pill.Tone.NEUTRAL));
         }
-        var head = new Div(title, new Code(scope.name()), marks);
-        head.addClassName("gd-secret-head");
-        var sentence = new Span(scope.sentence(getLocale()));
-        sentence.addClassName("gd-scope-sentence");
-        var row = new Div(head, sentence, actions(scope));
-        row.addClassName("gd-secret-row");
-        return row;
+        var head = Styled.of(new Div(title, new Code(scope.name()), marks), "gd-secret-head");
+        var sentence = Styled.of(new Span(scope.sentence(getLocale())), "gd-scope-sentence");
+        return Styled.of(new Div(head, sentence, actions(scope)), "gd-secret-row");
     }
 
     private Pill risk(Scope.Risk risk) {

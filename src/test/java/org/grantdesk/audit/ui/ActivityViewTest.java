@@ -227,7 +227,7 @@ class ActivityViewTest extends ViewTest {
                 "update audit_event set reason = 'Needs manage_oauth or edit_other_users' where outcome = 'REFUSED'");
         open("activity?outcome=refused");
 
-        assertThat(cell("outcome", "outcome")).isEqualTo("Refused");
+        assertThat(cell("outcome", "words")).isEqualTo("Refused");
         assertThat(cell("outcome", "tone")).isEqualTo("gd-bad");
         assertThat(details()).contains("Missing permission: Manage own apps, Manage other people’s access");
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,11 +19,22 @@ final class SourceCalls {
     private static final Path TEMPLATES = Path.of("src/main/resources/templates");
 
     /** What takes the key of a text, and as which of its arguments; all that follow are for the placeholders. */
-    private static final Map<String, Integer> CALLEES =
-            Map.of("getTranslation", 0, "text", 0, "new Conflict", 0, "new InvalidInput", 1, "refuseIf", 2);
+    private static final Map<String, Integer> CALLEES = Map.of(
+            "getTranslation", 0,
+            "text", 0,
+            "new Conflict", 0,
+            "new InvalidInput", 1,
+            "refuseIf", 2,
+            "new Panel", 0,
+            "super", 0,
+            "FormSubmit.button", 0);
+
+    /** Those of which what follows the key fills no placeholder. */
+    private static final Set<String> WITHOUT_ARGUMENTS = Set.of("new Panel", "super", "FormSubmit.button");
 
     private static final Pattern CALL =
-            Pattern.compile("\\b(getTranslation|(?<![.\\w])text|new Conflict|new InvalidInput|refuseIf)\\(");
+            Pattern.compile("\\b(getTranslation|(?<![.\\w])text|new Conflict|new InvalidInput|refuseIf|new Panel|super"
+                    + "|FormSubmit.button)\\(");
 
     /** Where {@code text(…)} asks for a text. */
     private static final String TEXTS = "import static org.grantdesk.base.ui.Texts.text;";
@@ -55,10 +67,15 @@ final class SourceCalls {
             while (calls.find()) {
                 var arguments = arguments(source, calls.end());
                 var position = CALLEES.get(calls.group(1));
-                var asks = !calls.group(1).equals("text") || source.contains(TEXTS);
+                var asks = switch (calls.group(1)) {
+                    case "text" -> source.contains(TEXTS);
+                    case "super" -> source.contains(" extends Panel ");
+                    default -> true;
+                };
                 if (asks && arguments.size() > position) {
                     var rest = arguments.subList(position + 1, arguments.size());
-                    var count = rest.stream().anyMatch(argument -> argument.contains("toArray")) ? -1 : rest.size();
+                    var list = rest.stream().anyMatch(argument -> argument.contains("toArray"));
+                    var count = WITHOUT_ARGUMENTS.contains(calls.group(1)) ? 0 : list ? -1 : rest.size();
                     literals(arguments.get(position))
                             .forEach(key -> all.add(new Asked(file.getFileName().toString(), key, count)));
                 }

@@ -11,7 +11,7 @@ import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.sidenav.SideNavItem;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.grantdesk.base.ui.PersonBox;
+import org.grantdesk.base.SubjectDirectory;
 import org.grantdesk.base.ui.SortSelect;
 import org.grantdesk.clients.ClientQuery;
 import org.grantdesk.clients.ClientService;
@@ -90,7 +90,7 @@ class ClientListViewTest extends ViewTest {
         var grid = ((ClientListView) open("apps?q=numbat")).grid;
 
         var row = test(grid).getRow(0);
-        assertThat(test(grid).getLitRendererPropertyValue(0, "OWNER", "owner", String.class))
+        assertThat(test(grid).getLitRendererPropertyValue(0, "OWNER", "text", String.class))
                 .isEqualTo("Quirina Quast");
         assertThat(test(grid).getLitRendererPropertyValue(0, "OWNER", "path", String.class))
                 .isEqualTo("people/" + stranger.id());
@@ -227,7 +227,7 @@ class ClientListViewTest extends ViewTest {
         open("apps?scope=mine");
         assertThat(names()).isEmpty();
 
-        assertThat(owners.find("quast")).extracting(PersonBox.Choice::id).containsExactly(stranger.id());
+        assertThat(owners.find("quast")).extracting(SubjectDirectory.Named::id).containsExactly(stranger.id());
         open("apps?owner=" + stranger.id());
 
         assertThat(names()).containsExactly("Quagga of Quirina");
