@@ -15,8 +15,13 @@ public class Panel extends Section {
      * @param titleKey key of the heading in the message bundle
      */
     public Panel(String titleKey, Component... content) {
-        addClassName("gd-card");
+        this(content);
         setHeading(getTranslation(titleKey));
+    }
+
+    /** A panel whose heading is more than a text of its own. */
+    public Panel(Component... content) {
+        addClassName("gd-card");
         add(head);
         add(content);
     }

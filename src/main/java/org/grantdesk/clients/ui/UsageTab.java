@@ -78,7 +78,7 @@ class UsageTab extends ClientTab {
                     Icons.ACTIVITY, getTranslation("usage.nothing"), getTranslation("usage.nothing.text", range)));
             return;
         }
-        var total = new Panel("usage.total", sums(days), new UsageChart(days, false));
+        var total = new Panel(sums(days), new UsageChart(days, false));
         total.setHeading(getTranslation("usage.total", range));
         add(total);
         var failures = failures(days);
