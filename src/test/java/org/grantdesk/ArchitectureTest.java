@@ -45,6 +45,7 @@ import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.Set;
+import org.grantdesk.base.ui.FormField;
 import org.grantdesk.base.ui.PortalDialog;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -311,6 +312,16 @@ class ArchitectureTest {
             .that()
             .areDeclaredInClassesThat(not(nameMatching(SENTENCES_OF_OTHERS)))
             .should(ArchitectureWords.searchTheMessageOfAFailure());
+
+    @ArchTest
+    static final ArchRule noFieldIsFoundInAText = noMethods()
+            .that()
+            .haveName("refuse")
+            .and()
+            .areDeclaredInClassesThat()
+            .areAssignableTo(FormField.class)
+            .should(ArchitectureWords.compareTexts())
+            .because("InvalidInput.Problem says which of several values it is");
 
     private static JavaClass outermost(JavaClass found) {
         return found.getEnclosingClass().map(ArchitectureTest::outermost).orElse(found);

@@ -133,6 +133,18 @@ final class ArchitectureWords {
         });
     }
 
+    static ArchCondition<JavaMethod> compareTexts() {
+        return condition(
+                "compare texts",
+                method -> method.getMethodCallsFromSelf().stream()
+                        .map(JavaMethodCall::getTarget)
+                        .filter(call -> call.getOwner().isEquivalentTo(String.class))
+                        .filter(call -> SEARCHES.contains(call.getName())
+                                || call.getName().startsWith("equals"))
+                        .map(call -> method.getFullName() + " calls " + call.getName())
+                        .toList());
+    }
+
     private static List<String> kinds(JavaClass type, String... leaves) {
         return Stream.of(leaves).filter(leaf -> isLeaf(type, leaf)).toList();
     }

@@ -16,9 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class PersonCredentials {
 
-    /** The action under which a sign-in is recorded, however the person came in. */
     private final PersonRepository people;
-
     private final PersonTerms terms;
     private final JdbcClient jdbc;
     private final Clock clock;
