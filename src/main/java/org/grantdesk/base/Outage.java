@@ -1,5 +1,10 @@
 package org.grantdesk.base;
 
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
@@ -10,6 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 
 /**
  * Tells a database that is away, slow, full or read-only from a mistake of our own. Every interface of the portal says so in
@@ -19,6 +27,8 @@ public final class Outage {
 
     /** The seconds that {@code Retry-After} asks for. */
     public static final String RETRY_AFTER = "5";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
 
     /** Classes of SQL states: connection, resources (a full disk), operator intervention (a stop), system, conflict. */
     private static final List<String> CLASSES = List.of("08", "53", "57", "58", "40");
@@ -49,6 +59,30 @@ public final class Outage {
                         .lines()
                         .findFirst()
                         .orElse(cause.getClass().getSimpleName()));
+    }
+
+    /** How an interface says that the database does not serve it. */
+    @FunctionalInterface
+    public interface Answer {
+        void write() throws IOException;
+    }
+
+    /** Passes a request on, and has an outage answered unless an answer has begun. */
+    public static void answer(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain, Answer unavailable)
+            throws ServletException, IOException {
+        try {
+            chain.doFilter(request, response);
+        } catch (ServletException | IOException | RuntimeException e) {
+            var outage = describe(e);
+            if (outage.isEmpty() || response.isCommitted()) {
+                throw e;
+            }
+            LOG.warn("The database does not serve {}: {}", request.getRequestURI(), outage.get());
+            response.resetBuffer();
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+            unavailable.write();
+        }
     }
 
     /** Whether a connection that failed with this is of no use any longer. */

@@ -91,7 +91,7 @@ public final class Paths {
     public static final String FRONT_END = "/VAADIN/";
 
     /** What its build has made. */
-    public static final String BUILT = FRONT_END + "build/";
+    public static final String BUILT = FRONT_END + "build";
 
     /** The route of the list of apps; the screens of one are below it. */
     public static final String APPS = "apps";

@@ -8,9 +8,6 @@ import java.io.IOException;
 import org.grantdesk.authserver.protocol.ProtocolErrors;
 import org.grantdesk.base.Outage;
 import org.grantdesk.base.Paths;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -19,8 +16,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * page that everyone gets.
  */
 public class ProtocolOutageFilter extends OncePerRequestFilter {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ProtocolOutageFilter.class);
 
     private final ProtocolErrors errors;
 
@@ -36,17 +31,11 @@ public class ProtocolOutageFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        try {
-            chain.doFilter(request, response);
-        } catch (ServletException | IOException | RuntimeException e) {
-            var outage = Outage.describe(e);
-            if (outage.isEmpty() || response.isCommitted()) {
-                throw e;
-            }
-            LOG.warn("The database does not serve {}: {}", request.getRequestURI(), outage.get());
-            response.resetBuffer();
-            response.setHeader(HttpHeaders.RETRY_AFTER, Outage.RETRY_AFTER);
-            errors.write(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "temporarily_unavailable", null);
-        }
+        Outage.answer(
+                request,
+                response,
+                chain,
+                () -> errors.write(
+                        response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "temporarily_unavailable", null));
     }
 }

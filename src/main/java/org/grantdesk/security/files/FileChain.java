@@ -1,9 +1,12 @@
 package org.grantdesk.security.files;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
 import org.grantdesk.base.BaseUrl;
 import org.grantdesk.base.PageHeaders;
 import org.grantdesk.base.Paths;
+import org.grantdesk.security.CacheControlFilter;
 import org.grantdesk.security.ChainOrder;
 import org.grantdesk.security.CommonHeaders;
 import org.springframework.context.annotation.Bean;
@@ -26,6 +29,12 @@ class FileChain {
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
+    /** RFC 8246. */
+    private static final String FOREVER = "public, max-age=31536000, immutable";
+
+    /** Vaadin adds the hash of a stylesheet as this parameter. */
+    private static final String HASH = "v-c";
+
     /** Files that are the same for everyone: no session is looked up or made, and browsers may keep them. */
     @Bean
     @Order(ChainOrder.ASSETS)
@@ -36,7 +45,7 @@ class FileChain {
                         new OrRequestMatcher(
                                 paths.matcher(Paths.FILES + "**"),
                                 paths.matcher("/aura/**"),
-                                paths.matcher(Paths.BUILT + "**"))))
+                                paths.matcher(Paths.BUILT + "/**"))))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -48,8 +57,18 @@ class FileChain {
                     headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN));
                     CommonHeaders.add(headers, baseUrl);
                 })
-                .addFilterBefore(new ImmutableFilter(), AuthorizationFilter.class)
+                .addFilterBefore(
+                        new CacheControlFilter(FileChain::isNamedByItsContent, FileChain::forever),
+                        AuthorizationFilter.class)
                 .addFilterAfter(new MissingFileFilter(), AuthorizationFilter.class)
                 .build();
+    }
+
+    private static boolean isNamedByItsContent(HttpServletRequest request) {
+        return request.getRequestURI().startsWith(Paths.BUILT + "/") || request.getParameter(HASH) != null;
+    }
+
+    private static String forever(int status, String value) {
+        return status == HttpServletResponse.SC_OK || status == HttpServletResponse.SC_NOT_MODIFIED ? FOREVER : value;
     }
 }

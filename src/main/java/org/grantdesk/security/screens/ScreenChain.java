@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.grantdesk.base.BaseUrl;
 import org.grantdesk.base.Paths;
+import org.grantdesk.security.CacheControlFilter;
 import org.grantdesk.security.ChainOrder;
 import org.grantdesk.security.CommonHeaders;
 import org.grantdesk.security.RefusedHandler;
@@ -72,7 +73,12 @@ class ScreenChain {
         http.addFilterBefore(freshAuthorities, AnonymousAuthenticationFilter.class);
         // Before anyone asks for a form's token: where nothing is, there is no form.
         http.addFilterBefore(new UnknownPathFilter(vaadin), CsrfFilter.class);
-        http.addFilterBefore(new NotStoredFilter(vaadin), AuthorizationFilter.class);
+        // A secret is shown once, in such a call; Vaadin would let it be stored if only asked about again.
+        http.addFilterBefore(
+                new CacheControlFilter(
+                        request -> "POST".equals(request.getMethod()) && vaadin.isFrameworkInternalRequest(request),
+                        (status, value) -> null),
+                AuthorizationFilter.class);
         http.addFilterBefore(new CompressedCallsFilter(ScreenChain::isCallOfAnOpenScreen), AuthorizationFilter.class);
         http.with(
                 VaadinSecurityConfigurer.vaadin(),
