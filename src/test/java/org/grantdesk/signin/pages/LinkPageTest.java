@@ -75,6 +75,7 @@ class LinkPageTest {
         var page = visitor.open("/link");
 
         assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).containsOnlyOnce(" autofocus=");
         assertThat(page.body())
                 .contains("<h1>Welcome to Grantdesk</h1>", name + "@example.test", "value=\"" + name + "\"")
                 .doesNotContain(path.substring(path.indexOf('=') + 1), "<script");

@@ -12,6 +12,9 @@ import org.grantdesk.testing.Database;
 import org.grantdesk.testing.GrantdeskTest;
 import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.TestUsers;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +69,20 @@ class SetupTest {
                         "person p join person_role pr on pr.person_id = p.id join role r on r.id = pr.role_id",
                         "p.username = 'ada' and r.name = 'system_admin'"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void theCursorIsInTheFirstFieldOrAtWhatWasRefused() {
+        assertThat(autofocused(visitor.open(PAGE).body()))
+                .extracting(Element::id)
+                .containsExactly("username");
+
+        var refused = visitor.fillIn(PAGE, form(Map.of("email", "none"))).body();
+        assertThat(autofocused(refused)).extracting(field -> field.attr("role")).containsExactly("alert");
+    }
+
+    private static Elements autofocused(String page) {
+        return Jsoup.parse(page).select("[autofocus]");
     }
 
     @Test
