@@ -3,4 +3,3 @@
 package org.grantdesk.security.target;
 
 import org.jspecify.annotations.NullMarked;
-
