@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import org.grantdesk.base.AuditEvent.Subject;
 import org.grantdesk.base.DisplayName;
@@ -23,9 +24,9 @@ class AuditQueries {
     private static final int MAX_PAGE = 1000;
 
     private static final String COLUMNS = "e.id, e.occurred_at, e.action, e.outcome, e.actor_id, e.actor_name,"
-            + " e.address, e.client_id, e.client_name, e.person_id, e.person_name, e.reason, e.before_json, e.after_json,"
-            + " a.first_name as actor_first, a.last_name as actor_last, p.first_name as person_first, p.last_name as"
-            + " person_last";
+        + " e.address, e.client_id, e.client_name, e.person_id, e.person_name, e.reason, e.before_json, e.after_json,"
+        + " a.first_name as actor_first, a.last_name as actor_last, p.first_name as person_first, p.last_name as"
+        + " person_last";
 
     private final JdbcClient jdbc;
     private final RecordedFacts facts;
@@ -96,6 +97,34 @@ class AuditQueries {
             where.add("(e.occurred_at < ? or e.id < ?)", at, previous.id());
         }
         return "select e.id, e.occurred_at from audit_event e" + where.sql();
+    }
+
+    /** The entries with the people whom their details name. One statement, or none where no one is named. */
+    List<AuditEntry> withPeople(List<AuditEntry> entries) {
+        var usernames = entries.stream()
+                .flatMap(entry -> entry.differences().stream())
+                .flatMap(AuditDifference::usernames)
+                .distinct()
+                .toArray(String[]::new);
+        if (usernames.length == 0) {
+            return entries;
+        }
+        var people = new HashMap<String, Subject>();
+        jdbc.sql("select p.id, p.username, p.first_name, p.last_name from person p where p.username = any(?)")
+                .params(List.of((Object) usernames))
+                .query(row -> {
+                    var username = row.getString(2);
+                    var name = DisplayName.of(username, row.getString(3), row.getString(4));
+                    people.put(username, new Subject(row.getString(1), name));
+                });
+        return entries.stream()
+                .map(entry -> entry.with(
+                        entry.actor(),
+                        entry.person(),
+                        entry.differences().stream()
+                                .map(fact -> fact.with(people))
+                                .toList()))
+                .toList();
     }
 
     private AuditEntry toEntry(ResultSet row, int number) throws SQLException {

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Reads the audit log, newest first, one statement for each call. All of it with {@code manage_system}; the rows of an
+ * Reads the audit log, newest first, one statement for each call, and one for the people whom the details name. All of it with {@code manage_system}; the rows of an
  * app for who may manage that app; one's own for everyone. Each row is shown as far as its reader may know other people,
  * see {@link ReaderRights}.
  */
@@ -48,7 +48,7 @@ public class AuditService {
     /** One page of the rows that match. Asking for those of another person needs {@code edit_other_users}. */
     public List<AuditEntry> list(AuditQuery query, int offset, int limit) {
         rights.check(query);
-        return rights.apply(queries.page(query, offset, limit));
+        return shown(queries.page(query, offset, limit));
     }
 
     /** How many rows match, at most {@link #MAX_COUNT}. */
@@ -76,13 +76,18 @@ public class AuditService {
     @PreAuthorize("hasAuthority('" + Authorities.MANAGE_OAUTH + "')")
     public List<AuditEntry> listForApp(String clientId, int offset, int limit) {
         apps.getObject().requireManaged(clientId);
-        return rights.apply(queries.page(AuditQuery.ofApp(clientId), offset, limit));
+        return shown(queries.page(AuditQuery.ofApp(clientId), offset, limit));
     }
 
     /** One page of what the signed-in person did, and what others did to them. */
     @PreAuthorize("isAuthenticated()")
     public List<AuditEntry> listMine(int offset, int limit) {
-        return rights.apply(queries.page(AuditQuery.ofPerson(currentUser.id()), offset, limit));
+        return shown(queries.page(AuditQuery.ofPerson(currentUser.id()), offset, limit));
+    }
+
+    /** As the reader may see them. Only people who are left are looked up. */
+    private List<AuditEntry> shown(List<AuditEntry> entries) {
+        return queries.withPeople(rights.apply(entries));
     }
 
     private void requireKnown(Audited.Names kind) {

@@ -19,8 +19,6 @@ class ReaderRights {
     /** Facts about a person that do not tell who it is. */
     private static final Set<String> FACTS_OF_ANYBODY =
             Set.of("scopes", "reason", "roles", "active", "sessions", "personalTokens", "appTokens");
-    /** Facts about an app that name a person. */
-    private static final String OWNER = "owner";
     /** Facts that are network addresses. */
     private static final String ADDRESS = "signedInFrom";
 
@@ -60,7 +58,7 @@ class ReaderRights {
         var aboutAnother = person != null && !person.id().equals(me.id());
         var facts = entry.differences().stream()
                 .filter(fact -> !aboutAnother || FACTS_OF_ANYBODY.contains(fact.field()))
-                .map(fact -> fact.field().equals(OWNER) ? onlyMine(fact, me.name()) : fact)
+                .map(fact -> fact.field().equals(AuditDifference.OWNER) ? onlyMine(fact, me.name()) : fact)
                 .toList();
         return entry.with(unlessAnother(entry.actor(), me), unlessAnother(person, me), facts);
     }

@@ -72,16 +72,20 @@ public record WordIndex<K>(JdbcClient jdbc, String table, String key, Class<K> t
         return Optional.empty();
     }
 
-    /** Lists what has every word that at most so many have, or empty when each word is one that more have. */
+    /**
+     * Lists what has every word that at most so many have, or empty when each word is one that more have. Beside such a
+     * word, one of twice as many entries still leaves out more than it costs.
+     */
     public Optional<Found<K>> list(List<SearchWord> words, int most) {
-        var sizes = sizes(words, most);
-        var listed = IntStream.range(0, words.size())
-                .filter(i -> sizes.get(i) <= most)
-                .mapToObj(words::get)
-                .toList();
-        if (listed.isEmpty()) {
+        var limit = words.size() == 1 ? most : 2 * most;
+        var sizes = sizes(words, limit);
+        if (sizes.stream().noneMatch(size -> size <= most)) {
             return Optional.empty();
         }
+        var listed = IntStream.range(0, words.size())
+                .filter(i -> sizes.get(i) <= limit)
+                .mapToObj(words::get)
+                .toList();
         var rest = new ArrayList<>(words);
         rest.removeAll(listed);
         var found = new HashSet<>(find(select(listed), SearchWord.parameters(listed)));

@@ -6,8 +6,11 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.grantdesk.clients.ClientFilters.Concern;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
@@ -81,18 +84,34 @@ public class AppAttentionService {
 
     /** What needs attention, the most urgent first; nothing is left out but what is about no app. */
     public List<Finding> findings() {
-        var findings = new ArrayList<Finding>();
+        var firsts = new EnumMap<Concern, ClientQueries.First>(Concern.class);
         for (var concern : Concern.values()) {
             // One's own apps have an owner who is signed in at this moment.
             if (concern != Concern.OWNERLESS || policy.seesAll()) {
-                var query = new ClientQuery("", ClientFilters.of(concern), ClientQuery.Sort.NAME, false);
-                var apps = queries.count(query);
-                if (apps.apps() > 0) {
-                    findings.add(new Finding(concern, apps, queries.summaries(query, 0, NAMED)));
+                var first = queries.first(byName(ClientFilters.of(concern)), NAMED);
+                if (first.count().apps() > 0) {
+                    firsts.put(concern, first);
                 }
             }
         }
-        return findings;
+        var named = firsts.values().stream()
+                .flatMap(first -> first.ids().stream())
+                .distinct()
+                .toList();
+        var apps = queries.summaries(byName(ClientFilters.NONE), named).stream()
+                .collect(Collectors.toMap(ClientSummary::clientId, Function.identity()));
+        return firsts.entrySet().stream()
+                .map(first -> new Finding(
+                        first.getKey(),
+                        first.getValue().count(),
+                        first.getValue().ids().stream()
+                                .flatMap(id -> Stream.ofNullable(apps.get(id)))
+                                .toList()))
+                .toList();
+    }
+
+    private static ClientQuery byName(ClientFilters filters) {
+        return new ClientQuery("", filters, ClientQuery.Sort.NAME, false);
     }
 
     public long count() {

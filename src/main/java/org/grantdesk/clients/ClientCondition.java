@@ -11,16 +11,17 @@ import org.jspecify.annotations.Nullable;
  * A condition for an app {@code c}.
  *
  * @param sql asks one app
- * @param found a table of all apps that meet it, each once; {@code null}: there is no quicker way than to ask each app
- * @param key the column of both that table and {@code client} that says which apps
+ * @param entries a statement for all apps that meet it, some perhaps several times; {@code null}: there is no quicker way
+ *     than to ask each app
+ * @param key the column of {@code client} that such a statement has
  * @param parameters what fills the question marks of the condition
- * @param foundBy what fills the question marks of the table
+ * @param foundBy what fills the question marks of the statement
  * @param order the order that keeps the apps that meet it together; {@code null}: they are scattered in every order
  * @param rare whether few apps meet it, so that it is quicker to start from these than to ask one app after the other
  */
 record ClientCondition(
         String sql,
-        @Nullable String found,
+        @Nullable String entries,
         String key,
         List<Object> parameters,
         List<Object> foundBy,
@@ -40,7 +41,7 @@ record ClientCondition(
                 // offset keeps PostgreSQL from gathering these first.
                 "exists (select 1 from " + table + " where s.client_id = c.id and case when " + where
                         + " then true else false end offset 0)",
-                "(select distinct s.client_id as id from " + rows + ")",
+                "select s.client_id from " + rows,
                 "id",
                 List.of(parameters),
                 List.of(parameters),
@@ -58,11 +59,12 @@ record ClientCondition(
         var parameters = new ArrayList<Object>();
         var asked = new ArrayList<ClientCondition>();
         for (var condition : conditions) {
-            if (condition.found == null || !start.test(condition)) {
+            if (condition.entries == null || !start.test(condition)) {
                 asked.add(condition);
             } else {
                 var table = "f" + found++;
-                joins.append(" join %s %s(%s) on %2$s.%3$s = c.%3$s".formatted(condition.found, table, condition.key));
+                joins.append(" join (select distinct * from (%s) a) %s(%s) on %2$s.%3$s = c.%3$s"
+                        .formatted(condition.entries, table, condition.key));
                 parameters.addAll(condition.foundBy);
             }
         }

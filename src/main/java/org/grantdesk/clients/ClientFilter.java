@@ -1,14 +1,12 @@
 package org.grantdesk.clients;
 
 import java.sql.Timestamp;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.SearchWord;
-import org.grantdesk.base.WordIndex;
 import org.grantdesk.clients.ClientFilters.Unused;
 import org.grantdesk.clients.ClientQuery.Sort;
 import org.grantdesk.redirects.ClientType;
@@ -24,42 +22,44 @@ class ClientFilter {
     private final ClientPolicy policy;
     private final ClientSearch search;
     private final ClientConcerns concerns;
-    private final Clock clock;
 
-    ClientFilter(
-            CurrentUser currentUser, ClientPolicy policy, ClientSearch search, ClientConcerns concerns, Clock clock) {
+    ClientFilter(CurrentUser currentUser, ClientPolicy policy, ClientSearch search, ClientConcerns concerns) {
         this.currentUser = currentUser;
         this.policy = policy;
         this.search = search;
         this.concerns = concerns;
-        this.clock = clock;
     }
 
     /**
      * The conditions of a query.
      *
      * @param filters what else is filtered by
-     * @param words what the words are searched by; empty: nothing is searched
-     * @param listed how many apps have the words that are not frequent, if there are such words and their apps are listed
+     * @param words words that the apps have as well; empty: the list says it all, or nothing is searched
+     * @param listed the numbers of all apps that have the other words; {@code null}: no word is one that few have
      */
     record Conditions(
             List<ClientCondition> owner,
             List<ClientCondition> filters,
-            List<ClientCondition> words,
-            @Nullable Integer listed) {
+            List<SearchWord> words,
+            @Nullable List<Long> listed) {
 
-        List<ClientCondition> all() {
-            return Stream.of(owner, filters, words).flatMap(List::stream).toList();
+        List<ClientCondition> others() {
+            return Stream.of(owner, filters).flatMap(List::stream).toList();
+        }
+
+        /** Whether nothing but the owner matters. */
+        boolean unfiltered() {
+            return filters.isEmpty() && words.isEmpty() && listed == null;
         }
 
         /** Whether it is known already that no app has all words. */
         boolean none() {
-            return listed != null && listed == 0;
+            return listed != null && listed.isEmpty();
         }
 
         /** Whether the list of those that have the words is all there is to know. */
         boolean onlyListed() {
-            return listed != null && words.size() == 1 && owner.isEmpty() && filters.isEmpty();
+            return listed != null && words.isEmpty() && owner.isEmpty() && filters.isEmpty();
         }
     }
 
@@ -119,17 +119,9 @@ class ClientFilter {
             filters.add(concerns.of(wanted.concern()));
         }
         if (wanted.secretAge() != null) {
-            filters.add(ClientCondition.having(
-                    "client_secret s",
-                    "s.ends_at is null and s.created_at < ?",
-                    false,
-                    before(wanted.secretAge().time())));
+            filters.add(concerns.olderSecret(wanted.secretAge().time()));
         }
         return filters;
-    }
-
-    private Timestamp before(Duration time) {
-        return Timestamp.from(clock.instant().minus(time));
     }
 
     private Conditions withWords(String text, List<ClientCondition> owner, List<ClientCondition> filters) {
@@ -137,40 +129,30 @@ class ClientFilter {
         if (wanted.isEmpty()) {
             return new Conditions(owner, filters, List.of(), null);
         }
-        var list = search.list(wanted).orElse(null);
-        if (list == null) {
-            return new Conditions(owner, filters, List.of(having(wanted.words())), null);
-        }
-        var words = new ArrayList<ClientCondition>();
-        words.add(listed(wanted, list));
-        if (!list.rest().isEmpty()) {
-            words.add(having(list.rest()));
-        }
-        return new Conditions(owner, filters, words, list.keys().size());
+        return search.list(wanted)
+                .map(list -> new Conditions(owner, filters, list.rest(), list.keys()))
+                .orElseGet(() -> new Conditions(owner, filters, wanted.words(), null));
     }
 
-    private ClientCondition listed(ClientSearch.Wanted wanted, WordIndex.Found<Long> list) {
-        var numbers = List.of((Object) list.keys().toArray(Long[]::new));
-        var words = new ArrayList<>(wanted.words());
-        words.removeAll(list.rest());
-        // One app is quicker asked for the words than looked up in a long list.
-        var byWords = wanted.secretIds().isEmpty();
+    /** That an app is one of these. */
+    static ClientCondition oneOf(Collection<Long> numbers) {
+        var parameters = List.of((Object) numbers.toArray(Long[]::new));
         return new ClientCondition(
-                byWords ? search.index().has(words, "c.number") : "c.number = any(?)",
-                "unnest(cast(? as bigint array))",
+                "c.number = any(?)",
+                "select u.number from unnest(cast(? as bigint array)) u(number)",
                 "number",
-                byWords ? SearchWord.parameters(words) : numbers,
-                numbers,
+                parameters,
+                parameters,
                 null,
                 true);
     }
 
-    private ClientCondition having(List<SearchWord> words) {
+    /** That an app has every word. */
+    ClientCondition having(List<SearchWord> words) {
         var index = search.index();
-        var all = index.select(words);
         return new ClientCondition(
                 index.has(words, "c.number"),
-                words.size() == 1 ? "(select distinct * from (" + all + ") a)" : "(" + all + ")",
+                index.select(words),
                 "number",
                 SearchWord.parameters(words),
                 SearchWord.parameters(words),

@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Gives apps that an earlier version has written the words and the key that this one finds and sorts them by. */
+/** Gives apps that an earlier version has written the words and the keys that this one finds and sorts them by. */
 @Component
 class ClientIndexing implements IndexUpkeep.Index {
 
@@ -36,6 +36,15 @@ class ClientIndexing implements IndexUpkeep.Index {
                             .map(app -> new Object[] {SearchTerms.sortKey(app.name()), app.id()})
                             .toList());
         }
-        return apps.size();
+        return apps.isEmpty() ? catchUpOwners() : apps.size();
+    }
+
+    private int catchUpOwners() {
+        var ids = jdbc.sql("select id from client where owner_sort_key is null order by id limit " + ClientTerms.BATCH
+                        + " for update skip locked")
+                .query((row, number) -> row.getString(1))
+                .list();
+        terms.storeOwners(ids);
+        return ids.size();
     }
 }

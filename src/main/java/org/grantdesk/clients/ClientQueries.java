@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.grantdesk.base.DisplayName;
 import org.grantdesk.clients.ClientQuery.Sort;
 import org.grantdesk.redirects.ClientType;
@@ -28,27 +29,32 @@ class ClientQueries {
                     + " c.redirect_warning, c.development_address, c.people_count, c.last_used_at, c.created_at,"
                     + " o.first_name, o.last_name";
 
-    /** What conditions and orders refer to, without the long texts. */
-    private static final String NARROW =
-            "c.id, c.number, c.sort_key, c.owner_id, c.owner_username, c.confidential, c.status, c.trusted,"
-                    + " c.redirect_warning, c.development_address, c.people_count, c.last_used_at, c.created_at";
-
-    /** How far scattered matches are looked for along the order. H2 looks at the whole window before it answers. */
-    private static final int WINDOW = 1500;
     /** So many listed apps are quicker looked for along the order than sorted, when there are other conditions. */
     private static final int LONG_LIST = 3000;
-    /** Rows that a window of that size is for; the window for later rows is wider in proportion. */
-    private static final int NEAR = 200;
-    /** Beyond this the window would have to be too wide. */
+    /** So many entries for a condition are of more apps than are counted, unless apps have many of them. */
+    private static final int ENTRIES = 6 * ClientCount.MOST;
+    /** Beyond this row the walk along the order would be too long. */
     private static final int FAR = 2000;
+    /** Listed apps that are asked first when they are counted, because many of them may meet the conditions. */
+    private static final int FIRST_COUNTED = 2500;
 
     private final JdbcClient jdbc;
     private final ClientFilter filter;
+    private final ClientWalk walk;
 
-    ClientQueries(JdbcClient jdbc, ClientFilter filter) {
+    ClientQueries(JdbcClient jdbc, ClientFilter filter, ClientWalk walk) {
         this.jdbc = jdbc;
         this.filter = filter;
+        this.walk = walk;
     }
+
+    /**
+     * The beginning of a list.
+     *
+     * @param count how many apps there are in all
+     * @param ids the first of them
+     */
+    record First(ClientCount count, List<String> ids) {}
 
     List<ClientSummary> summaries(ClientQuery query, int offset, int limit) {
         return summaries(query, ids(query, offset, limit));
@@ -86,7 +92,7 @@ class ClientQueries {
         if (all.none() || limit == 0) {
             return List.of();
         }
-        if (all.filters().isEmpty() && all.words().isEmpty()) {
+        if (all.unfiltered()) {
             return page(
                     "client c" + ClientCondition.where(all.owner()),
                     order(query),
@@ -94,53 +100,128 @@ class ClientQueries {
                     offset,
                     limit);
         }
-        if (scattered(all) && offset <= FAR - limit) {
-            var found = near(query, all, offset, limit);
-            if (found.size() == limit) {
-                return found;
-            }
-        }
-        // The offset keeps PostgreSQL from walking along the order here, which takes long where matches come late.
-        var apps = ClientCondition.from(all.all(), condition -> true);
-        var gathered = "(select c.id" + (query.sort() == Sort.CLIENT_ID ? "" : ", " + column(query.sort())) + " from "
-                + apps.sql() + " offset 0) c";
-        return page(gathered, order(query), apps.parameters(), offset, limit);
+        return (scattered(all) && offset <= FAR - limit
+                        ? along(query, all, offset, limit)
+                        : Optional.<List<String>>empty())
+                .orElseGet(() -> gather(query, all, offset, limit));
     }
 
     /** Whether so many apps meet the conditions that looking along the order finds a page of them soon. */
     private static boolean scattered(ClientFilter.Conditions all) {
         return all.filters().stream().noneMatch(ClientCondition::rare)
-                && (all.listed() == null || (all.listed() > LONG_LIST && !all.onlyListed()));
+                && (all.listed() == null || all.listed().size() > LONG_LIST);
     }
 
-    /** What is found in a window of the order. Conditions on the order's own column choose the window. */
-    private List<String> near(ClientQuery query, ClientFilter.Conditions all, int offset, int limit) {
+    /** What is found along the order. Conditions on the order's own column choose where on it. */
+    private Optional<List<String>> along(ClientQuery query, ClientFilter.Conditions all, int offset, int limit) {
         var window = new ArrayList<>(all.owner());
-        var scattered = new ArrayList<ClientCondition>();
-        all.filters().forEach(filter -> (filter.order() == query.sort() ? window : scattered).add(filter));
-        scattered.addAll(all.words());
-        var size = WINDOW * Math.ceilDiv(offset + limit, NEAR);
-        var from = "(select " + NARROW + " from client c" + ClientCondition.where(window) + order(query) + " limit "
-                + size + ") c";
-        var parameters = new ArrayList<>(ClientCondition.parameters(window));
-        parameters.addAll(ClientCondition.parameters(scattered));
-        return page(from + ClientCondition.where(scattered), order(query), parameters, offset, limit);
+        var others = new ArrayList<ClientCondition>();
+        all.filters().forEach(filter -> (filter.order() == query.sort() ? window : others).add(filter));
+        return walk.page(order(query), window, all, others, offset, limit);
+    }
+
+    private List<String> gather(ClientQuery query, ClientFilter.Conditions all, int offset, int limit) {
+        var apps = gathered(query, all);
+        return page(apps.sql(), order(query), apps.parameters(), offset, limit);
+    }
+
+    /** A table {@code c} of all apps that meet the conditions. */
+    private ClientCondition.From gathered(ClientQuery query, ClientFilter.Conditions all) {
+        var apps = gathered(all);
+        // The offset keeps PostgreSQL from walking along the order here, which takes long where matches come late.
+        return new ClientCondition.From(
+                "(select c.id" + (query.sort() == Sort.CLIENT_ID ? "" : ", " + column(query.sort())) + " from "
+                        + apps.sql() + " offset 0) c",
+                apps.parameters());
+    }
+
+    private ClientCondition.From gathered(ClientFilter.Conditions all) {
+        var conditions = new ArrayList<>(all.others());
+        if (all.listed() != null) {
+            conditions.add(ClientFilter.oneOf(walk.meeting(all.words(), List.of(), all.listed())));
+            return ClientCondition.from(conditions, ClientCondition::rare);
+        }
+        if (!all.words().isEmpty()) {
+            conditions.add(filter.having(all.words()));
+        }
+        return ClientCondition.from(conditions, condition -> true);
     }
 
     ClientCount count(ClientQuery query) {
-        var all = filter.of(query);
-        if (all.onlyListed() || all.none()) {
-            return ClientCount.exactly(Objects.requireNonNull(all.listed()));
+        return count(filter.of(query));
+    }
+
+    private ClientCount count(ClientFilter.Conditions all) {
+        if (all.listed() != null) {
+            return all.onlyListed() ? ClientCount.exactly(all.listed().size()) : countListed(all, all.listed());
         }
-        if (all.filters().isEmpty() && all.words().isEmpty()) {
+        if (all.unfiltered()) {
             return ClientCount.exactly(count(
                     "select count(*) from client c" + ClientCondition.where(all.owner()),
                     ClientCondition.parameters(all.owner())));
         }
-        var found = ClientCondition.from(all.all(), ClientCondition::rare);
+        var conditions = new ArrayList<>(all.others());
+        if (!all.words().isEmpty()) {
+            conditions.add(filter.having(all.words()));
+        }
+        if (conditions.size() == 1 && all.words().size() < 2) {
+            var counted = countEntries(conditions.getFirst());
+            if (counted != null) {
+                return counted;
+            }
+        }
+        var found = ClientCondition.from(conditions, ClientCondition::rare);
         return ClientCount.upTo(count(
                 "select count(*) from (select 1 from " + found.sql() + " limit " + (ClientCount.MOST + 1) + ") found",
                 found.parameters()));
+    }
+
+    /** How many apps meet a condition, by the first entries for it; {@code null} where these do not tell. */
+    private @Nullable ClientCount countEntries(ClientCondition condition) {
+        // Those that few apps meet may have entries of deleted ones.
+        if (condition.entries() == null || condition.rare()) {
+            return null;
+        }
+        return jdbc.sql("select count(*), count(distinct e.k) from (" + condition.entries() + " limit " + ENTRIES
+                        + ") e(k)")
+                .params(condition.foundBy())
+                .query((row, number) -> row.getInt(2) > ClientCount.MOST || row.getInt(1) < ENTRIES
+                        ? ClientCount.upTo(row.getInt(2))
+                        : null)
+                .list()
+                .getFirst();
+    }
+
+    /** How many apps there are, and the ids of the first of them. */
+    First first(ClientQuery query, int limit) {
+        var all = filter.of(query);
+        if (all.filters().stream().noneMatch(ClientCondition::rare)) {
+            var count = count(all);
+            if (count.apps() == 0) {
+                return new First(count, List.of());
+            }
+            return new First(count, count.more() ? ids(query, all, 0, limit) : gather(query, all, 0, limit));
+        }
+        var apps = gathered(query, all);
+        var ids = new ArrayList<String>();
+        var count = new AtomicLong();
+        jdbc.sql("select c.id, count(*) over () from " + apps.sql() + order(query) + " limit " + limit)
+                .params(apps.parameters())
+                .query(row -> {
+                    ids.add(row.getString(1));
+                    count.set(row.getLong(2));
+                });
+        return new First(ClientCount.upTo(count.get()), ids);
+    }
+
+    private ClientCount countListed(ClientFilter.Conditions all, List<Long> listed) {
+        var first = listed.subList(0, Math.min(listed.size(), FIRST_COUNTED));
+        var found = walk.meeting(all.words(), all.others(), first).size();
+        if (found <= ClientCount.MOST && first.size() < listed.size()) {
+            found += walk.meeting(all.words(), all.others(), listed.subList(first.size(), listed.size()))
+                    .size();
+        }
+        return ClientCount.upTo(found);
     }
 
     private long count(String sql, List<Object> parameters) {
@@ -171,7 +252,7 @@ class ClientQueries {
         return switch (sort) {
             case NAME -> "c.sort_key";
             case CLIENT_ID -> "c.id";
-            case OWNER -> "c.owner_username";
+            case OWNER -> "c.owner_sort_key";
             case TYPE -> "c.confidential";
             case STATUS -> "c.status";
             case PEOPLE -> "c.people_count";

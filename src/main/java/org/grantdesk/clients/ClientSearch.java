@@ -1,6 +1,7 @@
 package org.grantdesk.clients;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +74,24 @@ class ClientSearch {
         var found = withSecret(wanted.secretIds().getFirst());
         wanted.secretIds().forEach(secretId -> found.retainAll(withSecret(secretId)));
         return Optional.of(new Found<>(List.of(index.keep(wanted.words(), found)), List.of()));
+    }
+
+    /** The numbers of those apps that have every word. A statement for each word. */
+    Set<Long> having(List<SearchWord> words, Collection<Long> numbers) {
+        var having = new HashSet<>(numbers);
+        for (var word : words) {
+            if (!having.isEmpty()) {
+                var parameters = new ArrayList<Object>();
+                parameters.add(having.toArray(Long[]::new));
+                parameters.addAll(word.parameters());
+                having = new HashSet<>(jdbc.sql("select t.client_number from unnest(cast(? as bigint array)) u(number)"
+                                + " join client_term t on t.client_number = u.number where " + word.condition())
+                        .params(parameters)
+                        .query((row, number) -> row.getLong(1))
+                        .list());
+            }
+        }
+        return having;
     }
 
     private Set<Long> withSecret(String secretId) {

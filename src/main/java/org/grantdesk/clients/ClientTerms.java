@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.grantdesk.base.DisplayName;
 import org.grantdesk.base.SearchParts;
 import org.grantdesk.base.SearchTerms;
 import org.grantdesk.people.NameCopies;
@@ -13,7 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Keeps the words that apps are found by. Called after an app's row was flushed, inside the same transaction. */
+/** Keeps the words that apps are found by, and the key that sorts them by owner. Called after an app's row was flushed, inside the same transaction. */
 @Component
 class ClientTerms implements NameCopies {
 
@@ -32,7 +33,8 @@ class ClientTerms implements NameCopies {
         this.parts = parts;
     }
 
-    private record Found(long number, Set<String> words, Set<String> whole) {
+    @SuppressWarnings("ArrayRecordComponent") // A parameter of a statement; never compared.
+    private record Found(long number, byte[] ownerKey, Set<String> words, Set<String> whole) {
 
         Set<String> all() {
             var all = new LinkedHashSet<>(words);
@@ -70,6 +72,19 @@ class ClientTerms implements NameCopies {
         }
     }
 
+    /** Only the key that sorts by owner, where the words are known already. */
+    void storeOwners(List<String> clientIds) {
+        writeOwners(read(clientIds));
+    }
+
+    private void writeOwners(List<Found> found) {
+        batches.batchUpdate(
+                "update client set owner_sort_key = ? where number = ?",
+                found.stream()
+                        .map(app -> new Object[] {app.ownerKey(), app.number()})
+                        .toList());
+    }
+
     private List<Found> read(List<String> clientIds) {
         var found = new LinkedHashMap<Long, Found>();
         jdbc.sql("select c.number, c.id, c.name, c.owner_username, p.first_name, p.last_name, r.uri from client c"
@@ -80,7 +95,8 @@ class ClientTerms implements NameCopies {
                 .query(row -> {
                     var first = row.getString("first_name");
                     var last = row.getString("last_name");
-                    var texts = new ArrayList<>(List.of(row.getString("name"), row.getString("owner_username")));
+                    var username = row.getString("owner_username");
+                    var texts = new ArrayList<>(List.of(row.getString("name"), username));
                     if (first != null && last != null) {
                         texts.addAll(List.of(first, last));
                     }
@@ -89,6 +105,7 @@ class ClientTerms implements NameCopies {
                             row.getLong("number"),
                             number -> new Found(
                                     number,
+                                    SearchTerms.sortKey(DisplayName.of(username, first, last)),
                                     new LinkedHashSet<>(SearchTerms.of(texts.toArray(String[]::new))),
                                     new LinkedHashSet<>(SearchTerms.of(id))));
                     var uri = row.getString("uri");
@@ -108,6 +125,7 @@ class ClientTerms implements NameCopies {
             words.addAll(app.words());
         }
         batches.batchUpdate("insert into client_term (client_number, term) values (?, ?)", rows);
+        writeOwners(found);
         parts.enter(words);
     }
 }

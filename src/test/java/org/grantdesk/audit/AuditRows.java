@@ -42,6 +42,17 @@ public final class AuditRows {
                 "{\"firstName\":\"Anna\"}");
     }
 
+    /** An app changed hands. */
+    public void transferred(Instant at, TestPerson actor, String clientId, String from, String to) {
+        app(at, actor, "app.transferred", Outcome.DONE, clientId);
+        database.update(
+                "update audit_event set before_json = ?, after_json = ? where client_id = ? and occurred_at = ?",
+                "{\"owner\":\"" + from + "\"}",
+                "{\"owner\":\"" + to + "\"}",
+                clientId,
+                Timestamp.from(at));
+    }
+
     /** So many things were done to an app, one each second. */
     public void many(int rows, Instant first, TestPerson actor, String clientId) {
         for (int i = 0; i < rows; i++) {

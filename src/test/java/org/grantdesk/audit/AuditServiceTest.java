@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.grantdesk.base.AuditEvent.Subject;
 import org.grantdesk.base.Audited.Names;
@@ -73,6 +75,49 @@ class AuditServiceTest {
         assertThat(statements).filteredOn(sql -> sql.contains("audit_event")).hasSize(1);
         assertThat(users.as(admin, () -> service.count(AuditQuery.everything())))
                 .isEqualTo(7);
+    }
+
+    @Test
+    void peopleInDetailsAreNamedWithOneStatementForThePage() {
+        var app = Ids.next();
+        database.update("update person set first_name = 'Ada', last_name = 'Lovelace' where id = ?", developer.id());
+        rows.transferred(NOON, admin, app, "long-gone", developer.username());
+        rows.transferred(NOON.plusSeconds(1), admin, app, developer.username(), other.username());
+
+        var statements = StatementCount.during(() -> assertThat(owners(admin, app))
+                .containsExactly(
+                        Map.of(
+                                developer.username(),
+                                new Subject(developer.id(), "Ada Lovelace"),
+                                other.username(),
+                                new Subject(other.id(), other.username())),
+                        Map.of(developer.username(), new Subject(developer.id(), "Ada Lovelace"))));
+        assertThat(statements)
+                .filteredOn(sql -> sql.contains("where p.username = any"))
+                .hasSize(1);
+    }
+
+    /** The people of each page by username; who is gone is not among them. */
+    private List<Map<String, Subject>> owners(TestPerson reader, String app) {
+        var page = users.as(reader, () -> service.list(new AuditQuery(null, app, null, null, null, null), 0, 10));
+        return page.stream()
+                .map(entry -> {
+                    var fact = entry.differences().getFirst();
+                    var shown = new HashMap<>(fact.people());
+                    shown.keySet().retainAll(fact.usernames().toList());
+                    return Map.copyOf(shown);
+                })
+                .toList();
+    }
+
+    @Test
+    void whoMayNotKnowOthersIsToldTheirOwnNameOnly() {
+        var reader = users.with(Authorities.MANAGE_SYSTEM);
+        var app = Ids.next();
+        rows.transferred(NOON, admin, app, developer.username(), reader.username());
+
+        assertThat(owners(reader, app))
+                .containsExactly(Map.of(reader.username(), new Subject(reader.id(), reader.username())));
     }
 
     @Test

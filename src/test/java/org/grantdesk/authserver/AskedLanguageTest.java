@@ -45,6 +45,19 @@ class AskedLanguageTest extends ProtocolTest {
         assertThat(page).contains(GERMAN).contains("ui_locales=de&amp;prompt=login");
     }
 
+    /** By the name that the person knows, not by the one to sign in with. */
+    @Test
+    void consentPageSaysWhoIsAskedByTheirDisplayName() {
+        jdbc.update("update person set first_name = 'Ada', last_name = 'Lovelace' where id = ?", person.id());
+        var stranger = new HttpVisitor(port);
+        stranger.open(app.authorizeUrl("scope", "openid profile"));
+        var wanted = stranger.target(stranger.signIn(person.username(), TestUsers.PASSWORD));
+
+        var page = stranger.open(stranger.target(stranger.open(wanted))).body();
+
+        assertThat(page).contains("\u2068Ada Lovelace\u2069").doesNotContain(person.username());
+    }
+
     @Test
     void pageOfARequestThatCannotGoOnSpeaksIt() {
         assertThat(new HttpVisitor(port)

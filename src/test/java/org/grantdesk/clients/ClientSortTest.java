@@ -2,10 +2,16 @@ package org.grantdesk.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.grantdesk.base.IndexUpkeep;
+import org.grantdesk.people.NameCopies;
+import org.grantdesk.security.Authorities;
+import org.grantdesk.testing.TestPerson;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Names in the order of the language, also those that an earlier version has written. */
 class ClientSortTest extends AppsTest {
@@ -37,6 +43,12 @@ class ClientSortTest extends AppsTest {
     @Autowired
     IndexUpkeep upkeep;
 
+    @Autowired
+    NameCopies copies;
+
+    @Autowired
+    TransactionOperations transaction;
+
     @Test
     void umlautsStandBesideTheirLettersAndSharpSBesideSs() {
         SORTED.reversed().forEach(this::register);
@@ -59,6 +71,51 @@ class ClientSortTest extends AppsTest {
         assertThat(users.as(owner, () -> catalog.list(query, 0, 50)))
                 .extracting(ClientSummary::clientName)
                 .containsExactly("Ärzteblatt");
+    }
+
+    /** By the name that is shown, not by the username that begins otherwise. */
+    @Test
+    void ownersAreSortedByTheNameThatIsShown() {
+        var people = Stream.of("Zoe", "Ärzte", "Emil", "Apple", "Banana", "Ärzte 2")
+                .map(this::ownerCalled)
+                .toList();
+        var inOrder = List.of("Apple", "Ärzte", "Ärzte 2", "Banana", "Emil", "Zoe");
+
+        assertThat(owners(false)).isEqualTo(inOrder);
+        assertThat(owners(true)).isEqualTo(inOrder.reversed());
+
+        call(people.getFirst(), "Aaron");
+        transaction.executeWithoutResult(
+                status -> copies.renamed(people.getFirst().id()));
+        assertThat(owners(false).getFirst()).isEqualTo("Aaron");
+
+        database.update("update client set owner_sort_key = null");
+        upkeep.afterSingletonsInstantiated();
+        assertThat(owners(false)).startsWith("Aaron", "Apple", "Ärzte");
+    }
+
+    private List<String> owners(boolean descending) {
+        var query = new ClientQuery("", ClientFilters.NONE, ClientQuery.Sort.OWNER, descending);
+        var names = new ArrayList<String>();
+        for (int page = 0; page < 6; page++) {
+            var offset = page;
+            names.addAll(users.as(admin, () -> catalog.list(query, offset, 1)).stream()
+                    .map(ClientSummary::ownerName)
+                    .toList());
+        }
+        return names;
+    }
+
+    /** Someone who owns an app and is called this; usernames are in the order of the calls. */
+    private TestPerson ownerCalled(String name) {
+        var person = users.with(Authorities.MANAGE_OAUTH);
+        call(person, name);
+        register(person, TestApps.confidential("App"));
+        return person;
+    }
+
+    private void call(TestPerson person, String name) {
+        database.update("update person set first_name = ? where id = ?", name, person.id());
     }
 
     private List<String> names(boolean descending) {

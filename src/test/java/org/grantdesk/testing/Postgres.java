@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.util.FileSystemUtils;
@@ -98,6 +99,14 @@ public final class Postgres implements AutoCloseable {
             SpringApplication.getShutdownHandlers().add(shared::close);
         }
         return shared;
+    }
+
+    /** Returns the processes of the shared server; none before it is started. */
+    public static synchronized Stream<ProcessHandle> sharedProcesses() {
+        return shared == null
+                ? Stream.empty()
+                : Stream.concat(
+                        Stream.of(shared.postmaster()), shared.postmaster().descendants());
     }
 
     /** Returns the JDBC URL, user included, of a fresh and empty database of this server. */

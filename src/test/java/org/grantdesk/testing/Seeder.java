@@ -89,6 +89,7 @@ public final class Seeder {
             "Tanaka");
 
     private final Connection connection;
+    private final boolean commitsOften;
     private final Random random = new Random(42);
     private final List<Batch> batches = new ArrayList<>();
     private final List<Owner> people = new ArrayList<>();
@@ -100,8 +101,9 @@ public final class Seeder {
     /** Ids of what was made, in the order of making. */
     public record Seeded(List<String> personIds, List<String> clientIds) {}
 
-    private Seeder(Connection connection) {
+    private Seeder(Connection connection, boolean commitsOften) {
         this.connection = connection;
+        this.commitsOften = commitsOften;
     }
 
     public static void main(String... arguments) throws SQLException {
@@ -114,14 +116,17 @@ public final class Seeder {
         return arguments.length > index ? Integer.parseInt(arguments[index]) : otherwise;
     }
 
-    /** Adds to a database that has its tables. Everything is stored, or nothing. */
+    /**
+     * Adds to a database that has its tables. On PostgreSQL everything is stored, or nothing; in the embedded database,
+     * which becomes slow in a long transaction, each thousand rows.
+     */
     public static Seeded fill(String url, int apps, int people, int grants) throws SQLException {
         var fast = url.startsWith("jdbc:postgresql:")
                 ? url + (url.contains("?") ? "&" : "?") + "reWriteBatchedInserts=true"
                 : url;
         try (var connection = DriverManager.getConnection(fast)) {
             connection.setAutoCommit(false);
-            var seeded = new Seeder(connection).fill(apps, people, grants);
+            var seeded = new Seeder(connection, !url.startsWith("jdbc:postgresql:")).fill(apps, people, grants);
             connection.commit();
             connection.setAutoCommit(true);
             try (Statement statement = connection.createStatement()) {
@@ -148,8 +153,8 @@ public final class Seeder {
     private void addPeople(int count) throws SQLException {
         var person =
                 batch("insert into person (id, username, email, name_key, sort_key, first_name, last_name, nickname,"
-                        + " position, locale, created_at, updated_at, last_sign_in_at, security_version, version) values"
-                        + " (?, ?, ?, ?, ?, ?, ?, '', '', 'en', ?, ?, ?, 0, 0)");
+                    + " position, locale, created_at, updated_at, last_sign_in_at, security_version, version) values"
+                    + " (?, ?, ?, ?, ?, ?, ?, '', '', 'en', ?, ?, ?, 0, 0)");
         var role = batch("insert into person_role (person_id, role_id)"
                 + " select cast(? as varchar), id from role where name = ?");
         var term = batch("insert into person_term (person_id, term) values (?, ?)");
@@ -187,11 +192,12 @@ public final class Seeder {
     }
 
     private void addApps(int count) throws SQLException {
-        var client = batch(
-                "insert into client (id, number, name, name_key, sort_key, description, client_uri, logo_uri, owner_id,"
-                        + " owner_username, confidential, trusted, dynamically_registered, mattermost_app_id, status,"
-                        + " redirect_warning, people_count, created_at, updated_at, last_used_at, version)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false, '', ?, ?, ?, ?, ?, ?, 0)");
+        var client =
+                batch("insert into client (id, number, name, name_key, sort_key, description, client_uri, logo_uri,"
+                    + " owner_id, owner_username, owner_sort_key, confidential, trusted, dynamically_registered,"
+                    + " mattermost_app_id, status, redirect_warning, people_count, created_at, updated_at,"
+                    + " last_used_at, version) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false, '', ?, ?, ?, ?,"
+                    + " ?, ?, 0)");
         var uri = batch("insert into client_redirect_uri (client_id, position, uri) values (?, ?, ?)");
         var secret = batch("insert into client_secret (id, client_id, label, secret_hash, created_by, created_by_name,"
                 + " created_at, ends_at) values (?, ?, '', ?, ?, ?, ?, ?)");
@@ -219,6 +225,7 @@ public final class Seeder {
                     random.nextInt(3) == 0 ? "https://" + host + "/icon.png" : "",
                     owner.id(),
                     owner.username(),
+                    SearchTerms.sortKey(owner.first() + " " + owner.last()),
                     confidential,
                     random.nextInt(100) == 0,
                     random.nextInt(50) == 0 ? "SUSPENDED" : "ACTIVE",
@@ -308,7 +315,7 @@ public final class Seeder {
     }
 
     /** Sends rows a thousand at a time; those of the tables it refers to go first. */
-    private static final class Batch {
+    private final class Batch {
 
         private final PreparedStatement statement;
         private final List<Batch> before;
@@ -329,6 +336,9 @@ public final class Seeder {
                     batch.send();
                 }
                 send();
+                if (commitsOften) {
+                    connection.commit();
+                }
             }
         }
 

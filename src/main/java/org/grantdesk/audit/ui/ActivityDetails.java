@@ -1,6 +1,5 @@
 package org.grantdesk.audit.ui;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableCell;
@@ -9,16 +8,25 @@ import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
+import java.util.function.Function;
 import org.grantdesk.audit.AuditDifference;
 import org.grantdesk.audit.AuditEntry;
+import org.grantdesk.base.AuditEvent.Subject;
+import org.grantdesk.base.ui.ThingLinks;
+import org.jspecify.annotations.Nullable;
 
 /** What a row of the log is about, in full: why it was refused, and each changed field before and after. */
 class ActivityDetails extends Div {
 
     private final transient ActivityTexts texts;
+    private final transient Function<Subject, @Nullable String> pathOf;
 
-    ActivityDetails(AuditEntry entry, ActivityTexts texts) {
+    /**
+     * @param pathOf address of a person's page; {@code null} for one whom the reader may not open
+     */
+    ActivityDetails(AuditEntry entry, ActivityTexts texts, Function<Subject, @Nullable String> pathOf) {
         this.texts = texts;
+        this.pathOf = pathOf;
         addClassName("gd-changes");
         if (entry.reason() != null) {
             add(new Paragraph(texts.reason(entry.reason())));
@@ -52,10 +60,10 @@ class ActivityDetails extends Div {
         for (var field : fields) {
             var row = new NativeTableRow(rowHeading(texts.field(field.field())));
             if (hasBefore) {
-                row.add(cell(field.before(), hasAfter ? "gd-before" : "gd-value"));
+                row.add(cell(field, field.before(), hasAfter ? "gd-before" : "gd-value"));
             }
             if (hasAfter) {
-                row.add(cell(field.after(), hasBefore ? "gd-after" : "gd-value"));
+                row.add(cell(field, field.after(), hasBefore ? "gd-after" : "gd-value"));
             }
             table.getBody().add(row);
         }
@@ -74,10 +82,16 @@ class ActivityDetails extends Div {
         return cell;
     }
 
-    private NativeTableCell cell(List<String> values, String style) {
+    private NativeTableCell cell(AuditDifference field, List<String> values, String style) {
         var cell = new NativeTableCell();
         cell.addClassName(style);
-        cell.add(texts.values(values).stream().<Component>map(Span::new).toList());
+        for (var value : values) {
+            var person = field.people().get(value);
+            cell.add(
+                    person == null
+                            ? new Span(texts.value(value))
+                            : ThingLinks.person(person.name(), value, pathOf.apply(person)));
+        }
         return cell;
     }
 }

@@ -27,12 +27,12 @@ class ActivityGrid extends CardGrid<AuditEntry> {
     private final transient ActivityTexts texts;
     private final transient TimeTexts times;
 
-    ActivityGrid(ActivityTexts texts, TimeTexts times) {
+    ActivityGrid(ActivityTexts texts, TimeTexts times, ActivityPeople people) {
         super("audit.title", "gd-activity-grid");
         this.texts = texts;
         this.times = times;
         setDetailsVisibleOnClick(false);
-        setItemDetailsRenderer(new ComponentRenderer<>(entry -> new ActivityDetails(entry, texts)));
+        setItemDetailsRenderer(new ComponentRenderer<>(entry -> new ActivityDetails(entry, texts, people::pathOf)));
         buildCard();
         addColumns();
         card.follow(this, ACTION, (width, key) -> width == WindowWidth.WIDE || !ADDRESS.equals(key));

@@ -75,7 +75,7 @@ class ActivityList extends Div {
         var item = new ListItem(headline(entry), circumstances(entry));
         if (ActivityDetails.has(entry)) {
             item.add(new NativeDetails(
-                    new Span(getTranslation("audit.details.show")), new ActivityDetails(entry, texts)));
+                    new Span(getTranslation("audit.details.show")), new ActivityDetails(entry, texts, people::pathOf)));
         }
         return item;
     }

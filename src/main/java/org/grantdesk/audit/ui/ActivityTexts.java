@@ -98,11 +98,7 @@ class ActivityTexts {
         return textOr("audit.field." + field, field);
     }
 
-    List<String> values(List<String> values) {
-        return values.stream().map(this::value).toList();
-    }
-
-    private String value(String value) {
+    String value(String value) {
         if (value.isEmpty()) {
             return text("audit.value.empty");
         }

@@ -42,7 +42,7 @@ class ActivityView extends ListPage<AuditEntry> {
         this.times = times;
         knowsPeople = currentUser.has(Authorities.EDIT_OTHER_USERS);
         toolbar = new ActivityToolbar(audit, texts, knowsPeople, times, this::open);
-        grid = new ActivityGrid(texts, times);
+        grid = new ActivityGrid(texts, times, new ActivityPeople(texts, currentUser));
         rows = grid.setItems(page -> audit.list(query, page.getOffset(), page.getLimit()).stream(), page ->
                 (int) audit.count(query));
         rows.setIdentifierProvider(AuditEntry::id);

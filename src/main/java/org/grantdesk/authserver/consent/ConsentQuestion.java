@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param target where the browser goes next: a host, or the scheme of an app on this device
  * @param asked what was not allowed yet
  * @param allowed what was allowed earlier
- * @param username who is asked
+ * @param personName who is asked, as they are called on screens
  * @param signInAgain address that asks another person instead
  * @param uiLocales the languages that the app wants this to be asked in, best first
  */
@@ -39,7 +39,7 @@ public record ConsentQuestion(
         String target,
         List<Scope> asked,
         List<Scope> allowed,
-        String username,
+        String personName,
         String signInAgain,
         @Nullable String uiLocales) {
 
@@ -47,8 +47,8 @@ public record ConsentQuestion(
         return PlainText.isolated(appName);
     }
 
-    public String isolatedUsername() {
-        return PlainText.isolated(username);
+    public String isolatedPersonName() {
+        return PlainText.isolated(personName);
     }
 
     /** The letter that stands for the app; its picture would come from elsewhere. */

@@ -13,6 +13,8 @@ import org.grantdesk.authorizations.TokenKind;
 import org.grantdesk.authserver.authorize.AuthorizeRequest;
 import org.grantdesk.authserver.protocol.StoredClients;
 import org.grantdesk.clients.ProtocolClient;
+import org.grantdesk.people.AccountDirectory;
+import org.grantdesk.people.PersonRef;
 import org.grantdesk.redirects.RedirectUri;
 import org.grantdesk.security.PersonPrincipal;
 import org.springframework.stereotype.Component;
@@ -25,12 +27,19 @@ public class ConsentQuestions {
     private final Grants grants;
     private final StoredClients clients;
     private final ScopeCatalog catalog;
+    private final AccountDirectory accounts;
 
-    ConsentQuestions(Authorizations authorizations, Grants grants, StoredClients clients, ScopeCatalog catalog) {
+    ConsentQuestions(
+            Authorizations authorizations,
+            Grants grants,
+            StoredClients clients,
+            ScopeCatalog catalog,
+            AccountDirectory accounts) {
         this.authorizations = authorizations;
         this.grants = grants;
         this.clients = clients;
         this.catalog = catalog;
+        this.accounts = accounts;
     }
 
     /** Empty when it was answered, has ended, is another person's, or the app could not ask it any longer. */
@@ -71,7 +80,7 @@ public class ConsentQuestions {
                 RedirectUri.place(request.redirectUri()),
                 catalog.explain(asked),
                 catalog.explain(allowed),
-                person.username(),
+                accounts.findById(person.id()).map(PersonRef::displayName).orElse(person.username()),
                 request.signInAgain(app.clientId()),
                 request.uiLocales());
     }

@@ -360,7 +360,7 @@ class ActivityViewTest extends ViewTest {
         var entry = test(grid).getRow(0);
         grid.toggle(entry);
         assertThat(grid.isDetailsVisible(entry)).isTrue();
-        return text(new ActivityDetails(entry, texts));
+        return text(new ActivityDetails(entry, texts, person -> null));
     }
 
     private ActivityView view() {
