@@ -24,9 +24,9 @@ class AuditQueries {
     private static final int MAX_PAGE = 1000;
 
     private static final String COLUMNS = "e.id, e.occurred_at, e.action, e.outcome, e.actor_id, e.actor_name,"
-        + " e.address, e.client_id, e.client_name, e.person_id, e.person_name, e.reason, e.before_json, e.after_json,"
-        + " a.first_name as actor_first, a.last_name as actor_last, p.first_name as person_first, p.last_name as"
-        + " person_last";
+            + " e.address, e.client_id, e.client_name, e.person_id, e.person_name, e.reason, e.before_json, e.after_json,"
+            + " a.first_name as actor_first, a.last_name as actor_last, p.first_name as person_first, p.last_name as"
+            + " person_last";
 
     private final JdbcClient jdbc;
     private final RecordedFacts facts;
