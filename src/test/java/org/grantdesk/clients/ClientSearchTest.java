@@ -78,8 +78,9 @@ class ClientSearchTest extends AppsTest {
         assertThat(search(owner, words)).as(words).isNotEmpty();
     }
 
+    // Short ones have a letter that no client ID has: an ID that began with them would be found.
     @ParameterizedTest
-    @ValueSource(strings = {"yr", "ol", "ayrr", "roll-", "ayr%", "r", "oll_", "rollx", "ayr nosuch"})
+    @ValueSource(strings = {"ll", "ol", "ayrr", "roll-", "ayr%", "l", "oll_", "rollx", "ayr nosuch"})
     void whatIsShorterOrNotThereIsNotFoundInTheMiddle(String words) {
         register("Payroll");
 
