@@ -4,7 +4,7 @@
 -- by the application; rows of an earlier version get it at the next start, some hundred at a time.
 alter table client add column owner_sort_key bytea;
 drop index client_owner_name;
-create index client_owner_name on client (owner_sort_key, id, number);
+create index client_owner_name on client (owner_sort_key, owner_id, id, number);
 
 drop index client_sort;
 create index client_sort on client (sort_key, id, number);

@@ -2,7 +2,7 @@ package org.grantdesk.base;
 
 /**
  * A page, or another address, that a controller outside the API serves. Each controller declares one as a bean for each
- * of its paths; filter chains, the limit for requests and the language follow from it.
+ * of its paths; the filter chain and the limit for requests follow from it.
  *
  * @param path where it is; may end with a variable
  * @param kind who comes there
@@ -13,20 +13,23 @@ public record PlainPage(String path, Kind kind) {
     public enum Kind {
         /**
          * People come with their browser. Chain of the pages: sessions, and a token in each form. Requests without a
-         * session are counted, and too many are answered with a page. Speaks the language that an app asks for.
+         * session are counted, and too many are answered with a page.
          */
         VISITED,
 
-        /** The server itself forwards here, so there is nothing for a browser to ask for. Otherwise as {@link #VISITED}. */
+        /**
+         * The server itself forwards here, so there is nothing for a browser to ask for. Chain of the pages, and no form
+         * that could have a token.
+         */
         FORWARDED,
 
         /**
          * Other servers call it, with a proof in the request. Chain of the pages, but no form's token. What is accepted
-         * is not counted, and too many requests are answered as the protocol does. No text, so no language.
+         * is not counted, and too many requests are answered as the protocol does.
          */
         CALLED,
 
-        /** A platform asks. A chain of its own, without sessions; counted, but never refused. No language. */
+        /** A platform asks. A chain of its own, without sessions; counted, but never refused. */
         PROBE
     }
 

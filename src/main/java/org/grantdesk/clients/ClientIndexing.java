@@ -45,6 +45,19 @@ class ClientIndexing implements IndexUpkeep.Index {
                 .query((row, number) -> row.getString(1))
                 .list();
         terms.storeOwners(ids);
-        return ids.size();
+        return ids.isEmpty() ? correctOwners() : ids.size();
+    }
+
+    /** An earlier version that runs beside this one changes owners and their names, and does not know the key. */
+    private int correctOwners() {
+        var ids = jdbc.sql("select id from client where owner_sort_key <> (select p.sort_key from person p"
+                        + " where p.id = client.owner_id) order by id limit " + ClientTerms.BATCH
+                        + " for update skip locked")
+                .query((row, number) -> row.getString(1))
+                .list();
+        return jdbc.sql("update client set owner_sort_key = (select p.sort_key from person p"
+                        + " where p.id = client.owner_id) where id = any(?)")
+                .params(List.of((Object) ids.toArray(String[]::new)))
+                .update();
     }
 }

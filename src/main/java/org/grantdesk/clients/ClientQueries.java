@@ -130,9 +130,7 @@ class ClientQueries {
         var apps = gathered(all);
         // The offset keeps PostgreSQL from walking along the order here, which takes long where matches come late.
         return new ClientCondition.From(
-                "(select c.id" + (query.sort() == Sort.CLIENT_ID ? "" : ", " + column(query.sort())) + " from "
-                        + apps.sql() + " offset 0) c",
-                apps.parameters());
+                "(select c.id" + orderedBy(query.sort()) + " from " + apps.sql() + " offset 0) c", apps.parameters());
     }
 
     private ClientCondition.From gathered(ClientFilter.Conditions all) {
@@ -244,8 +242,19 @@ class ClientQueries {
                         query.descending()
                                 ? "c.last_used_at desc nulls last, c.id desc"
                                 : "c.last_used_at asc nulls first, c.id asc";
+                    // People of the same name stay apart.
+                    case OWNER -> "c.owner_sort_key" + direction + ", c.owner_id" + direction + ", c.id" + direction;
                     default -> column(query.sort()) + direction + ", c.id" + direction;
                 };
+    }
+
+    /** The columns of an order beside the id, which is selected in any case. */
+    private static String orderedBy(Sort sort) {
+        return switch (sort) {
+            case CLIENT_ID -> "";
+            case OWNER -> ", c.owner_sort_key, c.owner_id";
+            default -> ", " + column(sort);
+        };
     }
 
     private static String column(Sort sort) {

@@ -79,9 +79,9 @@ class ClientTerms implements NameCopies {
 
     private void writeOwners(List<Found> found) {
         batches.batchUpdate(
-                "update client set owner_sort_key = ? where number = ?",
+                "update client set owner_sort_key = ? where number = ? and owner_sort_key is distinct from ?",
                 found.stream()
-                        .map(app -> new Object[] {app.ownerKey(), app.number()})
+                        .map(app -> new Object[] {app.ownerKey(), app.number(), app.ownerKey()})
                         .toList());
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +52,8 @@ class ClientWalk {
             int limit) {
         var scale = Math.ceilDiv(offset + limit, NEAR);
         var listed = all.listed() == null ? null : Set.copyOf(all.listed());
-        var found = new ArrayList<String>();
+        // Each step reads what is there at its time; what has moved between two of them counts once.
+        var found = new LinkedHashSet<String>();
         var within = (listed == null ? ASKED : WALKED) * scale;
         var step = FIRST_STEP * scale;
         var walked = 0;

@@ -33,13 +33,20 @@ public class PlainPages {
         }
     }
 
-    /** What is at a path, if it is a plain page. */
+    /** What is at a path, if it is a plain page; paths that a firewall refuses are asked about as well. */
     public Optional<Kind> at(String path) {
         var known = fixed.get(path);
-        if (known != null) {
-            return Optional.of(known);
+        return known == null ? atPattern(path) : Optional.of(known);
+    }
+
+    private Optional<Kind> atPattern(String path) {
+        PathContainer parsed;
+        try {
+            parsed = PathContainer.parsePath(path);
+        } catch (IllegalArgumentException notEncoded) {
+            // A lone percent sign.
+            return Optional.empty();
         }
-        var parsed = PathContainer.parsePath(path);
         return patterns.entrySet().stream()
                 .filter(entry -> entry.getKey().matches(parsed))
                 .map(Map.Entry::getValue)

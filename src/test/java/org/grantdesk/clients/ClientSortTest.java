@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.grantdesk.base.IndexUpkeep;
+import org.grantdesk.base.SearchTerms;
 import org.grantdesk.people.NameCopies;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.testing.TestPerson;
@@ -94,6 +95,46 @@ class ClientSortTest extends AppsTest {
         assertThat(owners(false)).startsWith("Aaron", "Apple", "Ärzte");
     }
 
+    @Test
+    void peopleOfTheSameNameStayApart() {
+        var one = ownerCalled("Anna");
+        var other = ownerCalled("Anna");
+        for (int app = 0; app < 3; app++) {
+            register(one, TestApps.confidential("App"));
+            register(other, TestApps.confidential("App"));
+        }
+
+        var owners = users
+                .as(
+                        admin,
+                        () -> catalog.list(
+                                new ClientQuery("", ClientFilters.NONE, ClientQuery.Sort.OWNER, false), 0, 8))
+                .stream()
+                .map(ClientSummary::ownerId)
+                .toList();
+
+        assertThat(owners).hasSize(8);
+        assertThat(owners.subList(0, 4)).containsOnly(owners.getFirst());
+        assertThat(owners.subList(4, 8)).containsOnly(owners.getLast());
+    }
+
+    /** One that runs beside this version does not know the key, and leaves what it was. */
+    @Test
+    void whatAnEarlierVersionHasRenamedIsSortedAfterTheNextUpkeep() {
+        var zoe = ownerCalled("Zoe");
+        ownerCalled("Emil");
+        call(zoe, "Aaron");
+
+        upkeep.afterSingletonsInstantiated();
+
+        assertThat(users.as(
+                        admin,
+                        () -> catalog.list(
+                                new ClientQuery("", ClientFilters.NONE, ClientQuery.Sort.OWNER, false), 0, 2)))
+                .extracting(ClientSummary::ownerName)
+                .containsExactly("Aaron", "Emil");
+    }
+
     private List<String> owners(boolean descending) {
         var query = new ClientQuery("", ClientFilters.NONE, ClientQuery.Sort.OWNER, descending);
         var names = new ArrayList<String>();
@@ -115,7 +156,11 @@ class ClientSortTest extends AppsTest {
     }
 
     private void call(TestPerson person, String name) {
-        database.update("update person set first_name = ? where id = ?", name, person.id());
+        database.update(
+                "update person set first_name = ?, sort_key = ? where id = ?",
+                name,
+                SearchTerms.sortKey(name),
+                person.id());
     }
 
     private List<String> names(boolean descending) {

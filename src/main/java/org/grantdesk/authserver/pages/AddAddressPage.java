@@ -37,12 +37,12 @@ class AddAddressPage {
         this.targets = targets;
     }
 
-    /** Who has reloaded or gone back is asked nothing: the request that led here is made once more. */
     @Bean
     static PlainPage addAddressPath() {
         return PlainPage.visited(Paths.REDIRECT_URI);
     }
 
+    /** Who has reloaded or gone back is asked nothing: the request that led here is made once more. */
     @GetMapping(Paths.REDIRECT_URI)
     String again(HttpServletRequest request) {
         return "redirect:" + back(request);

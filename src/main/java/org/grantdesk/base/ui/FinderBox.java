@@ -122,7 +122,10 @@ public class FinderBox extends ComboBox<Named> {
         if (!refused.isEmpty()) {
             refused = "";
             setInvalid(false);
-            write("");
+            if (id == null) {
+                // Anyone who is chosen writes their own name, and before this would be run.
+                write("");
+            }
         }
         setValue(id == null ? null : byId.apply(id).orElseGet(() -> new Named(id, id, id)));
     }

@@ -37,6 +37,12 @@ record EnvFile(String name, String text) implements Serializable {
                         endpoints.token()));
     }
 
+    /** Without the text, which holds the secret. */
+    @Override
+    public String toString() {
+        return name;
+    }
+
     /** The first address is the one in use; the others are there to be chosen. */
     static String redirectUris(List<String> uris) {
         var lines = new StringBuilder();

@@ -42,7 +42,8 @@ class SecretRotation {
 
     private void rotate(ClientDetails app, Duration keep, long version) {
         try {
-            show(text("rotate.done.title", app.clientName()), secrets.rotate(app.clientId(), keep, version));
+            var issued = secrets.rotate(app.clientId(), keep, version);
+            show(text("rotate.done.title", issued.details().clientName()), issued);
         } catch (OptimisticLockingFailureException overtaken) {
             Notifications.failure(text("client.stale"));
             // Another secret may be among them now.

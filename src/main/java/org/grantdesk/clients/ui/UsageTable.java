@@ -36,22 +36,23 @@ class UsageTable extends Html {
         return out.append("</div>").toString();
     }
 
+    /** With roles of its own: as cards, the parts of a table are laid out as blocks, which takes theirs from them. */
     static void write(StringBuilder out, List<UsageDay> days, Locale locale) {
-        out.append("<table><caption class=\"gd-sr-only\">")
+        out.append("<table role=\"table\"><caption class=\"gd-sr-only\">")
                 .append(text("usage.table"))
-                .append("</caption><thead><tr><th scope=\"col\">")
+                .append("</caption><thead role=\"rowgroup\"><tr role=\"row\"><th role=\"columnheader\" scope=\"col\">")
                 .append(text("usage.day"));
         for (var column : COLUMNS) {
-            out.append("</th><th scope=\"col\">").append(text(column));
+            out.append("</th><th role=\"columnheader\" scope=\"col\">").append(text(column));
         }
-        out.append("</th></tr></thead><tbody>");
+        out.append("</th></tr></thead><tbody role=\"rowgroup\">");
         var numbers = NumberFormat.getIntegerInstance(locale);
         for (var day : days) {
-            out.append("<tr><th scope=\"row\">").append(date(day.day(), locale));
+            out.append("<tr role=\"row\"><th role=\"rowheader\" scope=\"row\">").append(date(day.day(), locale));
             var amounts = List.of(day.signIns(), day.refreshes(), day.tokens(), day.failed());
             for (int i = 0; i < amounts.size(); i++) {
                 // In a narrow window each day is a card, and its cells say themselves what they count.
-                out.append("<td data-label=\"")
+                out.append("<td role=\"cell\" data-label=\"")
                         .append(text(COLUMNS.get(i)))
                         .append(amounts.get(i) == 0 ? "\" class=\"gd-none\">" : "\">")
                         .append(numbers.format(amounts.get(i)));

@@ -80,7 +80,6 @@ class ProviderPages {
         requests.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
     }
 
-    /** Off to the provider; with {@code ?link} to come back with an identity for the account that is signed in. */
     @Bean
     static PlainPage providerStartPath() {
         return PlainPage.visited(Paths.PROVIDER_START + "{id}");
@@ -91,6 +90,7 @@ class ProviderPages {
         return PlainPage.visited(Paths.PROVIDER_CALLBACK + "{id}");
     }
 
+    /** Off to the provider; with {@code ?link} to come back with an identity for the account that is signed in. */
     @GetMapping(Paths.PROVIDER_START + "{id}")
     void start(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var me = currentUser.find().map(PersonPrincipal::id).orElse(null);

@@ -240,6 +240,10 @@ class ErrorPagesTest {
             strings = {
                 "/%",
                 "/%zz",
+                "/oauth/%25",
+                "/oauth/access_token%25zz",
+                "/oauth2/authorization/%25",
+                "/login%25",
                 "/%00",
                 "/login%00",
                 "/login;jsessionid=x",
