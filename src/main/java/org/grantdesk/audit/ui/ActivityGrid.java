@@ -52,7 +52,7 @@ class ActivityGrid extends CardGrid<AuditEntry> {
         at.setTooltipGenerator(entry -> times.precise(entry.at()));
         column("actor", link(texts::actor, ActivityGrid::actorPath), "7.5rem", 1)
                 .setTooltipGenerator(ActivityTexts::actorUsername);
-        column(ACTION, actionRenderer(), "11.5rem", 2);
+        column(ACTION, actionRenderer(), "10.5rem", 2);
         column("target", link(texts::target, ActivityGrid::targetPath), "8.5rem", 2)
                 .setTooltipGenerator(ActivityTexts::targetUsername);
         column(ADDRESS, addressRenderer(), "8.5rem", 0);
