@@ -125,8 +125,10 @@ public record WordIndex<K>(JdbcClient jdbc, String table, String key, Class<K> t
                 var parameters = new ArrayList<Object>();
                 parameters.add(toArray(kept));
                 parameters.addAll(word.parameters());
+                // Joined, because H2 compares each row that it finds for = any(?) with all of the array.
                 kept = new HashSet<>(find(
-                        "select t." + key + " from " + table + " t where t." + key + " = any(?) and "
+                        "select t." + key + " from unnest(cast(? as " + (type == Long.class ? "bigint" : "varchar")
+                                + " array)) u(known) join " + table + " t on t." + key + " = u.known where "
                                 + word.condition(),
                         parameters));
             }

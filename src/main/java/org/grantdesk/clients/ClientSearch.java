@@ -78,20 +78,7 @@ class ClientSearch {
 
     /** The numbers of those apps that have every word. A statement for each word. */
     Set<Long> having(List<SearchWord> words, Collection<Long> numbers) {
-        var having = new HashSet<>(numbers);
-        for (var word : words) {
-            if (!having.isEmpty()) {
-                var parameters = new ArrayList<Object>();
-                parameters.add(having.toArray(Long[]::new));
-                parameters.addAll(word.parameters());
-                having = new HashSet<>(jdbc.sql("select t.client_number from unnest(cast(? as bigint array)) u(number)"
-                                + " join client_term t on t.client_number = u.number where " + word.condition())
-                        .params(parameters)
-                        .query((row, number) -> row.getLong(1))
-                        .list());
-            }
-        }
-        return having;
+        return new HashSet<>(List.of(index.keep(words, new HashSet<>(numbers))));
     }
 
     private Set<Long> withSecret(String secretId) {
