@@ -108,5 +108,9 @@ alter table audit_event add column api_id varchar(26);
 alter table audit_event add column api_name varchar(64);
 create index audit_event_api on audit_event (api_id, occurred_at desc, id desc);
 
+-- An EC key (ES256) beside the RSA key (RS256) of each row, and as long-lived. In a column, because versions before this one
+-- read every row as an RSA key, and go on beside newer ones.
+alter table signing_key add column ec_private_encrypted varchar(1024);
+
 insert into role_permission (role_id, permission)
     select id, 'manage_apis' from role where built_in and name in ('system_admin', 'developer');

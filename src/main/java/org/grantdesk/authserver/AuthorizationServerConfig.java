@@ -70,15 +70,16 @@ class AuthorizationServerConfig {
         return new EncryptedColumn("signing_key", "kid", "private_encrypted");
     }
 
+    @Bean
+    EncryptedColumn encryptedEcKeys() {
+        return new EncryptedColumn("signing_key", "kid", "ec_private_encrypted");
+    }
+
     /** What apps verify signatures with. */
     @Bean
     JWKSource<SecurityContext> publishedKeys(SigningKeys keys) {
-        return (selector, context) -> {
-            keys.current();
-            return selector.select(new JWKSet(keys.published().stream()
-                    .map(key -> (JWK) key.toPublicJWK())
-                    .toList()));
-        };
+        return (selector, context) -> selector.select(
+                new JWKSet(keys.published().stream().map(JWK::toPublicJWK).toList()));
     }
 
     @Bean

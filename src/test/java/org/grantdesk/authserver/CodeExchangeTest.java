@@ -194,7 +194,9 @@ class CodeExchangeTest extends ProtocolTest {
         assertThat(claims.getIssuer()).isEqualTo("http://localhost:" + port);
         assertThat(claims.getSubject()).isEqualTo(person.id());
         assertThat(claims.getAudience()).containsExactly("http://localhost:" + port);
-        assertThat(claims.getClaims()).containsKeys("exp", "iat", "jti").containsEntry("client_id", app.clientId());
+        assertThat(claims.getClaims())
+                .containsKeys("exp", "iat", "jti", "auth_time", "acr")
+                .containsEntry("client_id", app.clientId());
         assertThat(answer.body().path("expires_in").asInt()).isBetween(590, 600);
         assertThat(app.userInfo(answer.text("access_token")).status()).isEqualTo(200);
         app.revoke(answer.text("access_token"));

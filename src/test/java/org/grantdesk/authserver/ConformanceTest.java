@@ -364,7 +364,7 @@ class ConformanceTest extends ProtocolTest {
                 signed(
                         real.getHeader(),
                         claims.issuer("https://evil.example.test").build(),
-                        keys.current()),
+                        keys.current(JWSAlgorithm.RS256).toRSAKey()),
                 parts[0] + "." + parts[1] + "." + new StringBuilder(parts[2]).reverse(),
                 parts[0] + "." + parts[1] + ".",
                 tokens.text("access_token"));

@@ -4,28 +4,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.grantdesk.authserver.keys.SignedTokens;
 import org.grantdesk.authserver.keys.SigningKeys;
 import org.grantdesk.base.Ids;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.json.JsonMapper;
 
 /** RFC 7517; RFC 8725; OpenID Connect Core, sections 2, 3.1.3.6 and 10.1. */
 class KeysTest extends ProtocolTest {
 
+    private static final String API = "https://Calendar.example.test/";
+
     @Autowired
     private SigningKeys keys;
+
+    @Autowired
+    private SignedTokens signed;
 
     /** RFC 7517, section 9.3. */
     @Test
@@ -34,19 +48,23 @@ class KeysTest extends ProtocolTest {
 
         assertThat(published.getKeys()).isNotEmpty().allSatisfy(key -> {
             assertThat(key.isPrivate()).isFalse();
-            assertThat(key.size()).isGreaterThanOrEqualTo(2048);
-            assertThat(key.getAlgorithm()).isEqualTo(JWSAlgorithm.RS256);
+            assertThat(key.getKeyUse()).isEqualTo(KeyUse.SIGNATURE);
+            assertThat(key.size()).isGreaterThanOrEqualTo(key instanceof ECKey ? 256 : 2048);
         });
         assertThat(published.getKeys().stream().map(key -> key.getKeyID())).doesNotHaveDuplicates();
+        assertThat(published.getKeys()).extracting(JWK::getAlgorithm).contains(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
+        // The simplest clients take the first.
+        assertThat(published.getKeys().getFirst().getKeyID())
+                .isEqualTo(keys.current(JWSAlgorithm.RS256).getKeyID());
     }
 
     @Test
     void privatePartsAreStoredEncrypted() {
-        keys.current();
-
-        assertThat(jdbc.queryForList("select private_encrypted from signing_key", String.class))
-                .isNotEmpty()
-                .allSatisfy(stored -> assertThat(stored).doesNotContain("\"d\"", "{"));
+        for (var column : List.of("private_encrypted", "ec_private_encrypted")) {
+            assertThat(jdbc.queryForList("select " + column + " from signing_key", String.class))
+                    .isNotEmpty()
+                    .allSatisfy(stored -> assertThat(stored).doesNotContain("\"d\"", "{"));
+        }
     }
 
     /** OpenID Connect Core, section 10.1.1. */
@@ -99,7 +117,7 @@ class KeysTest extends ProtocolTest {
                     .readTree(SignedJWT.parse(tokens.text(kind)).getPayload().toString());
             assertThat(payload.path("aud").isString()).as(kind).isTrue();
             assertThat(payload.path("iss").asString()).as(kind).isEqualTo("http://localhost:" + port);
-            var times = kind.equals("id_token") ? List.of("iat", "exp", "auth_time") : List.of("iat", "exp");
+            var times = List.of("iat", "exp", "auth_time");
             assertThat(times)
                     .as(kind)
                     .allSatisfy(time -> assertThat(payload.path(time).isIntegralNumber())
@@ -108,12 +126,50 @@ class KeysTest extends ProtocolTest {
         }
     }
 
+    /** RFC 9068, sections 2.1, 2.2 and 4: verified with what is published, and with nothing else. */
+    @ParameterizedTest
+    @ValueSource(strings = {"RS256", "ES256"})
+    void accessTokenForAnApiSaysWhatItMust(String algorithm) throws Exception {
+        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var forPerson = SignedJWT.parse(signed.accessToken(
+                JWSAlgorithm.parse(algorithm),
+                new SignedTokens.AccessToken(
+                        API, app.clientId(), person.id(), Set.of("read"), now.minusSeconds(60), now.plusSeconds(600))));
+        var forItself = SignedJWT.parse(signed.accessToken(
+                JWSAlgorithm.parse(algorithm),
+                new SignedTokens.AccessToken(
+                        API, app.clientId(), app.clientId(), Set.of("write"), null, now.plusSeconds(600))));
+
+        assertThat(forPerson.getHeader().getAlgorithm()).hasToString(algorithm);
+        assertThat(forPerson.getHeader().getType()).hasToString("at+jwt");
+        assertThat(verifies(forPerson)).isTrue();
+        var claims = forPerson.getJWTClaimsSet();
+        assertThat(claims.toJSONObject())
+                .containsEntry("iss", "http://localhost:" + port)
+                .containsEntry("aud", API)
+                .containsEntry("sub", person.id())
+                .containsEntry("client_id", app.clientId())
+                .containsEntry("scope", "read")
+                .containsEntry("auth_time", now.minusSeconds(60).getEpochSecond())
+                .containsEntry("acr", "1")
+                .containsEntry("exp", now.plusSeconds(600).getEpochSecond())
+                .containsKeys("iat", "jti");
+        assertThat(claims.getJWTID()).isNotEqualTo(forItself.getJWTClaimsSet().getJWTID());
+        assertThat(forItself.getJWTClaimsSet().getClaims())
+                .containsEntry("sub", app.clientId())
+                .doesNotContainKeys("auth_time", "acr");
+        keys.rotate();
+        assertThat(verifies(forPerson)).isTrue();
+    }
+
     /** Clients keep keys under their ids for long, so no id may come back, not even after its key was removed. */
     @Test
     void keyIdsAreUniqueOverTime() {
         var ids = new HashSet<String>();
         for (int i = 0; i < 5; i++) {
-            assertThat(ids.add(keys.rotate().getKeyID())).isTrue();
+            keys.rotate();
+            assertThat(ids.add(keys.current(JWSAlgorithm.RS256).getKeyID())).isTrue();
+            assertThat(ids.add(keys.current(JWSAlgorithm.ES256).getKeyID())).isTrue();
             clock.advance(Duration.ofDays(3));
         }
         assertThat(ids).allSatisfy(id -> assertThat(Ids.isWellFormed(id)).as(id).isTrue());
@@ -130,7 +186,7 @@ class KeysTest extends ProtocolTest {
                 .claim("scope", "openid profile")
                 .expirationTime(Date.from(clock.instant().plusSeconds(600)))
                 .build();
-        var publicKey = keys.current().toPublicJWK();
+        var publicKey = keys.current(JWSAlgorithm.RS256).toRSAKey();
         var confused = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.HS256)
                         .keyID(publicKey.getKeyID())
@@ -148,6 +204,6 @@ class KeysTest extends ProtocolTest {
 
     private boolean verifies(SignedJWT token) throws Exception {
         var key = published().getKeyByKeyId(token.getHeader().getKeyID());
-        return token.verify(new RSASSAVerifier(key.toRSAKey()));
+        return token.verify(key instanceof ECKey ec ? new ECDSAVerifier(ec) : new RSASSAVerifier(key.toRSAKey()));
     }
 }

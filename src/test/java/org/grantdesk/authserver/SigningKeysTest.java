@@ -1,10 +1,16 @@
 package org.grantdesk.authserver;
 
+import static com.nimbusds.jose.JWSAlgorithm.ES256;
+import static com.nimbusds.jose.JWSAlgorithm.RS256;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWK;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.grantdesk.authserver.keys.SigningKeyInfo;
 import org.grantdesk.authserver.keys.SigningKeyService;
 import org.grantdesk.authserver.keys.SigningKeys;
@@ -75,11 +81,11 @@ class SigningKeysTest {
 
     @Test
     void aNewKeySignsAtOnceAndTheOldOneIsStillPublished() {
-        var old = here.current();
+        var old = here.current(RS256);
 
-        var made = users.as(admin, () -> service.rotate());
+        var made = users.as(admin, () -> service.rotate()).getFirst();
 
-        assertThat(here.current().getKeyID()).isEqualTo(made.keyId()).isNotEqualTo(old.getKeyID());
+        assertThat(here.current(RS256).getKeyID()).isEqualTo(made.keyId()).isNotEqualTo(old.getKeyID());
         assertThat(here.published()).extracting(JWK::getKeyID).contains(made.keyId(), old.getKeyID());
     }
 
@@ -88,14 +94,16 @@ class SigningKeysTest {
         database.update("delete from signing_key");
 
         var made = new TransactionTemplate(transactions).execute(status -> {
-            var key = there.current().getKeyID();
-            assertThat(there.all()).extracting(JWK::getKeyID).containsExactly(key);
+            var key = there.current(RS256).getKeyID();
+            assertThat(there.all())
+                    .extracting(JWK::getKeyID)
+                    .containsExactly(key, there.current(ES256).getKeyID());
             status.setRollbackOnly();
             return key;
         });
 
         assertThat(database.count("signing_key", "kid = ?", made)).isEqualTo(1);
-        assertThat(there.current().getKeyID()).isEqualTo(made);
+        assertThat(there.current(RS256).getKeyID()).isEqualTo(made);
         here.published();
     }
 
@@ -106,7 +114,7 @@ class SigningKeysTest {
         var keys = AtOnce.times(6, () -> {
             var server = new SigningKeys(jdbc, secretBox, transaction, transactions, appClock);
             server.afterSingletonsInstantiated();
-            return server.current().getKeyID();
+            return server.current(RS256).getKeyID() + server.current(ES256).getKeyID();
         });
 
         assertThat(keys.stream().distinct()).hasSize(1);
@@ -128,29 +136,29 @@ class SigningKeysTest {
         users.as(admin, () -> service.rotate());
         clock.reset();
 
-        var made = users.as(admin, () -> service.rotate()).keyId();
+        var made = users.as(admin, () -> service.rotate()).getFirst().keyId();
 
-        assertThat(here.current().getKeyID()).isEqualTo(made);
+        assertThat(here.current(RS256).getKeyID()).isEqualTo(made);
     }
 
     @Test
     void anotherServerPublishesANewKeyAtOnceAndSignsWithItHalfAMinuteLater() {
-        var old = there.current().getKeyID();
+        var old = there.current(RS256).getKeyID();
 
-        var made = users.as(admin, () -> service.rotate()).keyId();
+        var made = users.as(admin, () -> service.rotate()).getFirst().keyId();
 
-        assertThat(there.current().getKeyID()).isEqualTo(old);
+        assertThat(there.current(RS256).getKeyID()).isEqualTo(old);
         assertThat(there.published()).extracting(JWK::getKeyID).contains(made, old);
-        assertThat(there.current().getKeyID()).isEqualTo(made);
+        assertThat(there.current(RS256).getKeyID()).isEqualTo(made);
 
-        var next = users.as(admin, () -> service.rotate()).keyId();
+        var next = users.as(admin, () -> service.rotate()).getFirst().keyId();
         clock.advance(Duration.ofSeconds(31));
-        assertThat(there.current().getKeyID()).isEqualTo(next);
+        assertThat(there.current(RS256).getKeyID()).isEqualTo(next);
     }
 
     @Test
     void anOldKeyOutlivesEverythingItSignedAndThenIsGone() {
-        var old = here.current().getKeyID();
+        var old = here.current(RS256).getKeyID();
         users.as(admin, () -> service.rotate());
 
         clock.advance(Lifetimes.ID_TOKEN.plus(Lifetimes.SIGNED_ACCESS_TOKEN));
@@ -163,14 +171,15 @@ class SigningKeysTest {
 
     @Test
     void theListTellsWhichKeySignsAndUntilWhenTheOthersAreThere() {
-        var old = here.current().getKeyID();
+        var old = here.current(RS256).getKeyID();
         var made = users.as(admin, () -> service.rotate());
 
         var list = users.as(admin, () -> service.list());
 
-        assertThat(list.getFirst()).isEqualTo(made);
-        assertThat(list).filteredOn(SigningKeyInfo::current).containsExactly(made);
-        assertThat(made.until()).isNull();
+        assertThat(made).extracting(SigningKeyInfo::algorithm).containsExactly("RS256", "ES256");
+        assertThat(list.subList(0, 2)).isEqualTo(made);
+        assertThat(list).filteredOn(SigningKeyInfo::current).isEqualTo(made);
+        assertThat(made).extracting(SigningKeyInfo::until).containsOnlyNulls();
         assertThat(list)
                 .filteredOn(key -> key.keyId().equals(old))
                 .singleElement()
@@ -180,8 +189,8 @@ class SigningKeysTest {
 
     @Test
     void aRotationIsRecordedWithTheIdsAndNothingOfTheKeys() {
-        var old = here.current().getKeyID();
-        var made = users.as(admin, () -> service.rotate()).keyId();
+        var old = here.current(RS256).getKeyID();
+        var made = users.as(admin, () -> service.rotate()).getFirst().keyId();
 
         var row = database.value(
                 String.class,
@@ -193,13 +202,56 @@ class SigningKeysTest {
 
     @Test
     void keysAtRestAreEncrypted() {
-        var key = here.current();
+        var rsa = here.current(RS256).toRSAKey();
+        var ec = here.current(ES256).toECKey();
 
-        var stored =
-                database.value(String.class, "select private_encrypted from signing_key where kid = ?", key.getKeyID());
-        assertThat(stored)
-                .doesNotContain("\"kty\"")
-                .doesNotContain(key.getModulus().toString())
-                .doesNotContain(key.getPrivateExponent().toString());
+        for (var column : List.of("private_encrypted", "ec_private_encrypted")) {
+            var stored = database.value(
+                    String.class, "select " + column + " from signing_key where kid = ?", rsa.getKeyID());
+            assertThat(stored)
+                    .doesNotContain("\"kty\"")
+                    .doesNotContain(rsa.getModulus().toString())
+                    .doesNotContain(rsa.getPrivateExponent().toString())
+                    .doesNotContain(ec.getD().toString());
+        }
+    }
+
+    @Test
+    void eachAlgorithmHasAKeyOfItsOwnAndBothAreReplacedTogether() {
+        var rsa = here.current(RS256);
+        var ec = here.current(ES256);
+        assertThat(ec.getKeyID()).isNotEqualTo(rsa.getKeyID());
+        assertThat(ec.toECKey().getCurve()).isEqualTo(Curve.P_256);
+
+        users.as(admin, () -> service.rotate());
+
+        assertThat(here.current(RS256)).isNotEqualTo(rsa);
+        assertThat(here.current(ES256)).isNotEqualTo(ec);
+        assertThat(here.published()).containsAll(List.of(here.current(RS256), here.current(ES256), rsa, ec));
+    }
+
+    @Test
+    void nothingIsSignedWithAnotherAlgorithm() {
+        for (var other : List.of(JWSAlgorithm.HS256, JWSAlgorithm.PS256, JWSAlgorithm.ES384)) {
+            assertThatIllegalArgumentException().isThrownBy(() -> here.current(other));
+        }
+    }
+
+    /** As a version from before there was an EC key leaves it, also when one rotates keys beside this one. */
+    @Test
+    void ofServersThatFindAnRsaKeyAloneOneAddsTheOther() throws Exception {
+        var rsa = here.current(RS256);
+        var first = here.current(ES256);
+        database.update("update signing_key set ec_private_encrypted = null where ends_at is null");
+
+        var keys = AtOnce.times(6, () -> {
+            var server = new SigningKeys(jdbc, secretBox, transaction, transactions, appClock);
+            server.afterSingletonsInstantiated();
+            assertThat(server.current(RS256)).isEqualTo(rsa);
+            return server.current(ES256);
+        });
+
+        assertThat(keys.stream().distinct()).hasSize(1).doesNotContain(first);
+        assertThat(here.published()).contains(rsa, keys.getFirst()).doesNotContain(first);
     }
 }

@@ -63,7 +63,7 @@ class ScreenControlsTest extends ViewTest {
             "Administer",
             "Create token",
             "Add scope",
-            "Rotate key",
+            "Rotate keys",
             "Revoke access",
             "Revoke all",
             "Change password");
@@ -144,7 +144,7 @@ class ScreenControlsTest extends ViewTest {
                 Arguments.of(
                         "roles", new String[] {MANAGE_SYSTEM}, List.of("Add role", "Manage own apps", "Administer")),
                 Arguments.of("settings", wide, List.of()),
-                Arguments.of("settings", new String[] {MANAGE_SYSTEM}, List.of("Add scope", "Rotate key")),
+                Arguments.of("settings", new String[] {MANAGE_SYSTEM}, List.of("Add scope", "Rotate keys")),
                 Arguments.of("profile", NOTHING, List.of("Save", "Change password", "End", "End all others")),
                 Arguments.of(
                         "profile", all, List.of("Save", "Change password", "End", "End all others", "Create token")));

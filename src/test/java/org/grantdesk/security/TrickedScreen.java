@@ -102,7 +102,7 @@ abstract class TrickedScreen extends ViewTest {
         new Trick("scope.created", "settings", it -> it.describeAScope(), it -> it.clickLast("Add scope")),
         new Trick("scope.updated", "settings", it -> it.clickLabelled("Edit the scope spare"), it -> it.click("Save")),
         new Trick("scope.deleted", "settings", it -> it.clickLabelled("Delete the scope spare"), it -> it.confirm()),
-        new Trick("key.rotated", "settings", it -> it.click("Rotate key"), it -> it.confirm()),
+        new Trick("key.rotated", "settings", it -> it.click("Rotate keys"), it -> it.confirm()),
         new Trick("token.created", "profile", it -> it.describeAToken(), it -> it.clickLast("Create token")),
     };
 

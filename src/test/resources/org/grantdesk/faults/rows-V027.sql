@@ -20,3 +20,5 @@ values ('app00000000000000000000001', 'api00000000000000000000001', 'read');
 insert into app_grant_api (grant_id, api_id, first_granted_at)
 select g.id, 'api00000000000000000000001', current_timestamp from app_grant g where g.id =
     (select min(id) from app_grant);
+insert into signing_key (kid, private_encrypted, ec_private_encrypted, created_at, ends_at)
+values ('kid00000000000000000000002', 'bm90IGEgcmVhbCBvbmU=', 'bm9yIHRoaXM=', current_timestamp, current_timestamp);

@@ -46,7 +46,7 @@ public class IdTokenHints {
         try {
             var token = SignedJWT.parse(idToken);
             var header = token.getHeader();
-            // Signed access tokens have the same key and issuer, and another type.
+            // Signed access tokens may have the same key, and have the same issuer and another type.
             if (!JWSAlgorithm.RS256.equals(header.getAlgorithm())
                     || !JOSEObjectType.JWT.equals(header.getType())
                     || header.getKeyID() == null) {

@@ -1,5 +1,6 @@
 package org.grantdesk.authserver.keys;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import java.nio.charset.StandardCharsets;
@@ -66,39 +67,56 @@ public class SignedTokens {
                 .id(Ids.next())
                 .claim("azp", app.clientId())
                 .claim("at_hash", leftHalf(accessToken));
-        var authenticatedAt = authorization.authenticatedAt();
-        if (authenticatedAt != null) {
-            claims.claim("auth_time", authenticatedAt.getEpochSecond()).claim("acr", SIGNED_IN);
-        }
+        tellSignIn(claims, authorization.authenticatedAt());
         if (nonce != null) {
             claims.claim("nonce", nonce);
         }
-        return sign("JWT", claims.build());
+        return sign(JWSAlgorithm.RS256, "JWT", claims.build());
     }
+
+    /**
+     * What is written into a signed access token (RFC 9068, section 2.2).
+     *
+     * @param audience whom it is for
+     * @param subject the person the app acts for, or the app itself
+     * @param authenticatedAt when the person signed in; {@code null} where there was no person, or it is not known
+     */
+    public record AccessToken(
+            String audience,
+            String clientId,
+            String subject,
+            Set<String> scopes,
+            @Nullable Instant authenticatedAt,
+            Instant expiresAt) {}
 
     /**
      * Signs an access token (RFC 9068).
      *
-     * @param personId whom the app acts for; {@code null}: itself
+     * @param algorithm RS256 or ES256
      */
-    public String accessToken(ProtocolClient app, @Nullable String personId, Set<String> scopes, Instant end) {
-        return sign(
-                "at+jwt",
-                JwtClaimsSet.builder()
-                        .issuer(baseUrl.get())
-                        .subject(personId == null ? app.clientId() : personId)
-                        .audience(List.of(baseUrl.get()))
-                        .issuedAt(clock.instant())
-                        .expiresAt(end)
-                        .id(Ids.next())
-                        .claim("client_id", app.clientId())
-                        .claim("scope", Scopes.join(scopes))
-                        .build());
+    public String accessToken(JWSAlgorithm algorithm, AccessToken token) {
+        var claims = JwtClaimsSet.builder()
+                .issuer(baseUrl.get())
+                .subject(token.subject())
+                .audience(List.of(token.audience()))
+                .issuedAt(clock.instant())
+                .expiresAt(token.expiresAt())
+                .id(Ids.next())
+                .claim("client_id", token.clientId())
+                .claim("scope", Scopes.join(token.scopes()));
+        tellSignIn(claims, token.authenticatedAt());
+        return sign(algorithm, "at+jwt", claims.build());
     }
 
-    private String sign(String type, JwtClaimsSet claims) {
-        var key = keys.current();
-        var header = JwsHeader.with(SignatureAlgorithm.RS256)
+    private static void tellSignIn(JwtClaimsSet.Builder claims, @Nullable Instant authenticatedAt) {
+        if (authenticatedAt != null) {
+            claims.claim("auth_time", authenticatedAt.getEpochSecond()).claim("acr", SIGNED_IN);
+        }
+    }
+
+    private String sign(JWSAlgorithm algorithm, String type, JwtClaimsSet claims) {
+        var key = keys.current(algorithm);
+        var header = JwsHeader.with(Objects.requireNonNull(SignatureAlgorithm.from(algorithm.getName())))
                 .type(type)
                 .keyId(key.getKeyID())
                 .build();

@@ -7,9 +7,14 @@ import org.jspecify.annotations.Nullable;
  * A key that signs or once signed, without the key itself.
  *
  * @param keyId as tokens and the published keys name it
+ * @param algorithm what it signs with, such as {@code ES256}
  * @param since when it was made
  * @param until when it is no longer published; {@code null} while nothing has taken its place
  * @param current whether it signs now
  */
 public record SigningKeyInfo(
-        String keyId, Instant since, @Nullable Instant until, boolean current) {}
+        String keyId,
+        String algorithm,
+        Instant since,
+        @Nullable Instant until,
+        boolean current) {}

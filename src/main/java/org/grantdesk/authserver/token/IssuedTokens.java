@@ -1,5 +1,6 @@
 package org.grantdesk.authserver.token;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.grantdesk.authserver.keys.SignedTokens;
 import org.grantdesk.authserver.protocol.Lifetimes;
 import org.grantdesk.authserver.protocol.StoredClients;
 import org.grantdesk.authserver.protocol.TokenValues;
+import org.grantdesk.base.BaseUrl;
 import org.grantdesk.clients.ProtocolClient;
 import org.grantdesk.people.ProtocolPeople;
 import org.jspecify.annotations.Nullable;
@@ -37,14 +39,21 @@ class IssuedTokens {
     private final SignedTokens signed;
     private final ProtocolPeople people;
     private final LastUses uses;
+    private final BaseUrl baseUrl;
     private final Clock clock;
 
     IssuedTokens(
-            Authorizations authorizations, SignedTokens signed, ProtocolPeople people, LastUses uses, Clock clock) {
+            Authorizations authorizations,
+            SignedTokens signed,
+            ProtocolPeople people,
+            LastUses uses,
+            BaseUrl baseUrl,
+            Clock clock) {
         this.authorizations = authorizations;
         this.signed = signed;
         this.people = people;
         this.uses = uses;
+        this.baseUrl = baseUrl;
         this.clock = clock;
     }
 
@@ -64,7 +73,14 @@ class IssuedTokens {
         var refresh = TokenValues.next(TokenValues.REFRESH);
         var refreshId = authorizations.issue(authorization.id(), TokenKind.REFRESH, refresh, end, null, null);
         var access = access(
-                app, authorization.id(), authorization.personId(), scopes, authorization.scopes(), end, refreshId);
+                app,
+                authorization.id(),
+                authorization.personId(),
+                authorization.authenticatedAt(),
+                scopes,
+                authorization.scopes(),
+                end,
+                refreshId);
         authorizations.settle(authorization.id(), end);
         uses.mark(app.clientId(), authorization.grantId());
         Map<String, Object> more = new HashMap<>();
@@ -112,7 +128,7 @@ class IssuedTokens {
     OAuth2AccessTokenAuthenticationToken forMachine(
             OAuth2ClientAuthenticationToken asker, String authorizationId, Set<String> scopes, Instant end) {
         var app = StoredClients.appOf(Objects.requireNonNull(asker.getRegisteredClient()));
-        var access = access(app, authorizationId, null, scopes, scopes, end, null);
+        var access = access(app, authorizationId, null, null, scopes, scopes, end, null);
         uses.mark(app.clientId(), null);
         return new OAuth2AccessTokenAuthenticationToken(asker.getRegisteredClient(), asker, access, null, Map.of());
     }
@@ -125,6 +141,7 @@ class IssuedTokens {
             ProtocolClient app,
             String authorizationId,
             @Nullable String personId,
+            @Nullable Instant authenticatedAt,
             Set<String> scopes,
             Set<String> all,
             Instant latest,
@@ -133,7 +150,15 @@ class IssuedTokens {
         var wanted = now.plus(accessLifetime(app));
         var end = wanted.isAfter(latest) ? latest : wanted;
         var value = app.jwtAccessTokens()
-                ? signed.accessToken(app, personId, scopes, end)
+                ? signed.accessToken(
+                        JWSAlgorithm.RS256,
+                        new SignedTokens.AccessToken(
+                                baseUrl.get(),
+                                app.clientId(),
+                                personId == null ? app.clientId() : personId,
+                                scopes,
+                                authenticatedAt,
+                                end))
                 : TokenValues.next(TokenValues.ACCESS);
         authorizations.issue(
                 authorizationId, TokenKind.ACCESS, value, end, scopes.equals(all) ? null : scopes, refreshId);

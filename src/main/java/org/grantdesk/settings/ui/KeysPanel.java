@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import org.grantdesk.authserver.keys.SigningKeyInfo;
 import org.grantdesk.authserver.keys.SigningKeyService;
 import org.grantdesk.base.ui.ConfirmDialogs;
@@ -17,7 +18,7 @@ import org.grantdesk.base.ui.Pill;
 import org.grantdesk.base.ui.Styled;
 import org.grantdesk.base.ui.TimeTexts;
 
-/** The keys that are published: which one signs, and until when the older ones are there. */
+/** The keys that are published: which ones sign, and until when the older ones are there. */
 class KeysPanel extends Panel {
 
     private final Div rows = new Div();
@@ -42,6 +43,7 @@ class KeysPanel extends Panel {
         var name = getTranslation("keys.id");
         var head = Styled.of(
                 new Div(
+                        new Span(key.algorithm()),
                         new IdText(key.keyId(), name),
                         key.current()
                                 ? new Pill(getTranslation("keys.current"), Pill.Tone.GOOD)
@@ -65,8 +67,8 @@ class KeysPanel extends Panel {
                         .line(getTranslation("keys.rotate.effect.copies")),
                 getTranslation("keys.rotate"),
                 () -> {
-                    var made = keys.rotate();
-                    Notifications.success(getTranslation("keys.rotate.done", made.keyId()));
+                    keys.rotate();
+                    Notifications.success(getTranslation("keys.rotate.done"));
                     show();
                 });
     }
