@@ -8,6 +8,8 @@ create table api (
     identifier_key    varchar(512) not null constraint api_identifier_taken unique,
     name              varchar(64)  not null,
     sort_key          bytea        not null,
+    -- What it is found by, folded, with a space before each word.
+    words             varchar(2048) not null,
     description       varchar(512) not null,
     logo_uri          varchar(512) not null,
     documentation_uri varchar(512) not null,
@@ -25,6 +27,12 @@ create table api (
 create index api_sort on api (sort_key, id);
 create index api_owner on api (owner_id, sort_key, id);
 create index api_published on api (published, identifier_key);
+
+-- One row. It is locked while an identifier is claimed, because none may lie within another one.
+create table api_registry (
+    id integer not null primary key
+);
+insert into api_registry (id) values (1);
 
 create table api_scope (
     api_id         varchar(26)  not null references api (id) on delete cascade,

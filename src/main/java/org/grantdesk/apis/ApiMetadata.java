@@ -1,7 +1,12 @@
 package org.grantdesk.apis;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.grantdesk.apis.ApiScope.Risk;
 
 /**
  * What may be edited of an API.
@@ -35,5 +40,63 @@ public record ApiMetadata(
 
     public ApiMetadata {
         scopes = List.copyOf(scopes);
+    }
+
+    /** An API of which only identifier and name are known: open to any app, with one scope and opaque tokens of an hour. */
+    public static ApiMetadata simple(String identifier, String name) {
+        var access = new ApiScope(
+                "access",
+                "Use this service",
+                "Diesen Dienst verwenden",
+                "Lets the app use this service in your name.",
+                "Die App verwendet diesen Dienst in Ihrem Namen.",
+                Risk.MEDIUM,
+                false);
+        return new ApiMetadata(
+                identifier,
+                name,
+                "",
+                "",
+                "",
+                List.of(access),
+                TokenFormat.OPAQUE,
+                TokenFormat.DEFAULT_LIFETIME,
+                true,
+                false);
+    }
+
+    public Set<String> scopeNames() {
+        return scopes.stream().map(ApiScope::name).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Without blanks around its texts. */
+    ApiMetadata stripped() {
+        return new ApiMetadata(
+                identifier.strip(),
+                name.strip(),
+                description.strip(),
+                logoUri.strip(),
+                documentationUri.strip(),
+                scopes.stream().map(ApiScope::stripped).toList(),
+                tokenFormat,
+                tokenLifetime,
+                open,
+                published);
+    }
+
+    /** What the audit log keeps of it. */
+    Map<String, Object> facts() {
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("identifier", identifier);
+        facts.put("name", name);
+        facts.put("description", description);
+        facts.put("icon", logoUri);
+        facts.put("documentation", documentationUri);
+        facts.put("scopes", scopes.stream().map(ApiScope::name).toList());
+        facts.put("tokenFormat", tokenFormat.name());
+        facts.put("tokenSeconds", tokenLifetime.toSeconds());
+        facts.put("openToAllApps", open);
+        facts.put("published", published);
+        return facts;
     }
 }

@@ -18,11 +18,43 @@ public record ApiScope(
         Risk risk,
         boolean needsApproval) {
 
+    /** The fields of a complaint about one of several scopes, which is told by its place in the list. */
+    public static final String NAME = "scopeName";
+
+    public static final String TITLE_EN = "scopeTitleEn";
+    public static final String TITLE_DE = "scopeTitleDe";
+    public static final String SENTENCE_EN = "scopeSentenceEn";
+    public static final String SENTENCE_DE = "scopeSentenceDe";
+
     /** What could go wrong. */
     public enum Risk {
         LOW,
         MEDIUM,
         HIGH
+    }
+
+    /** Without blanks around its texts. */
+    ApiScope stripped() {
+        return new ApiScope(
+                name.strip(),
+                titleEn.strip(),
+                titleDe.strip(),
+                sentenceEn.strip(),
+                sentenceDe.strip(),
+                risk,
+                needsApproval);
+    }
+
+    /** What the audit log keeps of a change of it, in one line. */
+    String fact() {
+        return String.join(
+                " / ",
+                name,
+                titleEn,
+                titleDe,
+                sentenceEn,
+                sentenceDe,
+                risk.name() + (needsApproval ? ", NEEDS_APPROVAL" : ""));
     }
 
     public String title(Locale reader) {

@@ -24,7 +24,9 @@ final class AuditCsv {
             "person_id",
             "reason",
             "before",
-            "after");
+            "after",
+            "api",
+            "api_id");
 
     private AuditCsv() {}
 
@@ -42,7 +44,9 @@ final class AuditCsv {
                 id(entry.person()),
                 entry.reason() == null ? "" : entry.reason(),
                 facts(entry, true),
-                facts(entry, false)));
+                facts(entry, false),
+                name(entry.api()),
+                id(entry.api())));
     }
 
     private static String facts(AuditEntry entry, boolean before) {

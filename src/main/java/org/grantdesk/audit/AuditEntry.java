@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param bySystem whether the system itself did it
  * @param address network address it came from; empty for the system's own work, and where the reader may not know it
  * @param app the app it was done to, if one, under its name of that time
+ * @param api the API it was done to, if one, under its name of that time
  * @param person the person it was done to, if one, with the username
  * @param personName what that person is called today; empty where there is none, or none that the reader may know
  * @param differences the fields that changed; for a role also its name, alike on both sides
@@ -33,6 +34,7 @@ public record AuditEntry(
         boolean bySystem,
         String address,
         @Nullable Subject app,
+        @Nullable Subject api,
         @Nullable Subject person,
         String personName,
         @Nullable String reason,
@@ -55,7 +57,20 @@ public record AuditEntry(
 
     AuditEntry withoutAddress() {
         return new AuditEntry(
-                id, at, action, outcome, actor, actorName, bySystem, "", app, person, personName, reason, differences);
+                id,
+                at,
+                action,
+                outcome,
+                actor,
+                actorName,
+                bySystem,
+                "",
+                app,
+                api,
+                person,
+                personName,
+                reason,
+                differences);
     }
 
     AuditEntry with(
@@ -70,6 +85,7 @@ public record AuditEntry(
                 bySystem,
                 address,
                 app,
+                api,
                 shownPerson,
                 Objects.equals(shownPerson, person) ? personName : "",
                 reason,

@@ -24,9 +24,9 @@ class AuditQueries {
     private static final int MAX_PAGE = 1000;
 
     private static final String COLUMNS = "e.id, e.occurred_at, e.action, e.outcome, e.actor_id, e.actor_name,"
-            + " e.address, e.client_id, e.client_name, e.person_id, e.person_name, e.reason, e.before_json, e.after_json,"
-            + " a.first_name as actor_first, a.last_name as actor_last, p.first_name as person_first, p.last_name as"
-            + " person_last";
+            + " e.address, e.client_id, e.client_name, e.api_id, e.api_name, e.person_id, e.person_name, e.reason,"
+            + " e.before_json, e.after_json, a.first_name as actor_first, a.last_name as actor_last, p.first_name as"
+            + " person_first, p.last_name as person_last";
 
     private final JdbcClient jdbc;
     private final RecordedFacts facts;
@@ -85,6 +85,7 @@ class AuditQueries {
         var where = new Conditions(parameters);
         where.add(personColumn + " = ?", query.personId());
         where.add("e.client_id = ?", query.clientId());
+        where.add("e.api_id = ?", query.apiId());
         where.add("e.action = ?", query.action());
         where.add(
                 "e.outcome = ?",
@@ -142,6 +143,7 @@ class AuditQueries {
                 actorId == null && address.isEmpty(),
                 NetworkAddress.readable(address),
                 subject(row.getString("client_id"), row.getString("client_name")),
+                subject(row.getString("api_id"), row.getString("api_name")),
                 person,
                 name(person, row.getString("person_first"), row.getString("person_last")),
                 row.getString("reason"),

@@ -14,14 +14,27 @@ import org.jspecify.annotations.Nullable;
 public record AuditQuery(
         @Nullable String personId,
         @Nullable String clientId,
+        @Nullable String apiId,
         @Nullable String action,
         @Nullable Outcome outcome,
         @Nullable Instant from,
         @Nullable Instant until) {
 
+    /** Those of every API and of none. */
+    public AuditQuery(
+            @Nullable String personId,
+            @Nullable String clientId,
+            @Nullable String action,
+            @Nullable Outcome outcome,
+            @Nullable Instant from,
+            @Nullable Instant until) {
+        this(personId, clientId, null, action, outcome, from, until);
+    }
+
     /** Whether any row can match: texts that no database stores are in none. */
     boolean canMatch() {
-        return Stream.of(personId, clientId, action).allMatch(text -> text == null || PlainText.isStorable(text));
+        return Stream.of(personId, clientId, apiId, action)
+                .allMatch(text -> text == null || PlainText.isStorable(text));
     }
 
     public static AuditQuery everything() {
@@ -30,6 +43,10 @@ public record AuditQuery(
 
     public static AuditQuery ofPerson(String personId) {
         return new AuditQuery(personId, null, null, null, null, null);
+    }
+
+    public static AuditQuery ofApi(String apiId) {
+        return new AuditQuery(null, null, apiId, null, null, null, null);
     }
 
     public static AuditQuery ofApp(String clientId) {

@@ -2,6 +2,7 @@ package org.grantdesk.audit;
 
 import java.util.List;
 import java.util.Optional;
+import org.grantdesk.base.ApiAccess;
 import org.grantdesk.base.AppAccess;
 import org.grantdesk.base.Audited;
 import org.grantdesk.base.SubjectDirectory.Named;
@@ -15,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Reads the audit log, newest first, one statement for each call, and one for the people whom the details name. All of it with {@code manage_system}; the rows of an
- * app for who may manage that app; one's own for everyone. Each row is shown as far as its reader may know other people,
+ * app or an API for who may manage it; one's own for everyone. Each row is shown as far as its reader may know other people,
  * see {@link ReaderRights}.
  */
 @Service
@@ -29,6 +30,7 @@ public class AuditService {
     private final AuditQueries queries;
     private final Subjects subjects;
     private final ObjectProvider<AppAccess> apps;
+    private final ObjectProvider<ApiAccess> apis;
     private final CurrentUser currentUser;
     private final ReaderRights rights;
 
@@ -36,11 +38,13 @@ public class AuditService {
             AuditQueries queries,
             Subjects subjects,
             ObjectProvider<AppAccess> apps,
+            ObjectProvider<ApiAccess> apis,
             CurrentUser currentUser,
             ReaderRights rights) {
         this.queries = queries;
         this.subjects = subjects;
         this.apps = apps;
+        this.apis = apis;
         this.currentUser = currentUser;
         this.rights = rights;
     }
@@ -77,6 +81,13 @@ public class AuditService {
     public List<AuditEntry> listForApp(String clientId, int offset, int limit) {
         apps.getObject().requireManaged(clientId);
         return shown(queries.page(AuditQuery.ofApp(clientId), offset, limit));
+    }
+
+    /** One page of what happened to an API. Refused as reading the API itself would be. */
+    @PreAuthorize("hasAuthority('" + Authorities.MANAGE_APIS + "')")
+    public List<AuditEntry> listForApi(String apiId, int offset, int limit) {
+        apis.getObject().requireManaged(apiId);
+        return shown(queries.page(AuditQuery.ofApi(apiId), offset, limit));
     }
 
     /** One page of what the signed-in person did, and what others did to them. */

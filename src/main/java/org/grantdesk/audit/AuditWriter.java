@@ -76,10 +76,11 @@ class AuditWriter {
             Optional<PersonPrincipal> actor,
             String address) {
         var app = change.app();
+        var api = change.api();
         var person = change.person();
         jdbc.sql("insert into audit_event (occurred_at, action, outcome, actor_id, actor_name, address, client_id,"
-                        + " client_name, person_id, person_name, reason, before_json, after_json)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " client_name, person_id, person_name, reason, before_json, after_json, api_id, api_name)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .param(Timestamp.from(clock.instant()))
                 .param(change.action().id())
                 .param(outcome.name())
@@ -93,6 +94,8 @@ class AuditWriter {
                 .param(reason == null ? null : VisibleText.of(reason.stored(), MAX_REASON))
                 .param(facts.write(change.before(), change.after()))
                 .param(facts.write(change.after(), change.before()))
+                .param(api == null ? null : VisibleText.of(api.id(), MAX_ID))
+                .param(api == null ? null : VisibleText.of(api.name(), MAX_NAME))
                 .update();
     }
 }

@@ -74,6 +74,7 @@ class RefusalRecorder {
         return new AuditEvent(
                 changes.value(),
                 changes.names() == Audited.Names.APP ? subject : null,
+                changes.names() == Audited.Names.API ? subject : null,
                 changes.names() == Audited.Names.PERSON ? subject : null,
                 changes.names() == Audited.Names.ROLE
                         ? Map.of(RecordedFacts.ROLE, VisibleText.of(target, MAX_ROLE))

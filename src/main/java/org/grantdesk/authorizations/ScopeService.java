@@ -3,6 +3,7 @@ package org.grantdesk.authorizations;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.grantdesk.apis.ScopeRules;
 import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.AuditEvent;
 import org.grantdesk.base.Audited;
@@ -52,7 +53,7 @@ public class ScopeService {
         var problems = new InvalidInput.Collector();
         problems.refuseIf(!ScopeRules.isName(name), "name", "scope.name.syntax")
                 .refuseIf(ScopeRules.isName(name) && store.isTaken(name), "name", "scope.name.taken");
-        ScopeRules.check(problems, clean);
+        clean.check(problems);
         problems.throwIfAny();
         try {
             store.insert(name, clean, risk);
@@ -78,7 +79,7 @@ public class ScopeService {
         var before = require(name);
         var clean = texts.stripped();
         var problems = new InvalidInput.Collector();
-        ScopeRules.check(problems, clean);
+        clean.check(problems);
         problems.refuseIf(before.builtIn() && risk != before.risk(), "risk", "scope.risk.builtIn");
         problems.throwIfAny();
         if (!store.update(name, clean, risk, expectedVersion)) {

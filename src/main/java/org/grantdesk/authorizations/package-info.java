@@ -1,6 +1,15 @@
 /** What people have authorized: the grants that join a person and an app, and what hangs on them. */
 @ApplicationModule(
-        allowedDependencies = {"redirects", "mattermost", "base", "security", "people", "clients", "clients :: json"})
+        allowedDependencies = {
+            "redirects",
+            "mattermost",
+            "base",
+            "security",
+            "people",
+            "clients",
+            "clients :: json",
+            "apis"
+        })
 @NullMarked
 package org.grantdesk.authorizations;
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param action what was done
  * @param app the app it was done to, if one
+ * @param api the API it was done to, if one
  * @param person the person it was done to, if one
  * @param before the changed fields as they were
  * @param after the changed fields as they are now
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record AuditEvent(
         AuditAction action,
         @Nullable Subject app,
+        @Nullable Subject api,
         @Nullable Subject person,
         Map<String, ?> before,
         Map<String, ?> after) {
@@ -27,9 +29,24 @@ public record AuditEvent(
      */
     public record Subject(String id, String name) {}
 
+    /** A change of anything but an API. */
+    public AuditEvent(
+            AuditAction action,
+            @Nullable Subject app,
+            @Nullable Subject person,
+            Map<String, ?> before,
+            Map<String, ?> after) {
+        this(action, app, null, person, before, after);
+    }
+
     public static AuditEvent ofApp(
             AuditAction action, String clientId, String name, Map<String, ?> before, Map<String, ?> after) {
         return new AuditEvent(action, new Subject(clientId, name), null, before, after);
+    }
+
+    public static AuditEvent ofApi(
+            AuditAction action, String apiId, String name, Map<String, ?> before, Map<String, ?> after) {
+        return new AuditEvent(action, null, new Subject(apiId, name), null, before, after);
     }
 
     public static AuditEvent ofPerson(

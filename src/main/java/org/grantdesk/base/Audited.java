@@ -22,6 +22,7 @@ public @interface Audited {
 
     enum Names {
         APP,
+        API,
         PERSON,
         ROLE,
         NONE

@@ -17,6 +17,7 @@ import org.springframework.boot.convert.DurationUnit;
  * @param secretKeyPrevious the key before, while it is being replaced; empty: there is none
  * @param clientSecrets whether client secrets can be read back
  * @param appsPerPerson how many apps a person may have who manages only their own
+ * @param apisPerPerson how many APIs a person may have who manages only their own
  * @param backup where and how often the embedded database is backed up while it runs
  * @param localLogin whether people sign in with a password here; off leaves the providers
  * @param trustedProxies how many proxies in front are believed about the client's address, or their networks; empty: one
@@ -34,6 +35,7 @@ public record GrantdeskProperties(
         @DefaultValue Admin admin,
         @DefaultValue("false") boolean demo,
         @DefaultValue("1000") int appsPerPerson,
+        @DefaultValue("1000") int apisPerPerson,
         @DefaultValue Backup backup,
         @DefaultValue("on") boolean localLogin,
         @DefaultValue("") String trustedProxies,

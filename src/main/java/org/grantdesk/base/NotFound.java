@@ -5,6 +5,7 @@ public final class NotFound extends RuntimeException {
 
     public enum Kind {
         APP,
+        API,
         PERSON,
         ROLE,
         TOKEN,

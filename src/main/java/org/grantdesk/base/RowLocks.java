@@ -8,8 +8,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Locks rows until the transaction ends. Every transaction locks in one order: person, role, app, scope, grant,
- * authorization, token. A foreign key counts as well: PostgreSQL locks the row that an inserted row refers to, so what
+ * Locks rows until the transaction ends. Every transaction locks in one order: person, role, app, API, scope,
+ * grant, authorization, token. A foreign key counts as well: PostgreSQL locks the row that an inserted row refers to, so what
  * comes earlier in the order is locked before the insert. Each method returns whether there is such a row.
  */
 @Component
@@ -36,6 +36,15 @@ public class RowLocks {
 
     public boolean app(String id) {
         return lock("client where id = ?", id);
+    }
+
+    public boolean api(String id) {
+        return lock("api where id = ?", id);
+    }
+
+    /** Locks the right to claim an identifier for an API, so that no two that meet claim one, or one within the other's. */
+    public void apiIdentifiers() {
+        jdbc.sql("select id from api_registry for update").query(Integer.class).single();
     }
 
     /** Locks scopes in the order of their names. Those that do not exist are left out. */

@@ -1,55 +1,32 @@
 package org.grantdesk.clients;
 
-import org.grantdesk.base.InvalidInput;
-import org.grantdesk.base.PlainText;
-import org.grantdesk.base.RowLocks;
-import org.grantdesk.people.AccountDirectory;
+import org.grantdesk.people.NewKeepers;
 import org.grantdesk.people.PersonRef;
 import org.grantdesk.security.Authorities;
-import org.grantdesk.security.LiveAccounts;
 import org.springframework.stereotype.Component;
 
 /** Decides who can become the owner of an app: an active person who could also register one. */
 @Component
 class NewOwners {
 
-    private static final String FIELD = "owner";
+    private static final String MAY_NOT = "client.owner.mayNotManage";
 
-    private final AccountDirectory directory;
-    private final LiveAccounts accounts;
+    private final NewKeepers keepers;
     private final ClientQuota quota;
-    private final RowLocks locks;
 
-    NewOwners(AccountDirectory directory, LiveAccounts accounts, ClientQuota quota, RowLocks locks) {
-        this.directory = directory;
-        this.accounts = accounts;
+    NewOwners(NewKeepers keepers, ClientQuota quota) {
+        this.keepers = keepers;
         this.quota = quota;
-        this.locks = locks;
     }
 
     /** The person with this username or email address, or a refusal that says why not. */
     PersonRef require(String login) {
-        if (!PlainText.isOneLine(login)) {
-            throw new InvalidInput(FIELD, "client.owner.unknown");
-        }
-        var person = directory
-                .findByLogin(login)
-                .filter(PersonRef::active)
-                .orElseThrow(() -> new InvalidInput(FIELD, "client.owner.unknown"));
-        var mayKeep = accounts.findById(person.id())
-                .map(account -> account.permissions().contains(Authorities.MANAGE_OAUTH))
-                .orElse(false);
-        if (!mayKeep) {
-            throw new InvalidInput(FIELD, "client.owner.mayNotManage", person.username());
-        }
-        return person;
+        return keepers.require(login, Authorities.MANAGE_OAUTH, MAY_NOT);
     }
 
     /** The same, and the person's row stays locked until the transaction ends: people are locked before apps. */
     PersonRef lock(String login) {
-        var owner = require(login);
-        locks.person(owner.id());
-        return owner;
+        return keepers.lock(login, Authorities.MANAGE_OAUTH, MAY_NOT);
     }
 
     /** Refuses with {@code client.tooMany} when the person has no room for one more. */

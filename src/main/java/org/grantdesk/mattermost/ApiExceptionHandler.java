@@ -111,7 +111,7 @@ class ApiExceptionHandler {
             case ROLE -> "app.role.get_by_name.app_error";
             case TOKEN -> "app.user_access_token.get_by_user.app_error";
             case SESSION -> "app.session.get.app_error";
-            case SECRET, SCOPE, LINK, IDENTITY, VIEW -> "api.context.404.app_error";
+            case API, SECRET, SCOPE, LINK, IDENTITY, VIEW -> "api.context.404.app_error";
         };
     }
 }

@@ -13,12 +13,12 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Finds people for a field in which one is chosen. Anyone who may read people finds them by everything; who looks after
  * everyone's apps finds their owners by name and username, which the list of apps shows, and not by email address. Other
- * developers, who may transfer an app, find only the person whose username they know.
+ * developers, who may transfer an app or an API, find only the person whose username they know.
  */
 @Service
 @Transactional(readOnly = true)
 @PreAuthorize("hasAnyAuthority('" + Authorities.EDIT_OTHER_USERS + "', '" + Authorities.MANAGE_SYSTEM + "', '"
-        + Authorities.MANAGE_OAUTH + "')")
+        + Authorities.MANAGE_OAUTH + "', '" + Authorities.MANAGE_APIS + "')")
 public class PersonFinder {
 
     /** The most people that one call returns. */

@@ -16,9 +16,17 @@ public final class Authorities {
     /** Make personal access tokens for the API. */
     public static final String CREATE_USER_ACCESS_TOKEN = "create_user_access_token";
 
+    /** Register APIs; list, read, edit and delete one's own. With {@link #MANAGE_SYSTEM_WIDE_OAUTH} everyone's. */
+    public static final String MANAGE_APIS = "manage_apis";
+
     /** Every permission, in the order the screens show them. */
-    public static final List<String> ALL =
-            List.of(MANAGE_OAUTH, MANAGE_SYSTEM_WIDE_OAUTH, EDIT_OTHER_USERS, MANAGE_SYSTEM, CREATE_USER_ACCESS_TOKEN);
+    public static final List<String> ALL = List.of(
+            MANAGE_OAUTH,
+            MANAGE_SYSTEM_WIDE_OAUTH,
+            MANAGE_APIS,
+            EDIT_OTHER_USERS,
+            MANAGE_SYSTEM,
+            CREATE_USER_ACCESS_TOKEN);
 
     private Authorities() {}
 }

@@ -24,6 +24,7 @@ class AuditCsvTest {
                 false,
                 "192.0.2.7",
                 new Subject("client-id", "Billing"),
+                new Subject("api-id", "Invoices"),
                 null,
                 "",
                 null,
@@ -33,10 +34,11 @@ class AuditCsvTest {
 
         assertThat(AuditCsv.HEAD)
                 .isEqualTo("\uFEFFtime,action,outcome,actor,actor_id,address,app,client_id,person,person_id,reason,"
-                        + "before,after\r\n");
+                        + "before,after,api,api_id\r\n");
         assertThat(AuditCsv.row(entry, ZoneOffset.UTC))
-                .isEqualTo("2026-03-01T12:00:00Z,app.updated,DONE,vera,actor-id,192.0.2.7,Billing,client-id,,,,"
-                        + "name: Bills,\"name: Billing; redirectUris: https://a.test/, https://b.test/\"\r\n");
+                .isEqualTo("2026-03-01T12:00:00Z,app.updated,DONE,vera,actor-id,192.0.2.7,Billing,client-id,,,,name:"
+                        + " Bills,\"name: Billing; redirectUris: https://a.test/,"
+                        + " https://b.test/\",Invoices,api-id\r\n");
     }
 
     @ParameterizedTest
@@ -64,6 +66,7 @@ class AuditCsvTest {
                         true,
                         "",
                         new Subject("client-id", name),
+                        null,
                         null,
                         "",
                         null,

@@ -119,6 +119,7 @@ class BaseUrlTest {
                 new GrantdeskProperties.Admin("", "admin", ""),
                 false,
                 1000,
+                1000,
                 new GrantdeskProperties.Backup("", Duration.ofDays(1), 7),
                 true,
                 "",

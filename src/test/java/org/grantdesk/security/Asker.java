@@ -21,13 +21,18 @@ enum Asker {
     WIDE_ONLY_OWNER(true, Authorities.MANAGE_SYSTEM_WIDE_OAUTH),
     WIDE_ONLY(false, Authorities.MANAGE_SYSTEM_WIDE_OAUTH),
     MANAGER(false, Authorities.MANAGE_OAUTH, Authorities.MANAGE_SYSTEM_WIDE_OAUTH),
+    API_OWNER(true, Authorities.MANAGE_APIS),
+    API_DEVELOPER(false, Authorities.MANAGE_APIS),
+    API_MANAGER(false, Authorities.MANAGE_APIS, Authorities.MANAGE_SYSTEM_WIDE_OAUTH),
     HELPER(false, Authorities.EDIT_OTHER_USERS),
     TOKEN_MAKER(false, Authorities.CREATE_USER_ACCESS_TOKEN),
     /** Administers the portal, yet not the apps in it. */
     ADMIN_ONLY(false, Authorities.MANAGE_SYSTEM),
     SYSTEM_ADMIN(false, Authorities.ALL.toArray(String[]::new));
 
+    /** And the API. */
     final boolean ownsTheApp;
+
     final String[] permissions;
 
     Asker(boolean ownsTheApp, String... permissions) {
@@ -55,7 +60,21 @@ enum Asker {
         READERS_OF_PEOPLE(EnumSet.of(HELPER, HELPING_OWNER, HELPING_DEVELOPER, ADMIN_ONLY, SYSTEM_ADMIN)),
         /** And those who look after apps, for their owners: more than the one whose username they know finds only MANAGER. */
         FINDERS_OF_PEOPLE(EnumSet.of(
-                HELPER, OWNER, HELPING_OWNER, DEVELOPER, HELPING_DEVELOPER, MANAGER, ADMIN_ONLY, SYSTEM_ADMIN)),
+                HELPER,
+                OWNER,
+                HELPING_OWNER,
+                DEVELOPER,
+                HELPING_DEVELOPER,
+                MANAGER,
+                API_OWNER,
+                API_DEVELOPER,
+                API_MANAGER,
+                ADMIN_ONLY,
+                SYSTEM_ADMIN)),
+        /** Holders of {@code manage_apis}, on what is theirs or nobody's. */
+        API_DEVELOPERS(EnumSet.of(API_OWNER, API_DEVELOPER, API_MANAGER, SYSTEM_ADMIN)),
+        /** The owner of the API with {@code manage_apis}, and who holds the system-wide permission as well. */
+        API_KEEPERS(EnumSet.of(API_OWNER, API_MANAGER, SYSTEM_ADMIN)),
         ADMINS(EnumSet.of(ADMIN_ONLY, SYSTEM_ADMIN)),
         /** Who administers and may learn who other people are. */
         ADMINS_WHO_KNOW_PEOPLE(EnumSet.of(SYSTEM_ADMIN)),

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.grantdesk.apis.ApiService;
 import org.grantdesk.audit.AuditExport;
 import org.grantdesk.audit.AuditQuery;
 import org.grantdesk.audit.AuditService;
@@ -106,6 +107,7 @@ class AuditReadersTest {
                 users,
                 database,
                 context.getBean(ClientService.class),
+                context.getBean(ApiService.class),
                 context.getBean(ClientSecretService.class),
                 context.getBean(RoleService.class),
                 context.getBean(ScopeService.class));

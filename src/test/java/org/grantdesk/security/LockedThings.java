@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.grantdesk.apis.ApiService;
 import org.grantdesk.authorizations.EndReason;
 import org.grantdesk.authorizations.Grants;
 import org.grantdesk.authorizations.ScopeService;
@@ -174,14 +175,17 @@ class LockedThings {
                 users,
                 database,
                 context.getBean(ClientService.class),
+                context.getBean(ApiService.class),
                 context.getBean(ClientSecretService.class),
                 context.getBean(RoleService.class),
                 context.getBean(ScopeService.class));
         var made = stages.set();
         database.update("update client set owner_id = ?, machine = true where id = ?", owner.id(), made.app());
+        database.update("update api set owner_id = ? where id = ?", owner.id(), made.api());
         stage = new Stage(
                 person.id(),
                 made.app(),
+                made.api(),
                 made.secret(),
                 person.id(),
                 person.username(),
@@ -250,8 +254,8 @@ class LockedThings {
             ids.put(session, Ids.next());
             database.update(
                     "insert into browser_session (id, person_id, created_at, last_seen_at, expires_at, address,"
-                            + " user_agent, provider, provider_subject, provider_session) values (?, ?, ?, ?, ?, '', '',"
-                            + " 'work', ?, 's')",
+                        + " user_agent, provider, provider_subject, provider_session) values (?, ?, ?, ?, ?, '', '',"
+                        + " 'work', ?, 's')",
                     ids.get(session),
                     person.id(),
                     now,
@@ -310,7 +314,8 @@ class LockedThings {
         var own = row.allowed() == Allowed.WHO_IS_SIGNED_IN
                 || row.allowed() == Allowed.TOKEN_MAKERS
                 || row.allowed() == Allowed.EVERYBODY
-                || row.allowed() == Allowed.DEVELOPERS;
+                || row.allowed() == Allowed.DEVELOPERS
+                || row.allowed() == Allowed.API_DEVELOPERS;
         by(own ? person : admin, () -> row.run(context::getBean, stage.by(own ? person.id() : admin.id())));
     }
 

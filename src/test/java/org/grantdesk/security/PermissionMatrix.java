@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.grantdesk.apis.ApiQuery;
+import org.grantdesk.apis.ApiService;
+import org.grantdesk.apis.TestApis;
 import org.grantdesk.audit.AuditQuery;
 import org.grantdesk.audit.AuditService;
 import org.grantdesk.authorizations.AppPeopleService;
@@ -77,6 +80,7 @@ final class PermissionMatrix {
 
     private PermissionMatrix() {
         apps();
+        apis();
         secrets();
         authorizedApps();
         grants();
@@ -140,6 +144,23 @@ final class PermissionMatrix {
         row(ClientCatalog.class, Allowed.KEEPERS, (it, on) -> it.getWithSecret(on.app()));
         row(ClientCatalog.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.getInfo(on.app()));
         row(ClientCatalog.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.getInfos(List.of(on.app())));
+    }
+
+    private void apis() {
+        row(ApiService.class, Allowed.API_DEVELOPERS, (it, on) -> it.list(ApiQuery.everything(), 0, 5));
+        row(ApiService.class, Allowed.API_DEVELOPERS, (it, on) -> it.count(ApiQuery.everything()));
+        row(ApiService.class, Allowed.API_KEEPERS, (it, on) -> it.get(on.api()));
+        row(ApiService.class, Allowed.API_DEVELOPERS, (it, on) -> it.register(TestApis.named(on.fresh("made"))));
+        row(
+                ApiService.class,
+                Allowed.API_KEEPERS,
+                (it, on) -> it.update(on.api(), TestApis.named(on.fresh("other")), on.version()));
+        row(ApiService.class, Allowed.API_KEEPERS, (it, on) -> it.transfer(on.api(), on.successor(), null));
+        row(ApiService.class, Allowed.API_KEEPERS, (it, on) -> it.checkNewOwner(on.api(), on.successor()));
+        row(ApiService.class, Allowed.API_KEEPERS, (it, on) -> it.impactOfDeletion(on.api()));
+        row(ApiService.class, Allowed.API_KEEPERS, (it, on) -> it.impactOfScopes(on.api(), Set.of()));
+        row(ApiService.class, Allowed.API_KEEPERS, (it, on) -> it.delete(on.api()));
+        row(AuditService.class, Allowed.API_KEEPERS, (it, on) -> it.listForApi(on.api(), 0, 5));
     }
 
     private void secrets() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
+import org.grantdesk.apis.ApiService;
 import org.grantdesk.authorizations.ScopeService;
 import org.grantdesk.base.Audited;
 import org.grantdesk.base.Ids;
@@ -65,6 +66,7 @@ class ServicePermissionMatrixTest {
                 users,
                 database,
                 context.getBean(ClientService.class),
+                context.getBean(ApiService.class),
                 context.getBean(ClientSecretService.class),
                 context.getBean(RoleService.class),
                 context.getBean(ScopeService.class));
@@ -123,6 +125,22 @@ class ServicePermissionMatrixTest {
             softly.assertThat(ask(row, asker, stages.turnTo(asker, Stage.OF_NOTHING.withApp(Ids.next()))))
                     .as(asker.name())
                     .isEqualTo(Allowed.DEVELOPERS.includes(asker) ? NotFound.class : refused(asker));
+        }
+        softly.assertAll();
+    }
+
+    static Stream<Operation<?>> rowsOfOneApi() {
+        return rows().stream().filter(row -> row.allowed() == Allowed.API_KEEPERS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rowsOfOneApi")
+    void whichApisExistLearnsOnlyWhoMayManageApis(Operation<?> row) {
+        var softly = new SoftAssertions();
+        for (var asker : Asker.values()) {
+            softly.assertThat(ask(row, asker, stages.turnTo(asker, Stage.OF_NOTHING.withApi(Ids.next()))))
+                    .as(asker.name())
+                    .isEqualTo(Allowed.API_DEVELOPERS.includes(asker) ? NotFound.class : refused(asker));
         }
         softly.assertAll();
     }

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * @param asker id of who asks
  * @param app an app, with a secret
+ * @param api an API
  * @param secret id of its secret
  * @param person somebody else
  * @param successor username of somebody who could take over the app
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 record Stage(
         String asker,
         String app,
+        String api,
         String secret,
         String person,
         String successor,
@@ -24,7 +26,7 @@ record Stage(
         String roleId,
         String scope) {
 
-    static final Stage OF_NOTHING = new Stage("", "", "", "", "", "", "", "");
+    static final Stage OF_NOTHING = new Stage("", "", "", "", "", "", "", "", "");
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -33,16 +35,20 @@ record Stage(
         return prefix + "_" + NUMBER.incrementAndGet();
     }
 
-    /** Of an app as it is right after its registration. */
+    /** Of an app or an API as it is right after its registration. */
     long version() {
         return 0;
     }
 
     Stage by(String asker) {
-        return new Stage(asker, app, secret, person, successor, role, roleId, scope);
+        return new Stage(asker, app, api, secret, person, successor, role, roleId, scope);
+    }
+
+    Stage withApi(String api) {
+        return new Stage(asker, app, api, secret, person, successor, role, roleId, scope);
     }
 
     Stage withApp(String app) {
-        return new Stage(asker, app, secret, person, successor, role, roleId, scope);
+        return new Stage(asker, app, api, secret, person, successor, role, roleId, scope);
     }
 }

@@ -3,6 +3,8 @@ package org.grantdesk.security;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import org.grantdesk.apis.ApiService;
+import org.grantdesk.apis.TestApis;
 import org.grantdesk.authorizations.Scope.Risk;
 import org.grantdesk.authorizations.ScopeService;
 import org.grantdesk.authorizations.ScopeTexts;
@@ -25,6 +27,7 @@ class Stages {
     private final TestUsers users;
     private final Database database;
     private final ClientService clients;
+    private final ApiService apis;
     private final ClientSecretService secrets;
     private final RoleService roles;
     private final ScopeService scopes;
@@ -36,20 +39,22 @@ class Stages {
             TestUsers users,
             Database database,
             ClientService clients,
+            ApiService apis,
             ClientSecretService secrets,
             RoleService roles,
             ScopeService scopes) {
         this.users = users;
         this.database = database;
         this.clients = clients;
+        this.apis = apis;
         this.secrets = secrets;
         this.roles = roles;
         this.scopes = scopes;
         for (var asker : Asker.values()) {
             people.put(asker, users.with(asker.permissions));
         }
-        stranger = users.with(Authorities.MANAGE_OAUTH);
-        successor = users.with(Authorities.MANAGE_OAUTH);
+        stranger = users.with(Authorities.MANAGE_OAUTH, Authorities.MANAGE_APIS);
+        successor = users.with(Authorities.MANAGE_OAUTH, Authorities.MANAGE_APIS);
     }
 
     TestPerson person(Asker asker) {
@@ -61,6 +66,8 @@ class Stages {
         var app = users.as(stranger, () -> clients.register(TestApps.confidential("App"), MetadataRules.PORTAL))
                 .details()
                 .clientId();
+        var name = Stage.OF_NOTHING.fresh("api");
+        var api = users.as(stranger, () -> apis.register(TestApis.named(name))).id();
         var secret = users.as(stranger, () -> secrets.list(app)).getFirst().secretId();
         var role = Stage.OF_NOTHING.fresh("spare");
         var admin = person(Asker.SYSTEM_ADMIN);
@@ -68,13 +75,14 @@ class Stages {
                 .id();
         var scope = Stage.OF_NOTHING.fresh("spare");
         users.as(admin, () -> scopes.create(scope, new ScopeTexts("Spare", "Rest", "Spare.", "Rest."), Risk.LOW));
-        return new Stage("", app, secret, users.with().id(), successor.username(), role, roleId, scope);
+        return new Stage("", app, api, secret, users.with().id(), successor.username(), role, roleId, scope);
     }
 
     /** The same things for another asker, who owns the app or does not. */
     Stage turnTo(Asker asker, Stage stage) {
         var owner = asker.ownsTheApp ? person(asker) : stranger;
         database.update("update client set owner_id = ? where id = ?", owner.id(), stage.app());
+        database.update("update api set owner_id = ? where id = ?", owner.id(), stage.api());
         return stage.by(person(asker).id());
     }
 

@@ -11,6 +11,7 @@ public class Database {
             "app_grant",
             "app_authorization",
             "client",
+            "api",
             "app_usage",
             "person",
             "search_part",

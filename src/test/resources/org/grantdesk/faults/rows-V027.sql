@@ -1,9 +1,9 @@
-insert into api (id, identifier, identifier_key, name, sort_key, description, logo_uri, documentation_uri, owner_id,
+insert into api (id, identifier, identifier_key, name, sort_key, words, description, logo_uri, documentation_uri, owner_id,
     token_format, token_seconds, open, published, created_at, updated_at, version)
 values ('api00000000000000000000001', 'HTTPS://Calendar.example.test/', 'https://calendar.example.test', 'Kalender ß',
-     cast('k' as bytea), 'äöü', '', '', 'per00000000000000000000002', 'ES256', 600, false, true, timestamp with time zone '2026-01-31 23:59:59.999999+00',
+     cast('k' as bytea), ' kalender ss', 'äöü', '', '', 'per00000000000000000000002', 'ES256', 600, false, true, timestamp with time zone '2026-01-31 23:59:59.999999+00',
      current_timestamp, 7),
-    ('api00000000000000000000002', 'http://127.0.0.1:9000/mcp', 'http://127.0.0.1:9000/mcp', 'Ownerless', cast('o' as bytea), '', '', '', null,
+    ('api00000000000000000000002', 'http://127.0.0.1:9000/mcp', 'http://127.0.0.1:9000/mcp', 'Ownerless', cast('o' as bytea), ' ownerless', '', '', '', null,
      'OPAQUE', 3600, true, false, current_timestamp, current_timestamp, 0);
 insert into api_scope (api_id, name, position, title_en, title_de, sentence_en, sentence_de, risk, needs_approval)
 values ('api00000000000000000000001', 'read', 0, 'Read', 'Lesen', 'Reads.', 'Liest.', 'LOW', false),

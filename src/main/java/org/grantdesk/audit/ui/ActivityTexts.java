@@ -63,7 +63,7 @@ class ActivityTexts {
 
     /** The same of the person it was done to. */
     static String targetUsername(AuditEntry entry) {
-        return entry.app() == null ? username(entry.person(), entry.personName()) : "";
+        return entry.app() == null && entry.api() == null ? username(entry.person(), entry.personName()) : "";
     }
 
     /** To what it was done; empty where a person did it to themselves. */
@@ -71,6 +71,10 @@ class ActivityTexts {
         var app = entry.app();
         if (app != null) {
             return name(app, app.name());
+        }
+        var api = entry.api();
+        if (api != null) {
+            return name(api, api.name());
         }
         var person = entry.person();
         if (person != null) {

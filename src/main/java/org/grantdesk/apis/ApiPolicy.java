@@ -1,0 +1,59 @@
+package org.grantdesk.apis;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.grantdesk.base.AccessRefused;
+import org.grantdesk.base.Ids;
+import org.grantdesk.base.NotFound;
+import org.grantdesk.base.RefusalReason;
+import org.grantdesk.base.RowLocks;
+import org.grantdesk.security.Authorities;
+import org.grantdesk.security.CurrentUser;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Whose API is it? The services ask here, after the entry ticket {@code manage_apis} was checked. */
+@Component
+class ApiPolicy {
+
+    private final CurrentUser currentUser;
+    private final ApiStore store;
+    private final RowLocks locks;
+
+    ApiPolicy(CurrentUser currentUser, ApiStore store, RowLocks locks) {
+        this.currentUser = currentUser;
+        this.store = store;
+        this.locks = locks;
+    }
+
+    boolean canManage(@Nullable String ownerId) {
+        return currentUser.has(Authorities.MANAGE_APIS) && (Objects.equals(ownerId, currentUser.id()) || seesAll());
+    }
+
+    boolean seesAll() {
+        return currentUser.has(Authorities.MANAGE_SYSTEM_WIDE_OAUTH);
+    }
+
+    /** The API, to read, which the asker may manage: first {@link NotFound} for an unknown one, then a refusal for a foreign one. */
+    StoredApi requireManaged(String apiId) {
+        var api = (Ids.isWellFormed(apiId) ? store.find(apiId) : Optional.<StoredApi>empty())
+                .orElseThrow(() -> new NotFound(NotFound.Kind.API));
+        if (!canManage(api.details().ownerId())) {
+            throw new AccessRefused(
+                    new RefusalReason.MissingPermission(List.of(Authorities.MANAGE_SYSTEM_WIDE_OAUTH), true));
+        }
+        return api;
+    }
+
+    /**
+     * The same, to change. Its row stays locked until the transaction ends, so changes of one API happen one after the
+     * other, and anyone who waited for a deletion is told that the API is gone.
+     */
+    StoredApi lockManaged(String apiId) {
+        if (Ids.isWellFormed(apiId)) {
+            locks.api(apiId);
+        }
+        return requireManaged(apiId);
+    }
+}

@@ -1,0 +1,194 @@
+package org.grantdesk.apis;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.grantdesk.base.AuditAction;
+import org.grantdesk.base.Audited;
+import org.grantdesk.base.Conflict;
+import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.ReadVersion;
+import org.grantdesk.people.NewKeepers;
+import org.grantdesk.security.Authorities;
+import org.grantdesk.security.CurrentUser;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Registers, reads, edits, transfers and deletes APIs. Every method needs {@code manage_apis}, and for another person's
+ * API {@code manage_system_wide_oauth} as well.
+ */
+@Service
+@Transactional
+@PreAuthorize("hasAuthority('" + Authorities.MANAGE_APIS + "')")
+public class ApiService {
+
+    private static final String MAY_NOT_KEEP = "api.owner.mayNotManage";
+
+    private final ApiPolicy policy;
+    private final ApiStore store;
+    private final ApiQueries queries;
+    private final ApiRules rules;
+    private final ApiQuota quota;
+    private final ApiUse use;
+    private final ApiHistory history;
+    private final NewKeepers keepers;
+    private final CurrentUser currentUser;
+    private final ApplicationEventPublisher events;
+
+    ApiService(
+            ApiPolicy policy,
+            ApiStore store,
+            ApiQueries queries,
+            ApiRules rules,
+            ApiQuota quota,
+            ApiUse use,
+            ApiHistory history,
+            NewKeepers keepers,
+            CurrentUser currentUser,
+            ApplicationEventPublisher events) {
+        this.policy = policy;
+        this.store = store;
+        this.queries = queries;
+        this.rules = rules;
+        this.quota = quota;
+        this.use = use;
+        this.history = history;
+        this.keepers = keepers;
+        this.currentUser = currentUser;
+        this.events = events;
+    }
+
+    /** One page of one's own APIs, or of everyone's with the system-wide permission. One statement. */
+    @Transactional(readOnly = true)
+    public List<ApiSummary> list(ApiQuery query, int offset, int limit) {
+        return queries.summaries(query, ownerId(query), offset, limit);
+    }
+
+    @Transactional(readOnly = true)
+    public long count(ApiQuery query) {
+        return queries.count(query, ownerId(query));
+    }
+
+    /** An API of one's own, or anyone's with the system-wide permission. */
+    @Transactional(readOnly = true)
+    public ApiDetails get(String id) {
+        return policy.requireManaged(id).details();
+    }
+
+    /**
+     * Registers an API of the signed-in person.
+     *
+     * @throws InvalidInput with every field that is wrong
+     * @throws Conflict {@code api.tooMany} when the person has as many APIs as one may have
+     */
+    @Audited(AuditAction.API_REGISTERED)
+    public ApiDetails register(ApiMetadata metadata) {
+        var wanted = metadata.stripped();
+        quota.reserveFor(currentUser.id());
+        rules.require(wanted, null);
+        var id = store.insert(wanted, currentUser.id());
+        var registered = policy.requireManaged(id);
+        history.registered(registered);
+        return registered.details();
+    }
+
+    /**
+     * Replaces everything that may be edited. Scopes that are removed end with it where people allowed them.
+     *
+     * @param expectedVersion the version that was read
+     * @throws InvalidInput with every field that is wrong
+     * @throws OptimisticLockingFailureException when another person was faster; nothing is changed
+     */
+    @Audited(value = AuditAction.API_UPDATED, names = Audited.Names.API)
+    public ApiDetails update(String id, ApiMetadata metadata, long expectedVersion) {
+        var wanted = metadata.stripped();
+        var before = policy.lockManaged(id);
+        ReadVersion.require(expectedVersion, before.details().version());
+        rules.require(wanted, before.details());
+        if (wanted.equals(before.details().metadata())) {
+            return before.details();
+        }
+        var scopes = before.details().metadata().scopeNames();
+        store.update(id, wanted, scopes);
+        var after = policy.requireManaged(id);
+        history.changed(AuditAction.API_UPDATED, before, after);
+        var removed = without(scopes, wanted.scopeNames());
+        if (!removed.isEmpty()) {
+            events.publishEvent(new ApiScopesRemoved(id, removed));
+        }
+        return after.details();
+    }
+
+    /**
+     * Hands the API to another active person who may manage APIs. Handing it to its owner changes nothing.
+     *
+     * @param login the new owner's username or email address; refused as field {@code owner} when no one active has
+     *     it, or when that person lacks {@code manage_apis}
+     * @param expectedVersion the version that was read; {@code null}: the last writer wins
+     * @throws Conflict {@code api.tooMany} when the new owner has as many APIs as one may have
+     * @throws OptimisticLockingFailureException when another person was faster; nothing is changed
+     */
+    @Audited(value = AuditAction.API_TRANSFERRED, names = Audited.Names.API)
+    public void transfer(String id, String login, @Nullable Long expectedVersion) {
+        policy.requireManaged(id);
+        var owner = keepers.lock(login, Authorities.MANAGE_APIS, MAY_NOT_KEEP);
+        var before = policy.lockManaged(id);
+        ReadVersion.require(expectedVersion, before.details().version());
+        if (owner.id().equals(before.details().ownerId())) {
+            return;
+        }
+        quota.requireRoomFor(owner.id());
+        store.setOwner(id, owner.id());
+        store.find(id).ifPresent(after -> history.changed(AuditAction.API_TRANSFERRED, before, after));
+    }
+
+    /**
+     * Says whether the API could be transferred to the person with this username or email address, before anything is asked.
+     *
+     * @throws InvalidInput for {@code owner}
+     */
+    @Transactional(readOnly = true)
+    public void checkNewOwner(String id, String login) {
+        policy.requireManaged(id);
+        keepers.require(login, Authorities.MANAGE_APIS, MAY_NOT_KEEP);
+    }
+
+    /** What ends when the API is deleted. */
+    @Transactional(readOnly = true)
+    public ApiUse.Counts impactOfDeletion(String id) {
+        return use.countFor(policy.requireManaged(id).id());
+    }
+
+    /** What loses a scope when the API has only these of its scopes left. */
+    @Transactional(readOnly = true)
+    public ApiUse.Counts impactOfScopes(String id, Set<String> remaining) {
+        var removed = without(policy.requireManaged(id).details().metadata().scopeNames(), remaining);
+        return removed.isEmpty() ? new ApiUse.Counts(0, 0, 0) : use.countForScopes(id, removed);
+    }
+
+    /** Deletes the API. Its tokens stop working at once. */
+    @Audited(value = AuditAction.API_DELETED, names = Audited.Names.API)
+    public void delete(String id) {
+        policy.requireManaged(id);
+        store.lockAppsByDefaultUsing(id);
+        var api = policy.lockManaged(id);
+        history.deleted(api);
+        store.delete(id);
+        events.publishEvent(new ApiDeleted(id));
+    }
+
+    private @Nullable String ownerId(ApiQuery query) {
+        return query.mine() || !policy.seesAll() ? currentUser.id() : null;
+    }
+
+    private static Set<String> without(Set<String> names, Set<String> remaining) {
+        var removed = new HashSet<>(names);
+        removed.removeAll(remaining);
+        return removed;
+    }
+}

@@ -1,0 +1,27 @@
+package org.grantdesk.apis;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+
+/** What hangs on an API. Implemented by the feature that owns grants and tokens. */
+public interface ApiUse {
+
+    /** Counts what ends when the API is deleted. */
+    Counts countFor(String apiId);
+
+    /** Counts what loses one of these scopes of the API when they are removed. */
+    Counts countForScopes(String apiId, Set<String> removed);
+
+    /** How many people let each of these apps use the API; those without are left out. */
+    Map<String, Long> peopleByApp(String apiId, Collection<String> clientIds);
+
+    /**
+     * What hangs on an API.
+     *
+     * @param people who let apps use it for them
+     * @param apps for which it was chosen, or which are listed for it
+     * @param tokens access tokens for it that work now
+     */
+    record Counts(long people, long apps, long tokens) {}
+}

@@ -1,0 +1,85 @@
+package org.grantdesk.authorizations;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.grantdesk.apis.ApiUse;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Counts the grants and the live tokens that reach an API for those who are about to end them. */
+@Component
+class StoredApiUse implements ApiUse {
+
+    private static final String PEOPLE = "select count(distinct g.person_id) from app_grant_api r"
+            + " join app_grant g on g.id = r.grant_id where r.api_id = ?";
+    private static final String TOKENS = "select count(*) from app_token t where t.api_id = ? and t.kind = 'ACCESS'"
+            + " and t.consumed_at is null and t.expires_at > ?";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    StoredApiUse(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public Counts countFor(String apiId) {
+        return jdbc.sql("select (" + PEOPLE + "), (select count(*) from (select client_id from api_client"
+                        + " where api_id = ? union select client_id from client_api where api_id = ?) apps),"
+                        + " (" + TOKENS + ")")
+                .params(apiId, apiId, apiId, apiId, Timestamp.from(clock.instant()))
+                .query((row, number) -> new Counts(row.getLong(1), row.getLong(2), row.getLong(3)))
+                .single();
+    }
+
+    @Override
+    public Counts countForScopes(String apiId, Set<String> removed) {
+        // A scope of an API is written as "<id of the API>|<name>" in grants and tokens.
+        var names = removed.stream().sorted().toList();
+        var inGrant = anyOf("g.scopes", names.size());
+        var inToken = anyOf("coalesce(t.scopes, a.scopes)", names.size());
+        var patterns = names.stream()
+                .map(name -> "% " + apiId + "|" + name.replaceAll("([%_\\\\])", "\\\\$1") + " %")
+                .toList();
+        return jdbc.sql("select (" + PEOPLE + " and " + inGrant + "), (select count(distinct client_id)"
+                        + " from client_api_scope where api_id = ? and scope = any(?)), ("
+                        + TOKENS.replace(
+                                "app_token t", "app_token t join app_authorization a" + " on a.id = t.authorization_id")
+                        + " and " + inToken + ")")
+                .param(apiId)
+                .params(patterns)
+                .param(apiId)
+                .param(names.toArray(String[]::new))
+                .param(apiId)
+                .param(Timestamp.from(clock.instant()))
+                .params(patterns)
+                .query((row, number) -> new Counts(row.getLong(1), row.getLong(2), row.getLong(3)))
+                .single();
+    }
+
+    @Override
+    public Map<String, Long> peopleByApp(String apiId, Collection<String> clientIds) {
+        var people = new HashMap<String, Long>();
+        jdbc.sql("select g.client_id, count(*) from app_grant g join app_grant_api r on r.grant_id = g.id"
+                        + " where r.api_id = ? and g.client_id = any(?) group by g.client_id")
+                .param(apiId)
+                .param(clientIds.toArray(String[]::new))
+                .query(row -> {
+                    people.put(row.getString(1), row.getLong(2));
+                });
+        return people;
+    }
+
+    private static String anyOf(String column, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "' ' || " + column + " || ' ' like ? escape '\\'")
+                .collect(Collectors.joining(" or ", "(", ")"));
+    }
+}

@@ -1,0 +1,55 @@
+package org.grantdesk.people;
+
+import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.PlainText;
+import org.grantdesk.base.RowLocks;
+import org.grantdesk.security.LiveAccounts;
+import org.springframework.stereotype.Component;
+
+/** Finds the person to whom a thing is transferred: an active one who may keep it. */
+@Component
+public class NewKeepers {
+
+    private static final String FIELD = "owner";
+
+    private final AccountDirectory directory;
+    private final LiveAccounts accounts;
+    private final RowLocks locks;
+
+    NewKeepers(AccountDirectory directory, LiveAccounts accounts, RowLocks locks) {
+        this.directory = directory;
+        this.accounts = accounts;
+        this.locks = locks;
+    }
+
+    /**
+     * The person with this username or email address.
+     *
+     * @param permission what it takes to keep the thing
+     * @param mayNot key of the sentence that says that the person lacks it
+     * @throws InvalidInput for {@code owner}
+     */
+    public PersonRef require(String login, String permission, String mayNot) {
+        if (!PlainText.isOneLine(login)) {
+            throw new InvalidInput(FIELD, "client.owner.unknown");
+        }
+        var person = directory
+                .findByLogin(login)
+                .filter(PersonRef::active)
+                .orElseThrow(() -> new InvalidInput(FIELD, "client.owner.unknown"));
+        var mayKeep = accounts.findById(person.id())
+                .map(account -> account.permissions().contains(permission))
+                .orElse(false);
+        if (!mayKeep) {
+            throw new InvalidInput(FIELD, mayNot, person.username());
+        }
+        return person;
+    }
+
+    /** The same, and the person's row stays locked until the transaction ends: people are locked before their things. */
+    public PersonRef lock(String login, String permission, String mayNot) {
+        var owner = require(login, permission, mayNot);
+        locks.person(owner.id());
+        return owner;
+    }
+}
