@@ -122,3 +122,17 @@ alter table signing_key add column ec_private_encrypted varchar(1024);
 
 insert into role_permission (role_id, permission)
     select id, 'manage_apis' from role where built_in and name in ('system_admin', 'developer');
+
+-- What is still to be cleared out of grants: scopes that an API no longer has, or '' for an API that is gone.
+create table api_leftover (
+    api_id  varchar(26) not null,
+    scope   varchar(64) not null,
+    left_at timestamp(6) with time zone not null,
+    primary key (api_id, scope)
+);
+-- For people whose apps still ask for it.
+create table deleted_api (
+    identifier_key varchar(512) not null primary key,
+    name           varchar(64)  not null,
+    deleted_at     timestamp(6) with time zone not null
+);

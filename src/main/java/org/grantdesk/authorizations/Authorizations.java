@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.AuditEvent;
 import org.grantdesk.base.AuditEvent.Subject;
@@ -38,8 +39,11 @@ public class Authorizations {
     private static final String FIND = "select t.id, t.kind, t.scopes as token_scopes, t.issued_at, t.expires_at,"
             + " t.consumed_at, a.id as authorization_id, a.grant_id, a.client_id, a.person_id, a.grant_type, a.scopes,"
             + " a.authenticated_at, a.request, a.created_at, a.expires_at as authorization_expires_at, c.status,"
-            + " p.username, p.deactivated_at from app_token t join app_authorization a on a.id = t.authorization_id"
-            + " join client c on c.id = a.client_id left join person p on p.id = a.person_id where t.token_hash = ?";
+            + " p.username, p.deactivated_at, t.api_id, i.identifier, case when t.api_id is not null then"
+            + " array(select s.name from api_scope s where s.api_id = t.api_id) end as api_scopes"
+            + " from app_token t join app_authorization a on a.id = t.authorization_id"
+            + " join client c on c.id = a.client_id left join person p on p.id = a.person_id"
+            + " left join api i on i.id = t.api_id where t.token_hash = ?";
 
     /** A used code is recognised that long after its end, so that anyone who presents it again is found out. */
     static final Duration REMEMBERED = Duration.ofDays(1);
@@ -141,46 +145,24 @@ public class Authorizations {
                 .update();
     }
 
-    /**
-     * Stores the hash of a new token.
-     *
-     * @param scopes fewer than those of the authorization, or {@code null} for all of them
-     */
-    public void issue(
-            String authorizationId, TokenKind kind, String value, Instant expiresAt, @Nullable Set<String> scopes) {
-        issue(authorizationId, kind, value, expiresAt, scopes, null);
-    }
-
-    /**
-     * Stores the hash of a new token.
-     *
-     * @param scopes fewer than those of the authorization, or {@code null} for all of them
-     * @param refreshId of the refresh token that an access token is handed out with, or {@code null}
-     * @return id of the token's row
-     */
-    public String issue(
-            String authorizationId,
-            TokenKind kind,
-            String value,
-            Instant expiresAt,
-            @Nullable Set<String> scopes,
-            @Nullable String refreshId) {
-        var id = Ids.next();
+    /** Stores the hash of a new token. */
+    public void issue(String authorizationId, NewToken token) {
+        var scopes = token.scopes();
         jdbc.sql("insert into app_token (id, authorization_id, kind, token_hash, issued_at, expires_at, scopes,"
-                        + " refresh_id) values (?, ?, ?, ?, ?, ?, ?, ?)")
-                .param(id)
+                        + " refresh_id, api_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .param(token.id())
                 .param(authorizationId)
-                .param(kind.name())
-                .param(Hashes.sha256(value))
+                .param(token.kind().name())
+                .param(Hashes.sha256(token.value()))
                 .param(Timestamp.from(clock.instant()))
-                .param(Timestamp.from(expiresAt))
+                .param(Timestamp.from(token.expiresAt()))
                 .param(scopes == null ? null : Scopes.join(scopes))
-                .param(refreshId)
+                .param(token.refreshId())
+                .param(token.apiId())
                 .update();
         measurements
-                .counter("grantdesk.tokens.issued", "kind", kind.name().toLowerCase(Locale.ROOT))
+                .counter("grantdesk.tokens.issued", "kind", token.kind().name().toLowerCase(Locale.ROOT))
                 .increment();
-        return id;
     }
 
     /** Uses a token up. Of any number of callers at once, one gets {@code true}. */
@@ -254,9 +236,11 @@ public class Authorizations {
         var scopes = Scopes.split(row.getString("scopes"));
         var tokenScopes = row.getString("token_scopes");
         var expiresAt = row.getTimestamp("expires_at").toInstant();
+        var audience = audience(row);
         var usable = clock.instant().isBefore(expiresAt)
                 && "ACTIVE".equals(row.getString("status"))
-                && row.getTimestamp("deactivated_at") == null;
+                && row.getTimestamp("deactivated_at") == null
+                && (row.getString("api_id") == null || audience != null);
         return new StoredToken(
                 row.getString("id"),
                 TokenKind.valueOf(row.getString("kind")),
@@ -265,6 +249,7 @@ public class Authorizations {
                 expiresAt,
                 instant(row.getTimestamp("consumed_at")),
                 usable,
+                audience,
                 new StoredToken.Authorization(
                         row.getString("authorization_id"),
                         row.getString("grant_id"),
@@ -277,6 +262,19 @@ public class Authorizations {
                         row.getString("request"),
                         row.getTimestamp("created_at").toInstant(),
                         row.getTimestamp("authorization_expires_at").toInstant()));
+    }
+
+    /** Whom it is for; nothing where that is this installation itself, or an API that is gone. */
+    private static StoredToken.@Nullable Audience audience(ResultSet row) throws SQLException {
+        var identifier = row.getString("identifier");
+        if (identifier == null) {
+            return null;
+        }
+        var scopes = new TreeSet<String>();
+        for (var name : (Object[]) row.getArray("api_scopes").getArray()) {
+            scopes.add(String.valueOf(name));
+        }
+        return new StoredToken.Audience(row.getString("api_id"), identifier, scopes);
     }
 
     private static @Nullable Timestamp timestamp(@Nullable Instant instant) {

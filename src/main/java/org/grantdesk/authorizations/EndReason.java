@@ -6,5 +6,9 @@ public enum EndReason {
     REVOKED_BY_ADMIN,
     CODE_REPLAYED,
     REFRESH_TOKEN_REPLAYED,
-    PERSON_DEACTIVATED
+    PERSON_DEACTIVATED,
+    API_DELETED,
+    API_SCOPE_REMOVED,
+    /** By one who looks after the API, for that API alone. */
+    REVOKED_BY_API
 }

@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.grantdesk.apis.QualifiedScope;
 import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.AuditEvent;
 import org.grantdesk.base.AuditEvent.Subject;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.RowLocks;
 import org.grantdesk.people.PersonDeactivated;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -81,6 +83,7 @@ public class Grants {
                 .params(person.id(), app.id())
                 .query((row, number) -> read(row))
                 .single();
+        rememberApis(grant.id(), scopes, now);
         if (created == 1) {
             countPeople(app.id(), 1);
             publish(AuditAction.GRANT_APPROVED, person, app, Map.of(), Map.of("scopes", Scopes.join(scopes)));
@@ -170,6 +173,91 @@ public class Grants {
         return true;
     }
 
+    /**
+     * Takes scopes of an API out of the grant, out of the sign-ins under it and out of what is pending, and ends what
+     * has nothing left. Access tokens for the API end if the whole API goes.
+     *
+     * @param gone which of the API's scopes; {@code null}: all
+     * @return whether there was anything to take
+     */
+    public boolean take(String personId, String clientId, String apiId, @Nullable Set<String> gone, EndReason reason) {
+        locks.person(personId);
+        locks.app(clientId);
+        var found = jdbc.sql("select g.id, g.scopes, p.username, c.name from app_grant g"
+                        + " join person p on p.id = g.person_id join client c on c.id = g.client_id"
+                        + " where g.person_id = ? and g.client_id = ?")
+                .params(personId, clientId)
+                .query((row, number) ->
+                        Map.entry(read(row), new Ended(row.getString(2), row.getString(3), row.getString(4))))
+                .optional();
+        if (found.isEmpty()) {
+            return false;
+        }
+        var grant = found.get().getKey();
+        var left = without(grant.scopes(), apiId, gone);
+        if (left.size() == grant.scopes().size()) {
+            forgetApi(grant.id(), apiId, left);
+            return false;
+        }
+        if (left.isEmpty()) {
+            return end(personId, clientId, reason);
+        }
+        jdbc.sql("update app_grant set scopes = ?, updated_at = ? where id = ?")
+                .params(Scopes.join(left), Timestamp.from(clock.instant()), grant.id())
+                .update();
+        forgetApi(grant.id(), apiId, left);
+        takeFromAuthorizations(grant.id(), apiId, gone);
+        var known = found.get().getValue();
+        publish(
+                AuditAction.GRANT_NARROWED,
+                new Subject(personId, known.username()),
+                new Subject(clientId, known.app()),
+                Map.of("scopes", known.scopes()),
+                Map.of("scopes", Scopes.join(left), "reason", reason.name()));
+        return true;
+    }
+
+    private void takeFromAuthorizations(String grantId, String apiId, @Nullable Set<String> gone) {
+        jdbc.sql("select id, scopes from app_authorization where grant_id = ? order by id for update")
+                .param(grantId)
+                .query((row, number) -> Map.entry(row.getString(1), Scopes.split(row.getString(2))))
+                .list()
+                .forEach(authorization -> {
+                    var left = without(authorization.getValue(), apiId, gone);
+                    if (left.isEmpty()) {
+                        jdbc.sql("delete from app_authorization where id = ?")
+                                .param(authorization.getKey())
+                                .update();
+                    } else if (left.size() < authorization.getValue().size()) {
+                        jdbc.sql("update app_authorization set scopes = ? where id = ?")
+                                .params(Scopes.join(left), authorization.getKey())
+                                .update();
+                    }
+                    if (gone == null) {
+                        jdbc.sql("delete from app_token where authorization_id = ? and api_id = ?")
+                                .params(authorization.getKey(), apiId)
+                                .update();
+                    }
+                });
+    }
+
+    private void forgetApi(String grantId, String apiId, Set<String> left) {
+        if (!QualifiedScope.apiIds(left).contains(apiId)) {
+            jdbc.sql("delete from app_grant_api where grant_id = ? and api_id = ?")
+                    .params(grantId, apiId)
+                    .update();
+        }
+    }
+
+    private static Set<String> without(Set<String> scopes, String apiId, @Nullable Set<String> gone) {
+        var left = new TreeSet<>(scopes);
+        left.removeIf(scope -> {
+            var qualified = QualifiedScope.parse(scope);
+            return apiId.equals(qualified.apiId()) && (gone == null || gone.contains(qualified.name()));
+        });
+        return left;
+    }
+
     /** Ends all grants of a person, and what is pending for them. */
     public void endAll(String personId, EndReason reason) {
         locks.person(personId);
@@ -215,6 +303,16 @@ public class Grants {
     @Transactional(propagation = Propagation.MANDATORY)
     public void onDeactivation(PersonDeactivated event) {
         endAll(event.personId(), EndReason.PERSON_DEACTIVATED);
+    }
+
+    /** So that an API finds the grants that reach it. */
+    private void rememberApis(String grantId, Set<String> scopes, Timestamp now) {
+        for (var apiId : QualifiedScope.apiIds(scopes)) {
+            jdbc.sql("insert into app_grant_api (grant_id, api_id, first_granted_at) values (?, ?, ?)"
+                            + " on conflict do nothing")
+                    .params(grantId, apiId, now)
+                    .update();
+        }
     }
 
     private void countPeople(String clientId, int difference) {

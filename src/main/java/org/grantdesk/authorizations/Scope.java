@@ -1,6 +1,9 @@
 package org.grantdesk.authorizations;
 
 import java.util.Locale;
+import org.grantdesk.apis.ApiScope;
+import org.grantdesk.apis.DescribedApi;
+import org.grantdesk.apis.QualifiedScope;
 
 /**
  * Something that apps can ask for.
@@ -22,6 +25,19 @@ public record Scope(
         LOW,
         MEDIUM,
         HIGH
+    }
+
+    /** A scope of an API, by the name that grants have. */
+    static Scope of(DescribedApi api, ApiScope scope) {
+        return new Scope(
+                QualifiedScope.of(api.id(), scope.name()),
+                scope.titleEn(),
+                scope.titleDe(),
+                scope.sentenceEn(),
+                scope.sentenceDe(),
+                Risk.valueOf(scope.risk().name()),
+                false,
+                0);
     }
 
     public ScopeTexts texts() {

@@ -2,8 +2,12 @@ package org.grantdesk.authorizations;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.grantdesk.apis.ApiCatalog;
+import org.grantdesk.apis.DescribedApi;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,9 +18,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class ScopeCatalog {
 
     private final JdbcClient jdbc;
+    private final ApiCatalog apis;
 
-    ScopeCatalog(JdbcClient jdbc) {
+    ScopeCatalog(JdbcClient jdbc, ApiCatalog apis) {
         this.jdbc = jdbc;
+        this.apis = apis;
     }
 
     /** All scopes, those built in first. */
@@ -30,12 +36,34 @@ public class ScopeCatalog {
         return list().stream().map(Scope::name).toList();
     }
 
-    /** The scopes with these names, the most dangerous first; names without a scope are left out. */
-    public List<Scope> explain(Collection<String> names) {
-        return list().stream()
-                .filter(scope -> names.contains(scope.name()))
-                .sorted((one, other) -> other.risk().compareTo(one.risk()))
-                .toList();
+    /**
+     * The scopes with these names, in groups: those of this installation, then those of each API by its name. Names
+     * without a scope are left out.
+     *
+     * @param names as grants have them
+     */
+    public List<ScopeGroup> explain(Collection<String> names) {
+        var groups = new ArrayList<ScopeGroup>();
+        group(
+                null,
+                list().stream().filter(scope -> names.contains(scope.name())).toList(),
+                groups);
+        apis.describe(names)
+                .forEach(api -> group(
+                        api,
+                        api.scopes().stream().map(scope -> Scope.of(api, scope)).toList(),
+                        groups));
+        return groups;
+    }
+
+    private static void group(@Nullable DescribedApi api, List<Scope> scopes, List<ScopeGroup> groups) {
+        if (!scopes.isEmpty()) {
+            groups.add(new ScopeGroup(
+                    api,
+                    scopes.stream()
+                            .sorted((one, other) -> other.risk().compareTo(one.risk()))
+                            .toList()));
+        }
     }
 
     private static Scope read(ResultSet row) throws SQLException {

@@ -20,7 +20,7 @@ class StoredAppTokens implements AppTokens {
     public Optional<AppToken> find(String token) {
         return authorizations
                 .find(token)
-                .filter(found -> found.kind() == TokenKind.ACCESS && found.working())
+                .filter(found -> found.kind() == TokenKind.ACCESS && found.working() && found.audience() == null)
                 .flatMap(this::use);
     }
 

@@ -2,6 +2,7 @@ package org.grantdesk.authorizations;
 
 import java.time.Instant;
 import java.util.Set;
+import org.grantdesk.apis.QualifiedScope;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param scopes what it allows: those of the authorization, or fewer
  * @param consumedAt when it was used up; {@code null} while it was not
  * @param usable whether it may be used now unless it was used up: not expired, its app not suspended, its person not
- *     deactivated
+ *     deactivated, its API not deleted
+ * @param audience the API that it is for; {@code null}: this installation itself
  * @param authorization what it was issued under
  */
 public record StoredToken(
@@ -22,10 +24,28 @@ public record StoredToken(
         Instant expiresAt,
         @Nullable Instant consumedAt,
         boolean usable,
+        @Nullable Audience audience,
         Authorization authorization) {
 
     public boolean working() {
         return usable && consumedAt == null;
+    }
+
+    /**
+     * An API that a token is for.
+     *
+     * @param identifier as it was registered
+     * @param scopes names of those that it has now
+     */
+    public record Audience(String apiId, String identifier, Set<String> scopes) {}
+
+    /** Names of the scopes that it allows at the API it is for, as far as there still are such. */
+    public Set<String> scopesOnTheWire() {
+        var names = QualifiedScope.names(scopes);
+        if (audience != null) {
+            names.retainAll(audience.scopes);
+        }
+        return names;
     }
 
     /**

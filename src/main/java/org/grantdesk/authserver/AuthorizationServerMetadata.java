@@ -2,6 +2,8 @@ package org.grantdesk.authserver;
 
 import java.util.List;
 import java.util.Map;
+import org.grantdesk.apis.ProtocolApis;
+import org.grantdesk.authorizations.Scope;
 import org.grantdesk.authorizations.ScopeCatalog;
 import org.grantdesk.authserver.keys.SignedTokens;
 import org.grantdesk.base.BaseUrl;
@@ -22,10 +24,12 @@ class AuthorizationServerMetadata {
     private static final List<String> GRANTS = List.of("authorization_code", "refresh_token", "client_credentials");
 
     private final ScopeCatalog scopes;
+    private final ProtocolApis apis;
     private final BaseUrl baseUrl;
 
-    AuthorizationServerMetadata(ScopeCatalog scopes, BaseUrl baseUrl) {
+    AuthorizationServerMetadata(ScopeCatalog scopes, ProtocolApis apis, BaseUrl baseUrl) {
         this.scopes = scopes;
+        this.apis = apis;
         this.baseUrl = baseUrl;
     }
 
@@ -64,12 +68,17 @@ class AuthorizationServerMetadata {
                 }))));
     }
 
-    /** What apps learn of our own interfaces as a resource that tokens open (RFC 9728, section 2). */
+    /**
+     * What apps learn of our own interfaces as a resource that tokens open (RFC 9728, section 2). Only scopes that every app
+     * may ask for: programs ask for the whole list.
+     */
     void describeResource(OAuth2ProtectedResourceMetadata.Builder resource) {
         resource.resource(baseUrl.get())
                 .resourceName("Grantdesk")
                 .authorizationServer(baseUrl.get())
-                .scopes(all -> all.addAll(scopes.names()))
+                .scopes(all -> scopes.list().stream()
+                        .filter(scope -> scope.builtIn() && scope.risk() != Scope.Risk.HIGH)
+                        .forEach(scope -> all.add(scope.name())))
                 .tlsClientCertificateBoundAccessTokens(false);
     }
 
@@ -77,6 +86,10 @@ class AuthorizationServerMetadata {
         claims.put("grant_types_supported", GRANTS);
         claims.put("response_modes_supported", List.of("query"));
         claims.put("scopes_supported", scopes.names());
+        var published = apis.published();
+        if (!published.isEmpty()) {
+            claims.put("protected_resources", published);
+        }
         claims.put("code_challenge_methods_supported", List.of("S256"));
         claims.put("token_endpoint_auth_methods_supported", WITH_SECRET_OR_PUBLIC);
         claims.put("revocation_endpoint_auth_methods_supported", WITH_SECRET_OR_PUBLIC);

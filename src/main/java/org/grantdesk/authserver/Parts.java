@@ -17,8 +17,8 @@ import org.grantdesk.authserver.protocol.ClientFailures;
 import org.grantdesk.authserver.protocol.Lifetimes;
 import org.grantdesk.authserver.protocol.ProtocolErrors;
 import org.grantdesk.authserver.protocol.ProtocolUsage;
-import org.grantdesk.authserver.protocol.RequestedScopes;
 import org.grantdesk.authserver.protocol.StoredClients;
+import org.grantdesk.authserver.protocol.Targets;
 import org.grantdesk.authserver.protocol.TokenValues;
 import org.grantdesk.authserver.token.ClientCredentialsGrant;
 import org.grantdesk.authserver.token.CodeGrant;
@@ -55,7 +55,7 @@ record Parts(
         ClientFailures failures,
         StoredClients clients,
         IdTokenHints hints,
-        RequestedScopes scopes,
+        Targets targets,
         Clock clock) {
 
     void configureClients(OAuth2AuthorizationServerConfigurer endpoints) {

@@ -1,6 +1,15 @@
 /** The authorization server: Spring Security's endpoints in front of our own apps, grants and tokens. */
 @ApplicationModule(
-        allowedDependencies = {"mattermost", "base", "security", "people", "redirects", "clients", "authorizations"})
+        allowedDependencies = {
+            "mattermost",
+            "base",
+            "security",
+            "people",
+            "redirects",
+            "clients",
+            "apis",
+            "authorizations"
+        })
 @NullMarked
 package org.grantdesk.authserver;
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param jwtAccessTokens gets signed access tokens instead of opaque ones
  * @param idTokenClaims its ID tokens tell what the scopes {@code profile} and {@code email} allow
  * @param trustEndedAt since when it is trusted no more; {@code null} when it never was
- * @param scopes the most it may ask for
+ * @param defaultApiId the API whose tokens it gets when it names no resource; {@code null}: none
+ * @param scopes the most it may ask for here
  * @param highRisk the scopes, of all there are, that people are asked for every time
  */
 public record ProtocolClient(
@@ -32,6 +33,7 @@ public record ProtocolClient(
         String ownerName,
         List<String> redirectUris,
         List<String> postLogoutRedirectUris,
+        @Nullable String defaultApiId,
         Set<String> scopes,
         Set<String> highRisk) {
 

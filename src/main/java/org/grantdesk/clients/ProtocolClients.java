@@ -28,13 +28,13 @@ public class ProtocolClients {
     private static final String FIND =
             "select c.id, c.name, c.description, c.confidential, c.status, c.trusted, c.machine,"
                     + " c.access_token_format, c.id_token_claims, c.trust_ended_at, c.client_uri, c.support_email,"
-                    + " o.username, o.first_name, o.last_name, array(select r.uri from client_redirect_uri r where"
-                    + " r.client_id = c.id order by r.position) as redirects, array(select l.uri from client_logout_uri l"
-                    + " where l.client_id = c.id order by l.position) as logouts, array(select s.scope from client_scope s"
-                    + " where s.client_id = c.id order by s.scope) as ceiling, array(select b.name from scope b where"
-                    + " b.built_in and b.risk <> 'HIGH' order by b.name) as built_in, array(select h.name from scope h"
-                    + " where h.risk = 'HIGH' order by h.name) as high_risk from client c left join person o on o.id ="
-                    + " c.owner_id where c.id = ?";
+                    + " c.default_api_id, o.username, o.first_name, o.last_name, array(select r.uri from"
+                    + " client_redirect_uri r where r.client_id = c.id order by r.position) as redirects, array(select"
+                    + " l.uri from client_logout_uri l where l.client_id = c.id order by l.position) as logouts,"
+                    + " array(select s.scope from client_scope s where s.client_id = c.id order by s.scope) as ceiling,"
+                    + " array(select b.name from scope b where b.built_in and b.risk <> 'HIGH' order by b.name) as"
+                    + " built_in, array(select h.name from scope h where h.risk = 'HIGH' order by h.name) as high_risk"
+                    + " from client c left join person o on o.id = c.owner_id where c.id = ?";
 
     private final JdbcClient jdbc;
     private final SecretUses uses;
@@ -105,6 +105,7 @@ public class ProtocolClients {
                 owner(row),
                 strings(row.getArray("redirects")),
                 strings(row.getArray("logouts")),
+                row.getString("default_api_id"),
                 Set.copyOf(new LinkedHashSet<>(ceiling.isEmpty() ? strings(row.getArray("built_in")) : ceiling)),
                 Set.copyOf(strings(row.getArray("high_risk"))));
     }

@@ -62,11 +62,13 @@ class ProtocolUsageTest extends ProtocolTest {
 
     @Test
     void refusedTokenRequestsHaveTheirReasons() {
+        var refreshToken = tokens().text("refresh_token");
         app.refresh("unknown");
         app.token(Map.of("grant_type", "client_credentials"));
         app.token(Map.of("grant_type", "password"));
         app.token(Map.of("grant_type", "authorization_code"));
-        app.token(Map.of("grant_type", "refresh_token", "refresh_token", "x", "resource", "https://api.example.test"));
+        app.token(Map.of(
+                "grant_type", "refresh_token", "refresh_token", refreshToken, "resource", "https://api.example.test"));
         app.post("/oauth/introspect", Map.of());
 
         assertThat(of(app).failures())

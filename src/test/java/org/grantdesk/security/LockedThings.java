@@ -99,6 +99,7 @@ class LockedThings {
     /** What begins transactions besides services, and the call that stands for it; empty where there is none to meet. */
     static final Map<String, String> TAKING_PART = Map.ofEntries(
             Map.entry("Grants", "Grants.end"),
+            Map.entry("ApiLeftovers", "Grants.take"),
             Map.entry("FailedRequests", "FailedRequests.redirectUri"),
             Map.entry("ProviderSessions", "ProviderSessions.endBySubject"),
             Map.entry("LogoutTokens", "ProviderSessions.endBySession"),
@@ -539,6 +540,12 @@ class LockedThings {
                         Set.of("openid", "email")));
         on(calls, "Grants.narrow", self(), Grants.class, it -> it.narrow(person.id(), stage.app(), Set.of("openid")));
         on(calls, "Grants.end", self(), Grants.class, it -> it.end(person.id(), stage.app(), EndReason.REVOKED));
+        on(
+                calls,
+                "Grants.take",
+                self(),
+                Grants.class,
+                it -> it.take(person.id(), stage.app(), stage.api(), null, EndReason.API_DELETED));
     }
 
     private void others(Map<String, Runnable> calls) {

@@ -10,6 +10,7 @@ import org.grantdesk.apis.ApiService;
 import org.grantdesk.apis.TestApis;
 import org.grantdesk.audit.AuditQuery;
 import org.grantdesk.audit.AuditService;
+import org.grantdesk.authorizations.ApiPeopleService;
 import org.grantdesk.authorizations.AppPeopleService;
 import org.grantdesk.authorizations.AuthorizedAppService;
 import org.grantdesk.authorizations.GrantService;
@@ -161,6 +162,12 @@ final class PermissionMatrix {
         row(ApiService.class, Allowed.API_KEEPERS, (it, on) -> it.impactOfScopes(on.api(), Set.of()));
         row(ApiService.class, Allowed.API_KEEPERS, (it, on) -> it.delete(on.api()));
         row(AuditService.class, Allowed.API_KEEPERS, (it, on) -> it.listForApi(on.api(), 0, 5));
+        row(ApiPeopleService.class, Allowed.API_KEEPERS, (it, on) -> it.count(on.api()));
+        row(ApiPeopleService.class, Allowed.API_KEEPERS_WHO_KNOW_PEOPLE, (it, on) -> it.list(on.api(), 0, 5));
+        row(
+                ApiPeopleService.class,
+                Allowed.API_KEEPERS_WHO_KNOW_PEOPLE,
+                (it, on) -> it.end(on.api(), on.person(), on.app()));
     }
 
     private void secrets() {

@@ -22,3 +22,5 @@ select g.id, 'api00000000000000000000001', current_timestamp from app_grant g wh
     (select min(id) from app_grant);
 insert into signing_key (kid, private_encrypted, ec_private_encrypted, created_at, ends_at)
 values ('kid00000000000000000000002', 'bm90IGEgcmVhbCBvbmU=', 'bm9yIHRoaXM=', current_timestamp, current_timestamp);
+insert into api_leftover (api_id, scope, left_at) values ('api00000000000000000000009', '', current_timestamp);
+insert into deleted_api (identifier_key, name, deleted_at) values ('https://gone.example.test/mcp', 'Gone', current_timestamp);

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import java.util.List;
 import org.grantdesk.authorizations.GrantedApp;
 import org.grantdesk.base.ui.AddressText;
 import org.grantdesk.base.ui.Facts;
@@ -96,10 +97,24 @@ class GrantCard extends ListItem {
         return link;
     }
 
+    /** A list for this installation and one for each API, under its name. */
     private Component scopes(GrantedApp app, ScopeWords words) {
+        var all = Styled.of(new Div(), "gd-scope-groups");
+        for (var group : words.groups(app.scopes())) {
+            var api = group.api();
+            if (api != null) {
+                all.add(Styled.of(
+                        new Div(new Span(api.name()), new AddressText(api.host())), "gd-secondary", "gd-small"));
+            }
+            all.add(scopes(group.words(), api == null ? getTranslation("grants.scopes") : api.name()));
+        }
+        return all;
+    }
+
+    private static Component scopes(List<ScopeWords.Words> scopes, String label) {
         var list = Styled.of(new UnorderedList(), "gd-scopes");
-        list.getElement().setAttribute("aria-label", getTranslation("grants.scopes"));
-        for (var scope : words.of(app.scopes())) {
+        list.getElement().setAttribute("aria-label", label);
+        for (var scope : scopes) {
             var text = new Span(scope.title());
             text.setTitle(scope.sentence());
             var item = new ListItem((scope.risky() ? Icons.ALERT : Icons.CHECK).create(), text);

@@ -65,7 +65,7 @@ class GrantList extends Div {
         this.page = page;
         this.opensApps = opensApps;
         this.times = times;
-        words = new ScopeWords(catalog.list(), getLocale());
+        words = new ScopeWords(catalog, getLocale());
         addClassName("gd-stack");
         toolbar.add(search, count);
         count.getElement().setAttribute("role", "status");
@@ -110,6 +110,7 @@ class GrantList extends Div {
     /** One more than is shown tells whether there are more. */
     private void showMore() {
         var apps = source.list().read(search.getValue(), cards.getComponentCount(), page + 1);
+        words.prepare(apps.stream().flatMap(app -> app.scopes().stream()).toList());
         apps.stream().limit(page).map(this::card).forEach(cards::add);
         more.setVisible(apps.size() > page);
     }

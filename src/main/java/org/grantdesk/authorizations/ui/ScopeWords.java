@@ -1,14 +1,37 @@
 package org.grantdesk.authorizations.ui;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.grantdesk.apis.DescribedApi;
+import org.grantdesk.apis.QualifiedScope;
 import org.grantdesk.authorizations.Scope;
+import org.grantdesk.authorizations.ScopeCatalog;
+import org.jspecify.annotations.Nullable;
 
-/** Says in the reader's language what scopes allow: the most dangerous first, and what no one has described by name. */
-record ScopeWords(List<Scope> catalog, Locale reader) {
+/**
+ * Says in the reader's language what scopes allow, API by API: the most dangerous first, and what no one has described
+ * by name. Each scope is looked up once.
+ */
+class ScopeWords {
+
+    private final ScopeCatalog catalog;
+    private final Locale reader;
+    private final Map<String, Scope> known = new HashMap<>();
+    private final Map<String, DescribedApi> apis = new HashMap<>();
+    private final Set<String> lookedUp = new TreeSet<>();
+
+    ScopeWords(ScopeCatalog catalog, Locale reader) {
+        this.catalog = catalog;
+        this.reader = reader;
+    }
 
     /**
      * What a scope allows.
@@ -19,21 +42,62 @@ record ScopeWords(List<Scope> catalog, Locale reader) {
      */
     record Words(String title, String sentence, boolean risky) {}
 
-    List<Words> of(Set<String> names) {
-        var words = new ArrayList<>(catalog.stream()
-                .filter(scope -> names.contains(scope.name()))
+    /**
+     * What scopes of one API allow.
+     *
+     * @param api {@code null}: this installation itself
+     */
+    record Group(@Nullable DescribedApi api, List<Words> words) {}
+
+    /** Looks up what was not yet, at once. */
+    void prepare(Collection<String> names) {
+        var missing = new TreeSet<>(names);
+        missing.removeAll(lookedUp);
+        if (missing.isEmpty()) {
+            return;
+        }
+        lookedUp.addAll(missing);
+        for (var group : catalog.explain(missing)) {
+            group.scopes().forEach(scope -> known.put(scope.name(), scope));
+            if (group.api() != null) {
+                apis.put(group.api().id(), group.api());
+            }
+        }
+    }
+
+    /** Those of this installation first, then those of each API; scopes that an API no longer has are left out. */
+    List<Group> groups(Set<String> names) {
+        prepare(names);
+        var byApi = new LinkedHashMap<String, List<String>>();
+        byApi.put("", new ArrayList<>());
+        for (var name : new TreeSet<>(names)) {
+            var apiId = QualifiedScope.parse(name).apiId();
+            if (apiId == null || known.containsKey(name)) {
+                byApi.computeIfAbsent(apiId == null ? "" : apiId, id -> new ArrayList<>())
+                        .add(name);
+            }
+        }
+        return byApi.entrySet().stream()
+                .filter(entry -> !entry.getValue().isEmpty())
+                .map(entry -> new Group(apis.get(entry.getKey()), words(entry.getValue())))
+                .toList();
+    }
+
+    private List<Words> words(List<String> names) {
+        var words = new ArrayList<>(names.stream()
+                .filter(known::containsKey)
+                .map(known::get)
                 .sorted((one, other) -> other.risk().compareTo(one.risk()))
                 .map(scope -> new Words(scope.title(reader), scope.sentence(reader), scope.risk() == Scope.Risk.HIGH))
                 .toList());
-        var known = catalog.stream().map(Scope::name).collect(Collectors.toSet());
-        names.stream()
-                .filter(name -> !known.contains(name))
-                .sorted()
-                .forEach(name -> words.add(new Words(name, "", false)));
+        names.stream().filter(name -> !known.containsKey(name)).forEach(name -> words.add(new Words(name, "", false)));
         return words;
     }
 
     String inLine(Set<String> names) {
-        return of(names).stream().map(Words::title).collect(Collectors.joining(", "));
+        return groups(names).stream()
+                .map(group -> (group.api() == null ? "" : group.api().name() + ": ")
+                        + group.words().stream().map(Words::title).collect(Collectors.joining(", ")))
+                .collect(Collectors.joining("; "));
     }
 }

@@ -66,7 +66,7 @@ class StoredGrantPanels implements GrantPanels {
         }
         var all = Styled.of(new Div(use(counts)), "gd-stack");
         if (currentUser.has(Authorities.EDIT_OTHER_USERS)) {
-            var words = new ScopeWords(catalog.list(), UI.getCurrent().getLocale());
+            var words = new ScopeWords(catalog, UI.getCurrent().getLocale());
             all.add(new AppPeoplePanel(clientId, name, people, grants, words, times));
         } else {
             all.add(new Note(Note.Weight.INFO, text("grants.people.hidden")));

@@ -7,7 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.grantdesk.authserver.protocol.RequestedScopes;
+import org.grantdesk.authserver.protocol.StoredClients;
+import org.grantdesk.authserver.protocol.Targets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
@@ -24,15 +25,13 @@ import org.springframework.security.web.authentication.AuthenticationConverter;
  */
 public class AuthorizeConverter implements AuthenticationConverter {
 
-    public static final Set<String> DEFAULT_SCOPES = Set.of("user");
-
     private final AuthenticationConverter reader = new OAuth2AuthorizationCodeRequestAuthenticationConverter();
     private final RegisteredClientRepository clients;
-    private final RequestedScopes requestedScopes;
+    private final Targets targets;
 
-    public AuthorizeConverter(RegisteredClientRepository clients, RequestedScopes requestedScopes) {
+    public AuthorizeConverter(RegisteredClientRepository clients, Targets targets) {
         this.clients = clients;
-        this.requestedScopes = requestedScopes;
+        this.targets = targets;
     }
 
     @Override
@@ -55,19 +54,18 @@ public class AuthorizeConverter implements AuthenticationConverter {
                 (Authentication) wanted.getPrincipal(),
                 wanted.getRedirectUri(),
                 wanted.getState(),
-                scopes(wanted, client),
+                scopes(wanted, client, more),
                 more);
     }
 
     private Set<String> scopes(
-            OAuth2AuthorizationCodeRequestAuthenticationToken wanted, @Nullable RegisteredClient client) {
-        if (wanted.getScopes().isEmpty()) {
-            return DEFAULT_SCOPES;
-        }
+            OAuth2AuthorizationCodeRequestAuthenticationToken wanted,
+            @Nullable RegisteredClient client,
+            Map<String, Object> more) {
         if (client == null) {
             return wanted.getScopes();
         }
-        var scopes = requestedScopes.known(wanted.getScopes(), client.getScopes());
+        var scopes = AuthorizeRules.target(targets, StoredClients.appOf(client), wanted.getScopes(), more);
         if (!scopes.contains("openid")
                 || !(wanted.getAdditionalParameters().get(RequestedClaims.PARAMETER) instanceof String claims)) {
             return scopes;

@@ -11,8 +11,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.grantdesk.apis.QualifiedScope;
 import org.grantdesk.authserver.protocol.RequestedResources;
 import org.grantdesk.authserver.protocol.StoredClients;
+import org.grantdesk.authserver.protocol.Targets;
 import org.grantdesk.base.AskedLanguage;
 import org.grantdesk.base.Paths;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param redirectUriGiven whether the request named it, so that the token request must name it too
  * @param state handed back as it came
  * @param codeChallenge made with S256
+ * @param scopes with the APIs they belong to ({@link QualifiedScope})
  * @param resource whom the tokens are for (RFC 8707), separated by blanks
  * @param idTokenClaims what the app asks the ID token to tell, claim by claim; {@code null} where an older version has
  *     written the request
@@ -99,10 +102,11 @@ public record AuthorizeRequest(
      * Whether the app, as it is now, could make this request: it is trusted if it was, its address is registered, its
      * scopes are within the ceiling.
      */
-    public boolean isStillAllowedTo(RegisteredClient client, Instant madeAt) {
-        var trustEndedAt = StoredClients.appOf(client).trustEndedAt();
+    public boolean isStillAllowedTo(RegisteredClient client, Instant madeAt, Targets targets) {
+        var app = StoredClients.appOf(client);
+        var trustEndedAt = app.trustEndedAt();
         return (trustEndedAt == null || trustEndedAt.isBefore(madeAt))
-                && client.getScopes().containsAll(scopes)
+                && targets.stillAllowed(app, scopes).containsAll(scopes)
                 && (RegisteredRedirects.include(client, redirectUri)
                         || TryAttempt.isRunning(client.getClientId(), redirectUri, state, codeChallenge));
     }
@@ -114,7 +118,7 @@ public record AuthorizeRequest(
         parameters.put("response_type", "code");
         parameters.put("client_id", clientId);
         parameters.put("redirect_uri", redirectUriGiven ? redirectUri : null);
-        parameters.put("scope", String.join(" ", scopes));
+        parameters.put("scope", String.join(" ", QualifiedScope.names(scopes)));
         parameters.put("state", state);
         parameters.put("nonce", nonce);
         parameters.put("code_challenge", codeChallenge);

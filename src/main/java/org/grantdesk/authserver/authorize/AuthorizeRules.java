@@ -2,6 +2,7 @@ package org.grantdesk.authserver.authorize;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -10,9 +11,13 @@ import org.grantdesk.authserver.keys.IdTokenHints;
 import org.grantdesk.authserver.protocol.ParameterError;
 import org.grantdesk.authserver.protocol.RequestedResources;
 import org.grantdesk.authserver.protocol.RequestedScopes;
+import org.grantdesk.authserver.protocol.Targets;
+import org.grantdesk.authserver.protocol.Targets.Wanted;
+import org.grantdesk.clients.ProtocolClient;
 import org.grantdesk.security.PersonPrincipal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
@@ -35,6 +40,9 @@ public class AuthorizeRules implements Consumer<OAuth2AuthorizationCodeRequestAu
     /** Under which name a {@code request_uri} is handed on; under its own, the framework would look it up. */
     static final String REFERENCE = "org.grantdesk.request_uri";
 
+    private static final String TARGET = "org.grantdesk.target";
+    private static final Set<String> DEFAULT_SCOPES = Set.of("user");
+
     private static final int LONGEST_STATE = 8192;
     private static final int LONGEST_NONCE = 1024;
     private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43,128}");
@@ -50,12 +58,10 @@ public class AuthorizeRules implements Consumer<OAuth2AuthorizationCodeRequestAu
             "registration_not_supported");
 
     private final RequestedScopes scopes;
-    private final RequestedResources resources;
     private final IdTokenHints hints;
 
-    AuthorizeRules(RequestedScopes scopes, RequestedResources resources, IdTokenHints hints) {
+    AuthorizeRules(RequestedScopes scopes, IdTokenHints hints) {
         this.scopes = scopes;
-        this.resources = resources;
         this.hints = hints;
     }
 
@@ -73,7 +79,8 @@ public class AuthorizeRules implements Consumer<OAuth2AuthorizationCodeRequestAu
         NOT_OFFERED.forEach((name, error) -> checked.require(checked.text(name) == null, error, name));
         var mode = checked.text("response_mode");
         checked.require(mode == null || mode.equals("query"), "invalid_request", "response_mode");
-        checkScopes(request, client);
+        var wanted = checkTarget(checked);
+        checkScopes(request, client, wanted);
         var challenge = checked.text(PkceParameterNames.CODE_CHALLENGE);
         checked.require(
                 challenge == null || CHALLENGE.matcher(challenge).matches(),
@@ -90,7 +97,6 @@ public class AuthorizeRules implements Consumer<OAuth2AuthorizationCodeRequestAu
         checked.require(PROMPTS.containsAll(prompts), "invalid_request", "prompt");
         var asksNobody = prompts.contains(ReauthenticationFilter.NONE);
         checked.require(!asksNobody || prompts.size() == 1, "invalid_request", "prompt");
-        checkResource(checked);
         // Before it is said whether a person is signed in: a forged hint learns nothing.
         var expected = expectedPerson(checked);
         var person = person(request);
@@ -136,17 +142,47 @@ public class AuthorizeRules implements Consumer<OAuth2AuthorizationCodeRequestAu
                 : null;
     }
 
-    private void checkScopes(OAuth2AuthorizationCodeRequestAuthenticationToken request, RegisteredClient client) {
-        var allowed = client.getScopes();
+    private void checkScopes(
+            OAuth2AuthorizationCodeRequestAuthenticationToken request, RegisteredClient client, Wanted wanted) {
+        var allowed = wanted.allowed();
         if (!allowed.containsAll(request.getScopes())) {
             var why = scopes.refusal(request.getScopes(), allowed);
             throw refused(new OAuth2Error(OAuth2ErrorCodes.INVALID_SCOPE, why, null), request, target(request, client));
         }
     }
 
-    private void checkResource(Checked checked) {
-        var named = RequestedResources.named(checked.request().getAdditionalParameters());
-        checked.require(resources.exist(named), RequestedResources.UNKNOWN);
+    private static Wanted checkTarget(Checked checked) {
+        var target = checked.request().getAdditionalParameters().get(TARGET);
+        if (target instanceof OAuth2Error problem) {
+            throw refused(problem, checked.request(), target(checked.request(), checked.client()));
+        }
+        return (Wanted) Objects.requireNonNull(target);
+    }
+
+    /**
+     * Finds out whom a request asks for, and hands it on among the parameters: what is wrong with it may be told once
+     * the redirect URI is known to be the app's.
+     *
+     * @param named the scopes as they were sent
+     * @return the scopes with their APIs; {@code user} for a request that names none, as in the compatible dialect
+     */
+    public static Set<String> target(
+            Targets targets, ProtocolClient app, Set<String> named, Map<String, Object> parameters) {
+        try {
+            var resources = RequestedResources.named(parameters);
+            var wanted = targets.wanted(app, resources, named);
+            var scopes = wanted.scopes().isEmpty() ? DEFAULT_SCOPES : wanted.scopes();
+            parameters.put(TARGET, new Wanted(scopes, wanted.allowed(), wanted.apis()));
+            return scopes;
+        } catch (OAuth2AuthenticationException refusal) {
+            parameters.put(TARGET, refusal.getError());
+            return named;
+        }
+    }
+
+    /** What {@link #target} has found. */
+    public static Wanted wanted(OAuth2AuthorizationCodeRequestAuthenticationToken request) {
+        return (Wanted) Objects.requireNonNull(request.getAdditionalParameters().get(TARGET));
     }
 
     private static void checkRedirectUri(

@@ -7,12 +7,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.grantdesk.authorizations.Authorizations;
 import org.grantdesk.authorizations.Grants;
+import org.grantdesk.authorizations.NewToken;
 import org.grantdesk.authorizations.StoredToken;
 import org.grantdesk.authorizations.TokenKind;
 import org.grantdesk.authserver.authorize.AuthorizeRequest;
 import org.grantdesk.authserver.protocol.Lifetimes;
 import org.grantdesk.authserver.protocol.ParameterError;
 import org.grantdesk.authserver.protocol.StoredClients;
+import org.grantdesk.authserver.protocol.Targets;
 import org.grantdesk.authserver.protocol.TokenValues;
 import org.grantdesk.base.AuditEvent.Subject;
 import org.grantdesk.security.PersonPrincipal;
@@ -47,6 +49,7 @@ public class ConsentDecisions implements AuthenticationProvider {
     private final Authorizations authorizations;
     private final Grants grants;
     private final StoredClients clients;
+    private final Targets targets;
     private final RepeatedDecisions repeats;
     private final TransactionOperations transaction;
     private final Clock clock;
@@ -55,12 +58,14 @@ public class ConsentDecisions implements AuthenticationProvider {
             Authorizations authorizations,
             Grants grants,
             StoredClients clients,
+            Targets targets,
             RepeatedDecisions repeats,
             TransactionOperations transaction,
             Clock clock) {
         this.authorizations = authorizations;
         this.grants = grants;
         this.clients = clients;
+        this.targets = targets;
         this.repeats = repeats;
         this.transaction = transaction;
         this.clock = clock;
@@ -79,7 +84,7 @@ public class ConsentDecisions implements AuthenticationProvider {
                 Objects.requireNonNull(pending.authorization().request()));
         var client = clients.findByClientId(decision.getClientId());
         if (client == null
-                || !request.isStillAllowedTo(client, pending.authorization().createdAt())) {
+                || !request.isStillAllowedTo(client, pending.authorization().createdAt(), targets)) {
             // The app was changed while the page was open, so its address of then gets no answer, not even a denial.
             throw refused("invalid_request", "state", decision, null);
         }
@@ -154,7 +159,8 @@ public class ConsentDecisions implements AuthenticationProvider {
         }
         var code = TokenValues.next(TokenValues.CODE);
         authorizations.decide(stored.id(), grant.get().id(), allowed);
-        authorizations.issue(stored.id(), TokenKind.CODE, code, clock.instant().plus(Lifetimes.CODE), null);
+        authorizations.issue(
+                stored.id(), NewToken.of(TokenKind.CODE, code, clock.instant().plus(Lifetimes.CODE)));
         return Optional.of(new ConsentAnswer(code));
     }
 

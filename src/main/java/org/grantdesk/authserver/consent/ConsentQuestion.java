@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.grantdesk.authorizations.Scope;
+import org.grantdesk.authorizations.ScopeGroup;
 import org.grantdesk.authserver.protocol.Lifetimes;
 import org.grantdesk.base.MailTo;
 import org.grantdesk.base.MonogramLook;
@@ -37,8 +38,8 @@ public record ConsentQuestion(
         String homepageHost,
         String supportEmail,
         String target,
-        List<Scope> asked,
-        List<Scope> allowed,
+        List<ScopeGroup> asked,
+        List<ScopeGroup> allowed,
         String personName,
         String signInAgain,
         @Nullable String uiLocales) {
@@ -66,14 +67,17 @@ public record ConsentQuestion(
 
     /** How long the app can use it after each sign-in, at most. */
     public long days() {
-        var scopes =
-                Stream.concat(asked.stream(), allowed.stream()).map(Scope::name).collect(Collectors.toSet());
+        var scopes = Stream.concat(asked.stream(), allowed.stream())
+                .flatMap(group -> group.scopes().stream())
+                .map(Scope::name)
+                .collect(Collectors.toSet());
         return Duration.between(Instant.EPOCH, Lifetimes.endOf(Instant.EPOCH, scopes))
                 .toDays();
     }
 
     /** Whether this cannot be left out: knowing who it is goes with everything, and the only thing asked is the question itself. */
     public boolean isFixed(Scope scope) {
-        return "openid".equals(scope.name()) || asked.size() == 1;
+        return "openid".equals(scope.name())
+                || asked.stream().mapToInt(group -> group.scopes().size()).sum() == 1;
     }
 }

@@ -12,6 +12,7 @@ import org.grantdesk.authorizations.StoredToken;
 import org.grantdesk.authorizations.TokenKind;
 import org.grantdesk.authserver.authorize.AuthorizeRequest;
 import org.grantdesk.authserver.protocol.StoredClients;
+import org.grantdesk.authserver.protocol.Targets;
 import org.grantdesk.clients.ProtocolClient;
 import org.grantdesk.people.AccountDirectory;
 import org.grantdesk.people.PersonRef;
@@ -26,6 +27,7 @@ public class ConsentQuestions {
     private final Authorizations authorizations;
     private final Grants grants;
     private final StoredClients clients;
+    private final Targets targets;
     private final ScopeCatalog catalog;
     private final AccountDirectory accounts;
 
@@ -33,11 +35,13 @@ public class ConsentQuestions {
             Authorizations authorizations,
             Grants grants,
             StoredClients clients,
+            Targets targets,
             ScopeCatalog catalog,
             AccountDirectory accounts) {
         this.authorizations = authorizations;
         this.grants = grants;
         this.clients = clients;
+        this.targets = targets;
         this.catalog = catalog;
         this.accounts = accounts;
     }
@@ -55,7 +59,7 @@ public class ConsentQuestions {
         }
         var request = AuthorizeRequest.read(Objects.requireNonNull(pending.request()));
         return Optional.ofNullable(clients.findByClientId(pending.clientId()))
-                .filter(client -> request.isStillAllowedTo(client, pending.createdAt()))
+                .filter(client -> request.isStillAllowedTo(client, pending.createdAt(), targets))
                 .map(client -> question(state, StoredClients.appOf(client), request, person));
     }
 

@@ -1,6 +1,5 @@
 package org.grantdesk.authserver.consent;
 
-import java.util.Collections;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.grantdesk.authorizations.Scopes;
@@ -29,7 +28,7 @@ public class ConsentRule implements Predicate<OAuth2AuthorizationCodeRequestAuth
         var allowed = app.trusted() || (consent != null && consent.getScopes().containsAll(request.getScopes()));
         var asks = !allowed
                 || prompts.contains("consent")
-                || !Collections.disjoint(request.getScopes(), app.highRisk())
+                || !AuthorizeRules.wanted(request).highRisk(app).isEmpty()
                 || !goesToAProvenPlace(app, AuthorizeRules.target(request, client));
         if (asks && prompts.contains(ReauthenticationFilter.NONE)) {
             // The framework would say so too, but only to requests for openid.

@@ -7,12 +7,11 @@ import java.util.Objects;
 import java.util.Set;
 import org.grantdesk.authorizations.Scopes;
 import org.grantdesk.authserver.authorize.AuthorizeAnswers;
-import org.grantdesk.authserver.authorize.AuthorizeConverter;
 import org.grantdesk.authserver.authorize.AuthorizeRequest;
 import org.grantdesk.authserver.authorize.AuthorizeRules;
 import org.grantdesk.authserver.protocol.ProtocolUsage;
-import org.grantdesk.authserver.protocol.RequestedScopes;
 import org.grantdesk.authserver.protocol.StoredClients;
+import org.grantdesk.authserver.protocol.Targets;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.base.Paths;
 import org.grantdesk.clients.FailureReason;
@@ -34,7 +33,7 @@ public class DirectAuthorizations {
     private final AuthorizeRules rules;
     private final AuthorizeAnswers answers;
     private final PendingAuthorizations pending;
-    private final RequestedScopes requestedScopes;
+    private final Targets targets;
     private final ProtocolUsage usage;
 
     DirectAuthorizations(
@@ -42,10 +41,10 @@ public class DirectAuthorizations {
             AuthorizeRules rules,
             AuthorizeAnswers answers,
             PendingAuthorizations pending,
-            RequestedScopes requestedScopes,
+            Targets targets,
             ProtocolUsage usage) {
         this.clients = clients;
-        this.requestedScopes = requestedScopes;
+        this.targets = targets;
         this.usage = usage;
         this.rules = rules;
         this.answers = answers;
@@ -80,9 +79,7 @@ public class DirectAuthorizations {
                 UsernamePasswordAuthenticationToken.authenticated(person, null, Set.of()),
                 Objects.requireNonNull(parameters.get("redirect_uri")),
                 state,
-                scopes.isEmpty()
-                        ? AuthorizeConverter.DEFAULT_SCOPES
-                        : requestedScopes.known(scopes, client.getScopes()),
+                AuthorizeRules.target(targets, StoredClients.appOf(client), scopes, more),
                 more);
         try {
             rules.accept(OAuth2AuthorizationCodeRequestAuthenticationContext.with(request)

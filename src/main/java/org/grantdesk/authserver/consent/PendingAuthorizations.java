@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.grantdesk.authorizations.Authorizations;
 import org.grantdesk.authorizations.Grants;
 import org.grantdesk.authorizations.NewAuthorization;
+import org.grantdesk.authorizations.NewToken;
 import org.grantdesk.authorizations.TokenKind;
 import org.grantdesk.authserver.authorize.AuthorizeRequest;
 import org.grantdesk.authserver.protocol.Lifetimes;
@@ -113,7 +114,7 @@ public class PendingAuthorizations implements OAuth2AuthorizationService {
                     signedInAt(),
                     request.write(),
                     end));
-            authorizations.issue(id, kind, value, end, null);
+            authorizations.issue(id, NewToken.of(kind, value, end));
         } catch (DataIntegrityViolationException e) {
             throw gone();
         }

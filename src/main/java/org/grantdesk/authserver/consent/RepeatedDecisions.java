@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.grantdesk.authorizations.Authorizations;
 import org.grantdesk.authorizations.Grants;
 import org.grantdesk.authorizations.NewAuthorization;
+import org.grantdesk.authorizations.NewToken;
 import org.grantdesk.authorizations.StoredToken;
 import org.grantdesk.authorizations.TokenKind;
 import org.grantdesk.authserver.protocol.Lifetimes;
@@ -85,7 +86,7 @@ class RepeatedDecisions {
                         decided.authenticatedAt(),
                         decided.request(),
                         end));
-        authorizations.issue(authorizationId, TokenKind.CODE, code, end, null);
+        authorizations.issue(authorizationId, NewToken.of(TokenKind.CODE, code, end));
         return Optional.of(new ConsentAnswer(code));
     }
 }

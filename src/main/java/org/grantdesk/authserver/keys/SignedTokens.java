@@ -77,11 +77,13 @@ public class SignedTokens {
     /**
      * What is written into a signed access token (RFC 9068, section 2.2).
      *
+     * @param id of the token ({@code jti})
      * @param audience whom it is for
      * @param subject the person the app acts for, or the app itself
      * @param authenticatedAt when the person signed in; {@code null} where there was no person, or it is not known
      */
     public record AccessToken(
+            String id,
             String audience,
             String clientId,
             String subject,
@@ -101,7 +103,7 @@ public class SignedTokens {
                 .audience(List.of(token.audience()))
                 .issuedAt(clock.instant())
                 .expiresAt(token.expiresAt())
-                .id(Ids.next())
+                .id(token.id())
                 .claim("client_id", token.clientId())
                 .claim("scope", Scopes.join(token.scopes()));
         tellSignIn(claims, token.authenticatedAt());

@@ -42,7 +42,9 @@ public class ProtocolUsage {
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(app);
         SecurityContextHolder.setContext(context);
-        request.setAttribute(CALLER, app.getName());
+        if (StoredApis.idOf(app.getName()).isEmpty()) {
+            request.setAttribute(CALLER, app.getName());
+        }
     }
 
     /** Answers with tokens, which are stored by now. */

@@ -8,11 +8,10 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.grantdesk.base.BaseUrl;
-import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.stereotype.Component;
 
-/** Checks whom tokens are requested for: only this server's own interfaces take its tokens (RFC 8707, section 2). */
+/** Reads the resources that tokens are requested for (RFC 8707, section 2), and knows this server's own among them. */
 @Component
 public class RequestedResources {
 
@@ -46,21 +45,15 @@ public class RequestedResources {
         return named.filter(resource -> !resource.isEmpty()).distinct().toList();
     }
 
-    /** Whether this server issues tokens for each of them. */
-    public boolean exist(List<String> resources) {
-        return resources.size() <= MOST && resources.stream().allMatch(this::exists);
+    /** Whether they are such that one could be registered, and not too many. */
+    boolean areReadable(List<String> resources) {
+        return resources.size() <= MOST
+                && resources.stream().allMatch(resource -> resource.length() <= LONGEST && isAbsoluteUri(resource));
     }
 
-    public void check(Map<String, Object> parameters) {
-        if (!exist(named(parameters))) {
-            throw new OAuth2AuthenticationException(UNKNOWN);
-        }
-    }
-
-    private boolean exists(String resource) {
-        return resource.length() <= LONGEST
-                && (resource + "/").startsWith(baseUrl.get() + "/")
-                && isAbsoluteUri(resource);
+    /** Whether it is one of the interfaces of this server. */
+    boolean isOwn(String resource) {
+        return (resource + "/").startsWith(baseUrl.get() + "/");
     }
 
     /** As RFC 3986 writes it, without a fragment and without a step up or aside in its path. */

@@ -1,5 +1,6 @@
 package org.grantdesk.authserver.protocol;
 
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -52,6 +53,11 @@ public class RequestedScopes {
                     new OAuth2Error(OAuth2ErrorCodes.INVALID_SCOPE, refusal(known, allowed), null));
         }
         return known;
+    }
+
+    /** Whether there is a scope of this installation among the names. */
+    boolean exist(Set<String> names) {
+        return !Collections.disjoint(catalog.names(), names);
     }
 
     /** Describes why scopes are refused. Only names of scopes that exist are repeated. */

@@ -32,6 +32,8 @@ public class AccessTokens implements JwtDecoder {
                 .find(value)
                 .filter(found -> found.kind() == TokenKind.ACCESS)
                 .filter(StoredToken::working)
+                // One for an API opens that API and nothing here.
+                .filter(found -> found.audience() == null)
                 .orElseThrow(() -> new BadJwtException("The access token is unknown, over or revoked"));
         var authorization = token.authorization();
         uses.mark(authorization.clientId(), authorization.grantId());

@@ -4,10 +4,13 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.grantdesk.apis.QualifiedScope;
 import org.grantdesk.authorizations.Authorizations;
 import org.grantdesk.authorizations.NewAuthorization;
+import org.grantdesk.authserver.protocol.RequestedResources;
 import org.grantdesk.authserver.protocol.RequestedScopes;
 import org.grantdesk.authserver.protocol.StoredClients;
+import org.grantdesk.authserver.protocol.Targets;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -28,6 +31,7 @@ public class ClientCredentialsGrant implements AuthenticationProvider {
     private final TokenRequests requests;
     private final IssuedTokens tokens;
     private final RequestedScopes requestedScopes;
+    private final Targets targets;
     private final Clock clock;
 
     ClientCredentialsGrant(
@@ -35,11 +39,13 @@ public class ClientCredentialsGrant implements AuthenticationProvider {
             TokenRequests requests,
             IssuedTokens tokens,
             RequestedScopes requestedScopes,
+            Targets targets,
             Clock clock) {
         this.authorizations = authorizations;
         this.requests = requests;
         this.tokens = tokens;
         this.requestedScopes = requestedScopes;
+        this.targets = targets;
         this.clock = clock;
     }
 
@@ -53,12 +59,17 @@ public class ClientCredentialsGrant implements AuthenticationProvider {
         var wanted = (OAuth2ClientCredentialsAuthenticationToken) authentication;
         var asker = requests.asker(wanted, AuthorizationGrantType.CLIENT_CREDENTIALS);
         var client = Objects.requireNonNull(asker.getRegisteredClient());
-        var allowed = new TreeSet<>(client.getScopes());
+        var app = StoredClients.appOf(client);
+        var resources = RequestedResources.named(wanted.getAdditionalParameters());
+        var asked = targets.wanted(app, resources, wanted.getScopes());
+        var allowed = new TreeSet<>(asked.allowed());
         allowed.removeAll(ABOUT_A_PERSON);
-        var named = requestedScopes.within(wanted.getScopes(), allowed);
-        Set<String> scopes = named.isEmpty() ? allowed : named;
+        var named = requestedScopes.within(asked.scopes(), allowed);
+        var granted = named.isEmpty() ? QualifiedScope.of(allowed, null) : named;
+        var target = targets.choose(app, granted, resources, Set.of());
+        var scopes = target.scopes();
         return requests.answer(() -> {
-            var end = clock.instant().plus(IssuedTokens.accessLifetime(StoredClients.appOf(client)));
+            var end = clock.instant().plus(IssuedTokens.accessLifetime(app, target.api()));
             var id = authorizations.start(new NewAuthorization(
                     client.getClientId(),
                     null,
@@ -68,7 +79,7 @@ public class ClientCredentialsGrant implements AuthenticationProvider {
                     null,
                     null,
                     end));
-            return tokens.forMachine(asker, id, scopes, end);
+            return tokens.forMachine(asker, id, target, end);
         });
     }
 }

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Objects;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.grantdesk.authorizations.Authorizations;
 import org.grantdesk.authorizations.StoredToken;
@@ -14,7 +14,9 @@ import org.grantdesk.authserver.authorize.AuthorizeRequest;
 import org.grantdesk.authserver.authorize.RegisteredRedirects;
 import org.grantdesk.authserver.client.ProtocolThrottle;
 import org.grantdesk.authserver.protocol.FailedExchange;
+import org.grantdesk.authserver.protocol.RequestedResources;
 import org.grantdesk.authserver.protocol.StoredClients;
+import org.grantdesk.authserver.protocol.Targets;
 import org.grantdesk.clients.FailedRequest;
 import org.grantdesk.clients.FailedRequests;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,7 @@ public class CodeGrant implements AuthenticationProvider {
     private final IssuedTokens tokens;
     private final ProtocolThrottle throttle;
     private final FailedRequests failures;
+    private final Targets targets;
     private final TransactionOperations transaction;
 
     CodeGrant(
@@ -54,12 +57,14 @@ public class CodeGrant implements AuthenticationProvider {
             IssuedTokens tokens,
             ProtocolThrottle throttle,
             FailedRequests failures,
+            Targets targets,
             TransactionOperations transaction) {
         this.authorizations = authorizations;
         this.requests = requests;
         this.tokens = tokens;
         this.throttle = throttle;
         this.failures = failures;
+        this.targets = targets;
         this.transaction = transaction;
     }
 
@@ -135,13 +140,14 @@ public class CodeGrant implements AuthenticationProvider {
                 request);
         checkVerifier(verifier instanceof String text ? text : null, request);
         // What the person allowed, as far as the app may still ask for it; the same for refresh tokens.
-        var allowed = new TreeSet<>(authorization.scopes());
-        allowed.retainAll(client.getScopes());
+        var allowed = targets.stillAllowed(StoredClients.appOf(client), authorization.scopes());
         require(!allowed.isEmpty(), FailedRequest.Kind.CODE_SCOPE, request);
+        var resources = RequestedResources.named(wanted.getAdditionalParameters());
+        var target = targets.choose(StoredClients.appOf(client), allowed, resources, Set.of());
         if (!authorizations.consume(code)) {
             throw new TokenRequests.Replayed(code);
         }
-        return tokens.forPerson(asker, authorization, allowed, request);
+        return tokens.forPerson(asker, authorization, allowed, target, request);
     }
 
     private static void require(boolean right, FailedRequest.Kind kind, AuthorizeRequest request) {

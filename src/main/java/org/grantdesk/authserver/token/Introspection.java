@@ -4,7 +4,9 @@ import org.grantdesk.authorizations.Authorizations;
 import org.grantdesk.authorizations.LastUses;
 import org.grantdesk.authorizations.StoredToken;
 import org.grantdesk.authorizations.TokenKind;
+import org.grantdesk.authserver.keys.SignedTokens;
 import org.grantdesk.authserver.protocol.ProtocolErrors;
+import org.grantdesk.authserver.protocol.StoredApis;
 import org.grantdesk.base.BaseUrl;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
@@ -15,8 +17,8 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.stereotype.Component;
 
 /**
- * Tells an app about a token of its own (RFC 7662). Whatever is not a working access or refresh token of the asking app
- * is merely not active.
+ * Tells an app about a token of its own, and an API about access tokens for it (RFC 7662). Whatever is not a working
+ * token that concerns who asks is merely not active.
  */
 @Component
 public class Introspection implements AuthenticationProvider {
@@ -47,11 +49,21 @@ public class Introspection implements AuthenticationProvider {
         var claims = authorizations
                 .find(wanted.getToken())
                 .filter(StoredToken::working)
-                .filter(token -> token.kind() == TokenKind.ACCESS || token.kind() == TokenKind.REFRESH)
-                .filter(token -> token.authorization().clientId().equals(asker.getName()))
+                .filter(token -> concerns(asker, token))
                 .map(this::claims)
                 .orElseGet(() -> OAuth2TokenIntrospection.builder().build());
         return new OAuth2TokenIntrospectionAuthenticationToken(wanted.getToken(), asker, claims);
+    }
+
+    private static boolean concerns(OAuth2ClientAuthenticationToken asker, StoredToken token) {
+        var apiId = StoredApis.idOf(asker.getName());
+        if (apiId.isPresent()) {
+            return token.kind() == TokenKind.ACCESS
+                    && token.audience() != null
+                    && token.audience().apiId().equals(apiId.get());
+        }
+        return (token.kind() == TokenKind.ACCESS || token.kind() == TokenKind.REFRESH)
+                && token.authorization().clientId().equals(asker.getName());
     }
 
     private OAuth2TokenIntrospection claims(StoredToken token) {
@@ -60,11 +72,19 @@ public class Introspection implements AuthenticationProvider {
         var claims = OAuth2TokenIntrospection.builder(true)
                 .clientId(authorization.clientId())
                 .issuer(baseUrl.get())
-                .audience(authorization.clientId())
+                .audience(
+                        token.audience() == null
+                                ? baseUrl.get()
+                                : token.audience().identifier())
+                .id(token.id())
                 .subject(authorization.personId() == null ? authorization.clientId() : authorization.personId())
                 .issuedAt(token.issuedAt())
                 .expiresAt(token.expiresAt());
-        token.scopes().forEach(claims::scope);
+        token.scopesOnTheWire().forEach(claims::scope);
+        var authenticatedAt = authorization.authenticatedAt();
+        if (authenticatedAt != null) {
+            claims.claim("auth_time", authenticatedAt.getEpochSecond()).claim("acr", SignedTokens.SIGNED_IN);
+        }
         if (authorization.username() != null) {
             claims.username(authorization.username());
         }

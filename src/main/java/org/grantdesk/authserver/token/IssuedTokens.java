@@ -9,8 +9,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.grantdesk.apis.ProtocolApi;
+import org.grantdesk.apis.QualifiedScope;
 import org.grantdesk.authorizations.Authorizations;
 import org.grantdesk.authorizations.LastUses;
+import org.grantdesk.authorizations.NewToken;
 import org.grantdesk.authorizations.Scopes;
 import org.grantdesk.authorizations.StoredToken;
 import org.grantdesk.authorizations.TokenKind;
@@ -18,8 +21,10 @@ import org.grantdesk.authserver.authorize.AuthorizeRequest;
 import org.grantdesk.authserver.keys.SignedTokens;
 import org.grantdesk.authserver.protocol.Lifetimes;
 import org.grantdesk.authserver.protocol.StoredClients;
+import org.grantdesk.authserver.protocol.Targets;
 import org.grantdesk.authserver.protocol.TokenValues;
 import org.grantdesk.base.BaseUrl;
+import org.grantdesk.base.Ids;
 import org.grantdesk.clients.ProtocolClient;
 import org.grantdesk.people.ProtocolPeople;
 import org.jspecify.annotations.Nullable;
@@ -60,27 +65,23 @@ class IssuedTokens {
     /**
      * Access token and refresh token, and with a request for {@code openid} an ID token.
      *
-     * @param scopes of the access token; those of the authorization or fewer
+     * @param scopes what the app may use of the authorization
+     * @param target whom the access token is for
      * @param request whose code is redeemed; {@code null} when tokens are refreshed
      */
     OAuth2AccessTokenAuthenticationToken forPerson(
             OAuth2ClientAuthenticationToken asker,
             StoredToken.Authorization authorization,
             Set<String> scopes,
+            Targets.Choice target,
             @Nullable AuthorizeRequest request) {
         var app = StoredClients.appOf(Objects.requireNonNull(asker.getRegisteredClient()));
         var end = Lifetimes.endOf(authorization.createdAt(), authorization.scopes());
         var refresh = TokenValues.next(TokenValues.REFRESH);
-        var refreshId = authorizations.issue(authorization.id(), TokenKind.REFRESH, refresh, end, null, null);
-        var access = access(
-                app,
-                authorization.id(),
-                authorization.personId(),
-                authorization.authenticatedAt(),
-                scopes,
-                authorization.scopes(),
-                end,
-                refreshId);
+        var refreshRow = NewToken.of(TokenKind.REFRESH, refresh, end);
+        authorizations.issue(authorization.id(), refreshRow);
+        var access =
+                access(app, authorization.id(), authorization, target, authorization.scopes(), end, refreshRow.id());
         authorizations.settle(authorization.id(), end);
         uses.mark(app.clientId(), authorization.grantId());
         Map<String, Object> more = new HashMap<>();
@@ -91,10 +92,13 @@ class IssuedTokens {
                     request.nonce(),
                     access.getTokenValue(),
                     person(app, authorization, scopes, request.toldInIdToken()));
-            authorizations.issue(authorization.id(), TokenKind.ID, idToken, end, null);
+            authorizations.issue(authorization.id(), NewToken.of(TokenKind.ID, idToken, end));
             more.put("id_token", idToken);
         }
-        if (request != null && !request.resources().isEmpty()) {
+        var api = target.api();
+        if (api != null) {
+            more.put("audience", api.identifier());
+        } else if (request != null && !request.resources().isEmpty()) {
             var resources = request.resources();
             more.put("audience", resources.size() == 1 ? resources.getFirst() : resources);
         }
@@ -126,43 +130,70 @@ class IssuedTokens {
 
     /** An access token for the app itself. */
     OAuth2AccessTokenAuthenticationToken forMachine(
-            OAuth2ClientAuthenticationToken asker, String authorizationId, Set<String> scopes, Instant end) {
+            OAuth2ClientAuthenticationToken asker, String authorizationId, Targets.Choice target, Instant end) {
         var app = StoredClients.appOf(Objects.requireNonNull(asker.getRegisteredClient()));
-        var access = access(app, authorizationId, null, null, scopes, scopes, end, null);
+        var access = access(app, authorizationId, null, target, target.scopes(), end, null);
         uses.mark(app.clientId(), null);
         return new OAuth2AccessTokenAuthenticationToken(asker.getRegisteredClient(), asker, access, null, Map.of());
     }
 
-    static Duration accessLifetime(ProtocolClient app) {
+    /** The API says what its tokens are like; of those for this installation the app does. */
+    static Duration accessLifetime(ProtocolClient app, @Nullable ProtocolApi api) {
+        if (api != null) {
+            return api.lifetime();
+        }
         return app.jwtAccessTokens() ? Lifetimes.SIGNED_ACCESS_TOKEN : Lifetimes.OPAQUE_ACCESS_TOKEN;
+    }
+
+    /** What signs the token; nothing signs an opaque one. */
+    private static @Nullable JWSAlgorithm algorithm(ProtocolClient app, @Nullable ProtocolApi api) {
+        if (api == null) {
+            return app.jwtAccessTokens() ? JWSAlgorithm.RS256 : null;
+        }
+        return switch (api.format()) {
+            case OPAQUE -> null;
+            case RS256 -> JWSAlgorithm.RS256;
+            case ES256 -> JWSAlgorithm.ES256;
+        };
     }
 
     private OAuth2AccessToken access(
             ProtocolClient app,
             String authorizationId,
-            @Nullable String personId,
-            @Nullable Instant authenticatedAt,
-            Set<String> scopes,
+            StoredToken.@Nullable Authorization person,
+            Targets.Choice target,
             Set<String> all,
             Instant latest,
             @Nullable String refreshId) {
         var now = clock.instant();
-        var wanted = now.plus(accessLifetime(app));
+        var id = Ids.next();
+        var api = target.api();
+        var wanted = now.plus(accessLifetime(app, api));
         var end = wanted.isAfter(latest) ? latest : wanted;
-        var value = app.jwtAccessTokens()
-                ? signed.accessToken(
-                        JWSAlgorithm.RS256,
+        var names = Scopes.split(Scopes.join(QualifiedScope.names(target.scopes())));
+        var algorithm = algorithm(app, api);
+        var value = algorithm == null
+                ? TokenValues.next(TokenValues.ACCESS)
+                : signed.accessToken(
+                        algorithm,
                         new SignedTokens.AccessToken(
-                                baseUrl.get(),
+                                id,
+                                api == null ? baseUrl.get() : api.identifier(),
                                 app.clientId(),
-                                personId == null ? app.clientId() : personId,
-                                scopes,
-                                authenticatedAt,
-                                end))
-                : TokenValues.next(TokenValues.ACCESS);
+                                person == null ? app.clientId() : Objects.requireNonNull(person.personId()),
+                                names,
+                                person == null ? null : person.authenticatedAt(),
+                                end));
         authorizations.issue(
-                authorizationId, TokenKind.ACCESS, value, end, scopes.equals(all) ? null : scopes, refreshId);
-        return new OAuth2AccessToken(
-                OAuth2AccessToken.TokenType.BEARER, value, now, end, Scopes.split(Scopes.join(scopes)));
+                authorizationId,
+                new NewToken(
+                        id,
+                        TokenKind.ACCESS,
+                        value,
+                        end,
+                        target.storedScopes(all),
+                        refreshId,
+                        api == null ? null : api.id()));
+        return new OAuth2AccessToken(OAuth2AccessToken.TokenType.BEARER, value, now, end, names);
     }
 }

@@ -3,14 +3,14 @@ package org.grantdesk.authserver.token;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import org.grantdesk.authorizations.Authorizations;
 import org.grantdesk.authorizations.StoredToken;
 import org.grantdesk.authorizations.TokenKind;
 import org.grantdesk.authserver.client.ProtocolThrottle;
 import org.grantdesk.authserver.protocol.Lifetimes;
-import org.grantdesk.authserver.protocol.RequestedScopes;
+import org.grantdesk.authserver.protocol.RequestedResources;
+import org.grantdesk.authserver.protocol.StoredClients;
+import org.grantdesk.authserver.protocol.Targets;
 import org.grantdesk.base.GrantdeskProperties;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
@@ -35,7 +35,7 @@ public class RefreshGrant implements AuthenticationProvider {
     private final Authorizations authorizations;
     private final TokenRequests requests;
     private final IssuedTokens tokens;
-    private final RequestedScopes scopes;
+    private final Targets targets;
     private final ProtocolThrottle throttle;
     private final Clock clock;
     private final Duration leeway;
@@ -44,14 +44,14 @@ public class RefreshGrant implements AuthenticationProvider {
             Authorizations authorizations,
             TokenRequests requests,
             IssuedTokens tokens,
-            RequestedScopes scopes,
+            Targets targets,
             ProtocolThrottle throttle,
             Clock clock,
             GrantdeskProperties properties) {
         this.authorizations = authorizations;
         this.requests = requests;
         this.tokens = tokens;
-        this.scopes = scopes;
+        this.targets = targets;
         this.throttle = throttle;
         this.clock = clock;
         this.leeway = properties.refreshLeeway();
@@ -76,11 +76,11 @@ public class RefreshGrant implements AuthenticationProvider {
                 .filter(token -> token.kind() == TokenKind.REFRESH)
                 .filter(token -> token.authorization().clientId().equals(asker.getName()))
                 .orElseThrow(TokenRequests::invalidGrant);
-        return requests.answer(() -> refresh(refresh, wanted.getScopes(), asker));
+        return requests.answer(() -> refresh(refresh, wanted, asker));
     }
 
     private OAuth2AccessTokenAuthenticationToken refresh(
-            StoredToken refresh, Set<String> wanted, OAuth2ClientAuthenticationToken asker) {
+            StoredToken refresh, OAuth2RefreshTokenAuthenticationToken wanted, OAuth2ClientAuthenticationToken asker) {
         var authorization = refresh.authorization();
         if (!authorizations.lock(authorization.id())) {
             throw TokenRequests.invalidGrant();
@@ -92,18 +92,21 @@ public class RefreshGrant implements AuthenticationProvider {
         if (!refresh.usable()) {
             throw TokenRequests.invalidGrant();
         }
-        var allowed = allowedNow(authorization.scopes(), asker);
+        var app = StoredClients.appOf(Objects.requireNonNull(asker.getRegisteredClient()));
+        // What the person allowed, as far as the app may still ask for it.
+        var allowed = targets.stillAllowed(app, authorization.scopes());
         if (allowed.isEmpty()) {
             throw new OAuth2AuthenticationException(new OAuth2Error(
                     OAuth2ErrorCodes.INVALID_SCOPE,
                     "The client may no longer request any of the scopes that were granted",
                     null));
         }
-        var narrowed = scopes.within(wanted, allowed);
+        var resources = RequestedResources.named(wanted.getAdditionalParameters());
+        var target = targets.choose(app, allowed, resources, wanted.getScopes());
         if (first) {
             authorizations.shortenAccessToken(refresh, clock.instant().plus(Lifetimes.REPLACED_ACCESS_TOKEN));
         }
-        return tokens.forPerson(asker, authorization, narrowed.isEmpty() ? allowed : narrowed, null);
+        return tokens.forPerson(asker, authorization, allowed, target, null);
     }
 
     /** Counted from the first use, so that no repetition makes it longer. */
@@ -112,12 +115,5 @@ public class RefreshGrant implements AuthenticationProvider {
                 .consumedAt(refresh)
                 .filter(used -> clock.instant().isBefore(used.plus(leeway)))
                 .isPresent();
-    }
-
-    /** What the person allowed, as far as the app may still ask for it. */
-    private static Set<String> allowedNow(Set<String> scopes, OAuth2ClientAuthenticationToken asker) {
-        var allowed = new TreeSet<>(scopes);
-        allowed.retainAll(Objects.requireNonNull(asker.getRegisteredClient()).getScopes());
-        return allowed;
     }
 }

@@ -8,7 +8,6 @@ import org.grantdesk.authorizations.Grants;
 import org.grantdesk.authorizations.StoredToken;
 import org.grantdesk.authorizations.TokenKind;
 import org.grantdesk.authserver.protocol.ProtocolErrors;
-import org.grantdesk.authserver.protocol.RequestedResources;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -27,15 +26,9 @@ public class TokenRequests {
     private final TransactionOperations transaction;
     private final Grants grants;
     private final Authorizations authorizations;
-    private final RequestedResources resources;
 
-    TokenRequests(
-            TransactionOperations transaction,
-            Grants grants,
-            Authorizations authorizations,
-            RequestedResources resources) {
+    TokenRequests(TransactionOperations transaction, Grants grants, Authorizations authorizations) {
         this.transaction = transaction;
-        this.resources = resources;
         this.grants = grants;
         this.authorizations = authorizations;
     }
@@ -63,7 +56,7 @@ public class TokenRequests {
         }
     }
 
-    /** Returns the app that asks, once it is known that it may use the grant and whom its tokens are for. */
+    /** Returns the app that asks, once it is known that it may use the grant. */
     OAuth2ClientAuthenticationToken asker(
             OAuth2AuthorizationGrantAuthenticationToken request, AuthorizationGrantType grantType) {
         if (!(request.getPrincipal() instanceof OAuth2ClientAuthenticationToken asker)
@@ -75,7 +68,6 @@ public class TokenRequests {
             throw new OAuth2AuthenticationException(
                     new OAuth2Error(OAuth2ErrorCodes.UNAUTHORIZED_CLIENT, "The client may not use this grant", null));
         }
-        resources.check(request.getAdditionalParameters());
         return asker;
     }
 

@@ -1,0 +1,18 @@
+package org.grantdesk.apis;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * An API as people see it who are asked what an app may do there.
+ *
+ * @param ownerName display name of its owner; empty without one
+ * @param scopes those that were looked up, in the API's own order
+ */
+public record DescribedApi(String id, String identifier, String name, String ownerName, List<ApiScope> scopes) {
+
+    public String host() {
+        return Objects.requireNonNullElse(URI.create(identifier).getAuthority(), identifier);
+    }
+}

@@ -1,0 +1,119 @@
+package org.grantdesk.apis;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.grantdesk.clients.ProtocolClient;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * APIs for the authorization server, each with what one app may ask for there, with one statement. Asks for no
+ * permission, because at its door apps speak for themselves.
+ */
+@Component
+public class ProtocolApis {
+
+    private static final String FIND = "select a.id, a.identifier, a.identifier_key, a.name, a.token_format,"
+            + " a.token_seconds, a.open or exists (select 1 from api_client l where l.api_id = a.id and l.client_id ="
+            + " c.id) as usable, exists (select 1 from client_api x where x.client_id = c.id and x.api_id = a.id)"
+            + " as chosen, array(select s.name from api_scope s where s.api_id = a.id order by s.position) as scopes,"
+            + " array(select h.name from api_scope h where h.api_id = a.id and h.risk = 'HIGH') as high_risk,"
+            + " array(select n.name from api_scope n where n.api_id = a.id and n.needs_approval) as approved_only,"
+            + " array(select y.scope from client_api_scope y where y.client_id = c.id and y.api_id = a.id)"
+            + " as chosen_scopes from client c cross join api a where c.id = ? and ";
+
+    /** Of the APIs that have a scope of a name and that the app may use, two are enough to see that there is more than one. */
+    private static final String OFFERING =
+            "a.id in (select o.api_id from (select s.api_id, row_number() over (partition by s.name order by case when"
+                + " exists (select 1 from client_api x where x.client_id = ? and x.api_id = s.api_id) then 0 else 1"
+                + " end, s.api_id) as place from api_scope s join api p on p.id = s.api_id where s.name = any(?) and"
+                + " (p.open or exists (select 1 from api_client l where l.api_id = p.id and l.client_id = ?))) o where"
+                + " o.place <= 2)";
+
+    private final JdbcClient jdbc;
+
+    ProtocolApis(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Those that have one of these keys ({@link ApiIdentifier#key}). */
+    public List<ProtocolApi> named(ProtocolClient app, Collection<String> keys) {
+        return jdbc.sql(FIND + "a.identifier_key = any(?)")
+                .param(app.clientId())
+                .param(keys.toArray(String[]::new))
+                .query((row, number) -> read(row, app))
+                .list();
+    }
+
+    /** Those that have one of these ids; the others are gone. */
+    public List<ProtocolApi> withIds(ProtocolClient app, Collection<String> ids) {
+        return jdbc.sql(FIND + "a.id = any(?)")
+                .param(app.clientId())
+                .param(ids.toArray(String[]::new))
+                .query((row, number) -> read(row, app))
+                .list();
+    }
+
+    /**
+     * Those that the app may use and that have one of these scopes: of each scope at most two, those first whose scopes
+     * were chosen for the app.
+     */
+    public List<ProtocolApi> offering(ProtocolClient app, Collection<String> scopes) {
+        return jdbc.sql(FIND + OFFERING)
+                .params(app.clientId(), app.clientId(), scopes.toArray(String[]::new), app.clientId())
+                .query((row, number) -> read(row, app))
+                .list();
+    }
+
+    /** Identifiers of the APIs that this server's metadata names, in a fixed order. */
+    public List<String> published() {
+        return jdbc.sql("select identifier from api where published order by identifier_key")
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    private static ProtocolApi read(ResultSet row, ProtocolClient app) throws SQLException {
+        var scopes = strings(row.getArray("scopes"));
+        var highRisk = strings(row.getArray("high_risk"));
+        var usable = row.getBoolean("usable");
+        var chosen = row.getBoolean("chosen");
+        var allowed = new LinkedHashSet<>(scopes);
+        if (!usable) {
+            allowed.clear();
+        } else if (chosen) {
+            allowed.retainAll(strings(row.getArray("chosen_scopes")));
+        } else if (app.machine()) {
+            // No one is asked on its behalf, so its owner says first what it needs.
+            allowed.clear();
+        } else {
+            allowed.removeAll(highRisk);
+            allowed.removeAll(strings(row.getArray("approved_only")));
+        }
+        return new ProtocolApi(
+                row.getString("id"),
+                row.getString("identifier"),
+                row.getString("identifier_key"),
+                row.getString("name"),
+                TokenFormat.valueOf(row.getString("token_format")),
+                Duration.ofSeconds(row.getInt("token_seconds")),
+                scopes,
+                highRisk,
+                usable,
+                chosen,
+                allowed);
+    }
+
+    private static Set<String> strings(Array array) throws SQLException {
+        var strings = new LinkedHashSet<String>();
+        for (var element : (Object[]) array.getArray()) {
+            strings.add(String.valueOf(element));
+        }
+        return strings;
+    }
+}

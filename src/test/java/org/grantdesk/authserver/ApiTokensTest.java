@@ -1,0 +1,376 @@
+package org.grantdesk.authserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.grantdesk.apis.ApiIdentifier;
+import org.grantdesk.apis.ApiService;
+import org.grantdesk.apis.TestApis;
+import org.grantdesk.base.Ids;
+import org.grantdesk.clients.TestApps;
+import org.grantdesk.security.Authorities;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/**
+ * RFC 8707: two APIs that both have a scope {@code read}, one app, one person. K is the calendar (read, write), N the
+ * notes (read, erase), G this installation itself.
+ */
+class ApiTokensTest extends ProtocolTest {
+
+    @Autowired
+    ApiService apis;
+
+    private Api calendar;
+    private Api notes;
+
+    @BeforeEach
+    void makeApis() {
+        // Others' APIs would have scopes of these names as well.
+        jdbc.update("delete from api");
+        calendar = make("read", "write");
+        notes = make("read", "erase");
+    }
+
+    private Api make(String... scopes) {
+        var owner = users.with(Authorities.MANAGE_APIS);
+        var made =
+                users.as(owner, () -> apis.register(TestApis.withScopes(TestApis.named("API " + Ids.next()), scopes)));
+        return new Api(made.id(), made.metadata().identifier());
+    }
+
+    private record Api(String id, String identifier) {}
+
+    /**
+     * Every combination at the authorization endpoint: what is refused, or whom the token is then for and what it allows
+     * there. The token request names the resource in the fourth column, or none.
+     */
+    @ParameterizedTest(name = "{0} | {1} | {2}")
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                // resource of the authorization request | scope | resource of the token request | audience | scope or
+                // error
+                "K   | read               | - | K | read",
+                "K   | read write         | - | K | read write",
+                "K   | openid read        | - | K | read",
+                "K   | openid             | - | K | read write",
+                "K   | -                  | - | K | read write",
+                "K   | nonsense read      | - | K | read",
+                "K   | nonsense           | - | - | invalid_scope",
+                "K   | erase              | - | - | invalid_scope",
+                "K   | read               | K | K | read",
+                "K   | read               | N | - | invalid_target at token",
+                "K   | read               | G | - | invalid_target at token",
+                "K   | openid read        | G | G | openid",
+                "K N | read               | - | - | invalid_target at token",
+                "K N | read               | K | K | read",
+                "K N | read               | N | N | read",
+                "K N | read write erase   | N | N | read erase",
+                "K N | write              | - | K | write",
+                "K N | -                  | N | N | read erase",
+                "K G | read user          | - | - | invalid_target at token",
+                "K G | read user          | K | K | read",
+                "K G | read user          | G | G | user",
+                "G   | user               | - | G | user",
+                "G   | read               | - | - | invalid_scope",
+                "-   | read               | - | - | invalid_target",
+                "-   | write              | - | K | write",
+                "-   | write erase        | - | - | invalid_target at token",
+                "-   | write erase        | N | N | erase",
+                "-   | openid write       | - | K | write",
+                "-   | user write         | G | G | user",
+                "-   | openid profile     | - | G | openid profile",
+                "-   | -                  | - | G | user",
+                "X   | read               | - | - | invalid_target",
+                "K X | read               | - | - | invalid_target",
+            },
+            delimiter = '|')
+    void resourceAndScopeDecide(
+            @Nullable String resource,
+            @Nullable String scope,
+            @Nullable String atToken,
+            @Nullable String audience,
+            String expected) {
+        var url = new StringBuilder(app.authorizeUrl("scope", scope));
+        uris(resource).forEach(uri -> url.append("&resource=").append(uri));
+        var answer = through(url.toString());
+
+        if (answer.containsKey("error")) {
+            assertThat(answer.get("error")).isEqualTo(expected);
+            return;
+        }
+        var tokens = app.token(with(redemption(answer.get("code")), uris(atToken)));
+        if (audience == null) {
+            assertThat(tokens.error().substring(4) + " at token").isEqualTo(expected);
+            return;
+        }
+        assertThat(tokens.status()).as(tokens.response().body()).isEqualTo(200);
+        assertThat(Arrays.asList(tokens.text("scope").split(" "))).containsExactlyInAnyOrder(expected.split(" "));
+        var introspected = app.introspect(tokens.text("access_token"));
+        assertThat(audience(introspected)).isEqualTo(uris(audience).getFirst());
+        assertThat(Arrays.asList(introspected.text("scope").split(" "))).containsExactlyInAnyOrder(expected.split(" "));
+    }
+
+    /** Scheme and host in any case, and an empty path with or without its slash; nothing else. */
+    @ParameterizedTest
+    @CsvSource({
+        "https://API.example.test, https://api.EXAMPLE.test/, true",
+        "https://api.example.test/, HTTPS://api.example.test, true",
+        "https://api.example.test/mcp, https://API.example.test/mcp, true",
+        "https://api.example.test/mcp, https://api.example.test/mcp/, false",
+        "https://api.example.test/mcp, https://api.example.test/MCP, false",
+        "https://api.example.test/mcp, https://api.example.test/mcp?x=1, false",
+        "https://api.example.test, http://api.example.test, false",
+        "https://api.example.test, https://api.example.test:8443, false",
+    })
+    void audienceIsWrittenAsRegistered(String registered, String asked, boolean same) {
+        jdbc.update(
+                "update api set identifier = ?, identifier_key = ? where id = ?",
+                registered,
+                ApiIdentifier.key(registered),
+                calendar.id());
+
+        var answer = through(app.authorizeUrl("scope", "write", "resource", asked));
+
+        if (!same) {
+            assertThat(answer.get("error")).isEqualTo("invalid_target");
+            return;
+        }
+        var tokens = app.redeem(answer.get("code"));
+        assertThat(tokens.text("audience")).isEqualTo(registered);
+        assertThat(audience(app.introspect(tokens.text("access_token")))).isEqualTo(registered);
+    }
+
+    @Test
+    void refreshNarrowsTheAccessTokenAndNeverWidens() {
+        var tokens = app.redeem(through(app.authorizeUrl("scope", "read write", "resource", calendar.identifier()))
+                .get("code"));
+        var refresh = Map.of("grant_type", "refresh_token", "refresh_token", tokens.text("refresh_token"));
+
+        var narrowed = app.token(plus(refresh, "scope", "read"));
+        assertThat(narrowed.text("scope")).isEqualTo("read");
+        var again = app.token(Map.of("grant_type", "refresh_token", "refresh_token", narrowed.text("refresh_token")));
+        assertThat(again.text("scope").split(" ")).containsExactlyInAnyOrder("read", "write");
+
+        var first = app.redeem(through(app.authorizeUrl("scope", "read", "resource", calendar.identifier()))
+                .get("code"));
+        var wider = Map.of("grant_type", "refresh_token", "refresh_token", first.text("refresh_token"));
+        assertThat(app.token(plus(wider, "scope", "read write")).error()).isEqualTo("400 invalid_scope");
+        assertThat(app.token(plus(wider, "resource", notes.identifier())).error())
+                .isEqualTo("400 invalid_target");
+        assertThat(app.token(plus(wider, "resource", calendar.identifier())).status())
+                .isEqualTo(200);
+    }
+
+    /** A token for one API is refused by Grantdesk's own interfaces. */
+    @Test
+    void tokenForAnApiOpensNothingHere() {
+        var tokens =
+                app.redeem(through(app.authorizeUrl("scope", "openid profile read", "resource", calendar.identifier()))
+                        .get("code"));
+
+        assertThat(tokens.text("id_token")).isNotEmpty();
+        assertThat(app.userInfo(tokens.text("access_token")).status()).isEqualTo(401);
+        var own = app.token(Map.of(
+                "grant_type",
+                "refresh_token",
+                "refresh_token",
+                tokens.text("refresh_token"),
+                "resource",
+                "http://localhost:" + port));
+        assertThat(app.userInfo(own.text("access_token")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void apiThatIsNotOpenTakesListedAppsOnly() {
+        jdbc.update("update api set open = false where id = ?", calendar.id());
+        var url = app.authorizeUrl("scope", "read", "resource", calendar.identifier());
+
+        assertThat(through(url).get("error")).isEqualTo("invalid_target");
+        jdbc.update(
+                "insert into api_client (api_id, client_id, added_at) values (?, ?, current_timestamp)",
+                calendar.id(),
+                app.clientId());
+        assertThat(through(url)).containsKey("code");
+        // What is not open is no candidate either, where scopes decide.
+        assertThat(through(register(TestApps.confidential("Stranger")).authorizeUrl("scope", "write")))
+                .containsEntry("error", "invalid_scope");
+    }
+
+    @Test
+    void appMayBeLetAskForLessOrMore() {
+        jdbc.update("update api_scope set risk = 'HIGH' where api_id = ? and name = 'write'", calendar.id());
+        var url = app.authorizeUrl("scope", "read write", "resource", calendar.identifier());
+        assertThat(through(url).get("error")).isEqualTo("invalid_scope");
+
+        choose(app, calendar, "write");
+
+        assertThat(through(url).get("error")).isEqualTo("invalid_scope");
+        assertThat(through(app.authorizeUrl("scope", "write", "resource", calendar.identifier())))
+                .containsKey("code");
+        // High risk is asked every time.
+        assertThat(visitor.target(visitor.open(app.authorizeUrl("scope", "write", "resource", calendar.identifier()))))
+                .startsWith("/oauth/consent");
+    }
+
+    /** Someone who registers an API with a scope of that name must not take other apps' tokens away. */
+    @Test
+    void chosenApiGoesBeforeThoseThatAreMerelyOpen() {
+        choose(app, notes, "read");
+
+        var tokens = app.redeem(through(app.authorizeUrl("scope", "read")).get("code"));
+
+        assertThat(tokens.text("audience")).isEqualTo(notes.identifier());
+    }
+
+    @Test
+    void defaultApiIsForRequestsThatNameNoResource() {
+        jdbc.update("update client set default_api_id = ? where id = ?", calendar.id(), app.clientId());
+
+        for (var scope : new String[] {"read", "openid", null}) {
+            var tokens = app.redeem(through(app.authorizeUrl("scope", scope)).get("code"));
+            assertThat(tokens.text("audience")).as("scope " + scope).isEqualTo(calendar.identifier());
+        }
+        var own = app.redeem(through(app.authorizeUrl("scope", "openid", "resource", "http://localhost:" + port))
+                .get("code"));
+        assertThat(own.text("audience")).isEqualTo("http://localhost:" + port);
+    }
+
+    /** A deleted API ends its tokens with it, and the grant keeps what it has elsewhere. */
+    @Test
+    void tokensEndWithTheApi() {
+        var ofCalendar = app.redeem(through(app.authorizeUrl("scope", "write", "resource", calendar.identifier()))
+                .get("code"));
+        var ofNotes = app.redeem(through(app.authorizeUrl("scope", "erase", "resource", notes.identifier()))
+                .get("code"));
+
+        jdbc.update("delete from api where id = ?", calendar.id());
+
+        assertThat(app.isActive(ofCalendar.text("access_token"))).isFalse();
+        assertThat(app.refresh(ofCalendar.text("refresh_token")).error())
+                .isIn("400 invalid_target", "400 invalid_scope");
+        assertThat(app.isActive(ofNotes.text("access_token"))).isTrue();
+        assertThat(app.refresh(ofNotes.text("refresh_token")).status()).isEqualTo(200);
+    }
+
+    /** Its owner is asked by no one when it acts, so an app for itself gets what was chosen for it. */
+    @Test
+    void serviceAppGetsWhatWasChosen() {
+        var machine = machine();
+        var form = Map.of("grant_type", "client_credentials", "resource", calendar.identifier());
+        assertThat(machine.token(form).error()).isEqualTo("400 invalid_target");
+
+        choose(machine, calendar, "read");
+
+        var tokens = machine.token(form);
+        assertThat(tokens.text("scope")).isEqualTo("read");
+        assertThat(audience(machine.introspect(tokens.text("access_token")))).isEqualTo(calendar.identifier());
+        assertThat(machine.token(plus(form, "scope", "write")).error()).isEqualTo("400 invalid_scope");
+        assertThat(machine.token(Map.of("grant_type", "client_credentials", "scope", "read"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    /** RFC 9068: the API says what its tokens are, and verifies them with what is published. */
+    @ParameterizedTest
+    @CsvSource({"RS256", "ES256"})
+    void signedTokensNameTheApi(String format) throws Exception {
+        jdbc.update("update api set token_format = ? where id = ?", format, calendar.id());
+
+        var tokens = app.redeem(through(app.authorizeUrl("scope", "openid read", "resource", calendar.identifier()))
+                .get("code"));
+
+        var token = SignedJWT.parse(tokens.text("access_token"));
+        assertThat(token.getHeader().getAlgorithm().getName()).isEqualTo(format);
+        assertThat(token.getHeader().getType()).hasToString("at+jwt");
+        var published = JWKSet.parse(app.get("/oauth/jwks").response().body());
+        var key = published.getKeyByKeyId(token.getHeader().getKeyID());
+        assertThat(token.verify(new DefaultJWSVerifierFactory()
+                        .createJWSVerifier(
+                                token.getHeader(),
+                                format.equals("RS256")
+                                        ? key.toRSAKey().toPublicKey()
+                                        : key.toECKey().toPublicKey())))
+                .isTrue();
+        var claims = token.getJWTClaimsSet();
+        assertThat(claims.getAudience()).containsExactly(calendar.identifier());
+        assertThat(claims.getStringClaim("scope")).isEqualTo("read");
+        assertThat(claims.getClaims()).containsKeys("iss", "sub", "client_id", "jti", "iat", "exp", "auth_time", "acr");
+        assertThat(tokens.body().path("expires_in").asInt()).isBetween(3590, 3600);
+        var introspected = app.introspect(tokens.text("access_token"));
+        assertThat(introspected.text("jti")).isEqualTo(claims.getJWTID());
+        app.revoke(tokens.text("access_token"));
+        assertThat(app.isActive(tokens.text("access_token"))).isFalse();
+    }
+
+    private void choose(RelyingParty client, Api api, String scope) {
+        jdbc.update("insert into client_api (client_id, api_id) values (?, ?)", client.clientId(), api.id());
+        jdbc.update(
+                "insert into client_api_scope (client_id, api_id, scope) values (?, ?, ?)",
+                client.clientId(),
+                api.id(),
+                scope);
+    }
+
+    /** Through the consent page if there is one; where the app's answer goes. */
+    private Map<String, String> through(String url) {
+        var target = visitor.target(visitor.open(url));
+        return target.startsWith("/oauth/consent")
+                ? app.decide(visitor, visitor.open(target), "allow")
+                : RelyingParty.query(target);
+    }
+
+    private Map<String, String> redemption(String code) {
+        return Map.of(
+                "grant_type",
+                "authorization_code",
+                "code",
+                code,
+                "redirect_uri",
+                app.redirectUri(),
+                "code_verifier",
+                RelyingParty.VERIFIER);
+    }
+
+    private List<String> uris(@Nullable String names) {
+        var uris = new ArrayList<String>();
+        if (names != null) {
+            for (var name : names.split(" ")) {
+                uris.add(
+                        switch (name) {
+                            case "K" -> calendar.identifier();
+                            case "N" -> notes.identifier();
+                            case "G" -> "http://localhost:" + port;
+                            default -> "https://unknown.example.test/api";
+                        });
+            }
+        }
+        return uris;
+    }
+
+    private static Map<String, String> with(Map<String, String> form, List<String> resources) {
+        return resources.isEmpty() ? form : plus(form, "resource", resources.getFirst());
+    }
+
+    private static String audience(RelyingParty.Answer introspected) {
+        return introspected.body().path("aud").path(0).asString();
+    }
+
+    private static Map<String, String> plus(Map<String, String> form, String name, String value) {
+        var all = new HashMap<>(form);
+        all.put(name, value);
+        return all;
+    }
+}
