@@ -3,26 +3,25 @@ package org.grantdesk.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.regex.Pattern;
+import org.grantdesk.security.Authorities;
 import org.grantdesk.signin.ApiSignInService;
 import org.grantdesk.testing.Database;
 import org.grantdesk.testing.GrantdeskTest;
+import org.grantdesk.testing.TestClock;
+import org.grantdesk.testing.TestUsers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationContext;
 import org.springframework.security.authentication.BadCredentialsException;
 
-/** With an administrator from the environment, who even has the name of a sample person, the log tells only what is so. */
+/** With an administrator, who even has the name of a sample person, the log tells only what is so. */
 @ExtendWith(OutputCaptureExtension.class)
-@GrantdeskTest(
-        properties = {
-            "grantdesk.demo=true",
-            "grantdesk.admin.email=uma@example.test",
-            "grantdesk.admin.username=uma",
-            "grantdesk.admin.password=Quiet-Heron-Ladder-4"
-        })
+@GrantdeskTest
 class DemoAdminTest {
 
     private static final Pattern PASSWORD = Pattern.compile("password: (\\w+)  for each");
@@ -31,20 +30,35 @@ class DemoAdminTest {
     private ApiSignInService signIns;
 
     @Autowired
-    private DemoData demo;
+    private ApplicationContext portal;
+
+    @Autowired
+    private TestUsers users;
 
     @Autowired
     private Database database;
 
-    /** Once more, because what was printed at the start of the server is not captured here. */
+    @Autowired
+    private TestClock clock;
+
+    @BeforeEach
+    void anAdministratorAlone() {
+        database.clear();
+        clock.reset();
+        var uma = users.withPassword(Authorities.ALL.toArray(String[]::new));
+        database.update("update person set username = 'uma', email = 'uma@example.test' where id = ?", uma.id());
+    }
+
+    @AfterEach
+    void end() {
+        database.clear();
+    }
+
     @Test
     void whoeverIsNamedSignsInWithThePasswordThatIsPrinted(CapturedOutput output) {
-        for (var table : new String[] {"app_grant", "app_authorization", "client"}) {
-            database.update("delete from " + table);
+        try (var demo = new DemoBeans(portal)) {
+            demo.start();
         }
-        database.update("delete from person where username <> 'uma'");
-        database.update("delete from role where built_in = false");
-        demo.run(new DefaultApplicationArguments());
 
         var printed = output.getAll().substring(output.getAll().lastIndexOf("Sample data is ready"));
         var password = PASSWORD.matcher(printed);
@@ -54,7 +68,7 @@ class DemoAdminTest {
                 .contains("The administrator uma keeps the password from before");
         assertThat(signIn("dana", password.group(1))).isTrue();
         assertThat(signIn("uma", password.group(1))).isFalse();
-        assertThat(signIn("uma", "Quiet-Heron-Ladder-4")).isTrue();
+        assertThat(signIn("uma", TestUsers.PASSWORD)).isTrue();
         assertThat(database.count("person", "username = 'admin'")).isZero();
     }
 

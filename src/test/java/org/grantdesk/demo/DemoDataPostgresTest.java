@@ -5,5 +5,5 @@ import org.grantdesk.testing.GrantdeskTest;
 import org.junit.jupiter.api.Tag;
 
 @Tag("postgres")
-@GrantdeskTest(properties = "grantdesk.demo=true", database = Database.Kind.POSTGRESQL)
+@GrantdeskTest(database = Database.Kind.POSTGRESQL)
 class DemoDataPostgresTest extends DemoDataTest {}

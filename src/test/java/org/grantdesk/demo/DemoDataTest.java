@@ -2,23 +2,50 @@ package org.grantdesk.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.grantdesk.testing.Database;
 import org.grantdesk.testing.GrantdeskTest;
+import org.grantdesk.testing.TestClock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@GrantdeskTest(properties = "grantdesk.demo=true")
+@GrantdeskTest
 class DemoDataTest {
 
     @Autowired
     JdbcClient jdbc;
 
     @Autowired
-    DemoData demo;
+    ApplicationContext portal;
+
+    @Autowired
+    Database database;
+
+    @Autowired
+    TestClock clock;
+
+    private DemoBeans demo;
+
+    @BeforeEach
+    void onAnEmptyDatabase() {
+        database.clear();
+        clock.reset();
+        demo = new DemoBeans(portal);
+    }
+
+    @AfterEach
+    void end() {
+        demo.close();
+        database.clear();
+    }
 
     @Test
     void fillsAnEmptyDatabaseWithAPastAndDoesSoOnce() {
+        demo.start();
+
         assertThat(count("select count(*) from client")).isBetween(55L, 70L);
         assertThat(count("select count(*) from person")).isEqualTo(25);
         assertThat(count("select count(*) from role where not built_in")).isEqualTo(2);
@@ -44,7 +71,7 @@ class DemoDataTest {
                 .as("secrets older than their app")
                 .isZero();
 
-        demo.run(new DefaultApplicationArguments());
+        demo.start();
 
         assertThat(count("select count(*) from person")).isEqualTo(25);
     }

@@ -5,7 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.grantdesk.testing.Screens;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,6 +21,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import tools.jackson.databind.json.JsonMapper;
 
 /** From an empty data directory to the first app: one portal, whose story is told in order. */
 @Tag("browser")
@@ -33,6 +41,28 @@ class FirstStartIT {
     static void stop() {
         visitor.close();
         portal.close();
+    }
+
+    /** Before anything else asks for it. */
+    @Test
+    @Order(0)
+    void theFirstKeyIsMadeAtTheStartAndTheFirstRequestsFindIt() {
+        var request = HttpRequest.newBuilder(URI.create(portal.baseUrl() + "/oauth/jwks"))
+                .build();
+        try (var client = HttpClient.newHttpClient()) {
+            var asked = Stream.generate(() -> client.sendAsync(request, BodyHandlers.ofString()))
+                    .limit(24)
+                    .toList();
+            var answers = asked.stream().map(CompletableFuture::join).toList();
+
+            assertThat(answers)
+                    .allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(200));
+            assertThat(answers.stream().map(HttpResponse::body).distinct())
+                    .singleElement()
+                    .satisfies(keys -> assertThat(
+                                    JsonMapper.shared().readTree(keys).get("keys"))
+                            .hasSize(1));
+        }
     }
 
     @Test

@@ -5,20 +5,15 @@ import org.grantdesk.security.Authorities;
 import org.grantdesk.signin.IssuedLink;
 import org.grantdesk.signin.PersonLinkService;
 import org.grantdesk.testing.HttpVisitor;
+import org.grantdesk.testing.SignInProviders;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** A test of signing in where there is one provider; what else holds is for the test to say. */
+@SignInProviders(SignInProviders.Kind.ONE)
 abstract class OneProviderTest extends ProviderTrip {
 
     @Autowired
     protected PersonLinkService links;
-
-    @DynamicPropertySource
-    static void provider(DynamicPropertyRegistry properties) {
-        openId(properties, "corporate");
-    }
 
     /** Invites the owner of an address. */
     protected IssuedLink invite(String email) {

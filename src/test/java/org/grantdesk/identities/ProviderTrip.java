@@ -13,7 +13,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
 
 /** Goes to a provider and back over real HTTP: a person in a browser, and providers that say what the test wants. */
 public abstract class ProviderTrip {
@@ -35,32 +34,6 @@ public abstract class ProviderTrip {
     protected int port;
 
     protected HttpVisitor visitor;
-
-    /** Configures a provider that speaks OpenID Connect. */
-    static void openId(DynamicPropertyRegistry properties, String id) {
-        client(properties, id);
-        properties.add("spring.security.oauth2.client.provider." + id + ".issuer-uri", () -> PROVIDERS.issuer(id));
-    }
-
-    /** Configures a provider of the plain kind. */
-    static void plain(DynamicPropertyRegistry properties, String id) {
-        client(properties, id);
-        var provider = "spring.security.oauth2.client.provider." + id + ".";
-        properties.add("spring.security.oauth2.client.registration." + id + ".redirect-uri", () -> "{baseUrl}/x");
-        properties.add(
-                "spring.security.oauth2.client.registration." + id + ".authorization-grant-type",
-                () -> "authorization_code");
-        properties.add(provider + "authorization-uri", () -> PROVIDERS.issuer(id) + "/authorize");
-        properties.add(provider + "token-uri", () -> PROVIDERS.issuer(id) + "/token");
-        properties.add(provider + "user-info-uri", () -> PROVIDERS.issuer(id) + "/userinfo");
-        properties.add(provider + "user-name-attribute", () -> "id");
-    }
-
-    private static void client(DynamicPropertyRegistry properties, String id) {
-        var registration = "spring.security.oauth2.client.registration." + id + ".";
-        properties.add(registration + "client-id", () -> ProviderDouble.CLIENT);
-        properties.add(registration + "client-secret", () -> ProviderDouble.SECRET);
-    }
 
     @BeforeEach
     void begin() {

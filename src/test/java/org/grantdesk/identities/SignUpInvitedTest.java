@@ -2,14 +2,13 @@ package org.grantdesk.identities;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.grantdesk.testing.GrantdeskTest;
 import org.grantdesk.testing.HttpVisitor;
+import org.grantdesk.testing.StrictPortalTest;
 import org.grantdesk.testing.TestUsers;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
 /** Accounts are for the invited, as it is unless somebody says otherwise. */
-@GrantdeskTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@StrictPortalTest
 class SignUpInvitedTest extends OneProviderTest {
 
     private final String subject = newSubject();

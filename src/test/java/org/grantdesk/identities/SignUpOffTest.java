@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
 /** Nobody new comes by a provider. Whoever has an account links it, and comes by it from then on. */
-@GrantdeskTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "grantdesk.sign-up=off")
+@GrantdeskTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        // The address is for ForeignHostTest, which shares this portal.
+        properties = {"grantdesk.base-url=http://apps.example.test:8443", "grantdesk.sign-up=off"})
 class SignUpOffTest extends OneProviderTest {
 
     private final String subject = newSubject();

@@ -13,21 +13,14 @@ import org.grantdesk.testing.GrantdeskTest;
 import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.TestUsers;
+import org.grantdesk.testing.WithoutPasswords;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.test.context.TestPropertySource;
 
 /** Passwords are switched off, and there is one provider. */
 @GrantdeskTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@TestPropertySource(
-        properties = {
-            "grantdesk.local-login=off",
-            "grantdesk.sign-up=open",
-            "grantdesk.admin.email=boss@example.test",
-            // There is a mail server, and still nobody gets a link for another password.
-            "spring.mail.host=localhost"
-        })
+@WithoutPasswords
 class WithoutPasswordsTest extends OneProviderTest {
 
     private final String subject = newSubject();

@@ -13,9 +13,11 @@ import org.grantdesk.base.Ids;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.MetadataRules;
 import org.grantdesk.clients.TestApps;
+import org.grantdesk.identities.TestProviders;
 import org.grantdesk.testing.GrantdeskTest;
 import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.RawRequest;
+import org.grantdesk.testing.SignInProviders;
 import org.grantdesk.testing.TestUsers;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,19 +27,11 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Whatever host a request names, no answer names it: what leads on is relative, or made from the base URL. */
+@SignInProviders(SignInProviders.Kind.ONE)
 @GrantdeskTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "grantdesk.base-url=http://apps.example.test:8443",
-            "spring.security.oauth2.client.registration.corporate.client-id=portal",
-            "spring.security.oauth2.client.registration.corporate.client-secret=portal-secret",
-            "spring.security.oauth2.client.registration.corporate.authorization-grant-type=authorization_code",
-            "spring.security.oauth2.client.registration.corporate.redirect-uri={baseUrl}/x",
-            "spring.security.oauth2.client.provider.corporate.authorization-uri=https://id.example.test/authorize",
-            "spring.security.oauth2.client.provider.corporate.token-uri=https://id.example.test/token",
-            "spring.security.oauth2.client.provider.corporate.user-info-uri=https://id.example.test/userinfo",
-            "spring.security.oauth2.client.provider.corporate.user-name-attribute=id"
-        })
+        // That no one new comes by the provider is for SignUpOffTest, which shares this portal.
+        properties = {"grantdesk.base-url=http://apps.example.test:8443", "grantdesk.sign-up=off"})
 class ForeignHostTest {
 
     private static final String FOREIGN = "foreign-host";
@@ -149,7 +143,7 @@ class ForeignHostTest {
                         relative -> assertThat(relative).matches("|/(?!/).*"),
                         base -> assertThat(base).startsWith("http://apps.example.test:8443/"),
                         provider -> assertThat(provider)
-                                .startsWith("https://id.example.test/authorize?")
+                                .startsWith(TestProviders.issuer() + "/authorize?")
                                 .contains("redirect_uri=http://apps.example.test:8443/"));
         return answer;
     }

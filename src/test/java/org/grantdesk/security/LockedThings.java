@@ -126,7 +126,7 @@ class LockedThings {
             Map.entry("FirstAdminStart", ""));
 
     private static final String PASSWORD = "Quiet-Heron-Ladder-4";
-    private static final String ISSUER = "oauth2:work:sub";
+    private static final String ISSUER = "oauth2:chat:id";
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final ApplicationContext context;
@@ -256,7 +256,7 @@ class LockedThings {
             database.update(
                     "insert into browser_session (id, person_id, created_at, last_seen_at, expires_at, address,"
                         + " user_agent, provider, provider_subject, provider_session) values (?, ?, ?, ?, ?, '', '',"
-                        + " 'work', ?, 's')",
+                        + " 'chat', ?, 's')",
                     ids.get(session),
                     person.id(),
                     now,
@@ -286,7 +286,7 @@ class LockedThings {
         ids.put("identity", Ids.next());
         database.update(
                 "insert into person_identity (id, person_id, issuer, subject, provider, label, created_at)"
-                        + " values (?, ?, ?, ?, 'work', '', ?)",
+                        + " values (?, ?, ?, ?, 'chat', '', ?)",
                 ids.get("identity"),
                 person.id(),
                 ISSUER,
@@ -561,8 +561,8 @@ class LockedThings {
                 "ProviderSessions.endBySubject",
                 self(),
                 ProviderSessions.class,
-                it -> it.endBySubject("work", subject));
-        on(calls, "ProviderSessions.endBySession", self(), ProviderSessions.class, it -> it.endBySession("work", "s"));
+                it -> it.endBySubject("chat", subject));
+        on(calls, "ProviderSessions.endBySession", self(), ProviderSessions.class, it -> it.endBySession("chat", "s"));
         on(
                 calls,
                 "LiveSessions.begin",
@@ -626,7 +626,7 @@ class LockedThings {
 
     private ProviderUser user(String subject) {
         return new ProviderUser(
-                "work",
+                "chat",
                 ISSUER,
                 subject,
                 "",
@@ -636,7 +636,7 @@ class LockedThings {
                 "",
                 "",
                 "en",
-                Set.of("staff"),
+                Set.of("builders"),
                 Instant.EPOCH,
                 null,
                 null);

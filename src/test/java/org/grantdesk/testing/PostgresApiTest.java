@@ -10,14 +10,15 @@ import org.junit.jupiter.api.Tag;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
 /**
- * An {@link ApiTest} against the other server: on PostgreSQL, with client secrets that can be told again. All such classes
- * share one.
+ * An {@link ApiTest} against the other server: on PostgreSQL, with client secrets that can be told again and a sign-in
+ * provider. All such classes share one.
  */
 @Tag("postgres")
 @Documented
 @Inherited
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
+@SignInProviders(SignInProviders.Kind.ONE)
 @GrantdeskTest(
         database = Database.Kind.POSTGRESQL,
         webEnvironment = WebEnvironment.RANDOM_PORT,

@@ -10,12 +10,14 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
 /**
  * A test of a portal with settings that differ from the defaults without contradicting each other: no leeway for refresh
- * tokens, a longest time for personal access tokens, and a mail server ({@link MailDouble}). All such classes share one.
+ * tokens, a longest time for personal access tokens, a mail server ({@link MailDouble}) and a sign-in provider. All such
+ * classes share one.
  */
 @Documented
 @Inherited
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
+@SignInProviders(SignInProviders.Kind.ONE)
 @GrantdeskTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {

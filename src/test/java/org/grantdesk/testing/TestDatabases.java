@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.grantdesk.identities.TestProviders;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ContextConfigurationAttributes;
@@ -19,11 +21,16 @@ class TestDatabases implements ContextCustomizerFactory {
     public ContextCustomizer createContextCustomizer(
             Class<?> testClass, List<ContextConfigurationAttributes> attributes) {
         var test = TestContextAnnotationUtils.findMergedAnnotation(testClass, GrantdeskTest.class);
-        return test == null ? null : new Settings(test.database());
+        if (test == null) {
+            return null;
+        }
+        var providers = TestContextAnnotationUtils.findMergedAnnotation(testClass, SignInProviders.class);
+        return new Settings(test.database(), providers == null ? null : providers.value());
     }
 
     /** Equal for equal databases, so that test classes share their context. */
-    private record Settings(Database.Kind database) implements ContextCustomizer {
+    private record Settings(Database.Kind database, SignInProviders.@Nullable Kind providers)
+            implements ContextCustomizer {
 
         @Override
         public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration merged) {
@@ -51,6 +58,9 @@ class TestDatabases implements ContextCustomizerFactory {
                     "dGVzdHMgb25seTogdGhpcnR5LXR3byBieXRlcy4uLi4="));
             if (List.of(merged.getPropertySourceProperties()).contains(StrictPortalTest.MAIL_HOST)) {
                 settings.put("spring.mail.port", MailDouble.server().getSmtp().getPort());
+            }
+            if (providers != null) {
+                settings.putAll(TestProviders.settings(providers));
             }
             // Behind the settings of the test itself.
             var sources = context.getEnvironment().getPropertySources();

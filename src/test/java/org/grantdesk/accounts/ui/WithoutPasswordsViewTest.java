@@ -6,16 +6,13 @@ import org.grantdesk.base.ui.OneTimeDialog;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.testing.GrantdeskTest;
 import org.grantdesk.testing.ViewTest;
+import org.grantdesk.testing.WithoutPasswords;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
 /** The screens about people while passwords are switched off. */
-@GrantdeskTest(
-        properties = {
-            "grantdesk.local-login=off",
-            "grantdesk.admin.email=boss@example.test",
-            "spring.security.oauth2.client.registration.corporate.client-id=x",
-            "spring.security.oauth2.client.provider.corporate.issuer-uri=https://id.example.test"
-        })
+@GrantdeskTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@WithoutPasswords
 class WithoutPasswordsViewTest extends ViewTest {
 
     @Test
