@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.AuditEvent;
+import org.grantdesk.base.AuditEvent.Subject;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +38,17 @@ class ApiHistory {
 
     void deleted(StoredApi api) {
         publish(AuditAction.API_DELETED, api, facts(api), Map.of());
+    }
+
+    /** Tells that an app was put on the list of those that may use the API, or taken off it; in the log of the app as well. */
+    void appsChanged(StoredApi api, String clientId, String clientName, boolean listed) {
+        events.publishEvent(new AuditEvent(
+                AuditAction.API_APPS_CHANGED,
+                new Subject(clientId, clientName),
+                new Subject(api.id(), api.name()),
+                null,
+                Map.of("listed", !listed),
+                Map.of("listed", listed)));
     }
 
     void publish(AuditAction action, StoredApi api, Map<String, ?> before, Map<String, ?> after) {

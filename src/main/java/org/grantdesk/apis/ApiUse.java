@@ -13,6 +13,9 @@ public interface ApiUse {
     /** Counts what loses one of these scopes of the API when they are removed. */
     Counts countForScopes(String apiId, Set<String> removed);
 
+    /** The apps of the newest grants that reach the API; older grants are not looked at, when there are very many. */
+    Set<String> appsInUse(String apiId);
+
     /** How many people let each of these apps use the API; those without are left out. */
     Map<String, Long> peopleByApp(String apiId, Collection<String> clientIds);
 

@@ -21,6 +21,9 @@ class StoredApiUse implements ApiUse {
     private static final String TOKENS = "select count(*) from app_token t where t.api_id = ? and t.kind = 'ACCESS'"
             + " and t.consumed_at is null and t.expires_at > ?";
 
+    /** So many grants are looked at for the apps that use an API. */
+    private static final int NEWEST = 10_000;
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -62,6 +65,16 @@ class StoredApiUse implements ApiUse {
                 .params(patterns)
                 .query((row, number) -> new Counts(row.getLong(1), row.getLong(2), row.getLong(3)))
                 .single();
+    }
+
+    @Override
+    public Set<String> appsInUse(String apiId) {
+        return Set.copyOf(jdbc.sql("select distinct g.client_id from (select r.grant_id from app_grant_api r"
+                        + " where r.api_id = ? order by r.first_granted_at desc limit " + NEWEST
+                        + ") newest join app_grant g on g.id = newest.grant_id")
+                .param(apiId)
+                .query(String.class)
+                .list());
     }
 
     @Override

@@ -42,6 +42,14 @@ public class RowLocks {
         return lock("api where id = ?", id);
     }
 
+    /** Locks APIs in the order of their ids. Those that do not exist are left out. */
+    public void apis(Collection<String> ids) {
+        jdbc.sql("select id from api where id = any(?) order by id for update")
+                .param(ids.toArray(String[]::new))
+                .query(String.class)
+                .list();
+    }
+
     /** Locks the right to claim an identifier for an API, so that no two that meet claim one, or one within the other's. */
     public void apiIdentifiers() {
         jdbc.sql("select id from api_registry for update").query(Integer.class).single();

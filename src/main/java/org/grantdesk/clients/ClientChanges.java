@@ -76,6 +76,17 @@ class ClientChanges {
         });
     }
 
+    /** Notes that it may ask for other scopes of APIs, which are stored elsewhere; returns whether trust has ended with it. */
+    boolean mayAskForOther(Client client) {
+        var ends = client.trusted() && !policy.canTrust();
+        client.settingsChanged(clock.instant());
+        if (ends) {
+            client.endTrust(clock.instant());
+        }
+        clients.saveAndFlush(client);
+        return ends;
+    }
+
     void setStatus(Client client, ClientStatus status) {
         client.setStatus(status, clock.instant());
         clients.saveAndFlush(client);

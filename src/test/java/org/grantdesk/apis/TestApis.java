@@ -13,8 +13,14 @@ public final class TestApis {
 
     /** An API as the short form makes it, on a host of its own. */
     public static ApiMetadata named(String name) {
-        return ApiMetadata.simple(
-                "https://" + name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-") + ".example.test", name);
+        return ApiMetadata.simple("https://" + host(name) + ".example.test", name);
+    }
+
+    private static String host(String name) {
+        return name.toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", " ")
+                .strip()
+                .replace(' ', '-');
     }
 
     /** The same with these scopes, none of which needs approval. */

@@ -1,0 +1,10 @@
+package org.grantdesk.apis;
+
+/**
+ * An app as an API's keepers see it.
+ *
+ * @param listed whether it may use the API although that is not open to any app
+ * @param chosen whether scopes of the API were chosen for it
+ * @param people how many let it use the API for them
+ */
+public record ApiApp(String clientId, String clientName, boolean listed, boolean chosen, long people) {}

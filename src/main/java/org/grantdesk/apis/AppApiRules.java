@@ -1,0 +1,83 @@
+package org.grantdesk.apis;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.grantdesk.apis.AppApiStore.Choice;
+import org.grantdesk.apis.AppApiStore.Offer;
+import org.grantdesk.base.InvalidInput;
+import org.grantdesk.security.Authorities;
+import org.grantdesk.security.CurrentUser;
+import org.springframework.stereotype.Component;
+
+/**
+ * Decides which APIs and scopes can be chosen for an app. Scopes that need approval, and all scopes of a service app, are
+ * given by those who manage the API, or administrate; what was given stays.
+ */
+@Component
+class AppApiRules {
+
+    static final int MAX_APIS = 50;
+
+    private static final String APIS = "apis";
+    private static final String SCOPES = "scopes";
+    private static final String DEFAULT_API = "defaultApi";
+
+    private final ApiPolicy policy;
+    private final CurrentUser currentUser;
+
+    AppApiRules(ApiPolicy policy, CurrentUser currentUser) {
+        this.policy = policy;
+        this.currentUser = currentUser;
+    }
+
+    /**
+     * Throws {@link InvalidInput} with all problems, for {@code apis}, {@code scopes} and {@code defaultApi}.
+     *
+     * @param offers the APIs that are chosen or to be the default, as far as there are such
+     */
+    void require(Choice wanted, Choice before, Map<String, Offer> offers, boolean machine) {
+        var problems = new InvalidInput.Collector();
+        problems.refuseIf(wanted.scopes().size() > MAX_APIS, APIS, "client.apis.tooMany", MAX_APIS);
+        problems.refuseIf(!offers.keySet().containsAll(wanted.scopes().keySet()), APIS, "client.apis.unknown");
+        wanted.scopes().forEach((apiId, names) -> {
+            var api = offers.get(apiId);
+            if (api != null) {
+                var given = before.scopes().get(apiId);
+                problems.refuseIf(
+                        given == null && !api.usable() && !mayGive(api), APIS, "client.apis.notAllowed", api.name());
+                check(api, names, given == null ? Set.of() : given, machine, problems);
+            }
+        });
+        var defaultApi = wanted.defaultApiId();
+        if (defaultApi != null) {
+            var api = offers.get(defaultApi);
+            problems.refuseIf(
+                    api == null || (!api.usable() && !wanted.scopes().containsKey(defaultApi)),
+                    DEFAULT_API,
+                    "client.apis.defaultNotAllowed");
+        }
+        problems.throwIfAny();
+    }
+
+    private void check(
+            Offer api, Set<String> names, Set<String> given, boolean machine, InvalidInput.Collector problems) {
+        for (var name : List.copyOf(names)) {
+            if (!api.has(name)) {
+                problems.refuseIf(true, SCOPES, "client.apis.scopeUnknown", name, api.name());
+            } else if (!given.contains(name) && !mayGive(api)) {
+                problems.refuseIf(machine, SCOPES, "client.apis.machine", name, api.name())
+                        .refuseIf(
+                                !machine && api.scope(name).needsApproval(),
+                                SCOPES,
+                                "client.apis.needsApproval",
+                                name,
+                                api.name());
+            }
+        }
+    }
+
+    private boolean mayGive(Offer api) {
+        return currentUser.has(Authorities.MANAGE_SYSTEM) || policy.canManage(api.ownerId());
+    }
+}

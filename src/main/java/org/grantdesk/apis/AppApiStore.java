@@ -1,0 +1,189 @@
+package org.grantdesk.apis;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.grantdesk.base.PlainText;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Which APIs an app may use and which of their scopes it may ask for, as rows. Asks for no permission. */
+@Component
+class AppApiStore {
+
+    private static final String SELECT = "select a.id, a.identifier, a.name, a.owner_id, a.open, o.username,"
+            + " o.first_name, o.last_name, l.client_id is not null as listed, c.client_id is not null as chosen"
+            + " from api a left join person o on o.id = a.owner_id"
+            + " left join api_client l on l.api_id = a.id and l.client_id = ?"
+            + " left join client_api c on c.api_id = a.id and c.client_id = ? where ";
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+
+    AppApiStore(JdbcClient jdbc, JdbcTemplate batches) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+    }
+
+    /**
+     * What was chosen for an app.
+     *
+     * @param scopes names of scopes, by API
+     */
+    record Choice(Map<String, Set<String>> scopes, @Nullable String defaultApiId) {}
+
+    /** An API beside an app. */
+    record Offer(
+            String apiId,
+            String identifier,
+            String name,
+            @Nullable String ownerId,
+            String ownerName,
+            List<ApiScope> scopes,
+            boolean open,
+            boolean listed,
+            boolean chosen) {
+
+        boolean usable() {
+            return open || listed;
+        }
+
+        ApiScope scope(String scopeName) {
+            return scopes.stream()
+                    .filter(scope -> scope.name().equals(scopeName))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        boolean has(String scopeName) {
+            return scopes.stream().anyMatch(scope -> scope.name().equals(scopeName));
+        }
+    }
+
+    Choice choice(String clientId) {
+        var scopes = new TreeMap<String, Set<String>>();
+        jdbc.sql("select c.api_id, s.scope from client_api c left join client_api_scope s"
+                        + " on s.client_id = c.client_id and s.api_id = c.api_id where c.client_id = ?")
+                .param(clientId)
+                .query(row -> {
+                    var names = scopes.computeIfAbsent(row.getString(1), id -> new TreeSet<>());
+                    var scope = row.getString(2);
+                    if (scope != null) {
+                        names.add(scope);
+                    }
+                });
+        var defaultApi = jdbc.sql("select default_api_id from client where id = ?")
+                .param(clientId)
+                .query((row, number) -> Optional.ofNullable(row.getString(1)))
+                .single();
+        return new Choice(scopes, defaultApi.orElse(null));
+    }
+
+    void write(String clientId, Choice choice) {
+        jdbc.sql("delete from client_api where client_id = ?").param(clientId).update();
+        batches.batchUpdate(
+                "insert into client_api (client_id, api_id) values (?, ?)",
+                choice.scopes().keySet().stream()
+                        .map(apiId -> new Object[] {clientId, apiId})
+                        .toList());
+        batches.batchUpdate(
+                "insert into client_api_scope (client_id, api_id, scope) values (?, ?, ?)",
+                choice.scopes().entrySet().stream()
+                        .flatMap(api ->
+                                api.getValue().stream().map(scope -> new Object[] {clientId, api.getKey(), scope}))
+                        .toList());
+        batches.update("update client set default_api_id = ? where id = ?", choice.defaultApiId(), clientId);
+    }
+
+    /** The APIs for which something was decided for the app: those chosen, those it is listed for, and its default. */
+    List<Offer> decided(String clientId) {
+        return offers(
+                "(l.client_id is not null or c.client_id is not null or a.id = (select d.default_api_id from client d"
+                        + " where d.id = ?)) order by a.sort_key, a.id",
+                clientId,
+                List.of(clientId));
+    }
+
+    /** Those of these APIs that exist. */
+    List<Offer> some(String clientId, Collection<String> apiIds) {
+        return offers(
+                "a.id = any(?) order by a.sort_key, a.id", clientId, List.of((Object) apiIds.toArray(String[]::new)));
+    }
+
+    /** Open APIs for which nothing was decided, by name, that have the words of the search. */
+    List<Offer> undecided(String clientId, String search, int limit) {
+        if (!PlainText.isStorable(search)) {
+            return List.of();
+        }
+        var parameters = new ArrayList<Object>();
+        var having = ApiQueries.having(search, parameters);
+        parameters.add(limit);
+        return offers(
+                "a.open and l.client_id is null and c.client_id is null"
+                        + (having.isEmpty() ? "" : " and " + String.join(" and ", having))
+                        + " order by a.sort_key, a.id limit ?",
+                clientId,
+                parameters);
+    }
+
+    private List<Offer> offers(String condition, String clientId, List<Object> parameters) {
+        var found = new ArrayList<Offer>();
+        jdbc.sql(SELECT + condition)
+                .params(clientId, clientId)
+                .params(parameters)
+                .query(row -> {
+                    found.add(offer(row));
+                });
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        var scopes = scopes(found.stream().map(Offer::apiId).toList());
+        return found.stream()
+                .map(api -> new Offer(
+                        api.apiId(),
+                        api.identifier(),
+                        api.name(),
+                        api.ownerId(),
+                        api.ownerName(),
+                        scopes.getOrDefault(api.apiId(), List.of()),
+                        api.open(),
+                        api.listed(),
+                        api.chosen()))
+                .toList();
+    }
+
+    private static Offer offer(ResultSet row) throws SQLException {
+        return new Offer(
+                row.getString("id"),
+                row.getString("identifier"),
+                row.getString("name"),
+                row.getString("owner_id"),
+                ApiQueries.owner(row),
+                List.of(),
+                row.getBoolean("open"),
+                row.getBoolean("listed"),
+                row.getBoolean("chosen"));
+    }
+
+    private Map<String, List<ApiScope>> scopes(Collection<String> apiIds) {
+        var scopes = new HashMap<String, List<ApiScope>>();
+        jdbc.sql("select api_id, name, title_en, title_de, sentence_en, sentence_de, risk, needs_approval"
+                        + " from api_scope where api_id = any(?) order by api_id, position")
+                .param(apiIds.toArray(String[]::new))
+                .query(row -> {
+                    scopes.computeIfAbsent(row.getString(1), id -> new ArrayList<>())
+                            .add(ApiStore.readScope(row, 0));
+                });
+        return scopes;
+    }
+}
