@@ -1,15 +1,13 @@
 package org.grantdesk.clients;
 
-import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.NotFound;
+import org.grantdesk.secrets.SecretCopies;
 import org.grantdesk.security.Authorities;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -24,25 +22,15 @@ public class ClientCatalog {
     public static final int MAX_PAGE = 1000;
 
     private final ClientRepository clients;
-    private final ClientSecretRepository secrets;
-    private final ClientSecrets clientSecrets;
+    private final SecretCopies copies;
     private final ClientQueries queries;
     private final ClientPolicy policy;
-    private final Clock clock;
 
-    ClientCatalog(
-            ClientRepository clients,
-            ClientSecretRepository secrets,
-            ClientSecrets clientSecrets,
-            ClientQueries queries,
-            ClientPolicy policy,
-            Clock clock) {
+    ClientCatalog(ClientRepository clients, SecretCopies copies, ClientQueries queries, ClientPolicy policy) {
         this.clients = clients;
-        this.secrets = secrets;
-        this.clientSecrets = clientSecrets;
+        this.copies = copies;
         this.queries = queries;
         this.policy = policy;
-        this.clock = clock;
     }
 
     /**
@@ -104,22 +92,11 @@ public class ClientCatalog {
     }
 
     private List<ClientCredentials> withSecrets(List<Client> page) {
-        var revealed = reveal(page.stream().map(Client::id).toList());
+        var revealed =
+                copies.reveal(ClientSecrets.TABLE, page.stream().map(Client::id).toList());
         return page.stream()
                 .map(client -> new ClientCredentials(
                         client.toDetails(policy.allowed(client)), revealed.getOrDefault(client.id(), "")))
                 .toList();
-    }
-
-    private Map<String, String> reveal(List<String> clientIds) {
-        var revealed = new HashMap<String, String>();
-        if (clientSecrets.recoverable() && !clientIds.isEmpty()) {
-            var now = clock.instant();
-            // Oldest first, so that the newest live one stays.
-            secrets.findByClientIdInOrderByCreatedAtAscIdAsc(clientIds).stream()
-                    .filter(secret -> secret.liveAt(now) && secret.secretEncrypted() != null)
-                    .forEach(secret -> revealed.put(secret.clientId(), clientSecrets.reveal(secret)));
-        }
-        return revealed;
     }
 }

@@ -1,6 +1,5 @@
 package org.grantdesk.clients;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -8,6 +7,7 @@ import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.Audited;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.ReadVersion;
+import org.grantdesk.base.SecretInfo;
 import org.grantdesk.redirects.RedirectRules;
 import org.grantdesk.security.Authorities;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -27,35 +27,29 @@ public class ClientKindService {
     private final ClientPolicy policy;
     private final ClientChanges changes;
     private final ClientSecrets secrets;
-    private final ClientSecretRepository secretRows;
     private final ProtocolSettingsStore store;
     private final MachineScopes machineScopes;
     private final RedirectRules redirectRules;
     private final ClientUse use;
     private final ClientHistory history;
-    private final Clock clock;
 
     ClientKindService(
             ClientPolicy policy,
             ClientChanges changes,
             ClientSecrets secrets,
-            ClientSecretRepository secretRows,
             ProtocolSettingsStore store,
             MachineScopes machineScopes,
             RedirectRules redirectRules,
             ClientUse use,
-            ClientHistory history,
-            Clock clock) {
+            ClientHistory history) {
         this.policy = policy;
         this.changes = changes;
         this.secrets = secrets;
-        this.secretRows = secretRows;
         this.store = store;
         this.machineScopes = machineScopes;
         this.redirectRules = redirectRules;
         this.use = use;
         this.history = history;
-        this.clock = clock;
     }
 
     /**
@@ -125,9 +119,9 @@ public class ClientKindService {
             use.endOwnTokens(clientId);
         }
         if (to == ClientKind.PUBLIC) {
-            secrets.retire(clientId, clock.instant());
+            secrets.endAll(clientId);
         }
-        var secret = from == ClientKind.PUBLIC ? secrets.issue(clientId, "") : "";
+        var secret = from == ClientKind.PUBLIC ? secrets.issue(clientId) : "";
         history.changedKind(client, from, to, wasTrusted && trustEnded);
         return credentials(client, secret);
     }
@@ -156,10 +150,7 @@ public class ClientKindService {
     }
 
     private long liveSecrets(String clientId) {
-        var now = clock.instant();
-        return secretRows.findByClientIdOrderByCreatedAtDescIdDesc(clientId).stream()
-                .filter(secret -> secret.liveAt(now))
-                .count();
+        return secrets.list(clientId).stream().filter(SecretInfo::live).count();
     }
 
     private ClientCredentials credentials(Client client, String secret) {

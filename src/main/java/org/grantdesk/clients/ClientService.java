@@ -64,7 +64,7 @@ public class ClientService {
     public ClientCredentials register(ClientMetadata metadata, MetadataRules rules) {
         metadataCheck.require(metadata, rules, List.of());
         var client = newClients.store(metadata);
-        var secret = metadata.type() == ClientType.CONFIDENTIAL ? secrets.issue(client.id(), "") : "";
+        var secret = metadata.type() == ClientType.CONFIDENTIAL ? secrets.issue(client.id()) : "";
         history.registered(client);
         return new ClientCredentials(details(client), secret);
     }

@@ -3,7 +3,6 @@ package org.grantdesk.clients;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -13,6 +12,7 @@ import java.util.Set;
 import org.grantdesk.base.DisplayName;
 import org.grantdesk.base.Ids;
 import org.grantdesk.redirects.ClientType;
+import org.grantdesk.secrets.SecretCheck;
 import org.grantdesk.security.throttle.Throttle.Counter;
 import org.grantdesk.security.throttle.Throttle.Failures;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,13 +37,11 @@ public class ProtocolClients {
                     + " from client c left join person o on o.id = c.owner_id where c.id = ?";
 
     private final JdbcClient jdbc;
-    private final SecretUses uses;
-    private final Clock clock;
+    private final SecretCheck secrets;
 
     ProtocolClients(JdbcClient jdbc, SecretUses uses, Clock clock) {
         this.jdbc = jdbc;
-        this.uses = uses;
-        this.clock = clock;
+        this.secrets = new SecretCheck(ClientSecrets.TABLE, jdbc, uses, clock);
     }
 
     /** The app with this client id, suspended or not. */
@@ -57,33 +55,10 @@ public class ProtocolClients {
     }
 
     /**
-     * Whether the app presents one of its secrets that work now. Which one it was is remembered as its last use. Takes
-     * as long for a wrong secret of the right form as for the right one.
-     *
-     * @param failures where wrong secrets are counted; looked up on the way, so that it costs no statement of its own
-     * @return what the counter stands at when the secret is right, else nothing
+     * Whether the app presents one of its secrets that work now; {@link SecretCheck#authenticate}.
      */
     public Optional<Failures> authenticate(String clientId, String presentedSecret, Counter failures) {
-        var secretId = ClientSecretFormat.secretId(presentedSecret).orElse(null);
-        if (secretId == null) {
-            return Optional.empty();
-        }
-        var found = jdbc.sql("select s.secret_hash, t.failures, t.last_failed_at from client_secret s"
-                        + " left join throttle t on t.throttle_key = ?"
-                        + " where s.id = ? and s.client_id = ? and (s.ends_at is null or s.ends_at > ?)")
-                .params(failures.key(), secretId, clientId, Timestamp.from(clock.instant()))
-                .query((row, number) -> ClientSecretFormat.matches(presentedSecret, row.getString(1))
-                        ? Optional.of(failuresIn(row))
-                        : Optional.<Failures>empty())
-                .optional()
-                .flatMap(right -> right);
-        found.ifPresent(right -> uses.mark(secretId));
-        return found;
-    }
-
-    private static Failures failuresIn(ResultSet row) throws SQLException {
-        var lastAt = row.getTimestamp(3);
-        return lastAt == null ? Failures.NONE : new Failures(row.getInt(2), lastAt.toInstant());
+        return secrets.authenticate(clientId, presentedSecret, failures);
     }
 
     private static ProtocolClient read(ResultSet row) throws SQLException {

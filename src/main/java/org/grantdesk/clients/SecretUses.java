@@ -10,6 +10,6 @@ import org.springframework.stereotype.Component;
 class SecretUses extends LastUseTimes {
 
     SecretUses(JdbcTemplate jdbc, Clock clock) {
-        super("client_secret", jdbc, clock);
+        super(ClientSecrets.TABLE.name(), jdbc, clock);
     }
 }

@@ -1,5 +1,5 @@
 /** Apps (OAuth 2.0 clients): registered, inspected, edited, deleted, and given new secrets. */
-@ApplicationModule(allowedDependencies = {"redirects", "mattermost", "base", "security", "people"})
+@ApplicationModule(allowedDependencies = {"redirects", "mattermost", "base", "security", "secrets", "people"})
 @NullMarked
 package org.grantdesk.clients;
 

@@ -8,6 +8,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.Set;
 import org.grantdesk.base.Ids;
+import org.grantdesk.base.SecretInfo;
 import org.grantdesk.redirects.ClientType;
 import org.grantdesk.testing.TestPerson;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,7 @@ import static org.grantdesk.clients.Race.DONE;
 
 import java.time.Duration;
 import java.util.List;
+import org.grantdesk.base.SecretInfo;
 import org.grantdesk.redirects.ClientType;
 import org.grantdesk.testing.TestPerson;
 import org.junit.jupiter.api.BeforeEach;

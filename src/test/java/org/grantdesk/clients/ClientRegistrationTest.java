@@ -7,6 +7,7 @@ import static org.grantdesk.testing.Refusals.problems;
 import java.util.List;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.redirects.ClientType;
+import org.grantdesk.secrets.SecretFormat;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.Hashes;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class ClientRegistrationTest extends AppsTest {
         var made = register(owner, TestApps.confidential("Payroll"));
         var id = made.details().clientId();
 
-        var secretId = ClientSecretFormat.secretId(made.clientSecret()).orElseThrow();
+        var secretId = SecretFormat.secretId(made.clientSecret()).orElseThrow();
         assertThat(database.value(String.class, "select secret_hash from client_secret where id = ?", secretId))
                 .isEqualTo(Hashes.sha256(made.clientSecret()));
         assertThat(database.count("client_secret", "secret_encrypted is not null"))

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.NotFound;
+import org.grantdesk.base.SecretInfo;
+import org.grantdesk.secrets.SecretFormat;
 import org.grantdesk.testing.TestPerson;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,7 +82,7 @@ class ClientSecretServiceTest extends AppsTest {
     @Test
     void theGraceHasItsLimitsOnBothSides() {
         for (var wrong : List.of(Duration.ofNanos(-1), ClientSecretService.MAX_GRACE.plusNanos(1))) {
-            assertThat(problems(() -> reset(owner, wrong))).containsExactly("grace client.secret.grace");
+            assertThat(problems(() -> reset(owner, wrong))).containsExactly("grace secret.grace");
         }
         assertThat(list()).hasSize(1);
 
@@ -99,7 +101,7 @@ class ClientSecretServiceTest extends AppsTest {
 
         assertThatExceptionOfType(Conflict.class)
                 .isThrownBy(() -> reset(owner, DAY))
-                .matches(conflict -> conflict.code().equals("client.secret.tooMany"));
+                .matches(conflict -> conflict.code().equals("secret.tooMany"));
         assertThat(live()).hasSize(10);
 
         reset(owner, Duration.ZERO);
@@ -185,6 +187,6 @@ class ClientSecretServiceTest extends AppsTest {
     }
 
     private static String idIn(ClientCredentials made) {
-        return ClientSecretFormat.secretId(made.clientSecret()).orElseThrow();
+        return SecretFormat.secretId(made.clientSecret()).orElseThrow();
     }
 }

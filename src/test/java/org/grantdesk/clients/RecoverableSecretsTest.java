@@ -8,6 +8,9 @@ import java.util.Map;
 import javax.crypto.spec.SecretKeySpec;
 import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.GrantdeskProperties.ClientSecretStorage;
+import org.grantdesk.base.SecretInfo;
+import org.grantdesk.secrets.SecretCopies;
+import org.grantdesk.secrets.SecretFormat;
 import org.grantdesk.security.CurrentUser;
 import org.grantdesk.security.encryption.SecretBox;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +21,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** The portal in the test keeps hashes; beside it stands one on the same data that keeps secrets recoverable. */
@@ -27,7 +31,7 @@ class RecoverableSecretsTest extends AppsTest {
     ClientRepository clientRows;
 
     @Autowired
-    ClientSecretRepository secretRows;
+    JdbcClient jdbc;
 
     @Autowired
     ClientQueries queries;
@@ -79,7 +83,7 @@ class RecoverableSecretsTest extends AppsTest {
         assertThat(database.count("client_secret", "secret_encrypted is not null"))
                 .isEqualTo(1);
 
-        var secretId = ClientSecretFormat.secretId(current).orElseThrow();
+        var secretId = SecretFormat.secretId(current).orElseThrow();
         users.as(owner, () -> secrets.end(id, secretId));
 
         assertThat(read(secretBox)).isEmpty();
@@ -152,7 +156,7 @@ class RecoverableSecretsTest extends AppsTest {
     }
 
     private String reset(Duration grace) {
-        var service = new ClientSecretService(secretRows, clientRows, policy, vault(secretBox), history, clock);
+        var service = new ClientSecretService(vault(secretBox), clientRows, policy, history, clock);
         return users.as(owner, () -> transaction.execute(status -> service.reset(id, grace)))
                 .clientSecret();
     }
@@ -163,11 +167,15 @@ class RecoverableSecretsTest extends AppsTest {
     }
 
     private ClientCatalog catalog(SecretBox box) {
-        return new ClientCatalog(clientRows, secretRows, vault(box), queries, policy, clock);
+        return new ClientCatalog(clientRows, copies(box), queries, policy);
     }
 
     private ClientSecrets vault(SecretBox box) {
-        return new ClientSecrets(secretRows, box, currentUser, clock, settings("recoverable"));
+        return new ClientSecrets(jdbc, copies(box), currentUser, clock);
+    }
+
+    private SecretCopies copies(SecretBox box) {
+        return new SecretCopies(jdbc, box, clock, settings("recoverable"));
     }
 
     private static GrantdeskProperties settings(String mode) {
@@ -183,6 +191,6 @@ class RecoverableSecretsTest extends AppsTest {
     }
 
     private static String idIn(String secret) {
-        return ClientSecretFormat.secretId(secret).orElseThrow();
+        return SecretFormat.secretId(secret).orElseThrow();
     }
 }

@@ -32,19 +32,19 @@ import org.grantdesk.security.CurrentUser;
 @SpringComponent
 class ClientHeader {
 
-    private final SecretRotation rotation;
+    private final AppSecrets secrets;
     private final ClientActions actions;
     private final OwnerChoices owners;
     private final CurrentUser currentUser;
     private final UsageService usage;
 
     ClientHeader(
-            SecretRotation rotation,
+            AppSecrets secrets,
             ClientActions actions,
             OwnerChoices owners,
             CurrentUser currentUser,
             UsageService usage) {
-        this.rotation = rotation;
+        this.secrets = secrets;
         this.actions = actions;
         this.owners = owners;
         this.currentUser = currentUser;
@@ -111,7 +111,7 @@ class ClientHeader {
         var buttons = new ArrayList<Component>();
         // A public app has no secret to rotate.
         if (app.type() == ClientType.CONFIDENTIAL) {
-            var rotate = new Button(text("rotate.action"), Icons.REFRESH.create(), event -> rotation.ask(app));
+            var rotate = new Button(text("rotate.action"), Icons.REFRESH.create(), event -> secrets.rotate(app));
             rotate.addThemeVariants(ButtonVariant.PRIMARY);
             buttons.add(rotate);
         }

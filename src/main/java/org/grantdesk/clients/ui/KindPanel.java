@@ -24,15 +24,15 @@ class KindPanel extends Panel {
     final KindChoice kind = new KindChoice();
     private final transient ClientDetails app;
     private final transient ClientKindService kinds;
-    private final transient SecretRotation rotation;
+    private final transient AppSecrets secrets;
     private final Drafts drafts;
     private ClientKind now;
 
-    KindPanel(ClientDetails app, ClientKindService kinds, SecretRotation rotation) {
+    KindPanel(ClientDetails app, ClientKindService kinds, AppSecrets secrets) {
         super("client.kind.heading");
         this.app = app;
         this.kinds = kinds;
-        this.rotation = rotation;
+        this.secrets = secrets;
         now = kinds.get(app.clientId());
         kind.setAriaLabel(getTranslation("client.kind.heading"));
         kind.setManualValidation(true);
@@ -112,7 +112,7 @@ class KindPanel extends Panel {
                 ClientTab.reload();
                 return;
             }
-            rotation.show(getTranslation("client.kind.secret.title", app.clientName()), changed);
+            secrets.show(getTranslation("client.kind.secret.title", app.clientName()), changed);
         } catch (InvalidInput input) {
             refuse(FieldErrors.inWords(input));
         } catch (OptimisticLockingFailureException overtaken) {

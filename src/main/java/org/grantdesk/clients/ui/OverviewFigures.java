@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToLongFunction;
+import org.grantdesk.base.SecretInfo;
 import org.grantdesk.base.ui.Figure;
 import org.grantdesk.base.ui.Pill;
 import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.clients.ClientDetails;
-import org.grantdesk.clients.SecretInfo;
 import org.grantdesk.clients.UsageDay;
 import org.grantdesk.redirects.ClientType;
 

@@ -32,8 +32,8 @@ class RegisteredPanel extends Div {
         var keys = new Panel("registered.keys", new Facts().with(name, new IdText(app.clientId(), name)));
         if (hasSecret) {
             keys.add(
-                    SecretValue.of(credentials.clientSecret(), EnvFile.of(credentials, ceiling, endpoints)),
-                    new Note(Note.Weight.WARNING, getTranslation("secret.once")));
+                    ClientSecretValue.of(credentials.clientSecret(), EnvFile.of(credentials, ceiling, endpoints)),
+                    new Note(Note.Weight.WARNING, getTranslation("secret.once", app.clientName())));
         } else {
             keys.add(new Note(Note.Weight.INFO, getTranslation("secret.none")));
         }

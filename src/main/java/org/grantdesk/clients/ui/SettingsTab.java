@@ -28,7 +28,7 @@ class SettingsTab extends ClientTab {
     private final transient OwnerChoices owners;
     private final transient ClientActions actions;
     private final transient ClientKindService kinds;
-    private final transient SecretRotation rotation;
+    private final transient AppSecrets secrets;
 
     SettingsTab(
             ClientService clients,
@@ -38,12 +38,12 @@ class SettingsTab extends ClientTab {
             OwnerChoices owners,
             ClientActions actions,
             ClientKindService kinds,
-            SecretRotation rotation) {
+            AppSecrets secrets) {
         super(clients, "client.tab.settings");
         addClassName("gd-panels");
         this.actions = actions;
         this.kinds = kinds;
-        this.rotation = rotation;
+        this.secrets = secrets;
         this.clients = clients;
         this.protocol = protocol;
         this.offered = offered;
@@ -56,7 +56,7 @@ class SettingsTab extends ClientTab {
         add(
                 new EditPanel(app, clients, rules),
                 new ProtocolPanel(app, protocol, offered.list(getLocale()), rules),
-                new KindPanel(app, kinds, rotation),
+                new KindPanel(app, kinds, secrets),
                 new TransferPanel(app, clients, owners),
                 deletePanel(app));
     }

@@ -62,7 +62,7 @@ class TextsInUseTest {
             Map.entry("client.type.", each(names(ClientType.class), "")),
             Map.entry(
                     "rotate.keep.",
-                    with(names(named("org.grantdesk.clients.ui.RotateSecretDialog$Keep")), "one", "stop.all")),
+                    with(names(named("org.grantdesk.base.ui.RotateSecretDialog$Keep")), "one", "stop.all")),
             Map.entry(
                     "time.",
                     each(List.of("past.", "future."), "moment", "minutes", "hours", "days", "months", "years")),

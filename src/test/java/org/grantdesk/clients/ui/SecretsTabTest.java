@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.grantdesk.base.SecretInfo;
 import org.grantdesk.base.ui.OneTimeDialog;
 import org.grantdesk.base.ui.OneTimeValue;
 import org.grantdesk.base.ui.QuestionDialog;
+import org.grantdesk.base.ui.RotateSecretDialog;
+import org.grantdesk.base.ui.SecretRow;
 import org.grantdesk.clients.ClientMetadata;
 import org.grantdesk.clients.ClientSecretService;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.MetadataRules;
-import org.grantdesk.clients.SecretInfo;
 import org.grantdesk.clients.TestApps;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.testing.TestPerson;
@@ -79,10 +81,10 @@ class SecretsTabTest extends ViewTest {
         var old = live().getFirst().secretId();
 
         click("Rotate secret");
-        assertThat(dialog().rotate.getThemeNames()).doesNotContain("error");
-        dialog().keep.setValue(RotateSecretDialog.Keep.STOP);
+        assertThat(dialog().rotateButton().getThemeNames()).doesNotContain("error");
+        dialog().keep().setValue(RotateSecretDialog.Keep.STOP);
         assertThat(text(dialog())).contains("Stop the old one now", "Stops now", "Requests with an old one fail");
-        assertThat(dialog().rotate.getThemeNames()).contains("error");
+        assertThat(dialog().rotateButton().getThemeNames()).contains("error");
         click("Rotate and stop old");
 
         assertThat(live()).hasSize(1).noneMatch(secret -> secret.secretId().equals(old));
@@ -97,7 +99,7 @@ class SecretsTabTest extends ViewTest {
         click("Rotate secret");
         assertThat(text(dialog()))
                 .contains("Stops tomorrow instead of in 3 days", "The 2 old secrets keep working for");
-        dialog().keep.setValue(RotateSecretDialog.Keep.WEEK);
+        dialog().keep().setValue(RotateSecretDialog.Keep.WEEK);
         assertThat(text(dialog()))
                 .contains("Keeps its own expiration: in 3 days", "Stops in 7 days")
                 .doesNotContain("instead of");

@@ -1,4 +1,4 @@
-package org.grantdesk.clients;
+package org.grantdesk.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ClientSecretFormatTest {
+class SecretFormatTest {
 
     private static final String ID = "ybndrfg8ejkmcpqxot1uwisza3";
     private static final String LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_-. \n\u00fc";
@@ -24,20 +24,19 @@ class ClientSecretFormatTest {
 
     @Test
     void secretTellsItsIdAndMatchesItsHash() {
-        String secret = ClientSecretFormat.issue(ID, RANDOM);
+        String secret = SecretFormat.issue(ID, RANDOM);
         assertThat(secret).hasSize(80).matches("gds_" + ID + "_[0-9A-Za-z]{49}");
-        assertThat(ClientSecretFormat.secretId(secret)).contains(ID);
-        String hash = ClientSecretFormat.hash(secret);
+        assertThat(SecretFormat.secretId(secret)).contains(ID);
+        String hash = SecretFormat.hash(secret);
         assertThat(hash).matches("[0-9a-f]{64}").doesNotContain(secret);
-        assertThat(ClientSecretFormat.matches(secret, hash)).isTrue();
-        assertThat(ClientSecretFormat.matches(ClientSecretFormat.issue(ID, RANDOM), hash))
-                .isFalse();
-        assertThat(ClientSecretFormat.matches(secret, "")).isFalse();
+        assertThat(SecretFormat.matches(secret, hash)).isTrue();
+        assertThat(SecretFormat.matches(SecretFormat.issue(ID, RANDOM), hash)).isFalse();
+        assertThat(SecretFormat.matches(secret, "")).isFalse();
     }
 
     @Test
     void hashIsSha256() {
-        assertThat(ClientSecretFormat.hash("abc"))
+        assertThat(SecretFormat.hash("abc"))
                 .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     }
 
@@ -51,18 +50,18 @@ class ClientSecretFormatTest {
             }
         };
         String known = "gds_" + ID + "_" + "0".repeat(43) + "3hPLQZ";
-        assertThat(ClientSecretFormat.issue(ID, zeros)).isEqualTo(known);
-        assertThat(ClientSecretFormat.secretId(known)).isPresent();
+        assertThat(SecretFormat.issue(ID, zeros)).isEqualTo(known);
+        assertThat(SecretFormat.secretId(known)).isPresent();
     }
 
     @Test
     void anyChangedCharacterIsRefused() {
-        String secret = ClientSecretFormat.issue(ID, RANDOM);
+        String secret = SecretFormat.issue(ID, RANDOM);
         for (int i = 0; i < secret.length(); i++) {
             for (char other : LETTERS.toCharArray()) {
                 if (other != secret.charAt(i)) {
                     String changed = secret.substring(0, i) + other + secret.substring(i + 1);
-                    assertThat(ClientSecretFormat.secretId(changed)).as(changed).isEmpty();
+                    assertThat(SecretFormat.secretId(changed)).as(changed).isEmpty();
                 }
             }
         }
@@ -71,21 +70,21 @@ class ClientSecretFormatTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "gds_", "gds__", "\u0000", "\ud800", "not a secret"})
     void garbageIsRefused(String garbage) {
-        assertThat(ClientSecretFormat.secretId(garbage)).isEmpty();
-        assertThat(ClientSecretFormat.matches(garbage, garbage)).isFalse();
+        assertThat(SecretFormat.secretId(garbage)).isEmpty();
+        assertThat(SecretFormat.matches(garbage, garbage)).isFalse();
     }
 
     @Test
     void randomGarbageIsRefused() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        String secret = ClientSecretFormat.issue(ID, RANDOM);
+        String secret = SecretFormat.issue(ID, RANDOM);
         for (int i = 0; i < 50_000; i++) {
             StringBuilder garbage = new StringBuilder(secret.substring(0, random.nextInt(WITHOUT_CHECKSUM)));
             for (int j = random.nextInt(90); j >= 0; j--) {
                 garbage.append((char) random.nextInt(random.nextBoolean() ? 0x80 : 0x10000));
             }
-            assertThat(ClientSecretFormat.secretId(garbage.toString()))
+            assertThat(SecretFormat.secretId(garbage.toString()))
                     .as("seed %d, text <%s>", seed, garbage)
                     .isEmpty();
         }
@@ -93,10 +92,10 @@ class ClientSecretFormatTest {
 
     @Test
     void tenThousandSecretsAreDifferentAndAllFoundByTheScannersPattern() {
-        Pattern scanner = Pattern.compile(ClientSecretFormat.PATTERN);
+        Pattern scanner = Pattern.compile(SecretFormat.PATTERN);
         Set<String> secrets = new HashSet<>();
         for (int i = 0; i < 10_000; i++) {
-            String secret = ClientSecretFormat.issue(ID, RANDOM);
+            String secret = SecretFormat.issue(ID, RANDOM);
             assertThat(secret).hasSize(80);
             assertThat(scanner.matcher("CLIENT_SECRET=\"" + secret + "\"").find())
                     .isTrue();
@@ -108,6 +107,6 @@ class ClientSecretFormatTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "short", "YBNDRFG8EJKMCPQXOT1UWISZA3", "ybndrfg8ejkmcpqxot1uwisza_"})
     void otherIdsAreAProgrammingError(String id) {
-        assertThatThrownBy(() -> ClientSecretFormat.issue(id, RANDOM)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> SecretFormat.issue(id, RANDOM)).isInstanceOf(IllegalArgumentException.class);
     }
 }

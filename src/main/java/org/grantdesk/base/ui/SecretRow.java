@@ -1,4 +1,4 @@
-package org.grantdesk.clients.ui;
+package org.grantdesk.base.ui;
 
 import static org.grantdesk.base.ui.Texts.text;
 
@@ -6,19 +6,18 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import org.grantdesk.base.ui.Facts;
-import org.grantdesk.base.ui.Pill;
-import org.grantdesk.base.ui.Styled;
-import org.grantdesk.base.ui.TimeTexts;
-import org.grantdesk.clients.SecretInfo;
+import org.grantdesk.base.SecretInfo;
 
 /** What may be known of a secret: which one, who made it, when it was last used, when it ends. */
-class SecretRow extends Div {
+public final class SecretRow extends Div {
 
-    /** @param maker who made it, as the reader may see them */
-    SecretRow(SecretInfo secret, Component maker, TimeTexts times, Component... actions) {
+    /**
+     * @param linked whether the reader may open the page of who made it
+     */
+    SecretRow(SecretInfo secret, boolean linked, TimeTexts times, Component... actions) {
         addClassName("gd-secret-row");
-        var id = new Code("gds_" + secret.secretId() + "_…");
+        var id = new Code(name(secret));
+        var maker = maker(secret, linked);
         var head = Styled.of(new Div(id, state(secret)), "gd-secret-head");
         if (!secret.label().isBlank()) {
             head.addComponentAsFirst(new Span(secret.label()));
@@ -34,6 +33,17 @@ class SecretRow extends Div {
                 "gd-inline");
         var buttons = new Div(actions);
         add(head, facts, buttons);
+    }
+
+    /** What a secret is called: the part of it that is no secret. */
+    static String name(SecretInfo secret) {
+        return "gds_" + secret.secretId() + "_…";
+    }
+
+    private static Component maker(SecretInfo secret, boolean linked) {
+        var id = secret.createdById();
+        return ThingLinks.person(
+                secret.createdByName(), secret.createdBy(), linked && id != null ? ThingLinks.person(id) : null);
     }
 
     static String lastUse(SecretInfo secret, TimeTexts times) {

@@ -1,16 +1,18 @@
-package org.grantdesk.clients;
+package org.grantdesk.base;
 
+import java.io.Serializable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client secret as it may be shown at any time: everything but the secret.
+ * A secret of an app or an API as it may be shown at any time: everything but the secret.
  *
  * @param secretId the public part, also readable inside the secret
  * @param createdBy username of who made it, as it was then
- * @param createdById who that is; {@code null}: the portal itself
+ * @param createdById who that is; {@code null}: the portal itself, or a person who is gone
+ * @param createdByName their display name
  * @param endsAt when it stops or stopped working; {@code null}: no end set
- * @param lastUsedAt when an app last proved itself with it
+ * @param lastUsedAt when it was last presented
  * @param live whether it works at this moment
  */
 public record SecretInfo(
@@ -18,7 +20,9 @@ public record SecretInfo(
         String label,
         String createdBy,
         @Nullable String createdById,
+        String createdByName,
         Instant createdAt,
         @Nullable Instant endsAt,
         @Nullable Instant lastUsedAt,
-        boolean live) {}
+        boolean live)
+        implements Serializable {}

@@ -1,4 +1,4 @@
-package org.grantdesk.clients.ui;
+package org.grantdesk.base.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
@@ -14,15 +14,13 @@ import com.vaadin.flow.function.SerializableConsumer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import org.grantdesk.base.ui.PortalDialog;
-import org.grantdesk.base.ui.Styled;
-import org.grantdesk.base.ui.TimeTexts;
-import org.grantdesk.clients.SecretInfo;
+import org.grantdesk.base.SecretInfo;
 
-/** Asks how long the old secrets of an app keep working beside the new one, and says of each when it will stop. */
-class RotateSecretDialog extends PortalDialog {
+/** Asks how long the old secrets of an app or an API keep working beside the new one, and says of each when it will stop. */
+public final class RotateSecretDialog extends PortalDialog {
 
-    enum Keep {
+    /** How long they keep working. */
+    public enum Keep {
         HOUR(Duration.ofHours(1)),
         DAY(Duration.ofDays(1)),
         WEEK(Duration.ofDays(7)),
@@ -36,21 +34,24 @@ class RotateSecretDialog extends PortalDialog {
         }
     }
 
-    final RadioButtonGroup<Keep> keep = new RadioButtonGroup<>();
-    final Button rotate = new Button();
+    private final RadioButtonGroup<Keep> keep = new RadioButtonGroup<>();
+    private final Button rotate = new Button();
+    private final String name;
     private final Paragraph lead = new Paragraph();
     private final UnorderedList old = Styled.of(new UnorderedList(), "gd-old-secrets");
     private final transient List<SecretInfo> live;
     private final transient TimeTexts times;
 
     /**
+     * @param name of the app or API
      * @param live the secrets that work now
      * @param action gets the time that was chosen
      */
-    RotateSecretDialog(String appName, List<SecretInfo> live, TimeTexts times, SerializableConsumer<Duration> action) {
+    RotateSecretDialog(String name, List<SecretInfo> live, TimeTexts times, SerializableConsumer<Duration> action) {
+        this.name = name;
         this.live = List.copyOf(live);
         this.times = times;
-        setHeaderTitle(getTranslation("rotate.title", appName));
+        setHeaderTitle(getTranslation("rotate.title", name));
         rotate.setDisableOnClick(true);
         rotate.addClickListener(event -> {
             close();
@@ -79,7 +80,10 @@ class RotateSecretDialog extends PortalDialog {
 
     private void explain(Keep chosen) {
         var stops = chosen == Keep.STOP && !live.isEmpty();
-        lead.setText(getTranslation(live.isEmpty() ? "rotate.noneLive" : stops ? "rotate.lead.stop" : "rotate.lead"));
+        lead.setText(
+                stops
+                        ? getTranslation("rotate.lead.stop", name)
+                        : getTranslation(live.isEmpty() ? "rotate.noneLive" : "rotate.lead"));
         rotate.setText(getTranslation(stops ? "rotate.verb.stop" : "rotate.verb"));
         rotate.setThemeVariant(ButtonVariant.ERROR, stops);
         old.removeAll();
@@ -88,7 +92,16 @@ class RotateSecretDialog extends PortalDialog {
 
     private ListItem row(SecretInfo secret, Keep chosen) {
         var used = Styled.of(new Span(SecretRow.lastUse(secret, times)), "gd-secondary");
-        return new ListItem(new Code("gds_" + secret.secretId() + "_…"), used, end(secret, chosen));
+        return new ListItem(new Code(SecretRow.name(secret)), used, end(secret, chosen));
+    }
+
+    /** The choice of how long the old secrets keep working. */
+    public RadioButtonGroup<Keep> keep() {
+        return keep;
+    }
+
+    public Button rotateButton() {
+        return rotate;
     }
 
     /** An end that was set earlier is kept when it comes sooner, and said to be cut when it comes later. */

@@ -10,15 +10,15 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.OneTimeValue;
+import org.grantdesk.base.ui.SecretValue;
 
 /** A new client secret, to be copied or saved as an {@code .env} file this once. */
-final class SecretValue {
+final class ClientSecretValue {
 
-    private SecretValue() {}
+    private ClientSecretValue() {}
 
     static OneTimeValue of(String secret, EnvFile file) {
-        return new OneTimeValue(text("client.secret"), secret, text("secret.copy"), text("secret.loss"))
-                .withAction(download(file));
+        return SecretValue.of(text("client.secret"), secret).withAction(download(file));
     }
 
     private static Anchor download(EnvFile file) {

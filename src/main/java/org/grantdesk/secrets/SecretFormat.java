@@ -1,4 +1,4 @@
-package org.grantdesk.clients;
+package org.grantdesk.secrets;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -11,15 +11,15 @@ import org.grantdesk.security.Base62;
 import org.grantdesk.security.Hashes;
 
 /**
- * How a client secret is written: {@code gds_}, the public id of its row, {@code _}, 256 random bits in 43 base62
+ * How the secret of an app or an API is written: {@code gds_}, the public id of its row, {@code _}, 256 random bits in 43 base62
  * digits, and the CRC-32 of all that in 6 more. A scanner recognises it, a typing error is told from a wrong secret
  * without the database, and the id finds the row.
  *
  * <p>Why SHA-256 is enough: {@code docs/decisions/0002-client-secrets.md}.
  */
-final class ClientSecretFormat {
+public final class SecretFormat {
 
-    /** Finds client secrets in source code and logs; for secret scanners, which should check the CRC-32 as well. */
+    /** Finds secrets in source code and logs; for secret scanners, which should check the CRC-32 as well. */
     static final String PATTERN = "\\bgds_[a-z0-9]{26}_[0-9A-Za-z]{49}\\b";
 
     private static final String PREFIX = "gds_";
@@ -31,10 +31,10 @@ final class ClientSecretFormat {
     private static final Pattern ID = Pattern.compile("[a-z0-9]{" + ID_LENGTH + "}");
     private static final Pattern WHOLE = Pattern.compile(PATTERN);
 
-    private ClientSecretFormat() {}
+    private SecretFormat() {}
 
     /** Makes a new secret for the row with this id; an id of another form is a programming error and refused. */
-    static String issue(String secretId, SecureRandom random) {
+    public static String issue(String secretId, SecureRandom random) {
         if (!ID.matcher(secretId).matches()) {
             throw new IllegalArgumentException("A secret id has 26 lower-case letters and digits");
         }
@@ -43,7 +43,7 @@ final class ClientSecretFormat {
     }
 
     /** The id in a presented secret; empty when its length, prefix, alphabet or checksum is wrong. */
-    static Optional<String> secretId(String presented) {
+    public static Optional<String> secretId(String presented) {
         if (presented.length() != LENGTH || !WHOLE.matcher(presented).matches()) {
             return Optional.empty();
         }
