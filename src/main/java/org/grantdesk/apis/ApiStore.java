@@ -105,6 +105,13 @@ class ApiStore {
                 .update();
     }
 
+    /** For changes of what hangs on the API. */
+    void touch(String id) {
+        jdbc.sql("update api set updated_at = ?, version = version + 1 where id = ?")
+                .params(Timestamp.from(clock.instant()), id)
+                .update();
+    }
+
     /** Locks the apps that have it as their default, because deleting it changes their rows, and apps are locked before APIs. */
     void lockAppsByDefaultUsing(String id) {
         jdbc.sql("select id from client where default_api_id = ? order by id for update")

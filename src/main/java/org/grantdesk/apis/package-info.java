@@ -1,5 +1,5 @@
 /** APIs (resource servers): registered, owned, authorized and inspected like apps; whom tokens are for (RFC 8707). */
-@ApplicationModule(allowedDependencies = {"redirects", "base", "security", "people", "clients"})
+@ApplicationModule(allowedDependencies = {"redirects", "base", "security", "secrets", "people", "clients"})
 @NullMarked
 package org.grantdesk.apis;
 

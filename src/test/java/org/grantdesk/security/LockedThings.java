@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.grantdesk.apis.ApiSecretService;
 import org.grantdesk.apis.ApiService;
 import org.grantdesk.authorizations.EndReason;
 import org.grantdesk.authorizations.Grants;
@@ -464,6 +465,15 @@ class LockedThings {
                 admin(),
                 ClientSecretService.class,
                 it -> it.rotate(stage.app(), java.time.Duration.ZERO, version()));
+        on(
+                calls,
+                "ApiSecretService.rotate",
+                admin(),
+                ApiSecretService.class,
+                it -> it.rotate(
+                        stage.api(),
+                        java.time.Duration.ZERO,
+                        database.value(Long.class, "select version from api where id = ?", stage.api())));
         on(
                 calls,
                 "AddressMendingService.add",

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.grantdesk.apis.ApiAppService;
 import org.grantdesk.apis.ApiQuery;
+import org.grantdesk.apis.ApiSecretService;
 import org.grantdesk.apis.ApiService;
 import org.grantdesk.apis.TestApis;
 import org.grantdesk.audit.AuditQuery;
@@ -179,6 +180,9 @@ final class PermissionMatrix {
     }
 
     private void secrets() {
+        row(ApiSecretService.class, Allowed.API_KEEPERS, (it, on) -> it.list(on.api()));
+        row(ApiSecretService.class, Allowed.API_KEEPERS, (it, on) -> it.rotate(on.api(), Duration.ZERO, on.version()));
+        row(ApiSecretService.class, Allowed.API_KEEPERS, (it, on) -> it.end(on.api(), on.secret()));
         row(ClientSecretService.class, Allowed.KEEPERS, (it, on) -> it.list(on.app()));
         row(ClientSecretService.class, Allowed.KEEPERS, (it, on) -> it.reset(on.app(), Duration.ZERO));
         row(ClientSecretService.class, Allowed.KEEPERS, (it, on) -> it.rotate(on.app(), Duration.ZERO, on.version()));

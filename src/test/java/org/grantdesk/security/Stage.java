@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param asker id of who asks
  * @param app an app, with a secret
  * @param api an API
- * @param secret id of its secret
+ * @param secret id of the app's secret, and of one of the API
  * @param person somebody else
  * @param successor username of somebody who could take over the app
  * @param role name of a role that nobody has

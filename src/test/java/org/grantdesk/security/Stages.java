@@ -69,6 +69,12 @@ class Stages {
         var name = Stage.OF_NOTHING.fresh("api");
         var api = users.as(stranger, () -> apis.register(TestApis.named(name))).id();
         var secret = users.as(stranger, () -> secrets.list(app)).getFirst().secretId();
+        // One of the API as well; an id names a secret of one or of the other.
+        database.update(
+                "insert into api_secret (id, api_id, label, secret_hash, created_by_name, created_at)"
+                        + " values (?, ?, '', '', '', current_timestamp)",
+                secret,
+                api);
         var role = Stage.OF_NOTHING.fresh("spare");
         var admin = person(Asker.SYSTEM_ADMIN);
         var roleId = users.as(admin, () -> roles.create(role, "Spare", "Nobody's", Set.of()))
