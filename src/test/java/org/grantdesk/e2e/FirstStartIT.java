@@ -46,7 +46,7 @@ class FirstStartIT {
     /** Before anything else asks for it. */
     @Test
     @Order(0)
-    void theFirstKeyIsMadeAtTheStartAndTheFirstRequestsFindIt() {
+    void theFirstKeyOfEachAlgorithmIsMadeAtTheStartAndTheFirstRequestsFindIt() {
         var request = HttpRequest.newBuilder(URI.create(portal.baseUrl() + "/oauth/jwks"))
                 .build();
         try (var client = HttpClient.newHttpClient()) {
@@ -59,9 +59,12 @@ class FirstStartIT {
                     .allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(200));
             assertThat(answers.stream().map(HttpResponse::body).distinct())
                     .singleElement()
-                    .satisfies(keys -> assertThat(
-                                    JsonMapper.shared().readTree(keys).get("keys"))
-                            .hasSize(1));
+                    .satisfies(keys -> assertThat(JsonMapper.shared()
+                                    .readTree(keys)
+                                    .get("keys")
+                                    .valueStream())
+                            .extracting(key -> key.get("alg").asString())
+                            .containsExactlyInAnyOrder("RS256", "ES256"));
         }
     }
 
