@@ -19,7 +19,6 @@ class ModulesTest {
     @Test
     void drawsThePicture() {
         new Documenter(modules, Options.defaults().withOutputFolder("target/modules"))
-                .writeModulesAsPlantUml()
-                .writeIndividualModulesAsPlantUml();
+                .writeModulesAsPlantUml();
     }
 }
