@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.time.Duration;
 import java.util.List;
+import org.grantdesk.apis.ApiSecretService;
+import org.grantdesk.apis.ApiService;
+import org.grantdesk.apis.TestApis;
+import org.grantdesk.base.Ids;
+import org.grantdesk.security.Authorities;
 import org.grantdesk.testing.StatementCount;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,11 +23,31 @@ class ProtocolStatementsTest extends ProtocolTest {
     @Autowired
     private WebApplicationContext context;
 
+    @Autowired
+    private ApiService apis;
+
+    @Autowired
+    private ApiSecretService secrets;
+
     @Test
     void introspectionReadsThreeRows() {
         var token = tokens().text("access_token");
 
         assertThat(statements(app, "/oauth/introspect", "token", token)).hasSize(3);
+    }
+
+    /** One less than of an app: a secret that is right shows that its API is there. */
+    @Test
+    void introspectionByAnApiReadsTwoRows() {
+        var owner = users.with(Authorities.MANAGE_APIS);
+        var api =
+                users.as(owner, () -> apis.register(TestApis.withScopes(TestApis.named("API " + Ids.next()), "read")));
+        var secret = users.as(owner, () -> secrets.rotate(api.id(), Duration.ZERO, api.version()));
+        var asker = new RelyingParty(port, "api_" + api.id(), secret.value(), "");
+        var token =
+                tokens("scope", "read", "resource", api.metadata().identifier()).text("access_token");
+
+        assertThat(statements(asker, "/oauth/introspect", "token", token)).hasSize(2);
     }
 
     @Test

@@ -1,7 +1,9 @@
 package org.grantdesk.authserver.client;
 
 import java.util.Optional;
+import org.grantdesk.apis.ApiCredentialsCheck;
 import org.grantdesk.authserver.protocol.ProtocolUsage;
+import org.grantdesk.authserver.protocol.StoredApis;
 import org.grantdesk.authserver.protocol.StoredClients;
 import org.grantdesk.authserver.protocol.TooManyFailures;
 import org.grantdesk.clients.FailureReason;
@@ -18,18 +20,21 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.stereotype.Component;
 
 /**
- * Recognises an app by any of its secrets that work, or by its id alone if it is a public one. Every reason to refuse
- * gets the same answer, and too many of them none for a while.
+ * Recognises an app by any of its secrets that work, or by its id alone if it is a public one, and an API by any of its
+ * secrets. Every reason to refuse gets the same answer, and too many of them none for a while.
  */
 @Component
 public class ClientAuthentication implements AuthenticationProvider {
 
     private final ProtocolClients clients;
+    private final ApiCredentialsCheck apis;
     private final ProtocolThrottle throttle;
     private final ProtocolUsage usage;
 
-    ClientAuthentication(ProtocolClients clients, ProtocolThrottle throttle, ProtocolUsage usage) {
+    ClientAuthentication(
+            ProtocolClients clients, ApiCredentialsCheck apis, ProtocolThrottle throttle, ProtocolUsage usage) {
         this.clients = clients;
+        this.apis = apis;
         this.throttle = throttle;
         this.usage = usage;
     }
@@ -42,6 +47,10 @@ public class ClientAuthentication implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication authentication) {
         var presented = (OAuth2ClientAuthenticationToken) authentication;
+        var api = StoredApis.idOf(presented.getName());
+        if (api.isPresent()) {
+            return api(api.get(), presented);
+        }
         var app = clients.find(presented.getName()).orElse(null);
         var client = app == null || !app.active() ? null : StoredClients.toRegistered(app);
         var method = presented.getClientAuthenticationMethod();
@@ -57,6 +66,16 @@ public class ClientAuthentication implements AuthenticationProvider {
             letThrough(client.getClientId(), secrets, before.orElseThrow(() -> refused(app, secrets)));
         }
         return new OAuth2ClientAuthenticationToken(client, method, null);
+    }
+
+    private Authentication api(String apiId, OAuth2ClientAuthenticationToken presented) {
+        var clientId = presented.getName();
+        var counter = throttle.ofSecrets(clientId);
+        var secret = presented.getCredentials();
+        var before = secret == null ? Optional.<Failures>empty() : apis.authenticate(apiId, secret.toString(), counter);
+        throttle.rightSecret(counter, before.orElseThrow(() -> throttle.wrongSecret(counter, false)));
+        return new OAuth2ClientAuthenticationToken(
+                StoredApis.toRegistered(clientId), presented.getClientAuthenticationMethod(), null);
     }
 
     private void letThrough(String clientId, Counter secrets, Failures before) {

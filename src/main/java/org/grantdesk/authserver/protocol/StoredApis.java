@@ -1,6 +1,7 @@
 package org.grantdesk.authserver.protocol;
 
 import java.util.Optional;
+import org.grantdesk.apis.ApiCredentialsCheck;
 import org.grantdesk.base.Ids;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
@@ -9,24 +10,16 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 /** APIs as Spring Security's introspection endpoint knows them: they prove themselves as apps do, and ask for nothing else. */
 public final class StoredApis {
 
-    /** Before the id of an API where it calls itself a client, so that no app is looked for under that name. */
-    public static final String PREFIX = "api_";
-
     /** The framework wants one; no request can name it. */
     private static final AuthorizationGrantType NONE = new AuthorizationGrantType("none");
 
     private StoredApis() {}
 
-    /** The client id of an API. */
-    public static String clientId(String apiId) {
-        return PREFIX + apiId;
-    }
-
     /** The API that calls itself so; empty for an app. */
     public static Optional<String> idOf(String clientId) {
         return Optional.of(clientId)
-                .filter(id -> id.startsWith(PREFIX))
-                .map(id -> id.substring(PREFIX.length()))
+                .filter(id -> id.startsWith(ApiCredentialsCheck.CLIENT_ID_PREFIX))
+                .map(id -> id.substring(ApiCredentialsCheck.CLIENT_ID_PREFIX.length()))
                 .filter(Ids::isWellFormed);
     }
 
