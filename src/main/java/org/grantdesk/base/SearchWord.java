@@ -29,10 +29,23 @@ public record SearchWord(
     /**
      * A statement for everything that is found by the word; what has it several times may come several times. Each
      * condition is a statement of its own, because H2 uses no index for alternatives.
+     *
+     * @param columns what to select, of a table {@code t}
      */
-    public String select(String table, String key) {
-        var from = "select t." + key + " from " + table + " t where ";
-        return from + String.join(" union all " + from, conditions());
+    public String select(String table, String columns) {
+        return String.join(" union all ", selects(table, columns));
+    }
+
+    /** The same for no more than so much. */
+    public String first(String table, String columns, int most) {
+        return Unions.first(selects(table, columns), most);
+    }
+
+    /** The parts of such a statement. */
+    List<String> selects(String table, String columns) {
+        return conditions().stream()
+                .map(condition -> "select " + columns + " from " + table + " t where " + condition)
+                .toList();
     }
 
     /** A condition for one row {@code t} of the table. */

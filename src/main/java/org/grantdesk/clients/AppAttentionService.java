@@ -118,7 +118,7 @@ public class AppAttentionService {
         return queries.count(ClientQuery.everything()).apps();
     }
 
-    /** The asker's own apps, those used last first. One statement. */
+    /** The asker's own apps, those used last first. One statement, which chooses them before it asks how they are. */
     public List<Health> mine(int limit) {
         var now = clock.instant();
         return jdbc.sql("select c.id, c.name, c.logo_uri, c.status, c.people_count, c.last_used_at,"
@@ -130,8 +130,10 @@ public class AppAttentionService {
                         + " and s.ends_at <= ?) as ends_at,"
                         + " (select count(*) from client_secret s where s.client_id = c.id and s.ends_at is null"
                         + " and s.created_at < ?) as overdue"
-                        + " from client c where c.owner_id = ? order by c.last_used_at desc nulls last, c.id desc"
-                        + " limit ?")
+                        // Only ids are chosen, and by the owner first, so that H2 reads the first ones off the index.
+                        + " from (select o.id from client o where o.owner_id = ?"
+                        + " order by o.owner_id, o.last_used_at desc nulls last, o.id desc limit ?) own"
+                        + " join client c on c.id = own.id order by c.last_used_at desc nulls last, c.id desc")
                 .params(
                         Timestamp.from(now.minus(ClientConcerns.NEAR)),
                         ClientConcerns.firstDay(now),

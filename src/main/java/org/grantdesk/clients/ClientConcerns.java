@@ -26,8 +26,9 @@ class ClientConcerns {
     /** Searched for from two sides, because no index serves alternatives. */
     private static final ClientCondition OWNERLESS = new ClientCondition(
             "(c.owner_id is null or c.owner_id in (select p.id from person p where p.deactivated_at is not null))",
-            "select o.id from client o where o.owner_id is null union all select o.id from person p join client o on"
-                    + " o.owner_id = p.id where p.deactivated_at is not null",
+            List.of(
+                    "select o.id from client o where o.owner_id is null",
+                    "select o.id from person p join client o on o.owner_id = p.id where p.deactivated_at is not null"),
             "id",
             List.of(),
             List.of(),
@@ -70,7 +71,7 @@ class ClientConcerns {
         var since = List.<Object>of(at(now.minus(NEAR)), firstDay(now));
         return new ClientCondition(
                 "(exists (" + recorded + " and f.client_id = c.id) or exists (" + counted + " and u.client_id = c.id))",
-                recorded + " union all " + counted,
+                List.of(recorded, counted),
                 "id",
                 since,
                 since,
@@ -99,8 +100,9 @@ class ClientConcerns {
         var since = at(clock.instant().minus(unused.time()));
         return new ClientCondition(
                 "(c.last_used_at < ? or c.last_used_at is null and c.created_at < ?)",
-                "select c.id from client c where c.last_used_at < ?"
-                        + " union all select c.id from client c where c.last_used_at is null and c.created_at < ?",
+                List.of(
+                        "select c.id from client c where c.last_used_at < ?",
+                        "select c.id from client c where c.last_used_at is null and c.created_at < ?"),
                 "id",
                 List.of(since, since),
                 List.of(since, since),

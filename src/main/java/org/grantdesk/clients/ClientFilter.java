@@ -2,7 +2,6 @@ package org.grantdesk.clients;
 
 import java.sql.Timestamp;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.grantdesk.base.Ids;
@@ -17,6 +16,18 @@ import org.springframework.stereotype.Component;
 /** Turns a query into conditions, and adds the one that everyone's query has: whose apps the asker may see. */
 @Component
 class ClientFilter {
+
+    /** Searched for from two sides, because no index serves alternatives. */
+    private static final ClientCondition WARNED = new ClientCondition(
+            "(c.redirect_warning or c.development_address)",
+            List.of(
+                    "select c.id from client c where c.redirect_warning = true",
+                    "select c.id from client c where c.development_address = true"),
+            "id",
+            List.of(),
+            List.of(),
+            null,
+            false);
 
     private final CurrentUser currentUser;
     private final ClientPolicy policy;
@@ -102,7 +113,7 @@ class ClientFilter {
             filters.add(ClientCondition.of("c.trusted = ?", null, wanted.trusted()));
         }
         if (wanted.redirectWarning()) {
-            filters.add(ClientCondition.of("(c.redirect_warning = ? or c.development_address = ?)", null, true, true));
+            filters.add(WARNED);
         }
         if (wanted.createdFrom() != null) {
             filters.add(ClientCondition.of("c.created_at >= ?", Sort.CREATED, Timestamp.from(wanted.createdFrom())));
@@ -134,25 +145,12 @@ class ClientFilter {
                 .orElseGet(() -> new Conditions(owner, filters, wanted.words(), null));
     }
 
-    /** That an app is one of these. */
-    static ClientCondition oneOf(Collection<Long> numbers) {
-        var parameters = List.of((Object) numbers.toArray(Long[]::new));
-        return new ClientCondition(
-                "c.number = any(?)",
-                "select u.number from unnest(cast(? as bigint array)) u(number)",
-                "number",
-                parameters,
-                parameters,
-                null,
-                true);
-    }
-
     /** That an app has every word. */
     ClientCondition having(List<SearchWord> words) {
         var index = search.index();
         return new ClientCondition(
                 index.has(words, "c.number"),
-                index.select(words),
+                index.selects(words),
                 "number",
                 SearchWord.parameters(words),
                 SearchWord.parameters(words),

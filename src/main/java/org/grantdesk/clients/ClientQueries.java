@@ -5,10 +5,12 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.grantdesk.base.DisplayName;
 import org.grantdesk.clients.ClientQuery.Sort;
@@ -41,11 +43,13 @@ class ClientQueries {
     private final JdbcClient jdbc;
     private final ClientFilter filter;
     private final ClientWalk walk;
+    private final ClientGather gather;
 
-    ClientQueries(JdbcClient jdbc, ClientFilter filter, ClientWalk walk) {
+    ClientQueries(JdbcClient jdbc, ClientFilter filter, ClientWalk walk, ClientGather gather) {
         this.jdbc = jdbc;
         this.filter = filter;
         this.walk = walk;
+        this.gather = gather;
     }
 
     /**
@@ -65,7 +69,7 @@ class ClientQueries {
                 ? List.of()
                 : jdbc.sql("select " + COLUMNS
                                 + " from client c left join person o on o.id = c.owner_id where c.id = any(?)"
-                                + order(query))
+                                + ClientOrder.of(query))
                         .params(List.of((Object) ids.toArray(String[]::new)))
                         .query(ClientQueries::toSummary)
                         .list();
@@ -76,7 +80,7 @@ class ClientQueries {
         var query = new ClientQuery(search, ClientFilters.NONE, Sort.NAME, false);
         var names = new LinkedHashMap<String, String>();
         var ids = ids(query, filter.ofEverybodys(query), 0, limit);
-        jdbc.sql("select c.id, c.name from client c where c.id = any(?)" + order(query))
+        jdbc.sql("select c.id, c.name from client c where c.id = any(?)" + ClientOrder.of(query))
                 .params(List.of((Object) ids.toArray(String[]::new)))
                 .query(row -> {
                     names.put(row.getString(1), row.getString(2));
@@ -95,10 +99,16 @@ class ClientQueries {
         if (all.unfiltered()) {
             return page(
                     "client c" + ClientCondition.where(all.owner()),
-                    order(query),
+                    ClientOrder.along(query, all),
                     ClientCondition.parameters(all.owner()),
                     offset,
                     limit);
+        }
+        if (all.listed() != null) {
+            var few = few(all);
+            if (few.isPresent()) {
+                return page(query, few.get(), offset, limit);
+            }
         }
         return (scattered(all) && offset <= FAR - limit
                         ? along(query, all, offset, limit)
@@ -117,32 +127,52 @@ class ClientQueries {
         var window = new ArrayList<>(all.owner());
         var others = new ArrayList<ClientCondition>();
         all.filters().forEach(filter -> (filter.order() == query.sort() ? window : others).add(filter));
-        return walk.page(order(query), window, all, others, offset, limit);
+        return walk.page(ClientOrder.along(query, all), window, all, others, offset, limit);
     }
 
     private List<String> gather(ClientQuery query, ClientFilter.Conditions all, int offset, int limit) {
+        if (all.listed() != null) {
+            return page(query, walk.meeting(all.words(), all.others(), all.listed()), offset, limit);
+        }
+        return few(all).map(few -> page(query, few, offset, limit)).orElseGet(() -> matches(query, all, offset, limit));
+    }
+
+    private List<String> matches(ClientQuery query, ClientFilter.Conditions all, int offset, int limit) {
         var apps = gathered(query, all);
-        return page(apps.sql(), order(query), apps.parameters(), offset, limit);
+        return page(apps.sql(), ClientOrder.of(query), apps.parameters(), offset, limit);
+    }
+
+    /** What few apps meet, unless a statement for all of it is as quick. */
+    private Optional<Set<Long>> few(ClientFilter.Conditions all) {
+        var quick = all.listed() == null
+                && all.words().isEmpty()
+                && (all.others().size() < 2 || all.filters().stream().anyMatch(ClientCondition::rare));
+        return quick ? Optional.empty() : gather.few(all);
+    }
+
+    /** Some apps in the order of the list. */
+    private List<String> page(ClientQuery query, Collection<Long> numbers, int offset, int limit) {
+        return numbers.isEmpty()
+                ? List.of()
+                : page(
+                        inAnyOrder(
+                                query,
+                                "unnest(cast(? as bigint array)) u(number) join client c on c.number = u.number"),
+                        ClientOrder.of(query),
+                        List.of((Object) numbers.toArray(Long[]::new)),
+                        offset,
+                        limit);
     }
 
     /** A table {@code c} of all apps that meet the conditions. */
     private ClientCondition.From gathered(ClientQuery query, ClientFilter.Conditions all) {
-        var apps = gathered(all);
-        // The offset keeps PostgreSQL from walking along the order here, which takes long where matches come late.
-        return new ClientCondition.From(
-                "(select c.id" + orderedBy(query.sort()) + " from " + apps.sql() + " offset 0) c", apps.parameters());
+        var apps = ClientCondition.from(conditions(all), condition -> !condition.ofColumns());
+        return new ClientCondition.From(inAnyOrder(query, apps.sql()), apps.parameters());
     }
 
-    private ClientCondition.From gathered(ClientFilter.Conditions all) {
-        var conditions = new ArrayList<>(all.others());
-        if (all.listed() != null) {
-            conditions.add(ClientFilter.oneOf(walk.meeting(all.words(), List.of(), all.listed())));
-            return ClientCondition.from(conditions, ClientCondition::rare);
-        }
-        if (!all.words().isEmpty()) {
-            conditions.add(filter.having(all.words()));
-        }
-        return ClientCondition.from(conditions, condition -> true);
+    /** The offset keeps PostgreSQL from walking along the order here, which takes long where matches come late. */
+    private static String inAnyOrder(ClientQuery query, String apps) {
+        return "(select c.id" + ClientOrder.columns(query.sort()) + " from " + apps + " offset 0) c";
     }
 
     ClientCount count(ClientQuery query) {
@@ -150,18 +180,23 @@ class ClientQueries {
     }
 
     private ClientCount count(ClientFilter.Conditions all) {
-        if (all.listed() != null) {
-            return all.onlyListed() ? ClientCount.exactly(all.listed().size()) : countListed(all, all.listed());
+        if (all.listed() != null && all.onlyListed()) {
+            return ClientCount.exactly(all.listed().size());
         }
         if (all.unfiltered()) {
             return ClientCount.exactly(count(
                     "select count(*) from client c" + ClientCondition.where(all.owner()),
                     ClientCondition.parameters(all.owner())));
         }
-        var conditions = new ArrayList<>(all.others());
-        if (!all.words().isEmpty()) {
-            conditions.add(filter.having(all.words()));
+        var few = few(all);
+        if (few.isPresent()) {
+            return ClientCount.upTo(few.get().size());
         }
+        return all.listed() == null ? countMatches(all) : countListed(all, all.listed());
+    }
+
+    private ClientCount countMatches(ClientFilter.Conditions all) {
+        var conditions = conditions(all);
         if (conditions.size() == 1 && all.words().size() < 2) {
             var counted = countEntries(conditions.getFirst());
             if (counted != null) {
@@ -174,14 +209,21 @@ class ClientQueries {
                 found.parameters()));
     }
 
+    private List<ClientCondition> conditions(ClientFilter.Conditions all) {
+        var conditions = new ArrayList<>(all.others());
+        if (!all.words().isEmpty()) {
+            conditions.add(filter.having(all.words()));
+        }
+        return conditions;
+    }
+
     /** How many apps meet a condition, by the first entries for it; {@code null} where these do not tell. */
     private @Nullable ClientCount countEntries(ClientCondition condition) {
         // Those that few apps meet may have entries of deleted ones.
-        if (condition.entries() == null || condition.rare()) {
+        if (condition.entries().isEmpty() || condition.rare()) {
             return null;
         }
-        return jdbc.sql("select count(*), count(distinct e.k) from (" + condition.entries() + " limit " + ENTRIES
-                        + ") e(k)")
+        return jdbc.sql("select count(*), count(distinct e.k) from (" + condition.first(ENTRIES) + ") e(k)")
                 .params(condition.foundBy())
                 .query((row, number) -> row.getInt(2) > ClientCount.MOST || row.getInt(1) < ENTRIES
                         ? ClientCount.upTo(row.getInt(2))
@@ -190,20 +232,20 @@ class ClientQueries {
                 .getFirst();
     }
 
-    /** How many apps there are, and the ids of the first of them. */
+    /** How many apps meet a filter, and the ids of the first of them. */
     First first(ClientQuery query, int limit) {
         var all = filter.of(query);
         if (all.filters().stream().noneMatch(ClientCondition::rare)) {
-            var count = count(all);
+            var count = countMatches(all);
             if (count.apps() == 0) {
                 return new First(count, List.of());
             }
-            return new First(count, count.more() ? ids(query, all, 0, limit) : gather(query, all, 0, limit));
+            return new First(count, count.more() ? ids(query, all, 0, limit) : matches(query, all, 0, limit));
         }
         var apps = gathered(query, all);
         var ids = new ArrayList<String>();
         var count = new AtomicLong();
-        jdbc.sql("select c.id, count(*) over () from " + apps.sql() + order(query) + " limit " + limit)
+        jdbc.sql("select c.id, count(*) over () from " + apps.sql() + ClientOrder.of(query) + " limit " + limit)
                 .params(apps.parameters())
                 .query(row -> {
                     ids.add(row.getString(1));
@@ -231,43 +273,6 @@ class ClientQueries {
                 .params(parameters)
                 .query((row, number) -> row.getString(1))
                 .list();
-    }
-
-    private static String order(ClientQuery query) {
-        var direction = query.descending() ? " desc" : "";
-        return " order by "
-                + switch (query.sort()) {
-                    case CLIENT_ID -> "c.id" + direction;
-                    case LAST_USED ->
-                        query.descending()
-                                ? "c.last_used_at desc nulls last, c.id desc"
-                                : "c.last_used_at asc nulls first, c.id asc";
-                    // People of the same name stay apart.
-                    case OWNER -> "c.owner_sort_key" + direction + ", c.owner_id" + direction + ", c.id" + direction;
-                    default -> column(query.sort()) + direction + ", c.id" + direction;
-                };
-    }
-
-    /** The columns of an order beside the id, which is selected in any case. */
-    private static String orderedBy(Sort sort) {
-        return switch (sort) {
-            case CLIENT_ID -> "";
-            case OWNER -> ", c.owner_sort_key, c.owner_id";
-            default -> ", " + column(sort);
-        };
-    }
-
-    private static String column(Sort sort) {
-        return switch (sort) {
-            case NAME -> "c.sort_key";
-            case CLIENT_ID -> "c.id";
-            case OWNER -> "c.owner_sort_key";
-            case TYPE -> "c.confidential";
-            case STATUS -> "c.status";
-            case PEOPLE -> "c.people_count";
-            case LAST_USED -> "c.last_used_at";
-            case CREATED -> "c.created_at";
-        };
     }
 
     private static ClientSummary toSummary(ResultSet row, int number) throws SQLException {
