@@ -99,4 +99,126 @@ public record ApiMetadata(
         facts.put("published", published);
         return facts;
     }
+
+    public ApiMetadata withIdentifier(String value) {
+        return new ApiMetadata(
+                value,
+                name,
+                description,
+                logoUri,
+                documentationUri,
+                scopes,
+                tokenFormat,
+                tokenLifetime,
+                open,
+                published);
+    }
+
+    public ApiMetadata withName(String value) {
+        return new ApiMetadata(
+                identifier,
+                value,
+                description,
+                logoUri,
+                documentationUri,
+                scopes,
+                tokenFormat,
+                tokenLifetime,
+                open,
+                published);
+    }
+
+    public ApiMetadata withDescription(String value) {
+        return new ApiMetadata(
+                identifier,
+                name,
+                value,
+                logoUri,
+                documentationUri,
+                scopes,
+                tokenFormat,
+                tokenLifetime,
+                open,
+                published);
+    }
+
+    public ApiMetadata withLogoUri(String value) {
+        return new ApiMetadata(
+                identifier,
+                name,
+                description,
+                value,
+                documentationUri,
+                scopes,
+                tokenFormat,
+                tokenLifetime,
+                open,
+                published);
+    }
+
+    public ApiMetadata withDocumentationUri(String value) {
+        return new ApiMetadata(
+                identifier, name, description, logoUri, value, scopes, tokenFormat, tokenLifetime, open, published);
+    }
+
+    public ApiMetadata withScopes(List<ApiScope> value) {
+        return new ApiMetadata(
+                identifier,
+                name,
+                description,
+                logoUri,
+                documentationUri,
+                value,
+                tokenFormat,
+                tokenLifetime,
+                open,
+                published);
+    }
+
+    public ApiMetadata withTokenFormat(TokenFormat value) {
+        return new ApiMetadata(
+                identifier,
+                name,
+                description,
+                logoUri,
+                documentationUri,
+                scopes,
+                value,
+                tokenLifetime,
+                open,
+                published);
+    }
+
+    public ApiMetadata withTokenLifetime(Duration value) {
+        return new ApiMetadata(
+                identifier, name, description, logoUri, documentationUri, scopes, tokenFormat, value, open, published);
+    }
+
+    public ApiMetadata withOpen(boolean value) {
+        return new ApiMetadata(
+                identifier,
+                name,
+                description,
+                logoUri,
+                documentationUri,
+                scopes,
+                tokenFormat,
+                tokenLifetime,
+                value,
+                published);
+    }
+
+    public ApiMetadata withPublished(boolean value) {
+        return new ApiMetadata(
+                identifier,
+                name,
+                description,
+                logoUri,
+                documentationUri,
+                scopes,
+                tokenFormat,
+                tokenLifetime,
+                open,
+                value);
+    }
 }

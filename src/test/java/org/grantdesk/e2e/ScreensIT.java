@@ -119,6 +119,40 @@ class ScreensIT {
     }
 
     @Test
+    void apis() {
+        visitor.open("/apis");
+        assertThat(visitor.text("apis.empty.title")).isVisible();
+        Screens.check(visitor.page(), "apis-empty");
+        visitor.open("/apis/new");
+        visitor.field("apis.field.identifier").fill("https://mcp.example.test/v1");
+        Screens.check(visitor.page(), "register-api");
+        visitor.text("apis.more").click();
+        Screens.whole(visitor.page(), "register-api-more");
+        visitor.button("apis.register").click();
+        assertThat(visitor.heading()).hasText("mcp.example.test");
+        assertThat(visitor.text("apis.next")).isVisible();
+        Screens.check(visitor.page(), "api-overview");
+        Screens.whole(visitor.page(), "api-overview");
+        String address = visitor.page().url();
+        for (String tab : List.of("activity", "settings")) {
+            visitor.page().navigate(address + "/" + tab);
+            assertThat(visitor.heading()).hasText("mcp.example.test");
+            Screens.check(visitor.page(), "api-" + tab);
+        }
+        visitor.button("scopes.add").click();
+        assertThat(visitor.field("scopes.field.name")).isVisible();
+        Screens.check(visitor.page(), "api-scope");
+        visitor.press("Escape");
+        visitor.button("apis.delete").click();
+        assertThat(visitor.field("apis.delete.name")).isVisible();
+        Screens.check(visitor.page(), "delete-api");
+        visitor.press("Escape");
+        visitor.open("/apis");
+        assertThat(visitor.byRole(AriaRole.LINK, "mcp.example.test")).isVisible();
+        Screens.check(visitor.page(), "apis");
+    }
+
+    @Test
     void dialogs() {
         apps.openTab(clientId, "secrets");
         visitor.button("rotate.action").click();
@@ -242,6 +276,10 @@ class ScreensIT {
             german.expectHeading("register.title");
             assertThat(german.button("register.submit")).isVisible();
             Screens.check(german.page(), "german-register");
+            german.open("/apis/new");
+            german.expectHeading("apis.new.title");
+            german.text("apis.more").click();
+            Screens.check(german.page(), "german-register-api");
             german.open("/apps/abcdefghijklmnopqrstuvwxyz");
             german.expectHeading("error.notFound.title");
             assertThat(german.page().locator("body")).not().containsText(Words.ENGLISH.of("error.home"));

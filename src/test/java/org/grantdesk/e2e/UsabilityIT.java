@@ -54,6 +54,22 @@ class UsabilityIT {
     }
 
     @Test
+    void registerAnApi() throws Exception {
+        visitor.open("/apis");
+        visitor.expectHeading("apis.title");
+        actions.begin();
+
+        // An empty list has it twice.
+        visitor.button("apis.register").first().click();
+        type(visitor.field("apis.field.identifier"), "https://counted.example.test/mcp");
+        visitor.press("Enter");
+
+        assertThat(visitor.heading()).hasText("counted.example.test");
+        assertThat(visitor.text("apis.next")).isVisible();
+        promised("Register an API");
+    }
+
+    @Test
     void find() throws Exception {
         app("Needle");
         app("Haystack");

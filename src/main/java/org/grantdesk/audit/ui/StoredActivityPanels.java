@@ -45,6 +45,12 @@ class StoredActivityPanels implements ActivityPanels {
     }
 
     @Override
+    public Component forApi(String apiId) {
+        return new ActivityList(
+                (offset, limit) -> audit.listForApi(apiId, offset, limit), texts, times, currentUser, false);
+    }
+
+    @Override
     public Component forPerson(String personId) {
         var query = AuditQuery.ofPerson(personId);
         var list =

@@ -11,6 +11,9 @@ public interface ActivityPanels {
     /** The last few things that were done to an app, short; refused to who may not manage it. */
     Component latestForApp(String clientId);
 
+    /** What was done to an API; refused to who may not manage it. */
+    Component forApi(String apiId);
+
     /** What a person did, and what was done to them; refused without {@code manage_system}. */
     Component forPerson(String personId);
 

@@ -61,12 +61,15 @@ record DraftField(
     }
 
     static DraftField rows(
-            String label, SerializableSupplier<List<String>> read, SerializableConsumer<List<String>> fill) {
+            String label,
+            SerializableSupplier<List<String>> read,
+            SerializableConsumer<List<String>> fill,
+            SerializableFunction<String, String> words) {
         return new DraftField(
                 () -> label,
                 () -> array(read.get()),
                 value -> fill.accept(texts(value)),
-                value -> String.join("\n", texts(value)),
+                value -> texts(value).stream().map(words).collect(Collectors.joining("\n")),
                 () -> {});
     }
 

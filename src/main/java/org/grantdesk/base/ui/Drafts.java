@@ -131,7 +131,23 @@ public final class Drafts implements LeaveQuestion {
             Component rows,
             SerializableSupplier<List<String>> read,
             SerializableConsumer<List<String>> fill) {
-        return add(name, rows, DraftField.rows(label, read, fill));
+        return rows(name, label, rows, read, fill, row -> row);
+    }
+
+    /**
+     * Rows that are edited elsewhere than in fields of theirs; tell {@link #changed} whenever one is.
+     *
+     * @param read writes each row as a text
+     * @param words writes such a text as people read it
+     */
+    public Drafts rows(
+            String name,
+            String label,
+            Component rows,
+            SerializableSupplier<List<String>> read,
+            SerializableConsumer<List<String>> fill,
+            SerializableFunction<String, String> words) {
+        return add(name, rows, DraftField.rows(label, read, fill, words));
     }
 
     /**

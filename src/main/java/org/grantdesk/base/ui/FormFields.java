@@ -7,6 +7,7 @@ import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.function.SerializableFunction;
 import com.vaadin.flow.function.SerializableSupplier;
 import java.io.Serializable;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +24,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
 public final class FormFields<T> implements Serializable {
 
     private final Map<String, Bound<T, ?>> fields = new LinkedHashMap<>();
+    private final Map<String, String> parts = new HashMap<>();
     private final Div stale = new Div();
     private transient T read;
     private @Nullable Drafts drafts;
@@ -58,6 +60,18 @@ public final class FormFields<T> implements Serializable {
         return this;
     }
 
+    /**
+     * Says what complaints about a part of a field's values are called; they are shown at the field.
+     *
+     * @param name of the field
+     */
+    public FormFields<T> withParts(String name, String... called) {
+        for (var part : called) {
+            parts.put(part, name);
+        }
+        return this;
+    }
+
     public void fill(T from) {
         read = from;
         fields.values().forEach(field -> field.fill(from));
@@ -85,7 +99,7 @@ public final class FormFields<T> implements Serializable {
     /** Puts every complaint at its field, and goes to the first of them. Throws one that has no field. */
     public void show(InvalidInput input) {
         for (var problem : input.problems().reversed()) {
-            var bound = fields.get(problem.field());
+            var bound = fields.get(parts.getOrDefault(problem.field(), problem.field()));
             if (bound == null) {
                 throw input;
             }

@@ -6,7 +6,7 @@ import com.vaadin.flow.component.html.Span;
 import org.grantdesk.base.Paths;
 import org.jspecify.annotations.Nullable;
 
-/** Addresses and names of apps and people, for screens that name both and know neither. */
+/** Addresses and names of apps, APIs and people, for screens that name both and know neither. */
 public final class ThingLinks {
 
     /** Address of what the reader lets apps do, relative to the portal. */
@@ -20,6 +20,10 @@ public final class ThingLinks {
 
     public static String person(String personId) {
         return "people/" + personId;
+    }
+
+    public static String api(String apiId) {
+        return "apis/" + apiId;
     }
 
     /**

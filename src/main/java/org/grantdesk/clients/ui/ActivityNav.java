@@ -2,6 +2,7 @@ package org.grantdesk.clients.ui;
 
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.router.HighlightConditions;
+import org.grantdesk.base.ui.TabLink;
 
 /** The two parts of the activity of an app: what was changed, and how it was used. */
 class ActivityNav extends Nav {

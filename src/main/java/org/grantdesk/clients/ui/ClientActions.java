@@ -4,6 +4,7 @@ import static org.grantdesk.base.ui.Texts.text;
 
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import org.grantdesk.base.ui.ConfirmDialogs;
+import org.grantdesk.base.ui.DeleteDialog;
 import org.grantdesk.base.ui.Effects;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.clients.ClientDetails;
@@ -40,7 +41,12 @@ class ClientActions {
     }
 
     void delete(ClientDetails app) {
-        new DeleteClientDialog(app.clientName(), clients.impactOfDeletion(app.clientId()), () -> {
+        var impact = clients.impactOfDeletion(app.clientId());
+        var effects = new Effects(text("client.delete.effect"))
+                .count("client.delete.effect.people", impact.people())
+                .count("client.delete.effect.tokens", impact.tokens())
+                .then(text("client.delete.instead"));
+        new DeleteDialog(app.clientName(), effects, text("client.delete.name"), text("client.delete"), () -> {
                     clients.delete(app.clientId());
                     Notifications.success(text("client.delete.done", app.clientName()));
                     ClientsNavigation.openList();

@@ -22,6 +22,7 @@ import org.grantdesk.base.ui.Page;
 import org.grantdesk.base.ui.PageActions;
 import org.grantdesk.base.ui.PaletteEntry;
 import org.grantdesk.base.ui.Styled;
+import org.grantdesk.base.ui.TabLink;
 import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.FailedRequestService;

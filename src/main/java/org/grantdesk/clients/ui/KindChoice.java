@@ -5,6 +5,7 @@ import static org.grantdesk.base.ui.Texts.text;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import java.util.Locale;
+import org.grantdesk.base.ui.ChoiceItem;
 import org.grantdesk.clients.ClientKind;
 
 /** The kinds of apps to choose from, each with a sentence that tells which one it is. */

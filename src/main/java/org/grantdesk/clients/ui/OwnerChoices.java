@@ -4,6 +4,7 @@ import com.vaadin.flow.spring.annotation.SpringComponent;
 import java.util.List;
 import java.util.Optional;
 import org.grantdesk.base.SubjectDirectory.Named;
+import org.grantdesk.base.ui.PersonChoices;
 import org.grantdesk.people.AccountDirectory;
 import org.grantdesk.people.PersonFinder;
 import org.grantdesk.security.Authorities;
@@ -11,7 +12,7 @@ import org.grantdesk.security.CurrentUser;
 
 /** Finds people to choose an owner from. */
 @SpringComponent
-class OwnerChoices {
+class OwnerChoices implements PersonChoices {
 
     private final PersonFinder finder;
     private final AccountDirectory directory;
@@ -23,15 +24,18 @@ class OwnerChoices {
         this.currentUser = currentUser;
     }
 
-    boolean findsByName() {
+    @Override
+    public boolean findsByName() {
         return currentUser.mayOpenPeople() || currentUser.has(Authorities.MANAGE_SYSTEM_WIDE_OAUTH);
     }
 
-    List<Named> find(String text) {
+    @Override
+    public List<Named> find(String text) {
         return finder.find(text, PersonFinder.MAX);
     }
 
-    Optional<Named> byId(String personId) {
+    @Override
+    public Optional<Named> byId(String personId) {
         return directory
                 .findById(personId)
                 .map(person -> new Named(person.id(), person.username(), person.displayName()));

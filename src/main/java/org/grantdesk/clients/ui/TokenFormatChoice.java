@@ -2,6 +2,7 @@ package org.grantdesk.clients.ui;
 
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
+import org.grantdesk.base.ui.ChoiceItem;
 
 /** Opaque access tokens or signed ones, each with what it costs. */
 class TokenFormatChoice extends RadioButtonGroup<TokenFormatChoice.Format> {

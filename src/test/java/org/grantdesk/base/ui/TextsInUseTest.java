@@ -16,6 +16,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.grantdesk.apis.ApiSort;
+import org.grantdesk.apis.TokenFormat;
 import org.grantdesk.audit.Outcome;
 import org.grantdesk.authorizations.Scope;
 import org.grantdesk.authserver.protocol.RefusedRequest;
@@ -41,6 +43,9 @@ class TextsInUseTest {
     /** The beginnings of keys that are put together, and all that can follow. */
     private static final Map<String, List<String>> FAMILIES = new TreeMap<>(Map.ofEntries(
             Map.entry("account.scheme.", names(ColorSchemes.class)),
+            Map.entry("apis.access.", each(names(named("org.grantdesk.apis.ui.ApiForm$Access")), ".help")),
+            Map.entry("apis.column.", with(names(ApiSort.class), "owner", "access", "tokens", "scopes")),
+            Map.entry("apis.tokens.", each(names(TokenFormat.class), "", ".help")),
             Map.entry("apps.column.", names(ClientQuery.Sort.class)),
             Map.entry("apps.unused.", names(ClientFilters.Unused.class)),
             Map.entry("apps.secretAge.", names(ClientFilters.SecretAge.class)),

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.combobox.ComboBoxBase;
 import java.util.List;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.base.ui.ConflictNote;
+import org.grantdesk.base.ui.DeleteDialog;
 import org.grantdesk.base.ui.Note;
 import org.grantdesk.base.ui.OneTimeDialog;
 import org.grantdesk.base.ui.PersonBox;
@@ -122,7 +123,7 @@ class SettingsTabTest extends ViewTest {
                 edit().form,
                 "{\"clientName\":\"My name\",\"description\":\"My description\"}",
                 "{\"clientName\":\"Payroll\",\"clientUri\":\"https://www.example.com/\",\"description\":\"\",\"logoUri\":\"\","
-                        + "\"redirectUris\":[\"https://app.example.com/callback\"]}");
+                    + "\"redirectUris\":[\"https://app.example.com/callback\"]}");
 
         assertThat(text(edit())).contains("Your unsaved changes were restored");
         assertThat(text(conflict())).contains("My name", "Their name").doesNotContain("Description", "Homepage");
@@ -395,7 +396,7 @@ class SettingsTabTest extends ViewTest {
     void deletesOnlyWhenTheNameIsTyped() {
         open();
         click("Delete app");
-        var dialog = find(DeleteClientDialog.class).single();
+        var dialog = find(DeleteDialog.class).single();
         assertThat(text(dialog))
                 .contains("cannot be undone")
                 .doesNotContain("0 people", "0 active tokens", "loses access");

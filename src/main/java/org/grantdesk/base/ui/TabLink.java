@@ -1,10 +1,10 @@
-package org.grantdesk.clients.ui;
+package org.grantdesk.base.ui;
 
 import com.vaadin.flow.router.HighlightCondition;
 import com.vaadin.flow.router.RouterLink;
 
 /** Leads to a part of a page, and is marked while that part is the one that is shown. */
-class TabLink extends RouterLink {
+public final class TabLink extends RouterLink {
 
     /** Where the tabs are wider than the window, the current one is in sight. */
     private static final String SHOW_TAB = """
@@ -16,7 +16,7 @@ class TabLink extends RouterLink {
      * @param path address of the part, relative to the portal
      * @param highlighted when it counts as shown
      */
-    TabLink(String text, String path, HighlightCondition<RouterLink> highlighted) {
+    public TabLink(String text, String path, HighlightCondition<RouterLink> highlighted) {
         setText(text);
         getElement().setAttribute("href", path);
         setHighlightCondition(highlighted);

@@ -1,11 +1,11 @@
-package org.grantdesk.clients.ui;
+package org.grantdesk.base.ui;
 
 import com.vaadin.flow.component.html.Span;
 
 /** One of a few things to choose from: what it is called, and a sentence that tells which one it is. */
-class ChoiceItem extends Span {
+public final class ChoiceItem extends Span {
 
-    ChoiceItem(String title, String text) {
+    public ChoiceItem(String title, String text) {
         addClassName("gd-choice-item");
         add(part("gd-choice-title", title), part("gd-choice-text", text));
     }

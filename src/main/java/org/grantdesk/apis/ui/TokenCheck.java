@@ -1,0 +1,76 @@
+package org.grantdesk.apis.ui;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.grantdesk.apis.ApiDetails;
+import org.grantdesk.apis.ApiScope;
+import org.grantdesk.base.Paths;
+
+/**
+ * Example code that checks an access token for an API: a signed one by its signature (RFC 9068), an opaque one by asking
+ * (RFC 7662). The API's secret never stands in it; the code reads it from the environment.
+ */
+enum TokenCheck {
+    SPRING("Spring Boot"),
+    NODE("Node.js"),
+    PYTHON("Python"),
+    GO("Go"),
+    MCP("MCP SDK"),
+    APACHE("Apache");
+
+    /** A scope may hold almost anything; in code stands only what means nothing there. */
+    private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9:._/*-]+");
+
+    private static final String CLIENT_ID = "api_";
+
+    private final String title;
+
+    TokenCheck(String title) {
+        this.title = title;
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** As whom an API asks about tokens. */
+    static String clientId(String apiId) {
+        return CLIENT_ID + apiId;
+    }
+
+    String of(ApiDetails api, ResourceDocument document, String issuer) {
+        var known = api.metadata();
+        var scope = known.scopes().stream()
+                .map(ApiScope::name)
+                .filter(name -> HARMLESS.matcher(name).matches())
+                .findFirst()
+                .orElse("access");
+        return template(known.tokenFormat().signed() ? "signed" : "opaque")
+                .strip()
+                .replace("{{identifier}}", known.identifier())
+                .replace("{{document}}", document.address())
+                .replace("{{issuer}}", issuer)
+                .replace("{{jwks}}", issuer + Paths.KEYS)
+                .replace("{{introspect}}", issuer + Paths.INTROSPECT)
+                .replace("{{serverMetadata}}", issuer + Paths.SERVER_METADATA)
+                .replace("{{clientId}}", clientId(api.id()))
+                .replace("{{algorithm}}", known.tokenFormat().name())
+                .replace("{{scopePattern}}", scope.replaceAll("[.*]", "[$0]"))
+                .replace("{{scope}}", scope);
+    }
+
+    private String template(String kind) {
+        var file = "check-" + name().toLowerCase(Locale.ROOT) + "-" + kind + ".txt";
+        try (var in = TokenCheck.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException("No " + file);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
