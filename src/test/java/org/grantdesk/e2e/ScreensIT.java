@@ -134,7 +134,7 @@ class ScreensIT {
         Screens.check(visitor.page(), "api-overview");
         Screens.whole(visitor.page(), "api-overview");
         String address = visitor.page().url();
-        for (String tab : List.of("activity", "settings")) {
+        for (String tab : List.of("apps", "activity", "settings")) {
             visitor.page().navigate(address + "/" + tab);
             assertThat(visitor.heading()).hasText("mcp.example.test");
             Screens.check(visitor.page(), "api-" + tab);
@@ -150,6 +150,16 @@ class ScreensIT {
         visitor.open("/apis");
         assertThat(visitor.byRole(AriaRole.LINK, "mcp.example.test")).isVisible();
         Screens.check(visitor.page(), "apis");
+        apis(clientId);
+    }
+
+    /** An app's APIs, in its settings. */
+    private void apis(String app) {
+        apps.openTab(app, "settings");
+        visitor.button("apis.ofApp.add").click();
+        assertThat(visitor.field("apis.ofApp.api")).isVisible();
+        Screens.check(visitor.page(), "app-select-api");
+        visitor.press("Escape");
     }
 
     @Test

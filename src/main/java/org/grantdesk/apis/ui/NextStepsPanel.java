@@ -1,6 +1,7 @@
 package org.grantdesk.apis.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
@@ -21,6 +22,12 @@ class NextStepsPanel extends Panel {
         steps.add(step(
                 "apis.next.apps",
                 new IdText("resource=" + api.metadata().identifier(), getTranslation("apis.next.parameter"))));
+        if (!api.metadata().open()) {
+            steps.add(step(
+                    "apis.next.listed",
+                    new Anchor(
+                            ApisNavigation.pathOf(api.id()) + ApisNavigation.APPS, getTranslation("apis.tab.apps"))));
+        }
         add(new Paragraph(getTranslation("apis.next.text")), steps);
     }
 

@@ -48,13 +48,14 @@ class OverviewTab extends ApiTab {
 
     private Component figures(ApiDetails api, ApiUse.Counts use) {
         var path = ApisNavigation.pathOf(api.id());
+        var apps = path + ApisNavigation.APPS;
         var settings = path + ApisNavigation.SETTINGS;
         var known = api.metadata();
         return Styled.of(
                 new Div(
-                        new Figure(settings, getTranslation("client.tab.people"), number(use.people())),
-                        new Figure(settings, getTranslation("apps.title"), number(use.apps())),
-                        new Figure(settings, getTranslation("apis.figure.tokens"), number(use.tokens())),
+                        new Figure(apps, getTranslation("client.tab.people"), number(use.people())),
+                        new Figure(apps, getTranslation("apis.tab.apps"), number(use.apps())),
+                        new Figure(apps, getTranslation("apis.figure.tokens"), number(use.tokens())),
                         new Figure(
                                 settings,
                                 getTranslation("client.scopes"),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.grantdesk.apis.ApiMetadata;
 import org.grantdesk.apis.ApiScope;
+import org.grantdesk.apis.AppApi;
 import org.grantdesk.base.Paths;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,9 +48,7 @@ record ResourceDocument(ApiMetadata api, String issuer) {
 
     /** Clients ask for every scope in the list, so it has none that they would be refused. */
     private List<String> forAnyApp() {
-        return api.scopes().stream()
-                .filter(scope -> scope.risk() != ApiScope.Risk.HIGH && !scope.needsApproval())
-                .map(ApiScope::name)
-                .toList();
+        var asked = AppApi.defaults(api.scopes(), false);
+        return api.scopes().stream().map(ApiScope::name).filter(asked::contains).toList();
     }
 }

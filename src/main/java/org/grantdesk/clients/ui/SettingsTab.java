@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import org.grantdesk.base.Paths;
+import org.grantdesk.base.ui.AppApiPanels;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Panel;
 import org.grantdesk.base.ui.Styled;
@@ -29,6 +30,7 @@ class SettingsTab extends ClientTab {
     private final transient ClientActions actions;
     private final transient ClientKindService kinds;
     private final transient AppSecrets secrets;
+    private final transient AppApiPanels apis;
 
     SettingsTab(
             ClientService clients,
@@ -38,7 +40,8 @@ class SettingsTab extends ClientTab {
             OwnerChoices owners,
             ClientActions actions,
             ClientKindService kinds,
-            AppSecrets secrets) {
+            AppSecrets secrets,
+            AppApiPanels apis) {
         super(clients, "client.tab.settings");
         addClassName("gd-panels");
         this.actions = actions;
@@ -49,6 +52,7 @@ class SettingsTab extends ClientTab {
         this.offered = offered;
         this.rules = rules;
         this.owners = owners;
+        this.apis = apis;
     }
 
     @Override
@@ -56,6 +60,7 @@ class SettingsTab extends ClientTab {
         add(
                 new EditPanel(app, clients, rules),
                 new ProtocolPanel(app, protocol, offered.list(getLocale()), rules),
+                apis.forApp(app.clientId(), app.version()),
                 new KindPanel(app, kinds, secrets),
                 new TransferPanel(app, clients, owners),
                 deletePanel(app));

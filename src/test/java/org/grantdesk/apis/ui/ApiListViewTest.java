@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.sidenav.SideNavItem;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.grantdesk.apis.ApiMetadata;
 import org.grantdesk.apis.ApiService;
@@ -136,8 +137,7 @@ class ApiListViewTest extends ViewTest {
                 owner,
                 () -> List.of(names)
                         .forEach(name -> apis.register(ApiMetadata.simple(
-                                "https://" + name.toLowerCase(java.util.Locale.ROOT) + "." + owner.username()
-                                        + ".example.test",
+                                "https://" + name.toLowerCase(Locale.ROOT) + "." + owner.username() + ".example.test",
                                 name))));
     }
 

@@ -1,0 +1,122 @@
+package org.grantdesk.apis.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.function.SerializableFunction;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.grantdesk.apis.ApiScope;
+import org.grantdesk.apis.AppApi;
+import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.ui.FieldErrors;
+import org.grantdesk.base.ui.FormSubmit;
+import org.grantdesk.base.ui.PortalDialog;
+import org.grantdesk.base.ui.Styled;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses an API for an app, and the scopes that the app may ask for there. */
+class AppApiDialog extends PortalDialog {
+
+    /** Stores a choice. */
+    interface Store extends Serializable {
+        void accept(AppApi api, Set<String> scopes, boolean byDefault);
+    }
+
+    final ComboBox<AppApi> api = new ComboBox<>();
+    final CheckboxGroup<ApiScope> scopes = Styled.of(new CheckboxGroup<>(), "gd-choices");
+    final Checkbox isDefault = new Checkbox();
+    final Button save;
+    private final transient Store store;
+
+    /**
+     * @param known the API to change; {@code null}: one is chosen here
+     * @param offered gives the best few for what is typed
+     */
+    AppApiDialog(@Nullable AppApi known, SerializableFunction<String, List<AppApi>> offered, Store store) {
+        this.store = store;
+        setHeaderTitle(
+                known == null
+                        ? getTranslation("apis.ofApp.add.title")
+                        : getTranslation("apis.ofApp.edit.title", known.name()));
+        buildChoice(offered);
+        scopes.setLabel(getTranslation("client.scopes"));
+        scopes.setItemLabelGenerator(
+                scope -> getTranslation("client.scopes.one", scope.title(getLocale()), scope.name()));
+        scopes.setItemHelperGenerator(scope -> scope.sentence(getLocale()));
+        scopes.setManualValidation(true);
+        scopes.addValueChangeListener(event -> scopes.setInvalid(false));
+        scopes.setVisible(false);
+        isDefault.setLabel(getTranslation("apis.ofApp.default.use"));
+        isDefault.setHelperText(getTranslation("apis.ofApp.default.help"));
+        api.addValueChangeListener(event -> show(event.getValue()));
+        if (known != null) {
+            api.setVisible(false);
+            api.setValue(known);
+        }
+        save = FormSubmit.button("action.save", this::save);
+        form(Styled.of(new Div(api, scopes, isDefault), "gd-form"), save);
+    }
+
+    private void buildChoice(SerializableFunction<String, List<AppApi>> offered) {
+        api.setLabel(getTranslation("apis.ofApp.api"));
+        api.setHelperText(getTranslation("apis.ofApp.api.help"));
+        api.setManualValidation(true);
+        api.setItemLabelGenerator(AppApi::name);
+        api.setRenderer(LitRenderer.<AppApi>of(
+                        "<span"
+                            + " class=\"gd-person-choice\"><span>${item.name}</span><small>${item.identifier}</small></span>")
+                .withProperty("name", AppApi::name)
+                .withProperty("identifier", AppApi::identifier));
+        // There are the best few and no second page; who does not find theirs types on.
+        api.setItemsWithFilterConverter(
+                query -> {
+                    query.getLimit();
+                    return query.getOffset() > 0
+                            ? Stream.empty()
+                            : offered.apply(query.getFilter().orElse("")).stream();
+                },
+                text -> text);
+    }
+
+    private void show(@Nullable AppApi chosen) {
+        api.setInvalid(false);
+        scopes.setVisible(chosen != null);
+        if (chosen != null) {
+            scopes.setItems(chosen.scopes());
+            scopes.setValue(chosen.scopes().stream()
+                    .filter(scope -> chosen.chosen().contains(scope.name()))
+                    .collect(Collectors.toSet()));
+            isDefault.setValue(chosen.isDefaultApi());
+        }
+    }
+
+    private void save() {
+        var chosen = api.getValue();
+        if (chosen == null) {
+            api.setErrorMessage(getTranslation("apis.ofApp.api.missing"));
+            api.setInvalid(true);
+            api.focus();
+            save.setEnabled(true);
+            return;
+        }
+        try {
+            store.accept(
+                    chosen,
+                    scopes.getValue().stream().map(ApiScope::name).collect(Collectors.toSet()),
+                    isDefault.getValue());
+            close();
+        } catch (InvalidInput input) {
+            scopes.setErrorMessage(FieldErrors.inWords(input));
+            scopes.setInvalid(true);
+        } finally {
+            save.setEnabled(true);
+        }
+    }
+}

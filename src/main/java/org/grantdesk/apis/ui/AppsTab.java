@@ -1,0 +1,156 @@
+package org.grantdesk.apis.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Code;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import org.grantdesk.apis.ApiApp;
+import org.grantdesk.apis.ApiAppService;
+import org.grantdesk.apis.ApiDetails;
+import org.grantdesk.apis.ApiService;
+import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.NotFound;
+import org.grantdesk.base.ui.ConfirmDialogs;
+import org.grantdesk.base.ui.Effects;
+import org.grantdesk.base.ui.Facts;
+import org.grantdesk.base.ui.FieldErrors;
+import org.grantdesk.base.ui.FormSubmit;
+import org.grantdesk.base.ui.Icons;
+import org.grantdesk.base.ui.ListToolbar;
+import org.grantdesk.base.ui.Note;
+import org.grantdesk.base.ui.Notifications;
+import org.grantdesk.base.ui.Panel;
+import org.grantdesk.base.ui.Pill;
+import org.grantdesk.base.ui.Styled;
+import org.grantdesk.base.ui.ThingLinks;
+import org.grantdesk.clients.ClientCatalog;
+import org.grantdesk.security.Authorities;
+import org.grantdesk.security.CurrentUser;
+import org.jspecify.annotations.Nullable;
+
+/** Which apps may use an API, and which do. */
+@Route(value = ApisNavigation.API + ApisNavigation.APPS, layout = ApiLayout.class)
+@RolesAllowed(Authorities.MANAGE_APIS)
+class AppsTab extends ApiTab {
+
+    private static final int SHOWN = 50;
+
+    private final transient ApiAppService apps;
+    private final transient ClientCatalog catalog;
+    private final transient CurrentUser currentUser;
+    private final Div rows = new Div();
+
+    AppsTab(ApiService apis, ApiAppService apps, ClientCatalog catalog, CurrentUser currentUser) {
+        super(apis, "apis.tab.apps");
+        this.apps = apps;
+        this.catalog = catalog;
+        this.currentUser = currentUser;
+    }
+
+    @Override
+    void show(ApiDetails api) {
+        var open = api.metadata().open();
+        if (open) {
+            add(new Note(Note.Weight.INFO, getTranslation("apis.apps.any")));
+        } else {
+            add(addPanel(api));
+        }
+        var panel = new Panel("apis.tab.apps", new Paragraph(getTranslation("apis.apps.text")));
+        if (apps.countApps(api.id(), "") > SHOWN) {
+            var search = new TextField();
+            ListToolbar.prepare(search, getTranslation("apis.apps.search"));
+            search.addValueChangeListener(event -> list(api, event.getValue()));
+            panel.add(search);
+        }
+        panel.add(rows);
+        add(panel);
+        list(api, "");
+    }
+
+    private Panel addPanel(ApiDetails api) {
+        var box = new AppBox(catalog, currentUser);
+        box.setLabel(getTranslation("apis.apps.add"));
+        box.setHelperText(getTranslation("apis.apps.add.help"));
+        var fields = Styled.of(new Div(box), "gd-form");
+        var button = new Button(getTranslation("apis.apps.add.do"), Icons.PLUS.create(), event -> allow(api, box));
+        FormSubmit.bind(fields, button);
+        return new Panel("apis.apps.add.do", fields, Styled.of(new Div(button), "gd-form-buttons"));
+    }
+
+    private void allow(ApiDetails api, AppBox box) {
+        var app = box.getValue();
+        if (app == null) {
+            if (!box.isInvalid()) {
+                box.refuse(getTranslation("apis.apps.add.missing"));
+            }
+            return;
+        }
+        try {
+            apps.allow(api.id(), app.id());
+            Notifications.success(getTranslation("apis.apps.add.done", app.name()));
+            reload();
+        } catch (NotFound unknown) {
+            box.refuse(getTranslation("apis.apps.unknown", app.name()));
+        } catch (InvalidInput input) {
+            box.refuse(FieldErrors.inWords(input));
+        }
+    }
+
+    private void list(ApiDetails api, String search) {
+        rows.removeAll();
+        var found = apps.apps(api.id(), search, 0, SHOWN);
+        found.forEach(app -> rows.add(row(api, app)));
+        var count = apps.countApps(api.id(), search);
+        if (count == 0) {
+            rows.add(new Paragraph(getTranslation(api.metadata().open() ? "apis.apps.none.open" : "apis.apps.none")));
+        } else if (count > found.size()) {
+            rows.add(Styled.of(new Span(getTranslation("apis.apps.more", count - found.size())), "gd-secondary"));
+        }
+    }
+
+    private Component row(ApiDetails api, ApiApp app) {
+        var name = Styled.of(new Div(ThingLinks.named(app.clientName(), pathOf(app))), "gd-label");
+        var head = Styled.of(new Div(name, new Code(app.clientId())), "gd-secret-head");
+        if (app.listed()) {
+            head.add(new Pill(getTranslation("apis.apps.listed"), Pill.Tone.GOOD));
+        }
+        if (app.chosen()) {
+            head.add(new Pill(getTranslation("apis.apps.chosen"), Pill.Tone.NEUTRAL));
+        }
+        var facts = Styled.of(
+                new Facts().with(getTranslation("client.people"), getTranslation("apps.people", app.people())),
+                "gd-inline");
+        var row = Styled.of(new Div(head, facts), "gd-secret-row");
+        if (app.listed()) {
+            var remove = Styled.of(
+                    new Button(getTranslation("apis.apps.remove"), event -> askToRemove(api, app)), "gd-danger-button");
+            remove.setAriaLabel(getTranslation("apis.apps.remove.label", app.clientName()));
+            row.add(remove);
+        }
+        return row;
+    }
+
+    /** Whoever manages all apps can open each of them. */
+    private @Nullable String pathOf(ApiApp app) {
+        return currentUser.has(Authorities.MANAGE_OAUTH) && currentUser.has(Authorities.MANAGE_SYSTEM_WIDE_OAUTH)
+                ? ThingLinks.app(app.clientId())
+                : null;
+    }
+
+    private void askToRemove(ApiDetails api, ApiApp app) {
+        ConfirmDialogs.askDestructive(
+                getTranslation("apis.apps.remove.title", app.clientName()),
+                new Effects(getTranslation("apis.apps.remove.effect")).count("apis.effect.people", app.people()),
+                getTranslation("apis.apps.remove"),
+                () -> {
+                    apps.disallow(api.id(), app.clientId());
+                    Notifications.success(getTranslation("apis.apps.remove.done", app.clientName()));
+                    reload();
+                });
+    }
+}
