@@ -1,6 +1,7 @@
 package org.grantdesk.apis.ui;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
@@ -31,7 +32,8 @@ class SettingsTab extends ApiTab {
 
     @Override
     void show(ApiDetails api) {
-        add(new EditApiPanel(api, apis), new TransferApiPanel(api, apis, owners), deletePanel(api));
+        var side = Styled.of(new Div(new TransferApiPanel(api, apis, owners), deletePanel(api)), "gd-stack");
+        add(new EditApiPanel(api, apis), side);
     }
 
     private Panel deletePanel(ApiDetails api) {
