@@ -35,6 +35,7 @@ class DemoActivity {
     private final ClientService clients;
     private final ClientSecretService secrets;
     private final ClientCatalog catalog;
+    private final DemoApis apis;
     private final ProtocolClients protocol;
     private final FailedRequests failures;
     private final PeopleService people;
@@ -46,6 +47,7 @@ class DemoActivity {
             ClientService clients,
             ClientSecretService secrets,
             ClientCatalog catalog,
+            DemoApis apis,
             ProtocolClients protocol,
             FailedRequests failures,
             PeopleService people,
@@ -55,6 +57,7 @@ class DemoActivity {
         this.clients = clients;
         this.secrets = secrets;
         this.catalog = catalog;
+        this.apis = apis;
         this.protocol = protocol;
         this.failures = failures;
         this.people = people;
@@ -83,6 +86,7 @@ class DemoActivity {
         apps.add(as(
                 developers.getFirst(),
                 () -> clients.register(old, MetadataRules.COMPATIBLE).details()));
+        apis.happen(developers.getFirst(), admin, apps);
         apps.forEach(app -> liveOn(admin, app, random));
         apps.stream().filter(app -> app.clientName().startsWith("B")).forEach(this::sendWrongAddress);
         var karl = account(admin, "karl");

@@ -60,6 +60,9 @@ class DemoTimes {
                         + " a.client_id = client.id), updated_at = (select max(a.occurred_at) from audit_event a"
                         + " where a.client_id = client.id and a.outcome = 'DONE')")
                 .update();
+        jdbc.sql("update api set created_at = (select min(a.occurred_at) from audit_event a where a.api_id = api.id),"
+                        + " updated_at = (select max(a.occurred_at) from audit_event a where a.api_id = api.id)")
+                .update();
         jdbc.sql("update client_secret set created_at = (select min(a.occurred_at) from audit_event a"
                         + " where a.client_id = client_secret.client_id and a.action ="
                         + " case when client_secret.ends_at is null and exists (select 1 from audit_event r"

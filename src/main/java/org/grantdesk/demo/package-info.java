@@ -1,5 +1,5 @@
 /** Sample data to look around in: made through the services, then spread over the weeks before. */
-@ApplicationModule(allowedDependencies = {"redirects", "base", "security", "people", "clients"})
+@ApplicationModule(allowedDependencies = {"redirects", "base", "security", "people", "clients", "apis"})
 @NullMarked
 package org.grantdesk.demo;
 

@@ -47,6 +47,9 @@ class DemoDataTest {
         demo.start();
 
         assertThat(count("select count(*) from client")).isBetween(55L, 70L);
+        assertThat(count("select count(*) from api where created_at < current_timestamp"))
+                .isEqualTo(2);
+        assertThat(count("select count(*) from client_api_scope")).isEqualTo(4);
         assertThat(count("select count(*) from person")).isEqualTo(25);
         assertThat(count("select count(*) from role where not built_in")).isEqualTo(2);
         assertThat(count("select count(*) from client where redirect_warning")).isEqualTo(1);

@@ -136,6 +136,51 @@ public final class Seeder {
         }
     }
 
+    /** Adds APIs, each with three scopes, to a database that has people: half of them open to all apps. Returns their ids. */
+    public static List<String> addApis(String url, int count) throws SQLException {
+        try (var connection = DriverManager.getConnection(url)) {
+            connection.setAutoCommit(false);
+            var seeder = new Seeder(connection, !url.startsWith("jdbc:postgresql:"));
+            var ids = seeder.addApis(count);
+            for (var batch : seeder.batches) {
+                batch.close();
+            }
+            connection.commit();
+            return ids;
+        }
+    }
+
+    private List<String> addApis(int count) throws SQLException {
+        var api = batch("insert into api (id, identifier, identifier_key, name, sort_key, words, description, logo_uri,"
+                + " documentation_uri, owner_id, token_format, token_seconds, open, published, created_at, updated_at,"
+                + " version) select ?, ?, ?, ?, ?, ?, '', '', '', min(id), ?, 3600, ?, false, ?, ?, 0 from person");
+        var scope = batch("insert into api_scope (api_id, name, position, title_en, title_de, sentence_en, sentence_de,"
+                + " risk, needs_approval) values (?, ?, ?, 'Title', 'Titel', 'Sentence.', 'Satz.', ?, false)");
+        var ids = new ArrayList<String>();
+        for (int i = 0; i < count; i++) {
+            var id = Ids.next();
+            ids.add(id);
+            var name = WHOSE.get(i % WHOSE.size()) + " API " + i;
+            var identifier = "https://api" + i + ".example.com/mcp";
+            var created = daysAgo(1100);
+            api.add(
+                    id,
+                    identifier,
+                    identifier,
+                    name,
+                    SearchTerms.sortKey(name),
+                    " " + String.join(" ", SearchTerms.of(name, identifier)),
+                    i % 2 == 0 ? "OPAQUE" : "ES256",
+                    i % 2 == 0,
+                    created,
+                    created);
+            for (var risk : List.of("LOW", "MEDIUM", "HIGH")) {
+                scope.add(id, "s" + risk.toLowerCase(Locale.ROOT), risk.length(), risk);
+            }
+        }
+        return ids;
+    }
+
     private Seeded fill(int apps, int people, int grants) throws SQLException {
         addPeople(people);
         addApps(apps);
@@ -153,8 +198,8 @@ public final class Seeder {
     private void addPeople(int count) throws SQLException {
         var person =
                 batch("insert into person (id, username, email, name_key, sort_key, first_name, last_name, nickname,"
-                        + " position, locale, created_at, updated_at, last_sign_in_at, security_version, version) values"
-                        + " (?, ?, ?, ?, ?, ?, ?, '', '', 'en', ?, ?, ?, 0, 0)");
+                    + " position, locale, created_at, updated_at, last_sign_in_at, security_version, version) values"
+                    + " (?, ?, ?, ?, ?, ?, ?, '', '', 'en', ?, ?, ?, 0, 0)");
         var role = batch("insert into person_role (person_id, role_id)"
                 + " select cast(? as varchar), id from role where name = ?");
         var term = batch("insert into person_term (person_id, term) values (?, ?)");
@@ -194,10 +239,10 @@ public final class Seeder {
     private void addApps(int count) throws SQLException {
         var client =
                 batch("insert into client (id, number, name, name_key, sort_key, description, client_uri, logo_uri,"
-                        + " owner_id, owner_username, owner_sort_key, confidential, trusted, dynamically_registered,"
-                        + " mattermost_app_id, status, redirect_warning, people_count, created_at, updated_at,"
-                        + " last_used_at, version) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false, '', ?, ?, ?, ?,"
-                        + " ?, ?, 0)");
+                    + " owner_id, owner_username, owner_sort_key, confidential, trusted, dynamically_registered,"
+                    + " mattermost_app_id, status, redirect_warning, people_count, created_at, updated_at,"
+                    + " last_used_at, version) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false, '', ?, ?, ?, ?,"
+                    + " ?, ?, 0)");
         var uri = batch("insert into client_redirect_uri (client_id, position, uri) values (?, ?, ?)");
         var secret = batch("insert into client_secret (id, client_id, label, secret_hash, created_by, created_by_name,"
                 + " created_at, ends_at) values (?, ?, '', ?, ?, ?, ?, ?)");
