@@ -13,6 +13,7 @@ public final class ApisNavigation {
     static final String API_ID = "apiId";
     static final String API = LIST + "/:" + API_ID;
     static final String APPS = "/apps";
+    static final String SECRETS = "/secrets";
     static final String ACTIVITY = "/activity";
     static final String SETTINGS = "/settings";
 

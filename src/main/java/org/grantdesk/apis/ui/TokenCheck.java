@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.grantdesk.apis.ApiCredentialsCheck;
 import org.grantdesk.apis.ApiDetails;
 import org.grantdesk.apis.ApiScope;
 import org.grantdesk.base.Paths;
@@ -24,8 +25,6 @@ enum TokenCheck {
     /** A scope may hold almost anything; in code stands only what means nothing there. */
     private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9:._/*-]+");
 
-    private static final String CLIENT_ID = "api_";
-
     private final String title;
 
     TokenCheck(String title) {
@@ -38,7 +37,7 @@ enum TokenCheck {
 
     /** As whom an API asks about tokens. */
     static String clientId(String apiId) {
-        return CLIENT_ID + apiId;
+        return ApiCredentialsCheck.CLIENT_ID_PREFIX + apiId;
     }
 
     String of(ApiDetails api, ResourceDocument document, String issuer) {
