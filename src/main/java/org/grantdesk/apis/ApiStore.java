@@ -12,9 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.grantdesk.base.DisplayName;
+import org.grantdesk.base.Expiry;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.RowLocks;
 import org.grantdesk.base.SearchTerms;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -120,8 +122,21 @@ class ApiStore {
                 .list();
     }
 
+    /** Deletes it, and remembers what it was called for people whose apps still ask for it. */
     void delete(String id) {
+        jdbc.sql("delete from deleted_api where identifier_key = (select identifier_key from api where id = ?)")
+                .param(id)
+                .update();
+        jdbc.sql("insert into deleted_api (identifier_key, name, deleted_at) select identifier_key, name, ? from api"
+                        + " where id = ?")
+                .params(Timestamp.from(clock.instant()), id)
+                .update();
         jdbc.sql("delete from api where id = ?").param(id).update();
+    }
+
+    @Bean
+    static Expiry deletedApis() {
+        return new Expiry("deleted_api", "identifier_key", "deleted_at", Duration.ofDays(400));
     }
 
     long countOwnedBy(String personId) {

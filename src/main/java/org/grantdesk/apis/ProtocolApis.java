@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.grantdesk.clients.ProtocolClient;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,6 +70,15 @@ public class ProtocolApis {
                 .params(app.clientId(), app.clientId(), scopes.toArray(String[]::new), app.clientId())
                 .query((row, number) -> read(row, app))
                 .list();
+    }
+
+    /** What an API with one of these keys was called that there was and is no longer. */
+    public Optional<String> deleted(Collection<String> keys) {
+        return jdbc.sql("select d.name from deleted_api d where d.identifier_key = any(?) and not exists (select 1 from"
+                        + " api a where a.identifier_key = d.identifier_key) order by d.identifier_key limit 1")
+                .params(List.of((Object) keys.toArray(String[]::new)))
+                .query((row, number) -> row.getString(1))
+                .optional();
     }
 
     /** Identifiers of the APIs that this server's metadata names, in a fixed order. */

@@ -16,6 +16,7 @@ import org.grantdesk.apis.TestApis;
 import org.grantdesk.base.Ids;
 import org.grantdesk.clients.TestApps;
 import org.grantdesk.security.Authorities;
+import org.grantdesk.testing.TestPerson;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,7 @@ class ApiTokensTest extends ProtocolTest {
     @Autowired
     ApiService apis;
 
+    private TestPerson owner;
     private Api calendar;
     private Api notes;
 
@@ -39,12 +41,12 @@ class ApiTokensTest extends ProtocolTest {
     void makeApis() {
         // Others' APIs would have scopes of these names as well.
         jdbc.update("delete from api");
+        owner = users.with(Authorities.MANAGE_APIS);
         calendar = make("read", "write");
         notes = make("read", "erase");
     }
 
     private Api make(String... scopes) {
-        var owner = users.with(Authorities.MANAGE_APIS);
         var made =
                 users.as(owner, () -> apis.register(TestApis.withScopes(TestApis.named("API " + Ids.next()), scopes)));
         return new Api(made.id(), made.metadata().identifier());
@@ -263,6 +265,38 @@ class ApiTokensTest extends ProtocolTest {
                 .isIn("400 invalid_target", "400 invalid_scope");
         assertThat(app.isActive(ofNotes.text("access_token"))).isTrue();
         assertThat(app.refresh(ofNotes.text("refresh_token")).status()).isEqualTo(200);
+    }
+
+    /** A program whose tokens have ended sends its person here, who can read what has happened. */
+    @Test
+    void deletedApiIsAPageThatAPersonUnderstands() {
+        users.as(owner, () -> apis.delete(calendar.id()));
+
+        var page = visitor.open(app.authorizeUrl("scope", "read", "resource", calendar.identifier()));
+
+        assertThat(page.statusCode()).isEqualTo(400);
+        assertThat(page.body())
+                .contains("an API that was deleted", "Relying Party", "invalid_target", app.redirectUri());
+        assertThat(through(app.authorizeUrl("scope", "read", "resource", calendar.identifier(), "prompt", "none")))
+                .containsEntry("error", "invalid_target");
+    }
+
+    /** What grants hold of it is cleared, and what they allow elsewhere stands. */
+    @Test
+    void grantKeepsWhatIsNotOfTheDeletedApi() {
+        through(app.authorizeUrl("scope", "openid read", "resource", calendar.identifier()));
+        var other = register(TestApps.confidential("Calendar only"));
+        var consent =
+                visitor.target(visitor.open(other.authorizeUrl("scope", "read", "resource", calendar.identifier())));
+        other.decide(visitor, visitor.open(consent), "allow");
+
+        users.as(owner, () -> apis.delete(calendar.id()));
+
+        assertThat(jdbc.queryForList("select scopes from app_grant where client_id = ?", String.class, app.clientId()))
+                .containsExactly("openid");
+        assertThat(count("app_grant", other)).isZero();
+        assertThat(jdbc.queryForObject("select count(*) from api_leftover", Long.class))
+                .isZero();
     }
 
     /** Its owner is asked by no one when it acts, so an app for itself gets what was chosen for it. */

@@ -10,7 +10,9 @@ import java.util.Objects;
 import org.grantdesk.authorizations.Scopes;
 import org.grantdesk.authserver.protocol.ClientFailures;
 import org.grantdesk.authserver.protocol.ProtocolUsage;
+import org.grantdesk.authserver.protocol.RequestedResources;
 import org.grantdesk.authserver.protocol.StoredClients;
+import org.grantdesk.authserver.protocol.Targets;
 import org.grantdesk.base.AskedLanguage;
 import org.grantdesk.base.BaseUrl;
 import org.grantdesk.base.QueryString;
@@ -18,6 +20,7 @@ import org.grantdesk.security.PersonPrincipal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -34,12 +37,15 @@ public class AuthorizeAnswers implements AuthenticationSuccessHandler, Authentic
     private final BaseUrl baseUrl;
     private final StoredClients clients;
     private final ClientFailures failures;
+    private final Targets targets;
     private final ProtocolUsage usage;
 
-    AuthorizeAnswers(BaseUrl baseUrl, StoredClients clients, ClientFailures failures, ProtocolUsage usage) {
+    AuthorizeAnswers(
+            BaseUrl baseUrl, StoredClients clients, ClientFailures failures, Targets targets, ProtocolUsage usage) {
         this.baseUrl = baseUrl;
         this.clients = clients;
         this.failures = failures;
+        this.targets = targets;
         this.usage = usage;
     }
 
@@ -76,12 +82,33 @@ public class AuthorizeAnswers implements AuthenticationSuccessHandler, Authentic
         if (description != null) {
             parameters.put("error_description", description);
         }
-        if (mayForward(refused)) {
+        var deletedApi = deletedApi(refused, refusal.getError());
+        if (deletedApi == null && mayForward(refused)) {
             send(response, target, parameters, refused.getState());
         } else {
             failures.showWithWayBack(
-                    request, response, refusal.getError(), target, address(target, parameters, refused.getState()));
+                    request,
+                    response,
+                    refusal.getError(),
+                    target,
+                    address(target, parameters, refused.getState()),
+                    deletedApi);
         }
+    }
+
+    /**
+     * The deleted API that is asked for. Programs whose tokens for it have ended send people here again and again, and
+     * cannot explain why.
+     */
+    private @Nullable String deletedApi(OAuth2AuthorizationCodeRequestAuthenticationToken refused, OAuth2Error error) {
+        return RequestedResources.UNKNOWN.getErrorCode().equals(error.getErrorCode()) && !wantsNoPage(refused)
+                ? targets.deletedApi(RequestedResources.named(refused.getAdditionalParameters()))
+                : null;
+    }
+
+    private static boolean wantsNoPage(OAuth2AuthorizationCodeRequestAuthenticationToken refused) {
+        return refused.getAdditionalParameters().get("prompt") instanceof String prompt
+                && Scopes.split(prompt).contains(ReauthenticationFilter.NONE);
     }
 
     /**
@@ -92,9 +119,7 @@ public class AuthorizeAnswers implements AuthenticationSuccessHandler, Authentic
     private boolean mayForward(OAuth2AuthorizationCodeRequestAuthenticationToken refused) {
         var signedIn = refused.getPrincipal() instanceof Authentication known
                 && known.getPrincipal() instanceof PersonPrincipal;
-        if (signedIn
-                || (refused.getAdditionalParameters().get("prompt") instanceof String prompt
-                        && Scopes.split(prompt).contains(ReauthenticationFilter.NONE))) {
+        if (signedIn || wantsNoPage(refused)) {
             return true;
         }
         var client = clients.findByClientId(refused.getClientId());

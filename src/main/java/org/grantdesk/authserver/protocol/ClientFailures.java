@@ -55,7 +55,8 @@ public class ClientFailures {
                         error.getErrorCode(),
                         null,
                         mismatch,
-                        Paths.OAUTH_LOGOUT.equals(request.getRequestURI())));
+                        Paths.OAUTH_LOGOUT.equals(request.getRequestURI()),
+                        null));
     }
 
     /** A page that the person left open for too long is no mistake of the app. */
@@ -69,17 +70,19 @@ public class ClientFailures {
     }
 
     /**
-     * Tells a stranger what their app has done wrong, and leaves it to them whether to go back there.
+     * Tells a person what their app has done wrong, and leaves it to them whether to go back there.
      *
      * @param redirectUri of the app
      * @param address the same with the error in it
+     * @param apiName of the deleted API that the app asks for; {@code null} when that is not what is wrong
      */
     public void showWithWayBack(
             HttpServletRequest request,
             HttpServletResponse response,
             OAuth2Error error,
             String redirectUri,
-            String address)
+            String address,
+            @Nullable String apiName)
             throws IOException, ServletException {
         var clientId = one(request, "client_id");
         var app = clientId == null ? null : clients.find(clientId).orElse(null);
@@ -87,12 +90,13 @@ public class ClientFailures {
                 request,
                 response,
                 new RefusedRequest(
-                        RefusedRequest.Reason.REQUEST,
+                        apiName == null ? RefusedRequest.Reason.REQUEST : RefusedRequest.Reason.API_DELETED,
                         app == null ? null : app.clientName(),
                         error.getErrorCode(),
                         new RefusedRequest.Back(address, RedirectUri.place(redirectUri)),
                         null,
-                        false));
+                        false,
+                        apiName));
     }
 
     public void show(HttpServletRequest request, HttpServletResponse response, RefusedRequest refused)

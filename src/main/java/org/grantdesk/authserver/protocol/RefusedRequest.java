@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     there is none
  * @param mismatch the address that is not the app's, if that is what is wrong
  * @param signingOut whether the app asked for signing out, so that the page offers it
+ * @param apiName what the API was called that the app asks for and that is deleted; else {@code null}
  */
 public record RefusedRequest(
         Reason reason,
@@ -19,7 +20,8 @@ public record RefusedRequest(
         String error,
         @Nullable Back back,
         @Nullable Mismatch mismatch,
-        boolean signingOut) {
+        boolean signingOut,
+        @Nullable String apiName) {
 
     /**
      * A way back to the app.
@@ -39,20 +41,26 @@ public record RefusedRequest(
     public record Mismatch(String clientId, String redirectUri, String request) {}
 
     public RefusedRequest(Reason reason, @Nullable String appName, String error) {
-        this(reason, appName, error, null, null, false);
+        this(reason, appName, error, null, null, false, null);
     }
 
     /** A refused logout request; the person is still signed in. */
     public static RefusedRequest toSignOut(Reason reason, @Nullable String appName) {
-        return new RefusedRequest(reason, appName, "invalid_request", null, null, true);
+        return new RefusedRequest(reason, appName, "invalid_request", null, null, true, null);
     }
 
     public @Nullable String isolatedName() {
         return appName == null ? null : PlainText.isolated(appName);
     }
 
+    public @Nullable String isolatedApiName() {
+        return apiName == null ? null : PlainText.isolated(apiName);
+    }
+
     public enum Reason {
         APP,
+        /** The API that the app asks for was deleted. */
+        API_DELETED,
         SUSPENDED,
         /** The address to return to is not one of the app's. */
         REDIRECT_URI,

@@ -197,6 +197,15 @@ public class Targets {
         return found;
     }
 
+    /** What one of these resources was called, if it is an API that was deleted. */
+    public @Nullable String deletedApi(List<String> named) {
+        var keys = new TreeSet<String>();
+        if (resources.areReadable(named)) {
+            named.forEach(resource -> keys.add(ApiIdentifier.key(resource)));
+        }
+        return keys.isEmpty() ? null : apis.deleted(keys).orElse(null);
+    }
+
     /** Of the scopes, those that the app may still ask for. One statement when there are some of APIs among them. */
     public Set<String> stillAllowed(ProtocolClient app, Set<String> scopes) {
         var ids = QualifiedScope.apiIds(scopes);
