@@ -18,7 +18,6 @@ class ModulesTest {
     /** Draws the modules into {@code target/modules}, to compare with the picture in ARCHITECTURE.md. */
     @Test
     void drawsThePicture() {
-        new Documenter(modules, Options.defaults().withOutputFolder("target/modules"))
-                .writeModulesAsPlantUml();
+        new Documenter(modules, Options.defaults().withOutputFolder("target/modules")).writeModulesAsPlantUml();
     }
 }

@@ -124,7 +124,7 @@ public class ApiAppService {
      * it names no resource. Trust in the app ends, unless the asker may give it.
      *
      * @param expectedVersion the version of the app that was read
-     * @throws InvalidInput for {@code apis}, {@code scopes} and {@code defaultApi}
+     * @throws InvalidInput at the API, the scope or the default API that it may not be given
      * @throws OptimisticLockingFailureException when another person was faster; nothing is changed
      */
     @Audited(value = AuditAction.APP_APIS_CHANGED, names = Audited.Names.APP)

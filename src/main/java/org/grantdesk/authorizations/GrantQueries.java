@@ -76,9 +76,9 @@ class GrantQueries {
     /** The people of an API with their apps, who came last first; each with the scopes of the API by their names. */
     List<ApiPerson> peopleOfApi(String apiId, int offset, int limit) {
         return jdbc.sql("select p.id, p.username, p.first_name, p.last_name, c.id as client_id, c.name, g.scopes,"
-            + " x.first_granted_at, g.last_used_at from app_grant_api x join app_grant g on g.id = x.grant_id join"
-            + " person p on p.id = g.person_id join client c on c.id = g.client_id where x.api_id = ? order by"
-            + " x.first_granted_at desc, x.grant_id desc limit ? offset ?")
+                        + " x.first_granted_at, g.last_used_at from app_grant_api x join app_grant g on g.id = x.grant_id join"
+                        + " person p on p.id = g.person_id join client c on c.id = g.client_id where x.api_id = ? order by"
+                        + " x.first_granted_at desc, x.grant_id desc limit ? offset ?")
                 .params(apiId, limit, offset)
                 .query((row, number) -> new ApiPerson(
                         row.getString("id"),

@@ -72,7 +72,7 @@ class ClientWalk {
             step *= GROWTH;
             // What a search has listed is often together in the order, so the beginning tells nothing of what follows.
         } while (walked < within
-                && (listed != null && scale == 1 || found.size() * within >= (offset + limit) * walked));
+                && ((listed != null && scale == 1) || found.size() * within >= (offset + limit) * walked));
         return Optional.empty();
     }
 

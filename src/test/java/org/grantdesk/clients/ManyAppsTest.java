@@ -124,7 +124,8 @@ class ManyAppsTest extends AppsTest {
                         + " || substring(c.id from 2), c.id, '', '', '', cast(? as timestamp(6) with time zone) from"
                         + " client c where mod(" + number + ", 4) = 1",
                 clock.instant().minus(Duration.ofDays(100)).toString());
-        // As servers do by themselves sooner or later: until then PostgreSQL plans for the few rows that there were, and
+        // As servers do by themselves sooner or later: until then PostgreSQL plans for the few rows that there were,
+        // and
         // walks over all words for each app that it lists or deletes.
         database.update("analyze");
     }

@@ -135,9 +135,9 @@ class UpgradeTest {
         execute(
                 connection,
                 "insert into person (id, username, email, name_key, first_name, last_name, nickname, position, locale,"
-                    + " created_at, updated_at, security_version, version) select 'many' || lpad(cast(n as varchar),"
-                    + " 22, '0'), 'many' || n, 'many' || n || '@example.test', 'many', '', 'Many', '', '', 'en',"
-                    + " current_timestamp, current_timestamp, n, 0 from " + series(kind, people));
+                        + " created_at, updated_at, security_version, version) select 'many' || lpad(cast(n as varchar),"
+                        + " 22, '0'), 'many' || n, 'many' || n || '@example.test', 'many', '', 'Many', '', '', 'en',"
+                        + " current_timestamp, current_timestamp, n, 0 from " + series(kind, people));
         try (var term = connection.prepareStatement("insert into person_term (person_id, term) values (?, ?)")) {
             term.setString(1, "per00000000000000000000002");
             term.setBytes(2, "żółć".getBytes(StandardCharsets.UTF_8));
@@ -154,20 +154,20 @@ class UpgradeTest {
             execute(
                     connection,
                     "insert into client (id, name, name_key, description, client_uri, logo_uri, owner_username,"
-                        + " confidential, trusted, dynamically_registered, mattermost_app_id, status,"
-                        + " redirect_warning, people_count, created_at, updated_at, version) select 'many' ||"
-                        + " lpad(cast(n as varchar), 22, '0'), 'Many ' || n, 'many', repeat('d', 512), '', '', 'many',"
-                        + " true, false, false, '', 'ACTIVE', false, 0, current_timestamp,"
-                        + " current_timestamp, 0 from " + series(kind, apps));
+                            + " confidential, trusted, dynamically_registered, mattermost_app_id, status,"
+                            + " redirect_warning, people_count, created_at, updated_at, version) select 'many' ||"
+                            + " lpad(cast(n as varchar), 22, '0'), 'Many ' || n, 'many', repeat('d', 512), '', '', 'many',"
+                            + " true, false, false, '', 'ACTIVE', false, 0, current_timestamp,"
+                            + " current_timestamp, 0 from " + series(kind, apps));
         }
         if (version.compareTo("004") >= 0) {
             execute(
                     connection,
                     "insert into app_grant (id, person_id, client_id, scopes, first_granted_at, updated_at) select"
-                        + " substring(p.id, 14, 13) || substring(c.id, 14, 13), p.id, c.id, 'profile',"
-                        + " current_timestamp, current_timestamp from person p cross join client c where p.id like"
-                        + " 'many%' and c.id like 'many%' and mod(p.security_version, 100) = 7 and p.security_version"
-                        + " < "
+                            + " substring(p.id, 14, 13) || substring(c.id, 14, 13), p.id, c.id, 'profile',"
+                            + " current_timestamp, current_timestamp from person p cross join client c where p.id like"
+                            + " 'many%' and c.id like 'many%' and mod(p.security_version, 100) = 7 and p.security_version"
+                            + " < "
                             + Form.rounds(1_000, 10_000));
         }
     }

@@ -198,8 +198,8 @@ public final class Seeder {
     private void addPeople(int count) throws SQLException {
         var person =
                 batch("insert into person (id, username, email, name_key, sort_key, first_name, last_name, nickname,"
-                    + " position, locale, created_at, updated_at, last_sign_in_at, security_version, version) values"
-                    + " (?, ?, ?, ?, ?, ?, ?, '', '', 'en', ?, ?, ?, 0, 0)");
+                        + " position, locale, created_at, updated_at, last_sign_in_at, security_version, version) values"
+                        + " (?, ?, ?, ?, ?, ?, ?, '', '', 'en', ?, ?, ?, 0, 0)");
         var role = batch("insert into person_role (person_id, role_id)"
                 + " select cast(? as varchar), id from role where name = ?");
         var term = batch("insert into person_term (person_id, term) values (?, ?)");
@@ -239,10 +239,10 @@ public final class Seeder {
     private void addApps(int count) throws SQLException {
         var client =
                 batch("insert into client (id, number, name, name_key, sort_key, description, client_uri, logo_uri,"
-                    + " owner_id, owner_username, owner_sort_key, confidential, trusted, dynamically_registered,"
-                    + " mattermost_app_id, status, redirect_warning, people_count, created_at, updated_at,"
-                    + " last_used_at, version) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false, '', ?, ?, ?, ?,"
-                    + " ?, ?, 0)");
+                        + " owner_id, owner_username, owner_sort_key, confidential, trusted, dynamically_registered,"
+                        + " mattermost_app_id, status, redirect_warning, people_count, created_at, updated_at,"
+                        + " last_used_at, version) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false, '', ?, ?, ?, ?,"
+                        + " ?, ?, 0)");
         var uri = batch("insert into client_redirect_uri (client_id, position, uri) values (?, ?, ?)");
         var secret = batch("insert into client_secret (id, client_id, label, secret_hash, created_by, created_by_name,"
                 + " created_at, ends_at) values (?, ?, '', ?, ?, ?, ?, ?)");

@@ -8,6 +8,8 @@ public final class SecretValue {
     private SecretValue() {}
 
     /**
+     * A secret to be shown once.
+     *
      * @param name what kind of secret it is
      */
     public static OneTimeValue of(String name, String secret) {

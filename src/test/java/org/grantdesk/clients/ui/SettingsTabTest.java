@@ -123,7 +123,7 @@ class SettingsTabTest extends ViewTest {
                 edit().form,
                 "{\"clientName\":\"My name\",\"description\":\"My description\"}",
                 "{\"clientName\":\"Payroll\",\"clientUri\":\"https://www.example.com/\",\"description\":\"\",\"logoUri\":\"\","
-                    + "\"redirectUris\":[\"https://app.example.com/callback\"]}");
+                        + "\"redirectUris\":[\"https://app.example.com/callback\"]}");
 
         assertThat(text(edit())).contains("Your unsaved changes were restored");
         assertThat(text(conflict())).contains("My name", "Their name").doesNotContain("Description", "Homepage");
