@@ -77,6 +77,8 @@ create index api_client_client on api_client (client_id, api_id);
 create table client_api (
     client_id varchar(26) not null references client (id) on delete cascade,
     api_id    varchar(26) not null references api (id) on delete cascade,
+    -- Whether those who look after the API have chosen. Only then the scopes are for a service app.
+    given     boolean     default false not null,
     primary key (client_id, api_id)
 );
 create index client_api_api on client_api (api_id, client_id);
@@ -106,9 +108,9 @@ create table app_grant_api (
 );
 create index app_grant_api_api on app_grant_api (api_id, first_granted_at, grant_id);
 
-alter table app_grant alter column scopes set data type varchar(8192);
-alter table app_authorization alter column scopes set data type varchar(8192);
-alter table app_token alter column scopes set data type varchar(8192);
+alter table app_grant alter column scopes set data type varchar(65536);
+alter table app_authorization alter column scopes set data type varchar(65536);
+alter table app_token alter column scopes set data type varchar(65536);
 -- Whom an access token is for; null: this installation. One whose API is gone does not work.
 alter table app_token add column api_id varchar(26);
 

@@ -144,7 +144,7 @@ public class ApiAppService {
         var offers = apis.some(clientId, ids).stream().collect(Collectors.toMap(Offer::apiId, Function.identity()));
         rules.require(wanted, before, offers, app.machine());
         if (!wanted.equals(before)) {
-            apis.write(clientId, wanted);
+            apis.write(clientId, wanted, rules.given(wanted, before, apis.given(clientId), offers));
             managedApps.changed(clientId, AuditAction.APP_APIS_CHANGED, facts(before, offers), facts(wanted, offers));
         }
     }

@@ -47,8 +47,8 @@ class ApiHistory {
                 new Subject(clientId, clientName),
                 new Subject(api.id(), api.name()),
                 null,
-                Map.of("listed", !listed),
-                Map.of("listed", listed)));
+                Map.of("listed", listed ? "" : api.name()),
+                Map.of("listed", listed ? api.name() : "")));
     }
 
     void publish(AuditAction action, StoredApi api, Map<String, ?> before, Map<String, ?> after) {

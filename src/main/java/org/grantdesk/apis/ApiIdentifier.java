@@ -47,6 +47,16 @@ public final class ApiIdentifier {
         return lowerCase(uri.substring(0, end)) + (rest.equals("/") ? "" : rest);
     }
 
+    /** Host and port of an identifier, for people to see; never fails. */
+    static String place(String identifier) {
+        var rest = identifier.substring(identifier.indexOf("://") < 0 ? 0 : identifier.indexOf("://") + 3);
+        int end = 0;
+        while (end < rest.length() && "/?#".indexOf(rest.charAt(end)) < 0) {
+            end++;
+        }
+        return rest.substring(0, end);
+    }
+
     /** The code of the first rule that the text breaks as an identifier; {@code null} when it keeps all of them. */
     static @Nullable String problem(String uri) {
         if (uri.isBlank()) {
@@ -95,6 +105,11 @@ public final class ApiIdentifier {
         }
         if (BROKEN_ESCAPE.matcher(uri).find()) {
             return "api.identifier.escape";
+        }
+        // Only a host may have brackets (RFC 3986, section 3.2.2).
+        if (uri.indexOf('[', uri.indexOf(authority) + authority.length()) >= 0
+                || uri.indexOf(']', uri.indexOf(authority) + authority.length()) >= 0) {
+            return "api.identifier.character";
         }
         return DOTS.matcher(path).find() ? "api.identifier.dotSegment" : null;
     }

@@ -52,6 +52,9 @@ class ApiRules {
         checkWebAddress(ApiMetadata.LOGO_URI, metadata.logoUri(), problems);
         checkWebAddress(ApiMetadata.DOCUMENTATION_URI, metadata.documentationUri(), problems);
         checkScopes(metadata.scopes(), problems);
+        if (before != null && !before.metadata().scopeNames().containsAll(metadata.scopeNames())) {
+            checkAdded(metadata.scopes(), store.beingCleared(before.id()), problems);
+        }
         checkLifetime(metadata.tokenFormat(), metadata.tokenLifetime(), problems);
         problems.throwIfAny();
     }
@@ -94,6 +97,15 @@ class ApiRules {
         if (verdict.refused()) {
             var better = verdict.suggestion();
             problems.add(new Problem(field, verdict.code(), better == null ? "" : better));
+        }
+    }
+
+    private static void checkAdded(List<ApiScope> scopes, Set<String> beingCleared, InvalidInput.Collector problems) {
+        for (int i = 0; i < scopes.size(); i++) {
+            var name = scopes.get(i).name();
+            if (beingCleared.contains(name)) {
+                problems.add(new Problem(ApiScope.NAME, i, "api.scope.clearing", List.of(name)));
+            }
         }
     }
 

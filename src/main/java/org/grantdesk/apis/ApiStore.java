@@ -101,6 +101,14 @@ class ApiStore {
         insertScopes(id, metadata.scopes(), scopesBefore);
     }
 
+    /** Scopes that were removed a moment ago and are still in grants; one of the same name would give them new life. */
+    Set<String> beingCleared(String id) {
+        return Set.copyOf(jdbc.sql("select scope from api_leftover where api_id = ?")
+                .param(id)
+                .query((row, number) -> row.getString(1))
+                .list());
+    }
+
     void setOwner(String id, String ownerId) {
         jdbc.sql("update api set owner_id = ?, updated_at = ?, version = version + 1 where id = ?")
                 .params(ownerId, Timestamp.from(clock.instant()), id)

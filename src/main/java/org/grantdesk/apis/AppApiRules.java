@@ -2,7 +2,9 @@ package org.grantdesk.apis;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.grantdesk.apis.AppApiStore.Choice;
 import org.grantdesk.apis.AppApiStore.Offer;
 import org.grantdesk.base.InvalidInput;
@@ -50,7 +52,8 @@ class AppApiRules {
             }
         });
         var defaultApi = wanted.defaultApiId();
-        if (defaultApi != null) {
+        // What it is already stays, though the app may have been taken off that API's list.
+        if (defaultApi != null && !defaultApi.equals(before.defaultApiId())) {
             var api = offers.get(defaultApi);
             problems.refuseIf(
                     api == null || (!api.usable() && !wanted.scopes().containsKey(defaultApi)),
@@ -75,6 +78,21 @@ class AppApiRules {
                                 api.name());
             }
         }
+    }
+
+    /**
+     * The APIs whose scopes stand as chosen by those who look after the API: the asker is one of them, or takes nothing
+     * but away.
+     */
+    Set<String> given(Choice wanted, Choice before, Set<String> givenBefore, Map<String, Offer> offers) {
+        return wanted.scopes().entrySet().stream()
+                .filter(choice -> mayGive(Objects.requireNonNull(offers.get(choice.getKey())))
+                        || (givenBefore.contains(choice.getKey())
+                                && before.scopes()
+                                        .getOrDefault(choice.getKey(), Set.of())
+                                        .containsAll(choice.getValue())))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private boolean mayGive(Offer api) {

@@ -89,12 +89,25 @@ class AppApiStore {
         return new Choice(scopes, defaultApi.orElse(null));
     }
 
-    void write(String clientId, Choice choice) {
+    /** The APIs whose scopes were chosen for the app by those who look after the API. */
+    Set<String> given(String clientId) {
+        return Set.copyOf(jdbc.sql("select api_id from client_api where client_id = ? and given")
+                .param(clientId)
+                .query((row, number) -> row.getString(1))
+                .list());
+    }
+
+    /**
+     * Replaces what was chosen.
+     *
+     * @param given the APIs whose scopes those who look after the API have chosen
+     */
+    void write(String clientId, Choice choice, Set<String> given) {
         jdbc.sql("delete from client_api where client_id = ?").param(clientId).update();
         batches.batchUpdate(
-                "insert into client_api (client_id, api_id) values (?, ?)",
+                "insert into client_api (client_id, api_id, given) values (?, ?, ?)",
                 choice.scopes().keySet().stream()
-                        .map(apiId -> new Object[] {clientId, apiId})
+                        .map(apiId -> new Object[] {clientId, apiId, given.contains(apiId)})
                         .toList());
         batches.batchUpdate(
                 "insert into client_api_scope (client_id, api_id, scope) values (?, ?, ?)",

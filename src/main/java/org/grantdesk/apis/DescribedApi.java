@@ -1,8 +1,6 @@
 package org.grantdesk.apis;
 
-import java.net.URI;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * An API as people see it who are asked what an app may do there.
@@ -13,6 +11,6 @@ import java.util.Objects;
 public record DescribedApi(String id, String identifier, String name, String ownerName, List<ApiScope> scopes) {
 
     public String host() {
-        return Objects.requireNonNullElse(URI.create(identifier).getAuthority(), identifier);
+        return ApiIdentifier.place(identifier);
     }
 }

@@ -26,16 +26,18 @@ public class ProtocolApis {
             + " as chosen, array(select s.name from api_scope s where s.api_id = a.id order by s.position) as scopes,"
             + " array(select h.name from api_scope h where h.api_id = a.id and h.risk = 'HIGH') as high_risk,"
             + " array(select n.name from api_scope n where n.api_id = a.id and n.needs_approval) as approved_only,"
-            + " array(select y.scope from client_api_scope y where y.client_id = c.id and y.api_id = a.id)"
+            + " array(select y.scope from client_api_scope y where y.client_id = c.id and y.api_id = a.id"
+            + " and (not c.machine or exists (select 1 from client_api z where z.client_id = c.id and z.api_id = a.id"
+            + " and z.given)))"
             + " as chosen_scopes from client c cross join api a where c.id = ? and ";
 
     /** Of the APIs that have a scope of a name and that the app may use, two are enough to see that there is more than one. */
     private static final String OFFERING =
             "a.id in (select o.api_id from (select s.api_id, row_number() over (partition by s.name order by case when"
-                    + " exists (select 1 from client_api x where x.client_id = ? and x.api_id = s.api_id) then 0 else 1"
-                    + " end, s.api_id) as place from api_scope s join api p on p.id = s.api_id where s.name = any(?) and"
-                    + " (p.open or exists (select 1 from api_client l where l.api_id = p.id and l.client_id = ?))) o where"
-                    + " o.place <= 2)";
+                + " exists (select 1 from client_api x where x.client_id = ? and x.api_id = s.api_id) then 0 else 1"
+                + " end, s.api_id) as place from api_scope s join api p on p.id = s.api_id where s.name = any(?) and"
+                + " (p.open or exists (select 1 from api_client l where l.api_id = p.id and l.client_id = ?))) o where"
+                + " o.place <= 2)";
 
     private final JdbcClient jdbc;
 

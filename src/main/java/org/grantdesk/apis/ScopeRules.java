@@ -17,7 +17,8 @@ public final class ScopeRules {
     private ScopeRules() {}
 
     public static boolean isName(String text) {
-        return NAME.matcher(text).matches();
+        // The form of an API's scope in grants would be read as one.
+        return NAME.matcher(text).matches() && QualifiedScope.parse(text).apiId() == null;
     }
 
     /**

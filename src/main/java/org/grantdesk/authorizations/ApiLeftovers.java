@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.grantdesk.apis.ApiDeleted;
 import org.grantdesk.apis.ApiScopesRemoved;
+import org.grantdesk.base.Transactions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +16,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.event.TransactionPhase;
@@ -44,10 +46,11 @@ class ApiLeftovers {
     private final TransactionOperations transaction;
     private final Clock clock;
 
-    ApiLeftovers(JdbcClient jdbc, Grants grants, TransactionOperations transaction, Clock clock) {
+    ApiLeftovers(JdbcClient jdbc, Grants grants, PlatformTransactionManager transactions, Clock clock) {
         this.jdbc = jdbc;
         this.grants = grants;
-        this.transaction = transaction;
+        // After a commit the transaction still counts as there; taking part in it would commit nothing.
+        this.transaction = Transactions.independent(transactions);
         this.clock = clock;
     }
 
@@ -94,6 +97,9 @@ class ApiLeftovers {
                 .query((row, number) -> new Leftover(row.getString(1), row.getString(2)))
                 .list();
         for (var leftover : all) {
+            if (clock.instant().isAfter(until)) {
+                return;
+            }
             try {
                 clear(leftover, until);
             } catch (RuntimeException e) {
@@ -110,12 +116,12 @@ class ApiLeftovers {
         do {
             some = after(leftover.apiId(), last);
             for (var grant : some) {
+                if (clock.instant().isAfter(until)) {
+                    return;
+                }
                 transaction.executeWithoutResult(
                         status -> grants.take(grant.personId(), grant.clientId(), leftover.apiId(), gone, reason));
                 last = grant;
-            }
-            if (clock.instant().isAfter(until)) {
-                return;
             }
         } while (some.size() == BATCH);
         jdbc.sql("delete from api_leftover where api_id = ? and scope = ?")

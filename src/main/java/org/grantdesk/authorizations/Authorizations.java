@@ -43,7 +43,8 @@ public class Authorizations {
             + " array(select s.name from api_scope s where s.api_id = t.api_id) end as api_scopes"
             + " from app_token t join app_authorization a on a.id = t.authorization_id"
             + " join client c on c.id = a.client_id left join person p on p.id = a.person_id"
-            + " left join api i on i.id = t.api_id where t.token_hash = ?";
+            + " left join api i on i.id = t.api_id and (i.open or exists (select 1 from api_client l"
+            + " where l.api_id = i.id and l.client_id = a.client_id)) where t.token_hash = ?";
 
     /** A used code is recognised that long after its end, so that anyone who presents it again is found out. */
     static final Duration REMEMBERED = Duration.ofDays(1);
@@ -131,6 +132,16 @@ public class Authorizations {
         return locks.authorization(authorizationId);
     }
 
+    /**
+     * The same, and returns what it allows by now: something may have been taken out of it since it was read.
+     */
+    public Optional<StoredToken.Authorization> lock(StoredToken.Authorization authorization) {
+        return jdbc.sql("select scopes from app_authorization where id = ? for update")
+                .param(authorization.id())
+                .query((row, number) -> authorization.withScopes(Scopes.split(row.getString(1))))
+                .optional();
+    }
+
     /** Puts the authorization under a grant, once the person has decided. */
     public void decide(String authorizationId, String grantId, Set<String> scopes) {
         jdbc.sql("update app_authorization set grant_id = ?, scopes = ? where id = ?")
@@ -191,13 +202,21 @@ public class Authorizations {
 
     /**
      * Lets the access token that was handed out with a refresh token end at this time, unless it ends earlier. Those
-     * handed out with other refresh tokens of the authorization keep their lifetime.
+     * handed out with other refresh tokens of the authorization keep their lifetime, and so do those for another API.
+     *
+     * @param apiId whom the token that takes its place is for; {@code null}: this installation itself
      */
-    public void shortenAccessToken(StoredToken refresh, Instant latest) {
+    public void shortenAccessToken(StoredToken refresh, @Nullable String apiId, Instant latest) {
         // Rows from before the column do not name their refresh token.
         jdbc.sql("update app_token set expires_at = ? where authorization_id = ? and kind = 'ACCESS'"
-                        + " and expires_at > ? and (refresh_id = ? or refresh_id is null)")
-                .params(Timestamp.from(latest), refresh.authorization().id(), Timestamp.from(latest), refresh.id())
+                        + " and expires_at > ? and (refresh_id = ? or refresh_id is null)"
+                        + " and coalesce(api_id, '') = ?")
+                .params(
+                        Timestamp.from(latest),
+                        refresh.authorization().id(),
+                        Timestamp.from(latest),
+                        refresh.id(),
+                        Objects.requireNonNullElse(apiId, ""))
                 .update();
     }
 

@@ -4,10 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.grantdesk.apis.ApiCatalog;
 import org.grantdesk.apis.QualifiedScope;
 import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.AuditEvent;
@@ -31,6 +35,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Grants {
 
+    /** The fact of an audit row that names scopes. */
+    private static final String SCOPES = "scopes";
+
+    /** So many characters are stored; thousands of scopes. */
+    private static final int LONGEST = 65_536;
+
     private static final String OF = " from app_grant where person_id = ? and client_id = ?";
 
     /** What the person was asked for: nothing of it any longer when trust in the app has ended since. */
@@ -39,12 +49,14 @@ public class Grants {
 
     private final JdbcClient jdbc;
     private final RowLocks locks;
+    private final ApiCatalog apis;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Grants(JdbcClient jdbc, RowLocks locks, ApplicationEventPublisher events, Clock clock) {
+    Grants(JdbcClient jdbc, RowLocks locks, ApiCatalog apis, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.locks = locks;
+        this.apis = apis;
         this.events = events;
         this.clock = clock;
     }
@@ -63,6 +75,13 @@ public class Grants {
                 .params(personId, clientId)
                 .query((row, number) -> read(row))
                 .optional();
+    }
+
+    /** Keeps everyone else from changing the grant until the transaction ends, before what it allows is read. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lock(String personId, String clientId) {
+        locks.person(personId);
+        locks.app(clientId);
     }
 
     /**
@@ -86,22 +105,30 @@ public class Grants {
         rememberApis(grant.id(), scopes, now);
         if (created == 1) {
             countPeople(app.id(), 1);
-            publish(AuditAction.GRANT_APPROVED, person, app, Map.of(), Map.of("scopes", Scopes.join(scopes)));
+            publish(AuditAction.GRANT_APPROVED, person, app, Map.of(), Map.of(SCOPES, Scopes.join(scopes)));
             return Optional.of(grant);
         }
         var all = new TreeSet<>(grant.scopes());
         if (!all.addAll(scopes)) {
             return Optional.of(grant);
         }
+        var text = Scopes.join(all);
+        if (text.length() > LONGEST) {
+            return Optional.empty();
+        }
         jdbc.sql("update app_grant set scopes = ?, updated_at = ? where id = ?")
-                .params(Scopes.join(all), now, grant.id())
+                .params(text, now, grant.id())
                 .update();
+        if (grant.scopes().isEmpty()) {
+            // Trust has ended: what was never asked is forgotten.
+            forgetApis(grant.id(), all);
+        }
         publish(
                 AuditAction.GRANT_WIDENED,
                 person,
                 app,
-                Map.of("scopes", Scopes.join(grant.scopes())),
-                Map.of("scopes", Scopes.join(all)));
+                Map.of(SCOPES, Scopes.join(grant.scopes())),
+                Map.of(SCOPES, Scopes.join(all)));
         return Optional.of(new Grant(grant.id(), all));
     }
 
@@ -124,19 +151,18 @@ public class Grants {
         }
         var fewer = new TreeSet<>(grant.get().getKey().scopes());
         fewer.retainAll(scopes);
-        jdbc.sql("update app_grant set scopes = ?, updated_at = ? where id = ?")
-                .params(
-                        Scopes.join(fewer),
-                        Timestamp.from(clock.instant()),
-                        grant.get().getKey().id())
+        // Not updated_at: what was allowed without a question before trust ended is still to be asked.
+        jdbc.sql("update app_grant set scopes = ? where id = ?")
+                .params(Scopes.join(fewer), grant.get().getKey().id())
                 .update();
+        forgetApis(grant.get().getKey().id(), fewer);
         var known = grant.get().getValue();
         publish(
                 AuditAction.GRANT_NARROWED,
                 new Subject(personId, known.username()),
                 new Subject(clientId, known.app()),
-                Map.of("scopes", known.scopes()),
-                Map.of("scopes", Scopes.join(fewer)));
+                Map.of(SCOPES, known.scopes()),
+                Map.of(SCOPES, Scopes.join(fewer)));
     }
 
     /**
@@ -168,7 +194,7 @@ public class Grants {
                 AuditAction.GRANT_ENDED,
                 new Subject(personId, ended.get().username()),
                 new Subject(clientId, ended.get().app()),
-                Map.of("scopes", ended.get().scopes()),
+                Map.of(SCOPES, ended.get().scopes()),
                 Map.of("reason", reason.name()));
         return true;
     }
@@ -196,24 +222,27 @@ public class Grants {
         var grant = found.get().getKey();
         var left = without(grant.scopes(), apiId, gone);
         if (left.size() == grant.scopes().size()) {
-            forgetApi(grant.id(), apiId, left);
+            // A sweep that was interrupted may have come as far as this.
+            forgetApis(grant.id(), left);
+            takeFromAuthorizations(grant.id(), apiId, gone);
             return false;
         }
         if (left.isEmpty()) {
             return end(personId, clientId, reason);
         }
-        jdbc.sql("update app_grant set scopes = ?, updated_at = ? where id = ?")
-                .params(Scopes.join(left), Timestamp.from(clock.instant()), grant.id())
+        // Not updated_at: what was allowed without a question before trust ended is still to be asked.
+        jdbc.sql("update app_grant set scopes = ? where id = ?")
+                .params(Scopes.join(left), grant.id())
                 .update();
-        forgetApi(grant.id(), apiId, left);
+        forgetApis(grant.id(), left);
         takeFromAuthorizations(grant.id(), apiId, gone);
         var known = found.get().getValue();
         publish(
                 AuditAction.GRANT_NARROWED,
                 new Subject(personId, known.username()),
                 new Subject(clientId, known.app()),
-                Map.of("scopes", known.scopes()),
-                Map.of("scopes", Scopes.join(left), "reason", reason.name()));
+                Map.of(SCOPES, known.scopes()),
+                Map.of(SCOPES, Scopes.join(left), "reason", reason.name()));
         return true;
     }
 
@@ -233,7 +262,7 @@ public class Grants {
                                 .params(Scopes.join(left), authorization.getKey())
                                 .update();
                     }
-                    if (gone == null) {
+                    if (!QualifiedScope.apiIds(left).contains(apiId)) {
                         jdbc.sql("delete from app_token where authorization_id = ? and api_id = ?")
                                 .params(authorization.getKey(), apiId)
                                 .update();
@@ -241,12 +270,12 @@ public class Grants {
                 });
     }
 
-    private void forgetApi(String grantId, String apiId, Set<String> left) {
-        if (!QualifiedScope.apiIds(left).contains(apiId)) {
-            jdbc.sql("delete from app_grant_api where grant_id = ? and api_id = ?")
-                    .params(grantId, apiId)
-                    .update();
-        }
+    /** The grant reaches no other APIs than those of the scopes. */
+    private void forgetApis(String grantId, Set<String> scopes) {
+        jdbc.sql("delete from app_grant_api where grant_id = ? and not (api_id = any(?))")
+                .param(grantId)
+                .param(QualifiedScope.apiIds(scopes).toArray(String[]::new))
+                .update();
     }
 
     private static Set<String> without(Set<String> scopes, String apiId, @Nullable Set<String> gone) {
@@ -322,7 +351,26 @@ public class Grants {
     }
 
     private void publish(AuditAction action, Subject person, Subject app, Map<String, ?> before, Map<String, ?> after) {
-        events.publishEvent(new AuditEvent(action, app, person, before, after));
+        events.publishEvent(new AuditEvent(action, app, null, person, readable(before), readable(after)));
+    }
+
+    /** Scopes of APIs with the names of their APIs, as far as these are there. */
+    private Map<String, Object> readable(Map<String, ?> facts) {
+        var readable = new LinkedHashMap<String, Object>(facts);
+        if (facts.get(SCOPES) instanceof String text && text.indexOf('|') >= 0) {
+            var scopes = Scopes.split(text);
+            var names = new HashMap<String, String>();
+            apis.describe(scopes).forEach(api -> names.put(api.id(), api.name()));
+            readable.put(
+                    SCOPES,
+                    scopes.stream()
+                            .map(QualifiedScope::parse)
+                            .map(scope -> scope.apiId() == null
+                                    ? scope.name()
+                                    : scope.name() + " (" + names.getOrDefault(scope.apiId(), "API") + ")")
+                            .collect(Collectors.joining(" ")));
+        }
+        return readable;
     }
 
     private static Grant read(ResultSet row) throws SQLException {

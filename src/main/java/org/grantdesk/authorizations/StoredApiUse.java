@@ -18,8 +18,14 @@ class StoredApiUse implements ApiUse {
 
     private static final String PEOPLE = "select count(distinct g.person_id) from app_grant_api r"
             + " join app_grant g on g.id = r.grant_id where r.api_id = ?";
-    private static final String TOKENS = "select count(*) from app_token t where t.api_id = ? and t.kind = 'ACCESS'"
-            + " and t.consumed_at is null and t.expires_at > ?";
+    /** Those under grants that reach the API, and those of service apps for which it was chosen: by index, not all tokens there are. */
+    private static final String LIVE = " t on t.authorization_id = a.id where r.api_id = ? and t.api_id = r.api_id"
+            + " and t.kind = 'ACCESS' and t.consumed_at is null and t.expires_at > ?";
+
+    private static final String OF_PEOPLE = "select count(*) from app_grant_api r join app_authorization a"
+            + " on a.grant_id = r.grant_id join app_token" + LIVE;
+    private static final String OF_APPS = "select count(*) from client_api r join app_authorization a"
+            + " on a.client_id = r.client_id and a.person_id is null join app_token" + LIVE;
 
     /** So many grants are looked at for the apps that use an API. */
     private static final int NEWEST = 10_000;
@@ -34,16 +40,21 @@ class StoredApiUse implements ApiUse {
 
     @Override
     public Counts countFor(String apiId) {
-        return jdbc.sql("select (" + PEOPLE + "), (select count(*) from (select client_id from api_client"
-                        + " where api_id = ? union select client_id from client_api where api_id = ?) apps),"
-                        + " (" + TOKENS + ")")
-                .params(apiId, apiId, apiId, apiId, Timestamp.from(clock.instant()))
+        var now = Timestamp.from(clock.instant());
+        return jdbc.sql("select (" + PEOPLE + "), (select count(*) from (select client_id from api_client where api_id"
+                        + " = ? union select client_id from client_api where api_id = ? union"
+                        + " select g.client_id from app_grant_api r join app_grant g on g.id ="
+                        + " r.grant_id where r.api_id = ?)"
+                        + " apps),"
+                        + " (" + OF_PEOPLE + ") + (" + OF_APPS + ")")
+                .params(apiId, apiId, apiId, apiId, apiId, now, apiId, now)
                 .query((row, number) -> new Counts(row.getLong(1), row.getLong(2), row.getLong(3)))
                 .single();
     }
 
     @Override
     public Counts countForScopes(String apiId, Set<String> removed) {
+        var now = Timestamp.from(clock.instant());
         // A scope of an API is written as "<id of the API>|<name>" in grants and tokens.
         var names = removed.stream().sorted().toList();
         var inGrant = anyOf("g.scopes", names.size());
@@ -52,16 +63,16 @@ class StoredApiUse implements ApiUse {
                 .map(name -> "% " + apiId + "|" + name.replaceAll("([%_\\\\])", "\\\\$1") + " %")
                 .toList();
         return jdbc.sql("select (" + PEOPLE + " and " + inGrant + "), (select count(distinct client_id)"
-                        + " from client_api_scope where api_id = ? and scope = any(?)), ("
-                        + TOKENS.replace(
-                                "app_token t", "app_token t join app_authorization a" + " on a.id = t.authorization_id")
-                        + " and " + inToken + ")")
+                        + " from client_api_scope where api_id = ? and scope = any(?)), (" + OF_PEOPLE + " and "
+                        + inToken
+                        + ") + (" + OF_APPS + " and " + inToken + ")")
                 .param(apiId)
                 .params(patterns)
                 .param(apiId)
                 .param(names.toArray(String[]::new))
-                .param(apiId)
-                .param(Timestamp.from(clock.instant()))
+                .params(apiId, now)
+                .params(patterns)
+                .params(apiId, now)
                 .params(patterns)
                 .query((row, number) -> new Counts(row.getLong(1), row.getLong(2), row.getLong(3)))
                 .single();

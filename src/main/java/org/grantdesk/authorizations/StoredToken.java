@@ -68,5 +68,21 @@ public record StoredToken(
             @Nullable Instant authenticatedAt,
             @Nullable String request,
             Instant createdAt,
-            Instant expiresAt) {}
+            Instant expiresAt) {
+
+        Authorization withScopes(Set<String> others) {
+            return new Authorization(
+                    id,
+                    grantId,
+                    clientId,
+                    personId,
+                    username,
+                    grantType,
+                    others,
+                    authenticatedAt,
+                    request,
+                    createdAt,
+                    expiresAt);
+        }
+    }
 }

@@ -96,6 +96,15 @@ public final class Paths {
     /** The route of the list of apps; the screens of one are below it. */
     public static final String APPS = "apps";
 
+    /** Below the list of apps or APIs: the form that registers one. */
+    public static final String NEW = "/new";
+
+    /** Below an app or an API: its secrets. */
+    public static final String THING_SECRETS = "/secrets";
+
+    /** Below an app or an API: what was changed. */
+    public static final String THING_ACTIVITY = "/activity";
+
     /** Of one app. */
     public static final String APP_SETTINGS = "/settings";
 

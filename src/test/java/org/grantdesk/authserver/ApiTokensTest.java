@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.sql.Timestamp;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -72,6 +74,9 @@ class ApiTokensTest extends ProtocolTest {
                 "K   | nonsense read      | - | K | read",
                 "K   | nonsense           | - | - | invalid_scope",
                 "K   | erase              | - | - | invalid_scope",
+                "K   | user               | - | - | invalid_scope",
+                "K   | openid nonsense    | - | - | invalid_scope",
+                "K G | read user          | K | K | read",
                 "K   | read               | K | K | read",
                 "K   | read               | N | - | invalid_target at token",
                 "K   | read               | G | - | invalid_target at token",
@@ -267,6 +272,55 @@ class ApiTokensTest extends ProtocolTest {
         assertThat(app.refresh(ofNotes.text("refresh_token")).status()).isEqualTo(200);
     }
 
+    /** An app of two APIs needs a working token for each. */
+    @Test
+    void tokensForTwoApisLiveBesideEachOther() {
+        var url = app.authorizeUrl("scope", "read") + "&resource=" + calendar.identifier() + "&resource="
+                + notes.identifier();
+        var first = app.token(with(redemption(through(url).get("code")), List.of(calendar.identifier())));
+        var second = app.token(plus(
+                Map.of("grant_type", "refresh_token", "refresh_token", first.text("refresh_token")),
+                "resource",
+                notes.identifier()));
+
+        clock.advance(Duration.ofMinutes(5));
+
+        assertThat(app.isActive(first.text("access_token"))).isTrue();
+        assertThat(app.isActive(second.text("access_token"))).isTrue();
+    }
+
+    /** The app would take what opens this installation to the API. */
+    @Test
+    void accessThatEndedAtTheApiBecomesNoTokenForHere() {
+        jdbc.update("update client set default_api_id = ? where id = ?", calendar.id(), app.clientId());
+        var granted =
+                app.redeem(through(app.authorizeUrl("scope", "openid read")).get("code"));
+
+        jdbc.update("update api set open = false where id = ?", calendar.id());
+
+        assertThat(app.isActive(granted.text("access_token"))).isFalse();
+        assertThat(app.refresh(granted.text("refresh_token")).error()).isEqualTo("400 invalid_target");
+        assertThat(through(app.authorizeUrl("scope", "openid"))).containsEntry("error", "invalid_target");
+    }
+
+    /** What was allowed without a question before trust ended is still to be asked, whatever is taken out of the grant. */
+    @Test
+    void whatIsTakenOutOfAGrantAsksNothingLess() {
+        jdbc.update("update client set trusted = true where id = ?", app.clientId());
+        choose(app, calendar, "read");
+        assertThat(through(app.authorizeUrl("scope", "openid read", "resource", calendar.identifier())))
+                .containsKey("code");
+        jdbc.update(
+                "update client set trusted = false, trust_ended_at = ? where id = ?",
+                Timestamp.from(clock.instant()),
+                app.clientId());
+
+        users.as(owner, () -> apis.delete(calendar.id()));
+
+        assertThat(visitor.target(visitor.open(app.authorizeUrl("scope", "openid"))))
+                .startsWith("/oauth/consent");
+    }
+
     /** A program whose tokens have ended sends its person here, who can read what has happened. */
     @Test
     void deletedApiIsAPageThatAPersonUnderstands() {
@@ -350,7 +404,8 @@ class ApiTokensTest extends ProtocolTest {
     }
 
     private void choose(RelyingParty client, Api api, String scope) {
-        jdbc.update("insert into client_api (client_id, api_id) values (?, ?)", client.clientId(), api.id());
+        jdbc.update(
+                "insert into client_api (client_id, api_id, given) values (?, ?, true)", client.clientId(), api.id());
         jdbc.update(
                 "insert into client_api_scope (client_id, api_id, scope) values (?, ?, ?)",
                 client.clientId(),

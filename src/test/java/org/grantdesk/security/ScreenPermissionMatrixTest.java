@@ -2,6 +2,7 @@ package org.grantdesk.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.grantdesk.security.Authorities.EDIT_OTHER_USERS;
+import static org.grantdesk.security.Authorities.MANAGE_APIS;
 import static org.grantdesk.security.Authorities.MANAGE_OAUTH;
 import static org.grantdesk.security.Authorities.MANAGE_SYSTEM;
 import static org.grantdesk.security.Authorities.MANAGE_SYSTEM_WIDE_OAUTH;
@@ -15,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.grantdesk.apis.ApiService;
+import org.grantdesk.apis.TestApis;
 import org.grantdesk.base.Ids;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.MetadataRules;
@@ -39,6 +42,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class ScreenPermissionMatrixTest {
 
     private static final Predicate<Set<String>> MAY_MANAGE_APPS = held -> held.contains(MANAGE_OAUTH);
+    private static final Predicate<Set<String>> MAY_MANAGE_APIS = held -> held.contains(MANAGE_APIS);
     private static final Predicate<Set<String>> MAY_SEE_PEOPLE =
             held -> held.contains(EDIT_OTHER_USERS) || held.contains(MANAGE_SYSTEM);
     private static final Predicate<Set<String>> MAY_ADMINISTER = held -> held.contains(MANAGE_SYSTEM);
@@ -48,6 +52,9 @@ class ScreenPermissionMatrixTest {
 
     @Autowired
     private ClientService clients;
+
+    @Autowired
+    private ApiService apis;
 
     @Autowired
     private ServletContext servletContext;
@@ -80,6 +87,8 @@ class ScreenPermissionMatrixTest {
         var things = new Things(
                 appOf(me, kind),
                 appOf(users.with(), Kind.OWNER),
+                apiOf(me, kind),
+                apiOf(users.with(), Kind.API_OWNER),
                 me.id(),
                 users.with().id());
 
@@ -117,12 +126,27 @@ class ScreenPermissionMatrixTest {
         }
     }
 
+    /** The same for an API. */
+    private String apiOf(TestPerson owner, Kind kind) {
+        users.setPermissions(owner, MANAGE_APIS);
+        try {
+            return users.as(owner, () -> apis.register(TestApis.named("API " + Ids.next())))
+                    .id();
+        } finally {
+            users.setPermissions(owner, kind.permissions.toArray(String[]::new));
+        }
+    }
+
     private static List<Visit> visits(Things things) {
         var visits = new ArrayList<Visit>();
         for (var screen : Screen.values()) {
             if (screen.template.contains(":clientId")) {
                 visits.add(new Visit(screen, Whose.OWN, screen.about(things.ownApp)));
                 visits.add(new Visit(screen, Whose.FOREIGN, screen.about(things.foreignApp)));
+                visits.add(new Visit(screen, Whose.ABSENT, screen.about(Ids.next())));
+            } else if (screen.template.contains(":apiId")) {
+                visits.add(new Visit(screen, Whose.OWN, screen.about(things.ownApi)));
+                visits.add(new Visit(screen, Whose.FOREIGN, screen.about(things.foreignApi)));
                 visits.add(new Visit(screen, Whose.ABSENT, screen.about(Ids.next())));
             } else if (screen.template.contains(":personId")) {
                 visits.add(new Visit(screen, Whose.OWN, screen.about(things.me)));
@@ -138,6 +162,8 @@ class ScreenPermissionMatrixTest {
     private enum Kind {
         WITHOUT_PERMISSION(Set.of()),
         OWNER(Set.of(MANAGE_OAUTH)),
+        API_OWNER(Set.of(MANAGE_APIS)),
+        API_MANAGER(Set.of(MANAGE_APIS, MANAGE_SYSTEM_WIDE_OAUTH)),
         SYSTEM_WIDE_ALONE(Set.of(MANAGE_SYSTEM_WIDE_OAUTH)),
         APP_MANAGER(Set.of(MANAGE_OAUTH, MANAGE_SYSTEM_WIDE_OAUTH)),
         PEOPLE_WATCHER(Set.of(EDIT_OTHER_USERS)),
@@ -165,6 +191,13 @@ class ScreenPermissionMatrixTest {
         APP_ACTIVITY("apps/:clientId/activity", MAY_MANAGE_APPS),
         APP_USAGE("apps/:clientId/activity/usage", MAY_MANAGE_APPS),
         SETTINGS("apps/:clientId/settings", MAY_MANAGE_APPS),
+        APIS("apis", MAY_MANAGE_APIS),
+        REGISTER_API("apis/new", MAY_MANAGE_APIS),
+        API("apis/:apiId", MAY_MANAGE_APIS),
+        API_APPS("apis/:apiId/apps", MAY_MANAGE_APIS),
+        API_SECRETS("apis/:apiId/secrets", MAY_MANAGE_APIS),
+        API_ACTIVITY("apis/:apiId/activity", MAY_MANAGE_APIS),
+        API_SETTINGS("apis/:apiId/settings", MAY_MANAGE_APIS),
         PEOPLE("people", MAY_SEE_PEOPLE),
         PERSON("people/:personId", MAY_SEE_PEOPLE),
         ROLES("roles", MAY_ADMINISTER),
@@ -187,8 +220,9 @@ class ScreenPermissionMatrixTest {
             return template.replaceAll(":\\w+", id);
         }
 
-        private boolean isAboutAnApp() {
-            return template.contains(":clientId");
+        /** An app or an API, which belongs to someone. */
+        private boolean isOwned() {
+            return template.contains(":clientId") || template.contains(":apiId");
         }
     }
 
@@ -198,7 +232,8 @@ class ScreenPermissionMatrixTest {
         ABSENT
     }
 
-    private record Things(String ownApp, String foreignApp, String me, String other) {}
+    private record Things(
+            String ownApp, String foreignApp, String ownApi, String foreignApi, String me, String other) {}
 
     private record Visit(Screen screen, Whose whose, String path) {
 
@@ -206,8 +241,8 @@ class ScreenPermissionMatrixTest {
             if (!screen.mayOpen.test(kind.permissions)) {
                 return Outcome.NOT_ALLOWED;
             }
-            var foreignApp = screen.isAboutAnApp() && whose == Whose.FOREIGN;
-            return whose == Whose.ABSENT || foreignApp && !kind.permissions.contains(MANAGE_SYSTEM_WIDE_OAUTH)
+            var foreign = screen.isOwned() && whose == Whose.FOREIGN;
+            return whose == Whose.ABSENT || foreign && !kind.permissions.contains(MANAGE_SYSTEM_WIDE_OAUTH)
                     ? Outcome.NOT_FOUND
                     : Outcome.OPENS;
         }

@@ -13,6 +13,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.VaadinSession;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.grantdesk.apis.ApiAppService;
+import org.grantdesk.apis.ApiSecretService;
+import org.grantdesk.apis.ApiService;
+import org.grantdesk.apis.TestApis;
 import org.grantdesk.authorizations.Grants;
 import org.grantdesk.authorizations.Scope;
 import org.grantdesk.authorizations.ScopeService;
@@ -62,6 +67,21 @@ abstract class TrickedScreen extends ViewTest {
         new Trick("app.deleted", "apps/APP/settings", it -> it.nameWhatGoes(), it -> it.clickLast("Delete app")),
         new Trick("app.secret.reset", "apps/APP/secrets", it -> it.click("Rotate secret"), it -> it.click("Rotate")),
         new Trick("app.secret.ended", "apps/APP/secrets", it -> it.click("Stop now"), it -> it.confirm()),
+    };
+
+    static final Trick[] TRICKS_ON_APIS = {
+        new Trick("api.registered", "apis/new", it -> it.describeAnApi(), it -> it.click("Register API")),
+        new Trick("api.updated", "apis/API/settings", it -> it.type("Name", "Other"), it -> it.click("Save")),
+        new Trick("api.transferred", "apis/API/settings", it -> it.handOver(), it -> it.confirm()),
+        new Trick("api.deleted", "apis/API/settings", it -> it.nameTheApi(), it -> it.clickLast("Delete API")),
+        new Trick("api.secret.rotated", "apis/API/secrets", it -> it.click("Rotate secret"), it -> it.click("Rotate")),
+        new Trick("api.secret.ended", "apis/API/secrets", it -> it.click("Stop now"), it -> it.confirm()),
+        new Trick("api.apps.changed", "apis/API/apps", it -> it.clickLabelled("Remove Payroll"), it -> it.confirm()),
+        new Trick(
+                "app.apis.changed",
+                "apps/APP/settings",
+                it -> it.clickLabelled("Remove Calendar from this app"),
+                it -> it.confirm()),
     };
 
     static final Trick[] TRICKS_ON_PEOPLE = {
@@ -144,6 +164,12 @@ abstract class TrickedScreen extends ViewTest {
             "person_role",
             "personal_access_token",
             "scope",
+            "api",
+            "api_scope",
+            "api_secret",
+            "api_client",
+            "client_api",
+            "client_api_scope",
             "signing_key",
             "app_grant",
             "api_session",
@@ -154,6 +180,15 @@ abstract class TrickedScreen extends ViewTest {
 
     @Autowired
     ClientService clients;
+
+    @Autowired
+    ApiService apis;
+
+    @Autowired
+    ApiAppService apiApps;
+
+    @Autowired
+    ApiSecretService apiSecrets;
 
     @Autowired
     PeopleService people;
@@ -191,6 +226,7 @@ abstract class TrickedScreen extends ViewTest {
     TestPerson me;
     TestPerson other;
     String app;
+    String api;
 
     /**
      * @param action what the log calls the change
@@ -211,7 +247,7 @@ abstract class TrickedScreen extends ViewTest {
     /** Somebody who may do everything is one click away from doing it. */
     void prepare(Trick trick) {
         database.clear();
-        other = users.with(Authorities.MANAGE_OAUTH);
+        other = users.with(Authorities.MANAGE_OAUTH, Authorities.MANAGE_APIS);
         users.with(Authorities.MANAGE_SYSTEM);
         var everything = Authorities.ALL.toArray(String[]::new);
         me = trick.path.equals("profile") ? users.withPassword(everything) : users.with(everything);
@@ -219,6 +255,11 @@ abstract class TrickedScreen extends ViewTest {
         app = clients.register(TestApps.confidential("Payroll"), MetadataRules.PORTAL)
                 .details()
                 .clientId();
+        api = apis.register(TestApis.closed(TestApis.named("Calendar"))).id();
+        apiSecrets.rotate(api, Duration.ZERO, apis.get(api).version());
+        apiApps.allow(api, app);
+        apiApps.choose(
+                app, Map.of(api, Set.of("access")), null, clients.get(app).version());
         roles.create("spare", "Spare", "", Set.of());
         scopes.create("spare", new ScopeTexts("Spare", "Rest", "Spare.", "Rest."), Scope.Risk.LOW);
         tokens.create("Backup", null);
@@ -244,7 +285,10 @@ abstract class TrickedScreen extends ViewTest {
                 clients.resume(app);
             }
         }
-        open(trick.path.replaceFirst("APP|SUSPENDED|BUSY", app).replaceFirst("PERSON|INACTIVE|INVITED", other.id()));
+        open(trick.path
+                .replaceFirst("API", api)
+                .replaceFirst("APP|SUSPENDED|BUSY", app)
+                .replaceFirst("PERSON|INACTIVE|INVITED", other.id()));
         trick.before.accept(this);
     }
 
@@ -316,6 +360,16 @@ abstract class TrickedScreen extends ViewTest {
     private void nameWhatGoes() {
         click("Delete app");
         type("Type the name of the app to confirm", "Payroll");
+    }
+
+    private void describeAnApi() {
+        type("Identifier", "https://ledger.example.test");
+        type("Name", "Ledger");
+    }
+
+    private void nameTheApi() {
+        click("Delete API");
+        type("Type the name of the API to confirm", "Calendar");
     }
 
     private void describeSomebody() {

@@ -1,6 +1,7 @@
 package org.grantdesk.apis.ui;
 
 import com.vaadin.flow.component.UI;
+import org.grantdesk.base.Paths;
 import org.grantdesk.base.ui.ThingLinks;
 import org.springframework.modulith.NamedInterface;
 
@@ -9,13 +10,13 @@ import org.springframework.modulith.NamedInterface;
 public final class ApisNavigation {
 
     static final String LIST = "apis";
-    static final String REGISTER = LIST + "/new";
+    static final String REGISTER = LIST + Paths.NEW;
     static final String API_ID = "apiId";
     static final String API = LIST + "/:" + API_ID;
-    static final String APPS = "/apps";
-    static final String SECRETS = "/secrets";
-    static final String ACTIVITY = "/activity";
-    static final String SETTINGS = "/settings";
+    static final String APPS = "/" + Paths.APPS;
+    static final String SECRETS = Paths.THING_SECRETS;
+    static final String ACTIVITY = Paths.THING_ACTIVITY;
+    static final String SETTINGS = Paths.APP_SETTINGS;
 
     private ApisNavigation() {}
 

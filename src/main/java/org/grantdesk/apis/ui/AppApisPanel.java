@@ -57,18 +57,21 @@ class AppApisPanel extends Panel {
             head.add(new Pill(getTranslation("apis.ofApp.default"), Pill.Tone.NEUTRAL));
         }
         var scopes = Styled.of(new Div(), "gd-scope-sentence");
-        if (api.byDefault()) {
-            scopes.add(new Span(getTranslation("apis.ofApp.defaults")));
-        } else if (api.chosen().isEmpty()) {
+        if (api.chosen().isEmpty()) {
             scopes.add(new Span(getTranslation("apis.ofApp.scopes.none")));
+        } else if (api.byDefault()) {
+            scopes.add(new Span(getTranslation("apis.ofApp.defaults")));
         }
         api.chosen().stream().sorted().forEach(scope -> scopes.add(new Span(" "), new Code(scope)));
         var edit = Icons.EDIT.button(getTranslation("apis.ofApp.edit", api.name()));
         edit.addClickListener(event -> open(api));
         var actions = Styled.of(new Div(edit), "gd-row-actions");
-        var remove = Icons.TRASH.button(getTranslation("apis.ofApp.remove", api.name()));
-        remove.addClickListener(event -> askToRemove(api));
-        actions.add(remove);
+        // What its owner has listed the app for is not the app's to remove.
+        if (!api.byDefault() || api.isDefaultApi()) {
+            var remove = Icons.TRASH.button(getTranslation("apis.ofApp.remove", api.name()));
+            remove.addClickListener(event -> askToRemove(api));
+            actions.add(remove);
+        }
         return Styled.of(new Div(head, scopes, actions), "gd-secret-row");
     }
 

@@ -116,8 +116,11 @@ class AppsTab extends ApiTab {
     private Component row(ApiDetails api, ApiApp app) {
         var name = Styled.of(new Div(ThingLinks.named(app.clientName(), pathOf(app))), "gd-label");
         var head = Styled.of(new Div(name, new Code(app.clientId())), "gd-secret-head");
-        if (app.listed()) {
+        var open = api.metadata().open();
+        if (app.listed() && !open) {
             head.add(new Pill(getTranslation("apis.apps.listed"), Pill.Tone.GOOD));
+        } else if (!open) {
+            head.add(new Pill(getTranslation("apis.apps.unlisted"), Pill.Tone.WARNING));
         }
         if (app.chosen()) {
             head.add(new Pill(getTranslation("apis.apps.chosen"), Pill.Tone.NEUTRAL));
@@ -126,7 +129,8 @@ class AppsTab extends ApiTab {
                 new Facts().with(getTranslation("client.people"), getTranslation("apps.people", app.people())),
                 "gd-inline");
         var row = Styled.of(new Div(head, facts), "gd-secret-row");
-        if (app.listed()) {
+        // Where any app may use the API, taking one off the list changes nothing.
+        if (app.listed() && !open) {
             var remove = Styled.of(
                     new Button(getTranslation("apis.apps.remove"), event -> askToRemove(api, app)), "gd-danger-button");
             remove.setAriaLabel(getTranslation("apis.apps.remove.label", app.clientName()));

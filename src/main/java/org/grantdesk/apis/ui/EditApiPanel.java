@@ -32,10 +32,35 @@ class EditApiPanel extends Panel {
         form = new ApiForm(api.metadata(), false);
         add(form, form.fields.conflicts(), Styled.of(new Div(save), "gd-form-buttons"));
         FormSubmit.bind(form, save);
-        drafts = form.keep("api/" + api.id() + "/edit");
+        drafts = form.keep("api-edit/" + api.id());
     }
 
     private void save() {
+        if (api.metadata().open() && !form.fields.value().open()) {
+            askToClose();
+            return;
+        }
+        saveScopes();
+    }
+
+    /** Apps that people use may not be on the list yet. */
+    private void askToClose() {
+        var impact = apis.impactOfDeletion(api.id());
+        if (impact.people() == 0 && impact.apps() == 0) {
+            saveScopes();
+            return;
+        }
+        save.setEnabled(true);
+        ConfirmDialogs.askDestructive(
+                getTranslation("apis.access.close.title"),
+                new Effects(getTranslation("apis.access.close.effect"))
+                        .count("apis.effect.people", impact.people())
+                        .count("apis.effect.apps", impact.apps()),
+                getTranslation("action.save"),
+                this::saveScopes);
+    }
+
+    private void saveScopes() {
         var remaining = names(form.fields.value());
         if (remaining.containsAll(names(api.metadata()))) {
             submit();

@@ -37,7 +37,11 @@ record ResourceDocument(ApiMetadata api, String issuer) {
         var members = new LinkedHashMap<String, Object>();
         members.put("resource", api.identifier());
         members.put("authorization_servers", List.of(issuer));
-        members.put("scopes_supported", forAnyApp());
+        var scopes = forAnyApp();
+        if (!scopes.isEmpty()) {
+            // An empty member must be left out (RFC 9728, section 3.2).
+            members.put("scopes_supported", scopes);
+        }
         members.put("bearer_methods_supported", List.of("header"));
         members.put("resource_name", api.name());
         if (!api.documentationUri().isEmpty()) {

@@ -10,9 +10,11 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.function.SerializableRunnable;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.grantdesk.apis.ApiScope;
 import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.FormField;
@@ -30,7 +32,7 @@ class ScopesField extends Div implements FormField<List<ApiScope>> {
     final Button add = new Button();
     private final Div rows = new Div();
     private final Div error = Styled.of(new Div(), "gd-field-error");
-    private final Map<Integer, String> refusals = new HashMap<>();
+    private final Map<Integer, Set<String>> refusals = new HashMap<>();
     private transient List<ApiScope> scopes = List.of();
     private SerializableRunnable onChange = () -> {};
 
@@ -84,7 +86,8 @@ class ScopesField extends Div implements FormField<List<ApiScope>> {
 
     @Override
     public void refuse(int index, String message) {
-        refusals.merge(index, message, (first, second) -> first + " " + second);
+        // The same is said again when the form is sent again.
+        refusals.computeIfAbsent(index, none -> new LinkedHashSet<>()).add(message);
         show();
     }
 
@@ -140,7 +143,7 @@ class ScopesField extends Div implements FormField<List<ApiScope>> {
         var refusal = refusals.get(index);
         if (refusal != null) {
             row.getElement().setAttribute("tabindex", "-1");
-            row.add(Styled.of(new Div(refusal), "gd-field-error"));
+            row.add(Styled.of(new Div(String.join(" ", refusal)), "gd-field-error"));
         }
         return row;
     }

@@ -3,11 +3,13 @@ package org.grantdesk.apis.ui;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.grantdesk.apis.ApiCredentialsCheck;
 import org.grantdesk.apis.ApiDetails;
 import org.grantdesk.apis.ApiScope;
+import org.grantdesk.apis.AppApi;
 import org.grantdesk.base.Paths;
 
 /**
@@ -42,10 +44,12 @@ enum TokenCheck {
 
     String of(ApiDetails api, ResourceDocument document, String issuer) {
         var known = api.metadata();
+        // One that any app may ask for, where there is one: clients ask for what a refusal names.
+        var forAny = AppApi.defaults(known.scopes(), false);
         var scope = known.scopes().stream()
                 .map(ApiScope::name)
                 .filter(name -> HARMLESS.matcher(name).matches())
-                .findFirst()
+                .min(Comparator.comparing(name -> !forAny.contains(name)))
                 .orElse("access");
         return template(known.tokenFormat().signed() ? "signed" : "opaque")
                 .strip()

@@ -47,7 +47,7 @@ class TransferApiPanel extends Panel {
                 stale,
                 Styled.of(new Div(transfer), "gd-form-buttons"));
         FormSubmit.bind(fields, transfer);
-        drafts = new Drafts(fields, "api/" + api.id() + "/owner")
+        drafts = new Drafts(fields, "api-owner/" + api.id())
                 .found("owner", owner, () -> Objects.requireNonNullElse(this.api.ownerId(), ""))
                 .conflictsAt(stale);
     }

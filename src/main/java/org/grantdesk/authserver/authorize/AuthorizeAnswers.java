@@ -101,9 +101,17 @@ public class AuthorizeAnswers implements AuthenticationSuccessHandler, Authentic
      * cannot explain why.
      */
     private @Nullable String deletedApi(OAuth2AuthorizationCodeRequestAuthenticationToken refused, OAuth2Error error) {
-        return RequestedResources.UNKNOWN.getErrorCode().equals(error.getErrorCode()) && !wantsNoPage(refused)
+        // Strangers learn from the app what it asked for, not here what there was.
+        return RequestedResources.UNKNOWN.getErrorCode().equals(error.getErrorCode())
+                        && isSignedIn(refused)
+                        && !wantsNoPage(refused)
                 ? targets.deletedApi(RequestedResources.named(refused.getAdditionalParameters()))
                 : null;
+    }
+
+    private static boolean isSignedIn(OAuth2AuthorizationCodeRequestAuthenticationToken refused) {
+        return refused.getPrincipal() instanceof Authentication known
+                && known.getPrincipal() instanceof PersonPrincipal;
     }
 
     private static boolean wantsNoPage(OAuth2AuthorizationCodeRequestAuthenticationToken refused) {
@@ -117,9 +125,7 @@ public class AuthorizeAnswers implements AuthenticationSuccessHandler, Authentic
      * forwarded from here to a site that looks alike.
      */
     private boolean mayForward(OAuth2AuthorizationCodeRequestAuthenticationToken refused) {
-        var signedIn = refused.getPrincipal() instanceof Authentication known
-                && known.getPrincipal() instanceof PersonPrincipal;
-        if (signedIn || wantsNoPage(refused)) {
+        if (isSignedIn(refused) || wantsNoPage(refused)) {
             return true;
         }
         var client = clients.findByClientId(refused.getClientId());

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.grantdesk.apis.QualifiedScope;
 import org.grantdesk.authorizations.Authorizations;
 import org.grantdesk.authorizations.Grants;
 import org.grantdesk.authorizations.NewToken;
@@ -144,6 +145,10 @@ public class ConsentDecisions implements AuthenticationProvider {
             RegisteredClient client,
             TransactionStatus status) {
         var stored = pending.authorization();
+        if (!QualifiedScope.apiIds(request.scopes()).isEmpty()) {
+            // What an API's keepers take at this moment must not come back.
+            grants.lock(Objects.requireNonNull(stored.personId()), stored.clientId());
+        }
         // What was allowed earlier was not asked again, and who agrees to anything agrees to be known to the app.
         allowed.addAll(earlier(pending, request));
         if (request.scopes().contains("openid")) {

@@ -2,6 +2,7 @@ package org.grantdesk.authserver.consent;
 
 import java.util.Set;
 import java.util.function.Predicate;
+import org.grantdesk.apis.ProtocolApi;
 import org.grantdesk.authorizations.Scopes;
 import org.grantdesk.authserver.authorize.AuthorizeRules;
 import org.grantdesk.authserver.authorize.ReauthenticationFilter;
@@ -25,10 +26,13 @@ public class ConsentRule implements Predicate<OAuth2AuthorizationCodeRequestAuth
         var prompt = request.getAdditionalParameters().get("prompt");
         var prompts = prompt instanceof String text ? Scopes.split(text) : Set.<String>of();
         var consent = context.getAuthorizationConsent();
-        var allowed = app.trusted() || (consent != null && consent.getScopes().containsAll(request.getScopes()));
+        var wanted = AuthorizeRules.wanted(request);
+        // Trust is given to what was chosen for the app, and not to an API that someone opens to any app later.
+        var trusted = app.trusted() && wanted.apis().stream().allMatch(ProtocolApi::chosen);
+        var allowed = trusted || (consent != null && consent.getScopes().containsAll(request.getScopes()));
         var asks = !allowed
                 || prompts.contains("consent")
-                || !AuthorizeRules.wanted(request).highRisk(app).isEmpty()
+                || !wanted.highRisk(app).isEmpty()
                 || !goesToAProvenPlace(app, AuthorizeRules.target(request, client));
         if (asks && prompts.contains(ReauthenticationFilter.NONE)) {
             // The framework would say so too, but only to requests for openid.

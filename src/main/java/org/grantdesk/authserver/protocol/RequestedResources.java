@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.grantdesk.apis.ApiIdentifier;
 import org.grantdesk.base.BaseUrl;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.stereotype.Component;
@@ -53,7 +54,7 @@ public class RequestedResources {
 
     /** Whether it is one of the interfaces of this server. */
     boolean isOwn(String resource) {
-        return (resource + "/").startsWith(baseUrl.get() + "/");
+        return (ApiIdentifier.key(resource) + "/").startsWith(ApiIdentifier.key(baseUrl.get()) + "/");
     }
 
     /** As RFC 3986 writes it, without a fragment and without a step up or aside in its path. */

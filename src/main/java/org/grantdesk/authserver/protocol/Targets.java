@@ -80,11 +80,12 @@ public class Targets {
         if (ofApis.isEmpty() && OF_SIGN_IN.containsAll(scopes)) {
             found.forEach(api -> api.defaults().forEach(scope -> all.add(api.qualified(scope))));
         }
-        all.addAll(ofApis);
-        if (all.isEmpty()) {
-            // Names that are a scope nowhere: it did ask for something, and must not get the defaults instead.
-            all.addAll(scopes);
+        if (ofApis.isEmpty() && !own && !OF_SIGN_IN.containsAll(scopes)) {
+            // Not what has the name here: the token would be for another than the one named.
+            throw new OAuth2AuthenticationException(new OAuth2Error(
+                    OAuth2ErrorCodes.INVALID_SCOPE, "The resource has none of the requested scopes", null));
         }
+        all.addAll(ofApis);
         return known(app, all, found);
     }
 
@@ -93,8 +94,12 @@ public class Targets {
         var defaultApi = app.defaultApiId() == null
                 ? Optional.<ProtocolApi>empty()
                 : apis.withIds(app, Set.of(app.defaultApiId())).stream()
-                        .filter(ProtocolApi::usable)
+                        .filter(api -> !api.allowed().isEmpty())
                         .findFirst();
+        if (app.defaultApiId() != null && defaultApi.isEmpty() && OF_SIGN_IN.containsAll(scopes)) {
+            // A token for this installation instead would end up at the API.
+            throw new OAuth2AuthenticationException(RequestedResources.UNKNOWN);
+        }
         var all = new LinkedHashSet<String>();
         var elsewhere = new LinkedHashSet<String>();
         for (var name : scopes) {
@@ -117,7 +122,13 @@ public class Targets {
         var found = new LinkedHashMap<String, ProtocolApi>();
         defaultApi.ifPresent(api -> found.put(api.id(), api));
         if (!elsewhere.isEmpty()) {
-            var offering = apis.offering(app, elsewhere);
+            // Names that are a scope nowhere were always ignored beside others. An API that someone opens to any app
+            // must
+            // not change that for apps that never heard of it.
+            var worksWithout = !OF_SIGN_IN.containsAll(all);
+            var offering = apis.offering(app, elsewhere).stream()
+                    .filter(api -> api.chosen() || !worksWithout)
+                    .toList();
             for (var name : elsewhere) {
                 var api = only(name, offering);
                 api.ifPresent(one -> found.put(one.id(), one));
@@ -155,7 +166,7 @@ public class Targets {
     /** The API that a scope belongs to when no resource is named: those chosen for the app go before those open to any. */
     private static Optional<ProtocolApi> only(String name, Collection<ProtocolApi> offering) {
         var having =
-                offering.stream().filter(api -> api.scopes().contains(name)).toList();
+                offering.stream().filter(api -> api.allowed().contains(name)).toList();
         var chosen = having.stream().filter(ProtocolApi::chosen).toList();
         var candidates = chosen.isEmpty() ? having : chosen;
         if (candidates.size() > 1) {
@@ -176,6 +187,11 @@ public class Targets {
                     .forEach(name -> belonging.add(api.qualified(name)));
         }
         return belonging;
+    }
+
+    /** Those of them that are interfaces of this server. */
+    public List<String> own(List<String> named) {
+        return named.stream().filter(resources::isOwn).toList();
     }
 
     private List<String> foreign(List<String> named) {
@@ -232,17 +248,40 @@ public class Targets {
     }
 
     /**
+     * Refuses a token request that names no resource where the authorization request named APIs only and none of them is
+     * reached: people unticked all of it, or it was taken since. A token for this installation would end up there.
+     */
+    public void requireReached(List<String> asked, List<String> named, Set<String> authorized) {
+        if (named.isEmpty()
+                && !asked.isEmpty()
+                && asked.stream().noneMatch(resources::isOwn)
+                && QualifiedScope.apiIds(authorized).isEmpty()) {
+            throw new OAuth2AuthenticationException(RequestedResources.UNKNOWN);
+        }
+    }
+
+    /**
      * Chooses whom an access token is for, of those that an authorization reaches (RFC 8707, section 2.2).
      *
-     * @param granted what the app may still use of it, with the APIs
+     * @param authorized what was allowed, with the APIs
+     * @param granted what the app may still use of it
      * @param named the resources of the token request, if it names some
      * @param names scopes that the token is narrowed to, without their API; none: all
      * @throws OAuth2AuthenticationException {@code invalid_target} when the authorization does not reach the resource, or
      *     reaches several and none is named; {@code invalid_scope} when it does not reach the scope
      */
-    public Choice choose(ProtocolClient app, Set<String> granted, List<String> named, Set<String> names) {
+    public Choice choose(
+            ProtocolClient app, Set<String> authorized, Set<String> granted, List<String> named, Set<String> names) {
         var foreign = foreign(named);
         var reached = QualifiedScope.apiIds(granted);
+        if (named.isEmpty() && !reached.containsAll(QualifiedScope.apiIds(authorized))) {
+            // The app takes the token to an API that it may not use any longer, and would take this installation's
+            // there.
+            throw new OAuth2AuthenticationException(RequestedResources.UNKNOWN);
+        }
+        if (!foreign.isEmpty() && foreign.size() < named.size()) {
+            throw several();
+        }
         var here = QualifiedScope.of(granted, null);
         if (reached.isEmpty() && foreign.isEmpty()) {
             return new Choice(null, narrow(granted, names));

@@ -66,7 +66,7 @@ public class ClientCredentialsGrant implements AuthenticationProvider {
         allowed.removeAll(ABOUT_A_PERSON);
         var named = requestedScopes.within(asked.scopes(), allowed);
         var granted = named.isEmpty() ? QualifiedScope.of(allowed, null) : named;
-        var target = targets.choose(app, granted, resources, Set.of());
+        var target = targets.choose(app, granted, granted, resources, Set.of());
         var scopes = target.scopes();
         return requests.answer(() -> {
             var end = clock.instant().plus(IssuedTokens.accessLifetime(app, target.api()));

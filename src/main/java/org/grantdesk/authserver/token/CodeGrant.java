@@ -123,10 +123,9 @@ public class CodeGrant implements AuthenticationProvider {
             AuthorizeRequest request,
             OAuth2AuthorizationCodeAuthenticationToken wanted,
             OAuth2ClientAuthenticationToken asker) {
-        var authorization = code.authorization();
-        if (!authorizations.lock(authorization.id())) {
-            throw new FailedExchange(FailedRequest.Kind.CODE_UNKNOWN, request.redirectUri());
-        }
+        var authorization = authorizations
+                .lock(code.authorization())
+                .orElseThrow(() -> new FailedExchange(FailedRequest.Kind.CODE_UNKNOWN, request.redirectUri()));
         if (code.consumedAt() != null) {
             throw new TokenRequests.Replayed(code);
         }
@@ -143,7 +142,8 @@ public class CodeGrant implements AuthenticationProvider {
         var allowed = targets.stillAllowed(StoredClients.appOf(client), authorization.scopes());
         require(!allowed.isEmpty(), FailedRequest.Kind.CODE_SCOPE, request);
         var resources = RequestedResources.named(wanted.getAdditionalParameters());
-        var target = targets.choose(StoredClients.appOf(client), allowed, resources, Set.of());
+        targets.requireReached(request.resources(), resources, authorization.scopes());
+        var target = targets.choose(StoredClients.appOf(client), authorization.scopes(), allowed, resources, Set.of());
         if (!authorizations.consume(code)) {
             throw new TokenRequests.Replayed(code);
         }

@@ -50,7 +50,10 @@ public class Introspection implements AuthenticationProvider {
                 .find(wanted.getToken())
                 .filter(StoredToken::working)
                 .filter(token -> concerns(asker, token))
-                .map(this::claims)
+                // One whose last scope was removed allows nothing.
+                .filter(token ->
+                        token.audience() == null || !token.scopesOnTheWire().isEmpty())
+                .map(token -> claims(token, StoredApis.idOf(asker.getName()).isEmpty()))
                 .orElseGet(() -> OAuth2TokenIntrospection.builder().build());
         return new OAuth2TokenIntrospectionAuthenticationToken(wanted.getToken(), asker, claims);
     }
@@ -66,7 +69,12 @@ public class Introspection implements AuthenticationProvider {
                 && token.authorization().clientId().equals(asker.getName());
     }
 
-    private OAuth2TokenIntrospection claims(StoredToken token) {
+    /**
+     * What is told.
+     *
+     * @param named whether the username is told: to the app, which may know its people; an API asks the app's person nothing
+     */
+    private OAuth2TokenIntrospection claims(StoredToken token, boolean named) {
         var authorization = token.authorization();
         uses.mark(authorization.clientId(), authorization.grantId());
         var claims = OAuth2TokenIntrospection.builder(true)
@@ -85,7 +93,7 @@ public class Introspection implements AuthenticationProvider {
         if (authenticatedAt != null) {
             claims.claim("auth_time", authenticatedAt.getEpochSecond()).claim("acr", SignedTokens.SIGNED_IN);
         }
-        if (authorization.username() != null) {
+        if (named && authorization.username() != null) {
             claims.username(authorization.username());
         }
         if (token.kind() == TokenKind.ACCESS) {

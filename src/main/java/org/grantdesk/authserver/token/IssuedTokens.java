@@ -44,6 +44,7 @@ class IssuedTokens {
     private final SignedTokens signed;
     private final ProtocolPeople people;
     private final LastUses uses;
+    private final Targets targets;
     private final BaseUrl baseUrl;
     private final Clock clock;
 
@@ -52,12 +53,14 @@ class IssuedTokens {
             SignedTokens signed,
             ProtocolPeople people,
             LastUses uses,
+            Targets targets,
             BaseUrl baseUrl,
             Clock clock) {
         this.authorizations = authorizations;
         this.signed = signed;
         this.people = people;
         this.uses = uses;
+        this.targets = targets;
         this.baseUrl = baseUrl;
         this.clock = clock;
     }
@@ -98,9 +101,11 @@ class IssuedTokens {
         var api = target.api();
         if (api != null) {
             more.put("audience", api.identifier());
-        } else if (request != null && !request.resources().isEmpty()) {
-            var resources = request.resources();
-            more.put("audience", resources.size() == 1 ? resources.getFirst() : resources);
+        } else if (request != null) {
+            var resources = targets.own(request.resources());
+            if (!resources.isEmpty()) {
+                more.put("audience", resources.size() == 1 ? resources.getFirst() : resources);
+            }
         }
         return new OAuth2AccessTokenAuthenticationToken(
                 asker.getRegisteredClient(),

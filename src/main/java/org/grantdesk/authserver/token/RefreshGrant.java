@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.grantdesk.authorizations.Authorizations;
 import org.grantdesk.authorizations.StoredToken;
 import org.grantdesk.authorizations.TokenKind;
+import org.grantdesk.authserver.authorize.AuthorizeRequest;
 import org.grantdesk.authserver.client.ProtocolThrottle;
 import org.grantdesk.authserver.protocol.Lifetimes;
 import org.grantdesk.authserver.protocol.RequestedResources;
@@ -81,10 +82,7 @@ public class RefreshGrant implements AuthenticationProvider {
 
     private OAuth2AccessTokenAuthenticationToken refresh(
             StoredToken refresh, OAuth2RefreshTokenAuthenticationToken wanted, OAuth2ClientAuthenticationToken asker) {
-        var authorization = refresh.authorization();
-        if (!authorizations.lock(authorization.id())) {
-            throw TokenRequests.invalidGrant();
-        }
+        var authorization = authorizations.lock(refresh.authorization()).orElseThrow(TokenRequests::invalidGrant);
         var first = authorizations.consume(refresh);
         if (!first && !isWithinLeeway(refresh)) {
             throw new TokenRequests.Replayed(refresh);
@@ -102,9 +100,15 @@ public class RefreshGrant implements AuthenticationProvider {
                     null));
         }
         var resources = RequestedResources.named(wanted.getAdditionalParameters());
-        var target = targets.choose(app, allowed, resources, wanted.getScopes());
+        var request = authorization.request();
+        if (request != null) {
+            targets.requireReached(AuthorizeRequest.read(request).resources(), resources, authorization.scopes());
+        }
+        var target = targets.choose(app, authorization.scopes(), allowed, resources, wanted.getScopes());
         if (first) {
-            authorizations.shortenAccessToken(refresh, clock.instant().plus(Lifetimes.REPLACED_ACCESS_TOKEN));
+            var api = target.api();
+            authorizations.shortenAccessToken(
+                    refresh, api == null ? null : api.id(), clock.instant().plus(Lifetimes.REPLACED_ACCESS_TOKEN));
         }
         return tokens.forPerson(asker, authorization, allowed, target, null);
     }

@@ -79,6 +79,8 @@ public class TryOutService {
                         .orElse(null));
         attempt.keepIn(session);
         var parameters = new LinkedHashMap<>(parameters(clientId, client));
+        // The portal takes the token to its own interfaces, whatever the app's default is.
+        parameters.put("resource", baseUrl.get());
         parameters.put("redirect_uri", attempt.redirectUri());
         parameters.put("state", attempt.state());
         parameters.put("code_challenge", attempt.challenge());

@@ -83,7 +83,7 @@ public class SecretParts {
             var made = owner.rotate(keep, version);
             show(text("rotate.done.title", owner.name()), made, owner);
         } catch (OptimisticLockingFailureException overtaken) {
-            Notifications.failure(text("client.stale"));
+            Notifications.failure(text("secret.stale"));
             // Another secret may be among them now.
             rotate(owner);
         } catch (Conflict conflict) {

@@ -11,12 +11,12 @@ import org.springframework.modulith.NamedInterface;
 public final class ClientsNavigation {
 
     static final String LIST = Paths.APPS;
-    static final String REGISTER = LIST + "/new";
+    static final String REGISTER = LIST + Paths.NEW;
     static final String CLIENT_ID = "clientId";
     static final String CLIENT = LIST + "/:" + CLIENT_ID;
-    static final String SECRETS = "/secrets";
+    static final String SECRETS = Paths.THING_SECRETS;
     static final String PEOPLE = "/people";
-    static final String ACTIVITY = "/activity";
+    static final String ACTIVITY = Paths.THING_ACTIVITY;
     static final String USAGE = ACTIVITY + "/usage";
 
     private ClientsNavigation() {}

@@ -28,6 +28,7 @@ class MainLayoutTest extends ViewTest {
     @CsvSource({
         "create_user_access_token, Home Authorized apps",
         "manage_oauth, Home Apps Authorized apps",
+        "manage_apis, Home APIs Authorized apps",
         "manage_system_wide_oauth, Home Authorized apps",
         "edit_other_users, Home Authorized apps People",
         "manage_system, Home Authorized apps People Roles Activity Settings",
@@ -44,7 +45,7 @@ class MainLayoutTest extends ViewTest {
         var person = signIn(Authorities.ALL.toArray(String[]::new));
         open("profile");
         assertThat(menu())
-                .containsExactly("Home", "Apps", "Authorized apps", "People", "Roles", "Activity", "Settings");
+                .containsExactly("Home", "Apps", "APIs", "Authorized apps", "People", "Roles", "Activity", "Settings");
 
         setPermissions(person, Authorities.MANAGE_OAUTH);
         open("apps");
