@@ -78,9 +78,9 @@ class GrantsIT {
 
     @Test
     void peopleOfAnApp() {
-        var app = app("Canteen Menu");
+        var app = app("Customer Atlas");
         visitor.open("/apps/" + app + "/people");
-        assertThat(visitor.heading()).hasText("Canteen Menu");
+        assertThat(visitor.heading()).hasText("Customer Atlas");
         assertThat(visitor.page().locator("vaadin-grid a").first()).isVisible();
         Screens.check(visitor.page(), "app-people");
         try (Visitor owner = portal.visitor(portal.newPerson("system_user", "developer"))) {

@@ -38,7 +38,7 @@ final class PageRules {
                 broken.push('no main landmark');
             }
             // A button or a link that a box with hidden or scrolling overflow cuts off, or whose own words do not fit.
-            const scrolls = '.gd-tabs, pre, .gd-compare';
+            const scrolls = '.gd-tabs, .gd-tab-list, pre, .gd-compare';
             const up = element => element.assignedSlot ?? element.parentElement ?? element.getRootNode().host;
             for (const button of document.querySelectorAll('main :is(vaadin-button, button, a.gd-button-link)')) {
                 const area = button.getBoundingClientRect();

@@ -43,7 +43,9 @@ class ErrorViewsTest extends ViewTest {
         open(path.formatted(Ids.next()));
 
         assertThat(heading()).isEqualTo("Page not found");
-        assertThat(text()).contains("This page, app or person does not exist").doesNotContain("Exception");
+        assertThat(text())
+                .contains("This page, app, API or person does not exist")
+                .doesNotContain("Exception");
         assertThat(find(Anchor.class).withText("Go to Home").single().getHref()).isEmpty();
     }
 
