@@ -405,9 +405,9 @@ class PeopleServiceTest {
         // Ten times ten times ten, written so that both databases understand it.
         var digits = "(values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9))";
         database.update("insert into person (id, username, email, name_key, first_name, last_name, nickname, position,"
-            + " locale, created_at, updated_at, security_version, version) select n, n, n || '@example.test', n, '',"
-            + " '', '', '', 'en', current_timestamp, current_timestamp, 0, 0 from (select 'many' || a.d || b.d || c.d"
-            + " as n from " + digits + " a(d), " + digits + " b(d), " + digits + " c(d)) named");
+                + " locale, created_at, updated_at, security_version, version) select n, n, n || '@example.test', n, '',"
+                + " '', '', '', 'en', current_timestamp, current_timestamp, 0, 0 from (select 'many' || a.d || b.d || c.d"
+                + " as n from " + digits + " a(d), " + digits + " b(d), " + digits + " c(d)) named");
         database.update("insert into person_role (person_id, role_id) select p.id, r.id from person p, role r"
                 + " where p.username like 'many%' and r.name = 'developer'");
 
