@@ -22,9 +22,6 @@ class ApiRules {
     private static final int MAX_NAME = 64;
     private static final int MAX_DESCRIPTION = 512;
     /** Scopes about the person's account here, which no other API can have (OpenID Connect Core, section 5.4). */
-    private static final Set<String> RESERVED =
-            Set.of("openid", "profile", "email", "offline_access", "address", "phone");
-
     private final ApiStore store;
     private final BaseUrl baseUrl;
 
@@ -131,7 +128,7 @@ class ApiRules {
             return "scope.name.syntax";
         }
         var folded = name.toLowerCase(Locale.ROOT);
-        if (RESERVED.contains(folded)) {
+        if (ApiScope.OF_SIGN_IN.contains(folded)) {
             return "api.scope.reserved";
         }
         return before.add(folded) ? null : "api.scope.duplicate";

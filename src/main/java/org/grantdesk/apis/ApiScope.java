@@ -1,6 +1,7 @@
 package org.grantdesk.apis;
 
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Something that apps can ask for at an API. Its name is unique there and nowhere else.
@@ -17,6 +18,10 @@ public record ApiScope(
         String sentenceDe,
         Risk risk,
         boolean needsApproval) {
+
+    /** What signing in is about (OpenID Connect Core, section 5.4); no API has a scope of such a name. */
+    public static final Set<String> OF_SIGN_IN =
+            Set.of("openid", "profile", "email", "offline_access", "address", "phone");
 
     /** The fields of a complaint about one of several scopes, which is told by its place in the list. */
     public static final String NAME = "scopeName";

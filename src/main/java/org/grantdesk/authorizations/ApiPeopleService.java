@@ -1,7 +1,7 @@
 package org.grantdesk.authorizations;
 
 import java.util.List;
-import org.grantdesk.apis.ApiAccess;
+import org.grantdesk.base.ApiAccess;
 import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.Audited;
 import org.grantdesk.base.Ids;

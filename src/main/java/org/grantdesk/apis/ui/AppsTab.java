@@ -139,7 +139,7 @@ class AppsTab extends ApiTab {
         return row;
     }
 
-    /** Whoever manages all apps can open each of them. */
+    /** A link for those who may manage all apps, and so open this one. */
     private @Nullable String pathOf(ApiApp app) {
         return currentUser.has(Authorities.MANAGE_OAUTH) && currentUser.has(Authorities.MANAGE_SYSTEM_WIDE_OAUTH)
                 ? ThingLinks.app(app.clientId())

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.grantdesk.apis.ApiIdentifier;
+import org.grantdesk.apis.ApiScope;
 import org.grantdesk.apis.ProtocolApi;
 import org.grantdesk.apis.ProtocolApis;
 import org.grantdesk.apis.QualifiedScope;
@@ -26,10 +27,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Targets {
-
-    /** What signing in is about; such a scope belongs to no API. */
-    private static final Set<String> OF_SIGN_IN =
-            Set.of("openid", "profile", "email", "offline_access", "address", "phone");
 
     private final ProtocolApis apis;
     private final RequestedResources resources;
@@ -75,12 +72,12 @@ public class Targets {
         var found = find(app, foreign);
         var own = foreign.size() < named.size();
         var all = new LinkedHashSet<String>();
-        scopes.stream().filter(name -> own || OF_SIGN_IN.contains(name)).forEach(all::add);
+        scopes.stream().filter(name -> own || ApiScope.OF_SIGN_IN.contains(name)).forEach(all::add);
         var ofApis = belonging(found, scopes);
-        if (ofApis.isEmpty() && OF_SIGN_IN.containsAll(scopes)) {
+        if (ofApis.isEmpty() && ApiScope.OF_SIGN_IN.containsAll(scopes)) {
             found.forEach(api -> api.defaults().forEach(scope -> all.add(api.qualified(scope))));
         }
-        if (ofApis.isEmpty() && !own && !OF_SIGN_IN.containsAll(scopes)) {
+        if (ofApis.isEmpty() && !own && !ApiScope.OF_SIGN_IN.containsAll(scopes)) {
             // Not what has the name here: the token would be for another than the one named.
             throw new OAuth2AuthenticationException(new OAuth2Error(
                     OAuth2ErrorCodes.INVALID_SCOPE, "The resource has none of the requested scopes", null));
@@ -96,7 +93,7 @@ public class Targets {
                 : apis.withIds(app, Set.of(app.defaultApiId())).stream()
                         .filter(api -> !api.allowed().isEmpty())
                         .findFirst();
-        if (app.defaultApiId() != null && defaultApi.isEmpty() && OF_SIGN_IN.containsAll(scopes)) {
+        if (app.defaultApiId() != null && defaultApi.isEmpty() && ApiScope.OF_SIGN_IN.containsAll(scopes)) {
             // A token for this installation instead would end up at the API.
             throw new OAuth2AuthenticationException(RequestedResources.UNKNOWN);
         }
@@ -104,16 +101,16 @@ public class Targets {
         var elsewhere = new LinkedHashSet<String>();
         for (var name : scopes) {
             if (defaultApi.isPresent()
-                    && !OF_SIGN_IN.contains(name)
+                    && !ApiScope.OF_SIGN_IN.contains(name)
                     && defaultApi.get().scopes().contains(name)) {
                 all.add(defaultApi.get().qualified(name));
-            } else if (OF_SIGN_IN.contains(name) || app.scopes().contains(name)) {
+            } else if (ApiScope.OF_SIGN_IN.contains(name) || app.scopes().contains(name)) {
                 all.add(name);
             } else {
                 elsewhere.add(name);
             }
         }
-        if (defaultApi.isPresent() && OF_SIGN_IN.containsAll(scopes)) {
+        if (defaultApi.isPresent() && ApiScope.OF_SIGN_IN.containsAll(scopes)) {
             defaultApi
                     .get()
                     .defaults()
@@ -125,7 +122,7 @@ public class Targets {
             // Names that are a scope nowhere were always ignored beside others. An API that someone opens to any app
             // must
             // not change that for apps that never heard of it.
-            var worksWithout = !OF_SIGN_IN.containsAll(all);
+            var worksWithout = !ApiScope.OF_SIGN_IN.containsAll(all);
             var offering = apis.offering(app, elsewhere).stream()
                     .filter(api -> api.chosen() || !worksWithout)
                     .toList();
@@ -183,7 +180,7 @@ public class Targets {
         var belonging = new LinkedHashSet<String>();
         for (var api : found) {
             scopes.stream()
-                    .filter(name -> !OF_SIGN_IN.contains(name) && api.scopes().contains(name))
+                    .filter(name -> !ApiScope.OF_SIGN_IN.contains(name) && api.scopes().contains(name))
                     .forEach(name -> belonging.add(api.qualified(name)));
         }
         return belonging;
@@ -332,7 +329,7 @@ public class Targets {
         if (byDefault.isPresent()) {
             return byDefault.get();
         }
-        if (known.size() + (OF_SIGN_IN.containsAll(here) ? 0 : 1) > 1) {
+        if (known.size() + (ApiScope.OF_SIGN_IN.containsAll(here) ? 0 : 1) > 1) {
             throw several();
         }
         return known.isEmpty() ? null : known.getFirst();
