@@ -72,7 +72,9 @@ public class Targets {
         var found = find(app, foreign);
         var own = foreign.size() < named.size();
         var all = new LinkedHashSet<String>();
-        scopes.stream().filter(name -> own || ApiScope.OF_SIGN_IN.contains(name)).forEach(all::add);
+        scopes.stream()
+                .filter(name -> own || ApiScope.OF_SIGN_IN.contains(name))
+                .forEach(all::add);
         var ofApis = belonging(found, scopes);
         if (ofApis.isEmpty() && ApiScope.OF_SIGN_IN.containsAll(scopes)) {
             found.forEach(api -> api.defaults().forEach(scope -> all.add(api.qualified(scope))));
@@ -180,7 +182,8 @@ public class Targets {
         var belonging = new LinkedHashSet<String>();
         for (var api : found) {
             scopes.stream()
-                    .filter(name -> !ApiScope.OF_SIGN_IN.contains(name) && api.scopes().contains(name))
+                    .filter(name ->
+                            !ApiScope.OF_SIGN_IN.contains(name) && api.scopes().contains(name))
                     .forEach(name -> belonging.add(api.qualified(name)));
         }
         return belonging;
