@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -116,11 +117,18 @@ class CommandPalette extends PortalDialog {
                 source.titleKey(),
                 source.find(known).stream()
                         .filter(entry -> offered.stream().noneMatch(entry::saysTheSameAs))
+                        .sorted(closestFirst(known))
                         .toList()));
         nothing.setVisible(options == 0);
         count.setText(getTranslation("palette.count", options));
         list.getElement().setAttribute("data-found", text);
         field.getElement().executeJs("this.paletteShown?.()");
+    }
+
+    /** Words may meet an address or an ID as well; Enter opens what is called by them. */
+    private static Comparator<PaletteEntry> closestFirst(String text) {
+        return Comparator.comparing((PaletteEntry entry) -> !entry.isCalled(text))
+                .thenComparing(entry -> !entry.matches(text));
     }
 
     private void addGroup(String titleKey, List<PaletteEntry> entries) {

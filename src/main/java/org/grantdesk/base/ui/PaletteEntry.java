@@ -3,7 +3,7 @@ package org.grantdesk.base.ui;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.function.SerializableRunnable;
 import java.io.Serializable;
-import java.util.Locale;
+import java.util.stream.Stream;
 import org.grantdesk.base.SearchTerms;
 
 /**
@@ -24,14 +24,18 @@ public record PaletteEntry(String title, String detail, Icons icon, Serializable
         return title.equals(other.title) && detail.equals(other.detail);
     }
 
+    /** Whether this is the title, in whatever case and with or without accents. */
+    boolean isCalled(String text) {
+        return folded(title).equals(folded(text));
+    }
+
     /** Whether the title has every word of the text. */
     public boolean matches(String text) {
-        var folded = SearchTerms.fold(title).toLowerCase(Locale.ROOT);
-        for (var word : SearchTerms.fold(text).toLowerCase(Locale.ROOT).strip().split("\\s+", 0)) {
-            if (!folded.contains(word)) {
-                return false;
-            }
-        }
-        return true;
+        var folded = folded(title);
+        return Stream.of(folded(text).split("\\s+", 0)).allMatch(folded::contains);
+    }
+
+    private static String folded(String text) {
+        return SearchTerms.fold(text).strip();
     }
 }

@@ -37,6 +37,22 @@ class CommandPaletteTest extends ViewTest {
     }
 
     @Test
+    void whatIsCalledByTheWordsStandsBeforeWhatHasThemElsewhere() {
+        var me = signIn(Authorities.MANAGE_OAUTH);
+        users.as(
+                me,
+                () -> clients.register(
+                        TestApps.confidential("Quokka 2").withRedirectUris(List.of("https://3d.example.test/callback")),
+                        MetadataRules.PORTAL));
+        register(me, "Quokka 30");
+        register(me, "Quokka 3");
+
+        search("quokka 3");
+
+        assertThat(titles()).containsExactly("Quokka 3", "Quokka 30", "Quokka 2");
+    }
+
+    @Test
     void opensWhatIsChosen() {
         var me = signIn(Authorities.MANAGE_OAUTH);
         var app = register(me, "Quokka Planner");
