@@ -85,12 +85,12 @@ public class Grants {
     }
 
     /**
-     * Records that the person allows these scopes, besides those allowed before. Empty when person or app are not there
-     * any longer, or the person may not sign in any longer.
+     * Records that the person allows these scopes, besides those allowed before. Empty when person, app or a scope of an
+     * API are not there any longer, or the person may not sign in any longer.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Grant> approve(Subject person, Subject app, Set<String> scopes) {
-        if (!locks.activePerson(person.id()) || !locks.app(app.id())) {
+        if (!locks.activePerson(person.id()) || !locks.app(app.id()) || !areStillThere(scopes)) {
             return Optional.empty();
         }
         var now = Timestamp.from(clock.instant());
@@ -130,6 +130,22 @@ public class Grants {
                 Map.of(SCOPES, Scopes.join(grant.scopes())),
                 Map.of(SCOPES, Scopes.join(all)));
         return Optional.of(new Grant(grant.id(), all));
+    }
+
+    /**
+     * Whether the APIs have all of the scopes that are theirs. None is removed until the transaction ends: what was taken out
+     * of all grants a moment ago must not come back into one, where a later scope of the same name would give it new life.
+     */
+    private boolean areStillThere(Set<String> scopes) {
+        var ids = QualifiedScope.apiIds(scopes);
+        if (ids.isEmpty()) {
+            return true;
+        }
+        locks.apis(ids);
+        var known = new TreeSet<String>();
+        apis.describe(scopes)
+                .forEach(api -> api.scopes().forEach(scope -> known.add(QualifiedScope.of(api.id(), scope.name()))));
+        return scopes.stream().allMatch(scope -> QualifiedScope.parse(scope).apiId() == null || known.contains(scope));
     }
 
     /**

@@ -7,8 +7,6 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.sql.Timestamp;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,17 +17,13 @@ import org.grantdesk.base.Ids;
 import org.grantdesk.clients.TestApps;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.testing.TestPerson;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/**
- * RFC 8707: two APIs that both have a scope {@code read}, one app, one person. K is the calendar (read, write), N the
- * notes (read, erase), G this installation itself.
- */
+/** RFC 8707 and RFC 9068: tokens for APIs, what they say and when they end; {@link ResourceAndScopeTest} has whom they are for. */
 class ApiTokensTest extends ProtocolTest {
 
     @Autowired
@@ -55,80 +49,6 @@ class ApiTokensTest extends ProtocolTest {
     }
 
     private record Api(String id, String identifier) {}
-
-    /**
-     * Every combination at the authorization endpoint: what is refused, or whom the token is then for and what it allows
-     * there. The token request names the resource in the fourth column, or none.
-     */
-    @ParameterizedTest(name = "{0} | {1} | {2}")
-    @CsvSource(
-            nullValues = "-",
-            value = {
-                // resource of the authorization request | scope | resource of the token request | audience | scope or
-                // error
-                "K   | read               | - | K | read",
-                "K   | read write         | - | K | read write",
-                "K   | openid read        | - | K | read",
-                "K   | openid             | - | K | read write",
-                "K   | -                  | - | K | read write",
-                "K   | nonsense read      | - | K | read",
-                "K   | nonsense           | - | - | invalid_scope",
-                "K   | erase              | - | - | invalid_scope",
-                "K   | user               | - | - | invalid_scope",
-                "K   | openid nonsense    | - | - | invalid_scope",
-                "K G | read user          | K | K | read",
-                "K   | read               | K | K | read",
-                "K   | read               | N | - | invalid_target at token",
-                "K   | read               | G | - | invalid_target at token",
-                "K   | openid read        | G | G | openid",
-                "K N | read               | - | - | invalid_target at token",
-                "K N | read               | K | K | read",
-                "K N | read               | N | N | read",
-                "K N | read write erase   | N | N | read erase",
-                "K N | write              | - | K | write",
-                "K N | -                  | N | N | read erase",
-                "K G | read user          | - | - | invalid_target at token",
-                "K G | read user          | K | K | read",
-                "K G | read user          | G | G | user",
-                "G   | user               | - | G | user",
-                "G   | read               | - | - | invalid_scope",
-                "-   | read               | - | - | invalid_target",
-                "-   | write              | - | K | write",
-                "-   | write erase        | - | - | invalid_target at token",
-                "-   | write erase        | N | N | erase",
-                "-   | openid write       | - | K | write",
-                "-   | user write         | G | G | user",
-                "-   | openid profile     | - | G | openid profile",
-                "-   | -                  | - | G | user",
-                "X   | read               | - | - | invalid_target",
-                "K X | read               | - | - | invalid_target",
-            },
-            delimiter = '|')
-    void resourceAndScopeDecide(
-            @Nullable String resource,
-            @Nullable String scope,
-            @Nullable String atToken,
-            @Nullable String audience,
-            String expected) {
-        var url = new StringBuilder(app.authorizeUrl("scope", scope));
-        uris(resource).forEach(uri -> url.append("&resource=").append(uri));
-        var answer = through(url.toString());
-
-        if (answer.containsKey("error")) {
-            assertThat(answer.get("error")).isEqualTo(expected);
-            return;
-        }
-        var tokens = app.token(with(redemption(answer.get("code")), uris(atToken)));
-        if (audience == null) {
-            assertThat(tokens.error().substring(4) + " at token").isEqualTo(expected);
-            return;
-        }
-        assertThat(tokens.status()).as(tokens.response().body()).isEqualTo(200);
-        assertThat(Arrays.asList(tokens.text("scope").split(" "))).containsExactlyInAnyOrder(expected.split(" "));
-        var introspected = app.introspect(tokens.text("access_token"));
-        assertThat(audience(introspected)).isEqualTo(uris(audience).getFirst());
-        assertThat(Arrays.asList(introspected.text("scope").split(" "))).containsExactlyInAnyOrder(expected.split(" "));
-    }
 
     /** Scheme and host in any case, and an empty path with or without its slash; nothing else. */
     @ParameterizedTest
@@ -277,7 +197,7 @@ class ApiTokensTest extends ProtocolTest {
     void tokensForTwoApisLiveBesideEachOther() {
         var url = app.authorizeUrl("scope", "read") + "&resource=" + calendar.identifier() + "&resource="
                 + notes.identifier();
-        var first = app.token(with(redemption(through(url).get("code")), List.of(calendar.identifier())));
+        var first = app.token(plus(redemption(through(url).get("code")), "resource", calendar.identifier()));
         var second = app.token(plus(
                 Map.of("grant_type", "refresh_token", "refresh_token", first.text("refresh_token")),
                 "resource",
@@ -403,6 +323,38 @@ class ApiTokensTest extends ProtocolTest {
         assertThat(app.isActive(tokens.text("access_token"))).isFalse();
     }
 
+    /** RFC 9728, section 4: those that say so, as they were registered. */
+    @Test
+    void metadataNamesTheApisThatSaySo() {
+        for (var path : List.of("/.well-known/oauth-authorization-server", "/.well-known/openid-configuration")) {
+            assertThat(app.get(path).body().has("protected_resources")).isFalse();
+        }
+        jdbc.update("update api set published = true where id = ?", calendar.id());
+
+        for (var path : List.of("/.well-known/oauth-authorization-server", "/.well-known/openid-configuration")) {
+            assertThat(app.get(path).body().path("protected_resources").toString())
+                    .isEqualTo("[\"" + calendar.identifier() + "\"]");
+        }
+    }
+
+    /** Each API says how long its tokens live, whatever the app is set to. */
+    @ParameterizedTest
+    @CsvSource({"OPAQUE, 60", "OPAQUE, 86400", "ES256, 120"})
+    void tokenLivesAsLongAsTheApiSays(String format, int seconds) {
+        jdbc.update("update api set token_format = ?, token_seconds = ? where id = ?", format, seconds, calendar.id());
+        jdbc.update("update client set access_token_format = 'JWT' where id = ?", app.clientId());
+
+        var tokens = app.redeem(through(app.authorizeUrl("scope", "read", "resource", calendar.identifier()))
+                .get("code"));
+
+        assertThat(tokens.body().path("expires_in").asInt()).isBetween(seconds - 5, seconds);
+        assertThat(tokens.text("access_token").contains(".")).isEqualTo(!format.equals("OPAQUE"));
+        clock.advance(Duration.ofSeconds(seconds - 10));
+        assertThat(app.isActive(tokens.text("access_token"))).isTrue();
+        clock.advance(Duration.ofSeconds(10));
+        assertThat(app.isActive(tokens.text("access_token"))).isFalse();
+    }
+
     private void choose(RelyingParty client, Api api, String scope) {
         jdbc.update(
                 "insert into client_api (client_id, api_id, given) values (?, ?, true)", client.clientId(), api.id());
@@ -431,26 +383,6 @@ class ApiTokensTest extends ProtocolTest {
                 app.redirectUri(),
                 "code_verifier",
                 RelyingParty.VERIFIER);
-    }
-
-    private List<String> uris(@Nullable String names) {
-        var uris = new ArrayList<String>();
-        if (names != null) {
-            for (var name : names.split(" ")) {
-                uris.add(
-                        switch (name) {
-                            case "K" -> calendar.identifier();
-                            case "N" -> notes.identifier();
-                            case "G" -> "http://localhost:" + port;
-                            default -> "https://unknown.example.test/api";
-                        });
-            }
-        }
-        return uris;
-    }
-
-    private static Map<String, String> with(Map<String, String> form, List<String> resources) {
-        return resources.isEmpty() ? form : plus(form, "resource", resources.getFirst());
     }
 
     private static String audience(RelyingParty.Answer introspected) {

@@ -72,6 +72,42 @@ class ProtocolStatementsTest extends ProtocolTest {
                 .hasSize(9);
     }
 
+    /** One more for tokens of an API: the API with what the app may ask for there. (No ID token tells of the person here.) */
+    @Test
+    void tokensOfAnApiReadItOnce() {
+        var api = users.as(
+                users.with(Authorities.MANAGE_APIS),
+                () -> apis.register(TestApis.withScopes(TestApis.named("API " + Ids.next()), "read")));
+        var resource = api.metadata().identifier();
+        var code = app.authorize(visitor, "scope", "openid read", "resource", resource)
+                .get("code");
+
+        assertThat(statements(
+                        app,
+                        "/oauth/access_token",
+                        "grant_type",
+                        "authorization_code",
+                        "code",
+                        code,
+                        "redirect_uri",
+                        app.redirectUri(),
+                        "code_verifier",
+                        RelyingParty.VERIFIER))
+                .hasSizeBetween(10, 11);
+        var token = tokens("scope", "openid read", "resource", resource).text("refresh_token");
+        assertThat(statements(app, "/oauth/access_token", "grant_type", "refresh_token", "refresh_token", token))
+                .hasSize(10);
+        var machine = machine();
+        jdbc.update(
+                "insert into client_api (client_id, api_id, given) values (?, ?, true)", machine.clientId(), api.id());
+        jdbc.update(
+                "insert into client_api_scope (client_id, api_id, scope) values (?, ?, 'read')",
+                machine.clientId(),
+                api.id());
+        assertThat(statements(machine, "/oauth/access_token", "grant_type", "client_credentials", "resource", resource))
+                .hasSize(5);
+    }
+
     /** With an ID token and whom it is about, and perhaps a look at the signing keys. */
     @Test
     void exchangeOfACodeIsAHandful() {

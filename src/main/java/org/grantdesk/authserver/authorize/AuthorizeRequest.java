@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.grantdesk.apis.QualifiedScope;
 import org.grantdesk.authserver.protocol.RequestedResources;
 import org.grantdesk.authserver.protocol.StoredClients;
-import org.grantdesk.authserver.protocol.Targets;
+import org.grantdesk.authserver.protocol.TokenTargets;
 import org.grantdesk.base.AskedLanguage;
 import org.grantdesk.base.Paths;
 import org.jspecify.annotations.Nullable;
@@ -102,11 +102,11 @@ public record AuthorizeRequest(
      * Whether the app, as it is now, could make this request: it is trusted if it was, its address is registered, its
      * scopes are within the ceiling.
      */
-    public boolean isStillAllowedTo(RegisteredClient client, Instant madeAt, Targets targets) {
+    public boolean isStillAllowedTo(RegisteredClient client, Instant madeAt, TokenTargets targets) {
         var app = StoredClients.appOf(client);
         var trustEndedAt = app.trustEndedAt();
         return (trustEndedAt == null || trustEndedAt.isBefore(madeAt))
-                && targets.stillAllowed(app, scopes).containsAll(scopes)
+                && targets.reach(app, scopes).isWhole()
                 && (RegisteredRedirects.include(client, redirectUri)
                         || TryAttempt.isRunning(client.getClientId(), redirectUri, state, codeChallenge));
     }

@@ -1,6 +1,7 @@
 package org.grantdesk.authserver.authorize;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -164,14 +165,18 @@ public class AuthorizeRules implements Consumer<OAuth2AuthorizationCodeRequestAu
      * the redirect URI is known to be the app's.
      *
      * @param named the scopes as they were sent
-     * @return the scopes with their APIs; {@code user} for a request that names none, as in the compatible dialect
+     * @return the scopes with their APIs; of this installation {@code user} for a request that names none, as in the
+     *     compatible dialect
      */
     public static Set<String> target(
             Targets targets, ProtocolClient app, Set<String> named, Map<String, Object> parameters) {
         try {
             var resources = RequestedResources.named(parameters);
             var wanted = targets.wanted(app, resources, named);
-            var scopes = wanted.scopes().isEmpty() ? DEFAULT_SCOPES : wanted.scopes();
+            var scopes = new LinkedHashSet<>(wanted.scopes());
+            if (scopes.isEmpty() || (named.isEmpty() && targets.includeThisServer(resources))) {
+                scopes.addAll(DEFAULT_SCOPES);
+            }
             parameters.put(TARGET, new Wanted(scopes, wanted.allowed(), wanted.apis()));
             return scopes;
         } catch (OAuth2AuthenticationException refusal) {

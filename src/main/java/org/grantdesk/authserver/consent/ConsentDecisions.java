@@ -15,7 +15,7 @@ import org.grantdesk.authserver.authorize.AuthorizeRequest;
 import org.grantdesk.authserver.protocol.Lifetimes;
 import org.grantdesk.authserver.protocol.ParameterError;
 import org.grantdesk.authserver.protocol.StoredClients;
-import org.grantdesk.authserver.protocol.Targets;
+import org.grantdesk.authserver.protocol.TokenTargets;
 import org.grantdesk.authserver.protocol.TokenValues;
 import org.grantdesk.base.AuditEvent.Subject;
 import org.grantdesk.security.PersonPrincipal;
@@ -50,7 +50,7 @@ public class ConsentDecisions implements AuthenticationProvider {
     private final Authorizations authorizations;
     private final Grants grants;
     private final StoredClients clients;
-    private final Targets targets;
+    private final TokenTargets targets;
     private final RepeatedDecisions repeats;
     private final TransactionOperations transaction;
     private final Clock clock;
@@ -59,7 +59,7 @@ public class ConsentDecisions implements AuthenticationProvider {
             Authorizations authorizations,
             Grants grants,
             StoredClients clients,
-            Targets targets,
+            TokenTargets targets,
             RepeatedDecisions repeats,
             TransactionOperations transaction,
             Clock clock) {

@@ -12,7 +12,7 @@ import org.grantdesk.authorizations.StoredToken;
 import org.grantdesk.authorizations.TokenKind;
 import org.grantdesk.authserver.authorize.AuthorizeRequest;
 import org.grantdesk.authserver.protocol.StoredClients;
-import org.grantdesk.authserver.protocol.Targets;
+import org.grantdesk.authserver.protocol.TokenTargets;
 import org.grantdesk.clients.ProtocolClient;
 import org.grantdesk.people.AccountDirectory;
 import org.grantdesk.people.PersonRef;
@@ -27,7 +27,7 @@ public class ConsentQuestions {
     private final Authorizations authorizations;
     private final Grants grants;
     private final StoredClients clients;
-    private final Targets targets;
+    private final TokenTargets targets;
     private final ScopeCatalog catalog;
     private final AccountDirectory accounts;
 
@@ -35,7 +35,7 @@ public class ConsentQuestions {
             Authorizations authorizations,
             Grants grants,
             StoredClients clients,
-            Targets targets,
+            TokenTargets targets,
             ScopeCatalog catalog,
             AccountDirectory accounts) {
         this.authorizations = authorizations;

@@ -5,10 +5,14 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.grantdesk.apis.ApiIdentifier;
 import org.grantdesk.base.BaseUrl;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.stereotype.Component;
 
@@ -52,8 +56,30 @@ public class RequestedResources {
                 && resources.stream().allMatch(resource -> resource.length() <= LONGEST && isAbsoluteUri(resource));
     }
 
+    /**
+     * Those that are not interfaces of this server.
+     *
+     * @throws OAuth2AuthenticationException {@code invalid_target} when one of all cannot be a resource
+     */
+    List<String> foreign(List<String> resources) {
+        if (!areReadable(resources)) {
+            throw new OAuth2AuthenticationException(UNKNOWN);
+        }
+        return resources.stream().filter(resource -> !isOwn(resource)).toList();
+    }
+
+    /** Those that are interfaces of this server. */
+    public List<String> own(List<String> resources) {
+        return resources.stream().filter(this::isOwn).toList();
+    }
+
+    /** What identifiers of APIs are compared with. */
+    static Set<String> keys(List<String> resources) {
+        return resources.stream().map(ApiIdentifier::key).collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** Whether it is one of the interfaces of this server. */
-    boolean isOwn(String resource) {
+    private boolean isOwn(String resource) {
         return (ApiIdentifier.key(resource) + "/").startsWith(ApiIdentifier.key(baseUrl.get()) + "/");
     }
 

@@ -7,12 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.grantdesk.apis.ApiIdentifier;
 import org.grantdesk.apis.ApiScope;
 import org.grantdesk.apis.ProtocolApi;
 import org.grantdesk.apis.ProtocolApis;
 import org.grantdesk.apis.QualifiedScope;
-import org.grantdesk.authorizations.Scopes;
 import org.grantdesk.clients.ProtocolClient;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -21,9 +19,9 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds out whom the tokens of a request are for: this installation itself, or APIs that are registered here (RFC 8707).
- * A request names resources, or its scopes decide. Inside, scopes then carry the API they belong to
- * ({@link QualifiedScope}).
+ * Finds out whom the tokens of a request are for: this installation itself, or APIs that are registered here (RFC 8707,
+ * section 2.1). A request names resources, or its scopes decide. Inside, scopes then carry the API they belong to
+ * ({@link QualifiedScope}). Which of them one token is for, {@link TokenTargets} chooses.
  */
 @Component
 public class Targets {
@@ -65,7 +63,7 @@ public class Targets {
      *     the scopes could be those of several APIs
      */
     public Wanted wanted(ProtocolClient app, List<String> named, Set<String> scopes) {
-        var foreign = foreign(named);
+        var foreign = resources.foreign(named);
         if (foreign.isEmpty()) {
             return named.isEmpty() ? byScopes(app, scopes) : ofThisServer(app, scopes);
         }
@@ -189,21 +187,8 @@ public class Targets {
         return belonging;
     }
 
-    /** Those of them that are interfaces of this server. */
-    public List<String> own(List<String> named) {
-        return named.stream().filter(resources::isOwn).toList();
-    }
-
-    private List<String> foreign(List<String> named) {
-        if (!resources.areReadable(named)) {
-            throw new OAuth2AuthenticationException(RequestedResources.UNKNOWN);
-        }
-        return named.stream().filter(resource -> !resources.isOwn(resource)).toList();
-    }
-
     private List<ProtocolApi> find(ProtocolClient app, List<String> foreign) {
-        var keys = new TreeSet<String>();
-        foreign.forEach(resource -> keys.add(ApiIdentifier.key(resource)));
+        var keys = RequestedResources.keys(foreign);
         var found = apis.named(app, keys).stream()
                 .filter(api -> !api.allowed().isEmpty())
                 .toList();
@@ -213,146 +198,14 @@ public class Targets {
         return found;
     }
 
+    /** Whether one of them is an interface of this server. */
+    public boolean includeThisServer(List<String> named) {
+        return !resources.own(named).isEmpty();
+    }
+
     /** What one of these resources was called, if it is an API that was deleted. */
     public @Nullable String deletedApi(List<String> named) {
-        var keys = new TreeSet<String>();
-        if (resources.areReadable(named)) {
-            named.forEach(resource -> keys.add(ApiIdentifier.key(resource)));
-        }
+        var keys = resources.areReadable(named) ? RequestedResources.keys(named) : Set.<String>of();
         return keys.isEmpty() ? null : apis.deleted(keys).orElse(null);
-    }
-
-    /** Of the scopes, those that the app may still ask for. One statement when there are some of APIs among them. */
-    public Set<String> stillAllowed(ProtocolClient app, Set<String> scopes) {
-        var ids = QualifiedScope.apiIds(scopes);
-        var allowed = new TreeSet<>(app.scopes());
-        if (!ids.isEmpty()) {
-            apis.withIds(app, ids).forEach(api -> api.allowed().forEach(scope -> allowed.add(api.qualified(scope))));
-        }
-        allowed.retainAll(scopes);
-        return allowed;
-    }
-
-    /**
-     * Whom one access token is for and what it allows there.
-     *
-     * @param api {@code null}: this installation itself
-     * @param scopes with their API
-     */
-    public record Choice(@Nullable ProtocolApi api, Set<String> scopes) {
-
-        /** What is stored with the token: nothing where it allows all that its authorization does. */
-        public @Nullable Set<String> storedScopes(Set<String> all) {
-            return scopes.equals(all) ? null : scopes;
-        }
-    }
-
-    /**
-     * Refuses a token request that names no resource where the authorization request named APIs only and none of them is
-     * reached: people unticked all of it, or it was taken since. A token for this installation would end up there.
-     */
-    public void requireReached(List<String> asked, List<String> named, Set<String> authorized) {
-        if (named.isEmpty()
-                && !asked.isEmpty()
-                && asked.stream().noneMatch(resources::isOwn)
-                && QualifiedScope.apiIds(authorized).isEmpty()) {
-            throw new OAuth2AuthenticationException(RequestedResources.UNKNOWN);
-        }
-    }
-
-    /**
-     * Chooses whom an access token is for, of those that an authorization reaches (RFC 8707, section 2.2).
-     *
-     * @param authorized what was allowed, with the APIs
-     * @param granted what the app may still use of it
-     * @param named the resources of the token request, if it names some
-     * @param names scopes that the token is narrowed to, without their API; none: all
-     * @throws OAuth2AuthenticationException {@code invalid_target} when the authorization does not reach the resource, or
-     *     reaches several and none is named; {@code invalid_scope} when it does not reach the scope
-     */
-    public Choice choose(
-            ProtocolClient app, Set<String> authorized, Set<String> granted, List<String> named, Set<String> names) {
-        var foreign = foreign(named);
-        var reached = QualifiedScope.apiIds(granted);
-        if (named.isEmpty() && !reached.containsAll(QualifiedScope.apiIds(authorized))) {
-            // The app takes the token to an API that it may not use any longer, and would take this installation's
-            // there.
-            throw new OAuth2AuthenticationException(RequestedResources.UNKNOWN);
-        }
-        if (!foreign.isEmpty() && foreign.size() < named.size()) {
-            throw several();
-        }
-        var here = QualifiedScope.of(granted, null);
-        if (reached.isEmpty() && foreign.isEmpty()) {
-            return new Choice(null, narrow(granted, names));
-        }
-        var known = reached.isEmpty() ? List.<ProtocolApi>of() : apis.withIds(app, reached);
-        var api = foreign.isEmpty() && !named.isEmpty() ? null : chosen(app, foreign, known, here);
-        if (api == null) {
-            if (here.isEmpty()) {
-                throw new OAuth2AuthenticationException(RequestedResources.UNKNOWN);
-            }
-            return new Choice(null, narrow(here, names));
-        }
-        var there = QualifiedScope.of(granted, api.id());
-        // Names that are no scope there are ignored, as everywhere; those of signing in are not for the API.
-        var wanted = new LinkedHashSet<>(names);
-        wanted.retainAll(api.scopes());
-        if (wanted.isEmpty()) {
-            return new Choice(api, there);
-        }
-        if (!QualifiedScope.names(there).containsAll(wanted)) {
-            throw new OAuth2AuthenticationException(new OAuth2Error(
-                    OAuth2ErrorCodes.INVALID_SCOPE,
-                    "The authorization does not reach these scopes at the resource: "
-                            + Scopes.join(beyond(wanted, QualifiedScope.names(there))),
-                    null));
-        }
-        var narrowed = new LinkedHashSet<String>();
-        wanted.forEach(name -> narrowed.add(api.qualified(name)));
-        return new Choice(api, narrowed);
-    }
-
-    private @Nullable ProtocolApi chosen(
-            ProtocolClient app, List<String> foreign, List<ProtocolApi> known, Set<String> here) {
-        if (!foreign.isEmpty()) {
-            var keys = new TreeSet<String>();
-            foreign.forEach(resource -> keys.add(ApiIdentifier.key(resource)));
-            if (keys.size() > 1) {
-                throw several();
-            }
-            return known.stream()
-                    .filter(api -> keys.contains(api.key()))
-                    .findFirst()
-                    .orElseThrow(() -> new OAuth2AuthenticationException(RequestedResources.UNKNOWN));
-        }
-        var byDefault = known.stream()
-                .filter(api -> api.id().equals(app.defaultApiId()))
-                .findFirst();
-        if (byDefault.isPresent()) {
-            return byDefault.get();
-        }
-        if (known.size() + (ApiScope.OF_SIGN_IN.containsAll(here) ? 0 : 1) > 1) {
-            throw several();
-        }
-        return known.isEmpty() ? null : known.getFirst();
-    }
-
-    private Set<String> narrow(Set<String> granted, Set<String> names) {
-        var narrowed = requestedScopes.within(names, granted);
-        return narrowed.isEmpty() ? granted : narrowed;
-    }
-
-    private static Set<String> beyond(Set<String> wanted, Set<String> there) {
-        var beyond = new LinkedHashSet<>(wanted);
-        beyond.removeAll(there);
-        return beyond;
-    }
-
-    private static OAuth2AuthenticationException several() {
-        return new OAuth2AuthenticationException(new OAuth2Error(
-                RequestedResources.REFUSAL,
-                "The authorization reaches several APIs. Name one of them with the parameter resource.",
-                null));
     }
 }

@@ -1,6 +1,7 @@
 package org.grantdesk.authserver.token;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,6 +12,7 @@ import org.grantdesk.authserver.protocol.RequestedResources;
 import org.grantdesk.authserver.protocol.RequestedScopes;
 import org.grantdesk.authserver.protocol.StoredClients;
 import org.grantdesk.authserver.protocol.Targets;
+import org.grantdesk.authserver.protocol.TokenTargets;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -32,6 +34,7 @@ public class ClientCredentialsGrant implements AuthenticationProvider {
     private final IssuedTokens tokens;
     private final RequestedScopes requestedScopes;
     private final Targets targets;
+    private final TokenTargets tokenTargets;
     private final Clock clock;
 
     ClientCredentialsGrant(
@@ -40,12 +43,14 @@ public class ClientCredentialsGrant implements AuthenticationProvider {
             IssuedTokens tokens,
             RequestedScopes requestedScopes,
             Targets targets,
+            TokenTargets tokenTargets,
             Clock clock) {
         this.authorizations = authorizations;
         this.requests = requests;
         this.tokens = tokens;
         this.requestedScopes = requestedScopes;
         this.targets = targets;
+        this.tokenTargets = tokenTargets;
         this.clock = clock;
     }
 
@@ -66,7 +71,8 @@ public class ClientCredentialsGrant implements AuthenticationProvider {
         allowed.removeAll(ABOUT_A_PERSON);
         var named = requestedScopes.within(asked.scopes(), allowed);
         var granted = named.isEmpty() ? QualifiedScope.of(allowed, null) : named;
-        var target = targets.choose(app, granted, granted, resources, Set.of());
+        var reach = new TokenTargets.Reach(app, granted, granted, asked.apis());
+        var target = tokenTargets.choose(reach, List.of(), resources, Set.of());
         var scopes = target.scopes();
         return requests.answer(() -> {
             var end = clock.instant().plus(IssuedTokens.accessLifetime(app, target.api()));

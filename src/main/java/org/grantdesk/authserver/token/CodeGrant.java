@@ -16,7 +16,7 @@ import org.grantdesk.authserver.client.ProtocolThrottle;
 import org.grantdesk.authserver.protocol.FailedExchange;
 import org.grantdesk.authserver.protocol.RequestedResources;
 import org.grantdesk.authserver.protocol.StoredClients;
-import org.grantdesk.authserver.protocol.Targets;
+import org.grantdesk.authserver.protocol.TokenTargets;
 import org.grantdesk.clients.FailedRequest;
 import org.grantdesk.clients.FailedRequests;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +48,7 @@ public class CodeGrant implements AuthenticationProvider {
     private final IssuedTokens tokens;
     private final ProtocolThrottle throttle;
     private final FailedRequests failures;
-    private final Targets targets;
+    private final TokenTargets targets;
     private final TransactionOperations transaction;
 
     CodeGrant(
@@ -57,7 +57,7 @@ public class CodeGrant implements AuthenticationProvider {
             IssuedTokens tokens,
             ProtocolThrottle throttle,
             FailedRequests failures,
-            Targets targets,
+            TokenTargets targets,
             TransactionOperations transaction) {
         this.authorizations = authorizations;
         this.requests = requests;
@@ -139,15 +139,14 @@ public class CodeGrant implements AuthenticationProvider {
                 request);
         checkVerifier(verifier instanceof String text ? text : null, request);
         // What the person allowed, as far as the app may still ask for it; the same for refresh tokens.
-        var allowed = targets.stillAllowed(StoredClients.appOf(client), authorization.scopes());
-        require(!allowed.isEmpty(), FailedRequest.Kind.CODE_SCOPE, request);
-        var resources = RequestedResources.named(wanted.getAdditionalParameters());
-        targets.requireReached(request.resources(), resources, authorization.scopes());
-        var target = targets.choose(StoredClients.appOf(client), authorization.scopes(), allowed, resources, Set.of());
+        var reach = targets.reach(StoredClients.appOf(client), authorization.scopes());
+        require(!reach.scopes().isEmpty(), FailedRequest.Kind.CODE_SCOPE, request);
+        var target = targets.choose(
+                reach, request.resources(), RequestedResources.named(wanted.getAdditionalParameters()), Set.of());
         if (!authorizations.consume(code)) {
             throw new TokenRequests.Replayed(code);
         }
-        return tokens.forPerson(asker, authorization, allowed, target, request);
+        return tokens.forPerson(asker, authorization, reach.scopes(), target, request);
     }
 
     private static void require(boolean right, FailedRequest.Kind kind, AuthorizeRequest request) {

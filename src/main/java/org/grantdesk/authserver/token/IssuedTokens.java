@@ -20,8 +20,9 @@ import org.grantdesk.authorizations.TokenKind;
 import org.grantdesk.authserver.authorize.AuthorizeRequest;
 import org.grantdesk.authserver.keys.SignedTokens;
 import org.grantdesk.authserver.protocol.Lifetimes;
+import org.grantdesk.authserver.protocol.RequestedResources;
 import org.grantdesk.authserver.protocol.StoredClients;
-import org.grantdesk.authserver.protocol.Targets;
+import org.grantdesk.authserver.protocol.TokenTargets;
 import org.grantdesk.authserver.protocol.TokenValues;
 import org.grantdesk.base.BaseUrl;
 import org.grantdesk.base.Ids;
@@ -44,7 +45,7 @@ class IssuedTokens {
     private final SignedTokens signed;
     private final ProtocolPeople people;
     private final LastUses uses;
-    private final Targets targets;
+    private final RequestedResources resources;
     private final BaseUrl baseUrl;
     private final Clock clock;
 
@@ -53,14 +54,14 @@ class IssuedTokens {
             SignedTokens signed,
             ProtocolPeople people,
             LastUses uses,
-            Targets targets,
+            RequestedResources resources,
             BaseUrl baseUrl,
             Clock clock) {
         this.authorizations = authorizations;
         this.signed = signed;
         this.people = people;
         this.uses = uses;
-        this.targets = targets;
+        this.resources = resources;
         this.baseUrl = baseUrl;
         this.clock = clock;
     }
@@ -76,7 +77,7 @@ class IssuedTokens {
             OAuth2ClientAuthenticationToken asker,
             StoredToken.Authorization authorization,
             Set<String> scopes,
-            Targets.Choice target,
+            TokenTargets.Choice target,
             @Nullable AuthorizeRequest request) {
         var app = StoredClients.appOf(Objects.requireNonNull(asker.getRegisteredClient()));
         var end = Lifetimes.endOf(authorization.createdAt(), authorization.scopes());
@@ -102,9 +103,9 @@ class IssuedTokens {
         if (api != null) {
             more.put("audience", api.identifier());
         } else if (request != null) {
-            var resources = targets.own(request.resources());
-            if (!resources.isEmpty()) {
-                more.put("audience", resources.size() == 1 ? resources.getFirst() : resources);
+            var own = resources.own(request.resources());
+            if (!own.isEmpty()) {
+                more.put("audience", own.size() == 1 ? own.getFirst() : own);
             }
         }
         return new OAuth2AccessTokenAuthenticationToken(
@@ -135,7 +136,7 @@ class IssuedTokens {
 
     /** An access token for the app itself. */
     OAuth2AccessTokenAuthenticationToken forMachine(
-            OAuth2ClientAuthenticationToken asker, String authorizationId, Targets.Choice target, Instant end) {
+            OAuth2ClientAuthenticationToken asker, String authorizationId, TokenTargets.Choice target, Instant end) {
         var app = StoredClients.appOf(Objects.requireNonNull(asker.getRegisteredClient()));
         var access = access(app, authorizationId, null, target, target.scopes(), end, null);
         uses.mark(app.clientId(), null);
@@ -166,7 +167,7 @@ class IssuedTokens {
             ProtocolClient app,
             String authorizationId,
             StoredToken.@Nullable Authorization person,
-            Targets.Choice target,
+            TokenTargets.Choice target,
             Set<String> all,
             Instant latest,
             @Nullable String refreshId) {

@@ -2,6 +2,7 @@ package org.grantdesk.authserver.token;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.grantdesk.authorizations.Authorizations;
 import org.grantdesk.authorizations.StoredToken;
@@ -11,7 +12,7 @@ import org.grantdesk.authserver.client.ProtocolThrottle;
 import org.grantdesk.authserver.protocol.Lifetimes;
 import org.grantdesk.authserver.protocol.RequestedResources;
 import org.grantdesk.authserver.protocol.StoredClients;
-import org.grantdesk.authserver.protocol.Targets;
+import org.grantdesk.authserver.protocol.TokenTargets;
 import org.grantdesk.base.GrantdeskProperties;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
@@ -36,7 +37,7 @@ public class RefreshGrant implements AuthenticationProvider {
     private final Authorizations authorizations;
     private final TokenRequests requests;
     private final IssuedTokens tokens;
-    private final Targets targets;
+    private final TokenTargets targets;
     private final ProtocolThrottle throttle;
     private final Clock clock;
     private final Duration leeway;
@@ -45,7 +46,7 @@ public class RefreshGrant implements AuthenticationProvider {
             Authorizations authorizations,
             TokenRequests requests,
             IssuedTokens tokens,
-            Targets targets,
+            TokenTargets targets,
             ProtocolThrottle throttle,
             Clock clock,
             GrantdeskProperties properties) {
@@ -92,25 +93,25 @@ public class RefreshGrant implements AuthenticationProvider {
         }
         var app = StoredClients.appOf(Objects.requireNonNull(asker.getRegisteredClient()));
         // What the person allowed, as far as the app may still ask for it.
-        var allowed = targets.stillAllowed(app, authorization.scopes());
-        if (allowed.isEmpty()) {
+        var reach = targets.reach(app, authorization.scopes());
+        if (reach.scopes().isEmpty() && reach.apisAuthorized().isEmpty()) {
             throw new OAuth2AuthenticationException(new OAuth2Error(
                     OAuth2ErrorCodes.INVALID_SCOPE,
                     "The client may no longer request any of the scopes that were granted",
                     null));
         }
-        var resources = RequestedResources.named(wanted.getAdditionalParameters());
         var request = authorization.request();
-        if (request != null) {
-            targets.requireReached(AuthorizeRequest.read(request).resources(), resources, authorization.scopes());
-        }
-        var target = targets.choose(app, authorization.scopes(), allowed, resources, wanted.getScopes());
+        var target = targets.choose(
+                reach,
+                request == null ? List.of() : AuthorizeRequest.read(request).resources(),
+                RequestedResources.named(wanted.getAdditionalParameters()),
+                wanted.getScopes());
         if (first) {
             var api = target.api();
             authorizations.shortenAccessToken(
                     refresh, api == null ? null : api.id(), clock.instant().plus(Lifetimes.REPLACED_ACCESS_TOKEN));
         }
-        return tokens.forPerson(asker, authorization, allowed, target, null);
+        return tokens.forPerson(asker, authorization, reach.scopes(), target, null);
     }
 
     /** Counted from the first use, so that no repetition makes it longer. */
