@@ -345,6 +345,30 @@ class FormsIT {
         visitor.expectHeading("registered.title", NAME);
     }
 
+    @Test
+    void aSuggestionThatComesLateDoesNotReplaceWhatWasTyped() {
+        visitor.open("/apis/new");
+        visitor.expectHeading("apis.new.title");
+        Screens.settle(visitor.page());
+        List<Route> held = new ArrayList<>();
+        visitor.page().route("**/*v-r=uidl*", held::add, new Page.RouteOptions().setTimes(1));
+        visitor.field("apis.field.identifier").fill("https://late.example.test/mcp");
+        visitor.press("Tab");
+        visitor.page().waitForCondition(() -> !held.isEmpty());
+        visitor.field("client.name").fill("Team");
+        held.getFirst().resume();
+        Screens.settle(visitor.page());
+        assertThat(visitor.field("client.name")).hasValue("Team");
+        visitor.field("apis.field.identifier").fill("https://later.example.test/mcp");
+        visitor.press("Tab");
+        Screens.settle(visitor.page());
+        assertThat(visitor.field("client.name")).hasValue("Team");
+        visitor.field("client.name").fill("");
+        visitor.field("apis.field.identifier").fill("https://last.example.test/mcp");
+        visitor.press("Tab");
+        assertThat(visitor.field("client.name")).hasValue("last.example.test");
+    }
+
     private static String newApp(String name) {
         return portal.admin().registerApp(Portal.unique(name)).get("id").asString();
     }

@@ -17,6 +17,7 @@ import org.grantdesk.base.ui.FormSubmit;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.PortalDialog;
 import org.grantdesk.base.ui.Styled;
+import org.grantdesk.base.ui.Suggestion;
 import org.grantdesk.people.RoleDetails;
 import org.grantdesk.people.RoleService;
 import org.grantdesk.security.Authorities;
@@ -39,7 +40,7 @@ class RoleDialog extends PortalDialog {
     private final transient RoleService roles;
     private final transient SerializableRunnable onDone;
     private final @Nullable String existing;
-    private boolean nameTyped;
+    private final Suggestion suggestedName = new Suggestion(name);
     private long version;
 
     /**
@@ -85,15 +86,10 @@ class RoleDialog extends PortalDialog {
         title.setLabel(getTranslation("roles.field.title"));
         title.setRequiredIndicatorVisible(true);
         title.setValueChangeMode(ValueChangeMode.EAGER);
-        title.addValueChangeListener(event -> {
-            if (!nameTyped) {
-                name.setValue(suggestion(event.getValue()));
-            }
-        });
+        title.addValueChangeListener(event -> suggestedName.offer(suggestion(event.getValue())));
         name.setLabel(getTranslation("roles.field.name"));
         name.setHelperText(getTranslation("roles.field.name.help"));
         name.setRequiredIndicatorVisible(true);
-        name.addValueChangeListener(event -> nameTyped |= event.isFromClient());
         description.setLabel(getTranslation("roles.field.description"));
         permissions.setLabel(getTranslation("roles.field.permissions"));
         permissions.addClassName("gd-choices");

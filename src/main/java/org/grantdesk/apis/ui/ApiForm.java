@@ -23,6 +23,7 @@ import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.FormField;
 import org.grantdesk.base.ui.FormFields;
 import org.grantdesk.base.ui.Styled;
+import org.grantdesk.base.ui.Suggestion;
 import org.jspecify.annotations.Nullable;
 
 /** What a person says about an API. The rules live in the service; its complaints are shown at the fields. */
@@ -55,7 +56,7 @@ class ApiForm extends Div {
     final Checkbox published = new Checkbox();
     final NativeDetails more = Styled.of(new NativeDetails(), "gd-details", "gd-form-more");
     final FormFields<ApiMetadata> fields;
-    private String suggested = "";
+    private final Suggestion suggestedName = new Suggestion(name);
 
     /**
      * @param read what the form begins with
@@ -66,7 +67,8 @@ class ApiForm extends Div {
         buildTexts();
         buildChoices(read);
         if (isNew) {
-            identifier.addValueChangeListener(event -> suggestName());
+            // The host, until the person has written another name.
+            identifier.addValueChangeListener(event -> suggestedName.offer(hostOf(event.getValue())));
             more.setSummaryText(getTranslation("apis.more"));
             more.setContent(rest());
             var defaults = Styled.of(new Paragraph(getTranslation("apis.more.defaults")), "gd-help");
@@ -196,14 +198,6 @@ class ApiForm extends Div {
                 .getItems()
                 .filter(time -> time.toString().equals(text))
                 .findFirst();
-    }
-
-    /** The host of the identifier, until the person has written another name. */
-    private void suggestName() {
-        if (name.isEmpty() || name.getValue().equals(suggested)) {
-            suggested = hostOf(identifier.getValue());
-            name.setValue(suggested);
-        }
     }
 
     static String hostOf(String address) {
