@@ -69,6 +69,16 @@ public record RedirectUri(String value) {
         return uri.isHttp() && uri.authority() != null ? uri.authority() : uri.scheme() + ":";
     }
 
+    /** Whether a registered address leads to a program on the person's own computer (RFC 8252, section 7.3). */
+    public static boolean isOnLoopback(String registered) {
+        UriParts uri = UriParts.of(registered);
+        return uri.isHttp()
+                && switch (HostName.kindOf(uri.host().toLowerCase(Locale.ROOT))) {
+                    case LOOPBACK, LOCALHOST -> true;
+                    default -> false;
+                };
+    }
+
     @Override
     public String toString() {
         return value;

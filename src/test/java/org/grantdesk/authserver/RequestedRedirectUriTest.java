@@ -155,6 +155,50 @@ class RequestedRedirectUriTest extends ProtocolTest {
                 refuses(bare, "https://127.0.0.1:49152"));
     }
 
+    /** Programs that listen where the system puts them register no port; one that has a port of its own registers it. */
+    @TestFactory
+    Stream<DynamicTest> onlyARegisteredPortIsTheOnlyOne() {
+        var free = app(ClientType.PUBLIC, List.of("http://localhost/callback", "http://localhost/"));
+        var fixed = app(
+                ClientType.PUBLIC,
+                List.of("http://localhost:3118/callback", "http://127.0.0.1:8976/oauth", "http://[::1]:9/"));
+        return Stream.of(
+                allows(free, "http://localhost/callback"),
+                allows(free, "http://localhost:3118/callback"),
+                allows(free, "http://localhost:49152/"),
+                allows(free, "http://localhost:49152"),
+                refuses(free, "http://localhost:49152/callback/"),
+                refuses(free, "http://localhost:99999/callback"),
+                refuses(free, "http://127.0.0.1:3118/callback"),
+                refuses(free, "https://localhost:3118/callback"),
+                refuses(free, "http://localhost.evil.example.com:3118/callback"),
+                refuses(free, "http://localhost:3118@evil.example.com/callback"),
+                refuses(free, "http://LOCALHOST:3118/callback"),
+                allows(fixed, "http://localhost:3118/callback"),
+                allows(fixed, "http://127.0.0.1:8976/oauth"),
+                allows(fixed, "http://[::1]:9/"),
+                refuses(fixed, "http://localhost:3119/callback"),
+                refuses(fixed, "http://localhost/callback"),
+                refuses(fixed, "http://127.0.0.1:8977/oauth"),
+                refuses(fixed, "http://127.0.0.1/oauth"),
+                refuses(fixed, "http://[::1]:10/"));
+    }
+
+    @Test
+    void thePageSaysThatTheAppIsAProgramOnThisComputer() {
+        var warning = "The app is a program on this computer.";
+        var mobile = app(ClientType.PUBLIC, List.of("http://localhost/callback", "com.example.app:/oauth"));
+
+        assertThat(page(mobile, "http://localhost:3118/callback")).contains(warning, "localhost:3118");
+        assertThat(page(mobile, "com.example.app:/oauth")).doesNotContain(warning);
+        assertThat(page(app(ClientType.CONFIDENTIAL, WEB), WEB.getFirst())).doesNotContain(warning);
+    }
+
+    private String page(RelyingParty target, String uri) {
+        return visitor.open(visitor.target(visitor.open(target.authorizeUrl("redirect_uri", uri))))
+                .body();
+    }
+
     private DynamicTest allows(RelyingParty target, String uri) {
         return DynamicTest.dynamicTest(uri, () -> {
             var answer = target.authorize(visitor, "redirect_uri", uri);

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param homepageHost where the app lives; empty when unknown
  * @param supportEmail where people get help with the app; empty when unknown
  * @param target where the browser goes next: a host, or the scheme of an app on this device
+ * @param onThisComputer whether that is a program on the person's own computer
  * @param asked what was not allowed yet
  * @param allowed what was allowed earlier
  * @param personName who is asked, as they are called on screens
@@ -38,6 +39,7 @@ public record ConsentQuestion(
         String homepageHost,
         String supportEmail,
         String target,
+        boolean onThisComputer,
         List<ScopeGroup> asked,
         List<ScopeGroup> allowed,
         String personName,

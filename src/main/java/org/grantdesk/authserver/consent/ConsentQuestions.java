@@ -82,6 +82,7 @@ public class ConsentQuestions {
                 host(app.clientUri()),
                 app.supportEmail(),
                 RedirectUri.place(request.redirectUri()),
+                RedirectUri.isOnLoopback(request.redirectUri()),
                 catalog.explain(asked),
                 catalog.explain(allowed),
                 accounts.findById(person.id()).map(PersonRef::displayName).orElse(person.username()),
