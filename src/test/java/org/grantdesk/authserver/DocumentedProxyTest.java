@@ -4,21 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.MetadataRules;
 import org.grantdesk.clients.TestApps;
@@ -27,6 +23,7 @@ import org.grantdesk.testing.Database;
 import org.grantdesk.testing.DebianPackages;
 import org.grantdesk.testing.GrantdeskTest;
 import org.grantdesk.testing.HttpVisitor;
+import org.grantdesk.testing.TestCertificate;
 import org.grantdesk.testing.TestUsers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,8 +47,6 @@ class DocumentedProxyTest {
 
     static final String BASE_URL = "https://apps.example.test";
 
-    private static final char[] PASSWORD = "changeit".toCharArray();
-
     @TempDir
     static Path folder;
 
@@ -74,7 +69,7 @@ class DocumentedProxyTest {
 
     @BeforeAll
     void start() throws Exception {
-        certificate();
+        trust = TestCertificate.make(folder, "apps.example.test");
         nginx = DebianPackages.program("nginx").map(this::nginx).orElse(null);
         haproxy = DebianPackages.program("haproxy").map(this::haproxy).orElse(null);
     }
@@ -226,58 +221,6 @@ class DocumentedProxyTest {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** Made by the JDK's own tool, and trusted by the visitor alone. */
-    private void certificate() throws Exception {
-        var store = folder.resolve("store.p12");
-        var made = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "proxy",
-                        "-keyalg",
-                        "EC",
-                        "-validity",
-                        "2",
-                        "-dname",
-                        "CN=apps.example.test",
-                        "-ext",
-                        "san=ip:127.0.0.1,dns:apps.example.test",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        store.toString(),
-                        "-storepass",
-                        new String(PASSWORD))
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("keytool.log").toFile())
-                .start();
-        assertThat(made.waitFor()).isZero();
-        var keys = KeyStore.getInstance("PKCS12");
-        try (InputStream file = Files.newInputStream(store)) {
-            keys.load(file, PASSWORD);
-        }
-        var certificate = pem("CERTIFICATE", keys.getCertificate("proxy").getEncoded());
-        var key = pem("PRIVATE KEY", keys.getKey("proxy", PASSWORD).getEncoded());
-        write("certificate.pem", certificate);
-        write("key.pem", key);
-        write("both.pem", certificate + key);
-        var trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        trusted.setCertificateEntry("proxy", keys.getCertificate("proxy"));
-        var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        managers.init(trusted);
-        trust = SSLContext.getInstance("TLS");
-        trust.init(null, managers.getTrustManagers(), null);
-    }
-
-    private static String pem(String kind, byte[] content) {
-        return "-----BEGIN " + kind + "-----\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content)
-                + "\n-----END "
-                + kind + "-----\n";
     }
 
     private static void write(String name, String text) {

@@ -10,6 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -20,20 +22,34 @@ public final class DebianPackages {
     /** Seconds; a machine that was just started often updates its packages by itself. */
     private static final String WAIT_FOR_OTHERS = "DPkg::Lock::Timeout=300";
 
+    /** Packages that were installed once, or could not be: they are not tried again. */
+    private static final Set<List<String>> TRIED = ConcurrentHashMap.newKeySet();
+
     private DebianPackages() {}
 
     /** Returns a program, which is installed if that can be done here; empty where it is missing. */
     public static Optional<Path> program(String name) {
-        Optional<Path> installed = find(name);
-        return installed.isPresent()
-                ? installed
-                : alone(() -> find(name)
-                        .or(() -> install(Path.of("target", name + "-install.log"), name)
-                                ? find(name)
-                                : Optional.empty()));
+        return provide(() -> find(name), name);
     }
 
-    private static Optional<Path> find(String name) {
+    /**
+     * Returns what packages bring, which are installed if that can be done here; empty where it is missing.
+     *
+     * @param search looks for it, before they are installed and afterwards
+     */
+    public static <T> Optional<T> provide(Supplier<Optional<T>> search, String... packages) {
+        Optional<T> found = search.get();
+        if (found.isPresent() || !TRIED.add(List.of(packages))) {
+            return found;
+        }
+        return alone(() -> search.get()
+                .or(() -> install(Path.of("target", packages[0] + "-install.log"), packages)
+                        ? search.get()
+                        : Optional.empty()));
+    }
+
+    /** Returns a program that is installed. */
+    public static Optional<Path> find(String name) {
         return Stream.concat(
                         Stream.of(System.getenv().getOrDefault("PATH", "").split(":")),
                         Stream.of("/usr/sbin", "/usr/local/sbin", "/usr/bin"))
@@ -64,7 +80,7 @@ public final class DebianPackages {
     }
 
     /** Runs a command with its output in the log; false if it fails or takes longer than the given minutes. */
-    static boolean succeeds(Path log, ProcessBuilder command, int minutes) {
+    public static boolean succeeds(Path log, ProcessBuilder command, int minutes) {
         command.environment().put("DEBIAN_FRONTEND", "noninteractive");
         command.redirectErrorStream(true);
         try {

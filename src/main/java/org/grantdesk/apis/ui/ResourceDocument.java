@@ -37,7 +37,7 @@ record ResourceDocument(ApiMetadata api, String issuer) {
         var members = new LinkedHashMap<String, Object>();
         members.put("resource", api.identifier());
         members.put("authorization_servers", List.of(issuer));
-        var scopes = forAnyApp();
+        var scopes = scopes();
         if (!scopes.isEmpty()) {
             // An empty member must be left out (RFC 9728, section 3.2).
             members.put("scopes_supported", scopes);
@@ -50,8 +50,8 @@ record ResourceDocument(ApiMetadata api, String issuer) {
         return members;
     }
 
-    /** Clients ask for every scope in the list, so it has none that they would be refused. */
-    private List<String> forAnyApp() {
+    /** What any app may ask for, in the API's order: clients ask for every scope in the list. */
+    List<String> scopes() {
         var asked = AppApi.defaults(api.scopes(), false);
         return api.scopes().stream().map(ApiScope::name).filter(asked::contains).toList();
     }

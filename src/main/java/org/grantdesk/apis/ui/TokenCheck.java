@@ -3,13 +3,14 @@ package org.grantdesk.apis.ui;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.grantdesk.apis.ApiCredentialsCheck;
 import org.grantdesk.apis.ApiDetails;
 import org.grantdesk.apis.ApiScope;
-import org.grantdesk.apis.AppApi;
 import org.grantdesk.base.Paths;
 
 /**
@@ -26,6 +27,12 @@ enum TokenCheck {
 
     /** A scope may hold almost anything; in code stands only what means nothing there. */
     private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9:._/*-]+");
+
+    /**
+     * Before a line that is only for an API with a scope to ask for, for one without, or for one with scopes that any app
+     * may ask for.
+     */
+    private static final Pattern MARK = Pattern.compile("\\+(scope|anyone|listed) ");
 
     private final String title;
 
@@ -44,15 +51,17 @@ enum TokenCheck {
 
     String of(ApiDetails api, ResourceDocument document, String issuer) {
         var known = api.metadata();
+        var listed = document.scopes().stream().filter(TokenCheck::isHarmless).toList();
         // One that any app may ask for, where there is one: clients ask for what a refusal names.
-        var forAny = AppApi.defaults(known.scopes(), false);
-        var scope = known.scopes().stream()
-                .map(ApiScope::name)
-                .filter(name -> HARMLESS.matcher(name).matches())
-                .min(Comparator.comparing(name -> !forAny.contains(name)))
-                .orElse("access");
+        var scope = Stream.concat(listed.stream(), known.scopes().stream().map(ApiScope::name))
+                .filter(TokenCheck::isHarmless)
+                .findFirst();
+        var parts = Map.of("scope", scope.isPresent(), "anyone", scope.isEmpty(), "listed", !listed.isEmpty());
         return template(known.tokenFormat().signed() ? "signed" : "opaque")
                 .strip()
+                .lines()
+                .flatMap(line -> kept(line, parts))
+                .collect(Collectors.joining("\n"))
                 .replace("{{identifier}}", known.identifier())
                 .replace("{{document}}", document.address())
                 .replace("{{issuer}}", issuer)
@@ -61,8 +70,22 @@ enum TokenCheck {
                 .replace("{{serverMetadata}}", issuer + Paths.SERVER_METADATA)
                 .replace("{{clientId}}", clientId(api.id()))
                 .replace("{{algorithm}}", known.tokenFormat().name())
-                .replace("{{scopePattern}}", scope.replaceAll("[.*]", "[$0]"))
-                .replace("{{scope}}", scope);
+                .replace("{{scopes}}", listed.stream().collect(Collectors.joining("\", \"", "\"", "\"")))
+                .replace("{{scopePattern}}", scope.orElse("").replaceAll("[.*]", "[$0]"))
+                .replace("{{scope}}", scope.orElse(""));
+    }
+
+    private static boolean isHarmless(String scope) {
+        return HARMLESS.matcher(scope).matches();
+    }
+
+    /** The line without its mark, or nothing where it is marked for another case. */
+    private static Stream<String> kept(String line, Map<String, Boolean> parts) {
+        var mark = MARK.matcher(line);
+        if (!mark.lookingAt()) {
+            return Stream.of(line);
+        }
+        return Boolean.TRUE.equals(parts.get(mark.group(1))) ? Stream.of(line.substring(mark.end())) : Stream.empty();
     }
 
     private String template(String kind) {
