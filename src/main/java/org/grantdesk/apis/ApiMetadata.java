@@ -14,7 +14,6 @@ import org.grantdesk.apis.ApiScope.Risk;
  * @param identifier the absolute URI that apps name as {@code resource} and tokens as {@code aud} (RFC 8707)
  * @param logoUri address of its picture; may be empty
  * @param documentationUri what developers read about it; may be empty
- * @param tokenLifetime how long an access token for it is good
  * @param open whether any app may use it; else only those listed
  * @param published whether this server's metadata names it (RFC 9728, section 4)
  */

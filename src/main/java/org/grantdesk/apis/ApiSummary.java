@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ownerId {@code null} when it has no owner
  * @param ownerName display name of the owner; empty without one
- * @param open whether any app may use it
- * @param scopes how many it has
  */
 public record ApiSummary(
         String id,

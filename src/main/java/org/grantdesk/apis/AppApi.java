@@ -9,7 +9,6 @@ import org.grantdesk.apis.ApiScope.Risk;
  * An API as an app's keepers see it.
  *
  * @param ownerName empty without an owner
- * @param scopes all it has
  * @param chosen names of those that the app may ask for
  * @param byDefault whether no one has chosen them for this app
  * @param isDefaultApi whether tokens are for it when the app names no resource

@@ -9,12 +9,7 @@ import java.util.Set;
  *
  * @param identifier as it was registered: the audience of its tokens
  * @param key what a requested resource is compared with
- * @param lifetime of its access tokens
- * @param scopes names of all its scopes
  * @param highRisk those that people are asked for every time
- * @param usable whether the app may use it
- * @param chosen whether its scopes were chosen for the app
- * @param allowed those that the app may ask for
  */
 public record ProtocolApi(
         String id,

@@ -9,8 +9,6 @@ import org.grantdesk.base.AuditEvent.Subject;
  * One field that a change touched.
  *
  * @param field its name in the recorded facts, such as {@code redirectUris}
- * @param before its values before; empty when there was none
- * @param after its values since; empty when there is none
  * @param people who the values are that are usernames: each with the name that is shown today. Empty in files
  */
 public record AuditDifference(String field, List<String> before, List<String> after, Map<String, Subject> people) {

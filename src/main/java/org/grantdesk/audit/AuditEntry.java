@@ -11,12 +11,9 @@ import org.jspecify.annotations.Nullable;
  * One row of the audit log.
  *
  * @param id grows with time, without being gapless
- * @param at when it was stored
  * @param action what was done or asked for, such as {@code app.registered}
- * @param outcome whether it happened
  * @param actor who did it, with the username; {@code null}: no one who was signed in, or the system itself
  * @param actorName what that person is called today; empty where there is none, or none that the reader may know
- * @param bySystem whether the system itself did it
  * @param address network address it came from; empty for the system's own work, and where the reader may not know it
  * @param app the app it was done to, if one, under its name of that time
  * @param api the API it was done to, if one, under its name of that time

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  * A person who lets an app use an API.
  *
  * @param displayName full name, or the username where none is given
- * @param scopes names of what they allow there
  * @param lastUsedAt when the app was last used for them, at this API or elsewhere
  */
 public record ApiPerson(

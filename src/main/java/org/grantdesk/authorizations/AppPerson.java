@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  * A person who has authorized an app, with the allowed scopes.
  *
  * @param displayName full name, or the username where none is given
- * @param scopes names of what the person allows the app
  */
 public record AppPerson(
         String personId,

@@ -3,7 +3,6 @@ package org.grantdesk.authorizations;
 /**
  * What ends with one grant, or with all grants of a person.
  *
- * @param apps that lose access
  * @param tokens access and refresh tokens that work now
  */
 public record GrantImpact(long apps, long tokens) {}

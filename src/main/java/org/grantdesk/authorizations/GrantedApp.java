@@ -10,11 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param logoUri address of its picture; may be empty
  * @param ownerName display name of its owner; empty when it has none
- * @param clientUri its homepage
  * @param supportEmail where its users get help; may be empty
  * @param trusted whether it asks no one for consent
  * @param suspended whether it gets no tokens at present
- * @param scopes names of what the person allows it
  */
 public record GrantedApp(
         String clientId,

@@ -9,7 +9,6 @@ import org.grantdesk.apis.QualifiedScope;
  * Something that apps can ask for.
  *
  * @param name as on the wire
- * @param risk what could go wrong with it
  */
 public record Scope(
         String name,

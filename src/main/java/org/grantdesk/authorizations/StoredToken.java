@@ -8,13 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A token as it is stored, with the authorization it belongs to.
  *
- * @param id of the token's row
  * @param scopes what it allows: those of the authorization, or fewer
  * @param consumedAt when it was used up; {@code null} while it was not
  * @param usable whether it may be used now unless it was used up: not expired, its app not suspended, its person not
  *     deactivated, its API not deleted
  * @param audience the API that it is for; {@code null}: this installation itself
- * @param authorization what it was issued under
  */
 public record StoredToken(
         String id,
@@ -35,7 +33,6 @@ public record StoredToken(
      * An API that a token is for.
      *
      * @param identifier as it was registered
-     * @param scopes names of those that it has now
      */
     public record Audience(String apiId, String identifier, Set<String> scopes) {}
 
@@ -53,7 +50,6 @@ public record StoredToken(
      *
      * @param grantId the grant it is under; {@code null} for service apps, and while the person has not decided
      * @param personId whom the app acts for; {@code null} for service apps
-     * @param username that person's name
      * @param authenticatedAt when the person last gave a password before it
      * @param request the authorization request as JSON, while it is needed
      */

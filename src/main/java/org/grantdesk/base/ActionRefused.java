@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
  * example. Published outside of transactions; refusals of methods marked {@link Audited} are recorded without it. Never
  * holds a secret, password or token.
  *
- * @param action what was asked for
  * @param person the person it was about, if one is known
  */
 public record ActionRefused(AuditAction action, AuditEvent.@Nullable Subject person, RefusalReason reason) {}

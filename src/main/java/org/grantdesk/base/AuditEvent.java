@@ -7,10 +7,6 @@ import org.jspecify.annotations.Nullable;
  * A change that happened, published by the service that made it and inside its transaction. Never holds a secret,
  * password or token.
  *
- * @param action what was done
- * @param app the app it was done to, if one
- * @param api the API it was done to, if one
- * @param person the person it was done to, if one
  * @param before the changed fields as they were
  * @param after the changed fields as they are now
  */

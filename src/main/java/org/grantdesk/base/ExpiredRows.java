@@ -55,12 +55,7 @@ public class ExpiredRows {
         }
     }
 
-    /**
-     * Removes the rows of a table, and what hangs on them, whose time is past.
-     *
-     * @param key column of the primary key
-     * @param column column of the time; rows without a time stay
-     */
+    /** Removes the rows of a table, and what hangs on them, whose time is past. */
     public void remove(String table, String key, String column, Instant before) {
         int removed;
         do {

@@ -57,7 +57,6 @@ public sealed interface RefusalReason {
     /**
      * A sign-in provider's answer let no one in.
      *
-     * @param provider its name
      * @param code a word of ours or of the protocol
      */
     record AtProvider(String provider, String code) implements RefusalReason {

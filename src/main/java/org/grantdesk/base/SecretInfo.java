@@ -10,10 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param secretId the public part, also readable inside the secret
  * @param createdBy username of who made it, as it was then
  * @param createdById who that is; {@code null}: the portal itself, or a person who is gone
- * @param createdByName their display name
  * @param endsAt when it stops or stopped working; {@code null}: no end set
  * @param lastUsedAt when it was last presented
- * @param live whether it works at this moment
  */
 public record SecretInfo(
         String secretId,

@@ -28,7 +28,6 @@ public record ClientDetails(
      * What the reader may do with the app.
      *
      * @param manage edit, reset the secret, suspend, transfer, delete
-     * @param trust set the app trusted
      */
     public record Allowed(boolean manage, boolean trust) {}
 

@@ -13,7 +13,6 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
  * A provider as it is configured; nothing of it needs the provider to answer.
  *
  * @param id of its registration
- * @param name what people call it
  * @param icon a picture as a {@code data:} address
  * @param openId whether it speaks OpenID Connect; else OAuth 2.0 with user information of its own form
  * @param issuer what its identities are kept under: the issuer, and for plain OAuth 2.0 a name that no issuer can have

@@ -48,7 +48,6 @@ public class ProviderDirectory {
      * A provider, as it is configured.
      *
      * @param id of its registration
-     * @param name what people call it
      * @param issuer who issues its ID tokens; empty for plain OAuth 2.0
      * @param callback the redirect URI to register there
      * @param rolesClaim what lists groups or roles there

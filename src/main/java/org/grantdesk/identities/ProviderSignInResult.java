@@ -13,11 +13,7 @@ public sealed interface ProviderSignInResult {
      */
     record Entered(LiveAccount account) implements ProviderSignInResult {}
 
-    /**
-     * An account with their address exists, which they are to sign in to and then confirm that it is theirs.
-     *
-     * @param personId whose account
-     */
+    /** An account with their address exists, which they are to sign in to and then confirm that it is theirs. */
     record Known(String personId) implements ProviderSignInResult {}
 
     /** They are not let in. */

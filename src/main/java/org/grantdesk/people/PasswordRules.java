@@ -34,7 +34,6 @@ public class PasswordRules {
     /**
      * What is wrong with a password.
      *
-     * @param field the field that the problems are reported for
      * @return nothing when the password may be used
      */
     public List<Problem> check(String field, String password, String username, String email) {

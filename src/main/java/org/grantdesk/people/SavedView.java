@@ -3,7 +3,6 @@ package org.grantdesk.people;
 /**
  * A search with its filters and its order, under a name.
  *
- * @param name what its owner calls it
  * @param query what stands behind the question mark of the list's address
  */
 public record SavedView(String id, String name, String query) {

@@ -10,8 +10,6 @@ public interface SignInProviders {
     /**
      * A way to sign in, as the sign-in page shows it.
      *
-     * @param id its registration
-     * @param name what people call it
      * @param icon a picture as a {@code data:} address; {@code null}: its letter stands for it
      * @param address where a sign-in with it begins, on this host
      */

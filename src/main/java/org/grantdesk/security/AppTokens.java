@@ -12,8 +12,6 @@ public interface AppTokens {
     /**
      * An app acts for a person.
      *
-     * @param personId whom it acts for
-     * @param clientId the app
      * @param scopes what the person allowed it
      */
     record AppToken(String personId, String clientId, Set<String> scopes) {}

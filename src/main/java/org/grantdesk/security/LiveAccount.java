@@ -10,10 +10,8 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 /**
  * A person as the database knows them at this moment.
  *
- * @param principal who
  * @param locale language they read, such as {@code de}
  * @param active false once deactivated
- * @param permissions what their roles allow now
  */
 public record LiveAccount(PersonPrincipal principal, String locale, boolean active, Set<String> permissions) {
 

@@ -27,7 +27,6 @@ public interface LiveAccounts {
      * A person found by token.
      *
      * @param tokenId id of the session or personal access token
-     * @param kind which of the two
      * @param account the person; active
      */
     record TokenAccount(String tokenId, TokenKind kind, LiveAccount account) {}

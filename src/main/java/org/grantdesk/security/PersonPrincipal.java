@@ -7,7 +7,6 @@ import org.springframework.security.core.AuthenticatedPrincipal;
  * The signed-in person as a session remembers them: nothing but who it is. Rights are read again on every request.
  *
  * @param id the person's immutable id, also the {@link #getName() name}
- * @param username what they are called
  * @param securityVersion the sign-in ends when the person's stored number has moved on (password change, deactivation)
  */
 public record PersonPrincipal(String id, String username, long securityVersion)

@@ -84,7 +84,6 @@ public class PersonalAccessTokenService {
     /**
      * Makes a token. Its value is returned here and never again.
      *
-     * @param description what it is for
      * @param expiresAt when it stops working; {@code null}: when it is revoked
      * @throws InvalidInput for {@code description} or {@code expiresAt}
      * @throws Conflict {@code token.tooMany} when the person has {@link #MOST} already

@@ -1,11 +1,6 @@
 package org.grantdesk.sessions;
 
-/**
- * How many sessions of a person are not over.
- *
- * @param browsers in browsers
- * @param api of the API
- */
+/** How many sessions of a person are not over. */
 public record SessionCounts(long browsers, long api) {
 
     public long all() {

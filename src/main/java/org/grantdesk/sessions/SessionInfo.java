@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somewhere a person is signed in.
  *
- * @param id immutable id
  * @param kind in a browser, or through the API
  * @param createdAt when they signed in
  * @param lastSeenAt latest visit, exact to a few minutes; {@code null} where it is not known

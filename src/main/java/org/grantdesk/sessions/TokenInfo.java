@@ -6,13 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A personal access token without its value.
  *
- * @param id public id
- * @param personId whose it is
- * @param description what it is for
- * @param createdAt when it was made
  * @param expiresAt from when on it no longer works; {@code null}: until revoked
  * @param lastUsedAt latest use, exact to about a minute
- * @param active whether it works now
  * @param disabled whether it was switched off, and can be switched on again
  */
 public record TokenInfo(

@@ -45,7 +45,6 @@ public class ApiSignInService {
      * Opens a session of 30 days. Not transactional, see {@link SignIn}.
      *
      * @param login username, email address or id
-     * @param address where the call comes from
      * @throws BadCredentialsException when name and password do not belong together
      * @throws TooManyAttempts when too many failed before from this address
      */

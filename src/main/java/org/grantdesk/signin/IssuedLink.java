@@ -5,11 +5,7 @@ import java.time.Instant;
 /**
  * A one-time link, at the only moment its address is known.
  *
- * @param personId whom it lets in
- * @param displayName what they are called
- * @param email their address
  * @param address the link itself
- * @param expiresAt from when on it no longer works
  * @param mail whether the person got it by mail as well
  */
 public record IssuedLink(

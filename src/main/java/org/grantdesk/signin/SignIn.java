@@ -66,7 +66,6 @@ class SignIn {
      * Signs a person in.
      *
      * @param login username, email address or, for clients of the compatible API, the person's id
-     * @param address where the attempt comes from
      * @param opening what belongs to this sign-in, done in its transaction
      * @throws BadCredentialsException when name and password do not belong together, or passwords are switched off here
      * @throws TooManyAttempts when too many failed before from this address

@@ -6,9 +6,7 @@ import org.grantdesk.people.PersonDetails;
 /**
  * A sign-in through the API.
  *
- * @param person who signed in
  * @param token 26 characters to be sent with every request; only its hash is stored
- * @param expiresAt when it stops working
  */
 public record SignedIn(PersonDetails person, String token, Instant expiresAt) {
 

@@ -54,7 +54,6 @@ class NewTokenDialog extends PortalDialog {
     private final transient SerializableRunnable onDone;
 
     /**
-     * @param onDone runs once the token was stored
      */
     NewTokenDialog(PersonalAccessTokenService tokens, TimeTexts times, SerializableRunnable onDone) {
         setHeaderTitle(getTranslation("tokens.new.title"));

@@ -25,9 +25,6 @@ class PeopleToolbar extends ListToolbar {
 
     /**
      * @param roles those to filter by; none: anyone who looks may not see roles
-     * @param onChange gets the state that a choice asks for
-     * @param onSearch the same while a search word is being typed
-     * @param onEnter runs when Enter ends the typing
      */
     PeopleToolbar(
             List<RoleDetails> roles,

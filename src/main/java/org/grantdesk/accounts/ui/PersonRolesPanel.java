@@ -40,7 +40,6 @@ class PersonRolesPanel extends Panel {
 
     /**
      * @param myId who is asking: giving up one's own administration is asked about first
-     * @param onDone runs after the roles were changed
      */
     PersonRolesPanel(
             PersonDetails person, PeopleService people, RoleService roles, String myId, SerializableRunnable onDone) {

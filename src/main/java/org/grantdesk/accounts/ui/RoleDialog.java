@@ -45,7 +45,6 @@ class RoleDialog extends PortalDialog {
 
     /**
      * @param role the one to change; {@code null}: a new one
-     * @param onDone runs after the role was stored
      */
     RoleDialog(RoleService roles, @Nullable RoleDetails role, SerializableRunnable onDone) {
         setHeaderTitle(getTranslation(role == null ? "roles.new.title" : "roles.edit.title"));

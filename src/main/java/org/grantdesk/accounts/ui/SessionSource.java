@@ -10,7 +10,6 @@ import org.grantdesk.sessions.SessionService;
 /**
  * Whose sessions a list shows: one's own, or those of a person one administers.
  *
- * @param end ends the one with this id
  * @param endOthers ends all but the current one; returns how many
  */
 record SessionSource(Supplier<List<SessionInfo>> list, Consumer<String> end, IntSupplier endOthers, boolean mine) {

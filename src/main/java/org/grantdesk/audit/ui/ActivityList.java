@@ -37,7 +37,6 @@ class ActivityList extends Div {
 
     /**
      * @param source entries from an offset on, at most so many
-     * @param reader who reads them
      * @param namesTarget whether to say to what it was done; not where the screen is about that
      */
     ActivityList(

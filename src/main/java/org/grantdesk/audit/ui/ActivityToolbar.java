@@ -28,7 +28,6 @@ class ActivityToolbar extends ListToolbar {
 
     /**
      * @param knowsPeople whether rows can be chosen by person
-     * @param onChange gets the state that a choice asks for
      */
     ActivityToolbar(
             AuditService audit,

@@ -13,9 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Whose grants a list shows and ends: the reader's own, or another person's.
  *
  * @param name what they are called; empty for the reader
- * @param count how many match a search
  * @param impact what ends with one app's access, or with all for {@code null}
- * @param revoke ends the access of the app with this id
  */
 record GrantSource(
         String name,

@@ -36,7 +36,6 @@ class ScopeWords {
     /**
      * What a scope allows.
      *
-     * @param title in a few words
      * @param sentence in a sentence; empty where no one wrote one
      * @param risky whether it deserves a second look
      */

@@ -28,7 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What of an authorization request is needed later on (RFC 6749, section 4.1.1; RFC 7636; OpenID Connect Core).
  *
- * @param redirectUri where the answer goes
  * @param redirectUriGiven whether the request named it, so that the token request must name it too
  * @param state handed back as it came
  * @param codeChallenge made with S256

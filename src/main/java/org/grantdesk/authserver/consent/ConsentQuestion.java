@@ -17,14 +17,12 @@ import org.jspecify.annotations.Nullable;
  * What a person is asked.
  *
  * @param state stands for the question when it is answered
- * @param owner who registered the app
  * @param checked whether this installation's own people vouch for the app
  * @param homepageHost where the app lives; empty when unknown
  * @param supportEmail where people get help with the app; empty when unknown
  * @param target where the browser goes next: a host, or the scheme of an app on this device
  * @param onThisComputer whether that is a program on the person's own computer
  * @param asked what was not allowed yet
- * @param allowed what was allowed earlier
  * @param personName who is asked, as they are called on screens
  * @param signInAgain address that asks another person instead
  * @param uiLocales the languages that the app wants this to be asked in, best first

@@ -30,12 +30,7 @@ public class IdTokenHints {
         this.baseUrl = baseUrl;
     }
 
-    /**
-     * What a verified ID token says.
-     *
-     * @param personId whom it is about
-     * @param clientId the app it was made for
-     */
+    /** What a verified ID token says. */
     public record Hint(String personId, String clientId) {}
 
     /** Reads an ID token; empty when this server did not make it, or its key is not known any longer. */

@@ -78,7 +78,6 @@ public class SignedTokens {
      * What is written into a signed access token (RFC 9068, section 2.2).
      *
      * @param id of the token ({@code jti})
-     * @param audience whom it is for
      * @param subject the person the app acts for, or the app itself
      * @param authenticatedAt when the person signed in; {@code null} where there was no person, or it is not known
      */

@@ -8,9 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keyId as tokens and the published keys name it
  * @param algorithm what it signs with, such as {@code ES256}
- * @param since when it was made
  * @param until when it is no longer published; {@code null} while nothing has taken its place
- * @param current whether it signs now
  */
 public record SigningKeyInfo(
         String keyId,

@@ -35,8 +35,6 @@ public class SigningKeyService {
     /**
      * Makes a new key for each algorithm, which signs from now on. The old ones stay published until what they signed has
      * ended.
-     *
-     * @return the new keys
      */
     @Audited(AuditAction.KEY_ROTATED)
     public List<SigningKeyInfo> rotate() {

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rsa signs with RS256; its id is the pair's
  * @param ec signs with ES256; {@code null} where an older version made the pair
- * @param since when it was made
  * @param until when it is no longer published; {@code null} while nothing has taken its place
  */
 record SigningPair(

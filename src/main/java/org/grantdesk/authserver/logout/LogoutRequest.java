@@ -20,8 +20,6 @@ class LogoutRequest extends AbstractAuthenticationToken {
      * What was asked; what was left out is {@code null}.
      *
      * @param idTokenHint an ID token that the app once got for the person
-     * @param target where to go afterwards
-     * @param state handed back with it
      * @param uiLocales the languages to ask the person in, best first
      */
     record Asked(

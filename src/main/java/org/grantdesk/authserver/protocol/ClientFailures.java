@@ -72,7 +72,6 @@ public class ClientFailures {
     /**
      * Tells a person what their app has done wrong, and leaves it to them whether to go back there.
      *
-     * @param redirectUri of the app
      * @param address the same with the error in it
      * @param apiName of the deleted API that the app asks for; {@code null} when that is not what is wrong
      */

@@ -34,7 +34,6 @@ public record RefusedRequest(
     /**
      * The unregistered redirect URI of an authorization request. Anyone can make such a request.
      *
-     * @param clientId of the app
      * @param redirectUri as it was sent
      * @param request the address of the request, to make it once more
      */

@@ -5,7 +5,6 @@ import java.util.Map;
 /**
  * How an attempt went.
  *
- * @param outcome how far it came
  * @param error code of the protocol, where it was refused
  * @param description what the server says about the error; may be empty
  * @param tokens answer of the token endpoint, with every token shortened

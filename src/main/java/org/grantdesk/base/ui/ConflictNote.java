@@ -18,7 +18,6 @@ public final class ConflictNote extends Note {
     /**
      * A field that two people may have changed.
      *
-     * @param label its name
      * @param before what this person saw when they began
      * @param theirs what is stored now
      * @param mine what this person entered

@@ -16,8 +16,6 @@ public final class DayRange extends Div {
     private final transient SerializableBiConsumer<@Nullable LocalDate, @Nullable LocalDate> onChange;
 
     /**
-     * @param fromLabel what the first day is called
-     * @param untilLabel what the last day is called
      * @param onChange gets the first and the last day, {@code null} for an open end
      */
     public DayRange(

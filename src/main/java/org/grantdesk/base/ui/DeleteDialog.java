@@ -11,7 +11,6 @@ public final class DeleteDialog extends PortalDialog {
     public final Button delete = new Button();
 
     /**
-     * @param thing name of what is deleted
      * @param label asks for the name
      * @param verb what the button says
      */

@@ -26,7 +26,6 @@ import tools.jackson.databind.node.StringNode;
 /**
  * One field of a form as {@link Drafts} keeps it.
  *
- * @param label what the field is called
  * @param read reads its value as the browser keeps it
  * @param fill puts a kept value into it
  * @param words writes a kept value as people read it

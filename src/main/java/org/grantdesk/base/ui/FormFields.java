@@ -60,11 +60,7 @@ public final class FormFields<T> implements Serializable {
         return this;
     }
 
-    /**
-     * Says what complaints about a part of a field's values are called; they are shown at the field.
-     *
-     * @param name of the field
-     */
+    /** Says what complaints about a part of a field's values are called; they are shown at the field. */
     public FormFields<T> withParts(String name, String... called) {
         for (var part : called) {
             parts.put(part, name);

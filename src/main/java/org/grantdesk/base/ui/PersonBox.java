@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 public final class PersonBox extends FinderBox {
 
     /**
-     * @param find gives the best few for what is typed
-     * @param byId gives the person that is chosen already
-     * @param onChoice gets the id chosen, or {@code null} for none
      */
     public PersonBox(
             SerializableFunction<String, List<Named>> find,

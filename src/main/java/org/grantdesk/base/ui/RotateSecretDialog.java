@@ -43,7 +43,6 @@ public final class RotateSecretDialog extends PortalDialog {
     private final transient TimeTexts times;
 
     /**
-     * @param name of the app or API
      * @param live the secrets that work now
      * @param action gets the time that was chosen
      */

@@ -39,9 +39,6 @@ class ClientToolbar extends ListToolbar {
 
     /**
      * @param seesAll whether there are apps of several owners
-     * @param onChange gets the state that a choice asks for
-     * @param onSearch the same while a search word is being typed
-     * @param onEnter runs when Enter ends the typing
      */
     ClientToolbar(
             boolean seesAll,

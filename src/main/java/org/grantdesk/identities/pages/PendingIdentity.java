@@ -11,7 +11,6 @@ import org.grantdesk.identities.ProviderUser;
 /**
  * An identity that waits in the browser's session for its owner to confirm, signed in to the account, that it is theirs.
  *
- * @param user who was at the provider
  * @param personId whose account it can become part of, and no one else's
  * @param until when it is too late
  * @param fromProfile whether it was begun by a person signed in

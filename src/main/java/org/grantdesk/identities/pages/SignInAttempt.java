@@ -10,7 +10,6 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequ
  *
  * @param request with state, nonce and the proof of PKCE
  * @param provider id of the registration
- * @param at when
  * @param linking whose account the identity is to be added to; {@code null}: a person wants to sign in
  * @param invitation the one-time link that the identity is to use up; {@code null}: none
  * @param next where the browser goes on to afterwards, sealed; {@code null}: to the start

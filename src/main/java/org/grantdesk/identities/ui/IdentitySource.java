@@ -10,7 +10,6 @@ import org.grantdesk.identities.IdentityService;
 /**
  * Whose identities a panel shows: one's own, or those of a person.
  *
- * @param unlink unlinks the one with this id
  * @param warning what to read before the one with this id is unlinked: the key of the text
  */
 record IdentitySource(Supplier<List<IdentityInfo>> list, Consumer<String> unlink, UnaryOperator<String> warning) {

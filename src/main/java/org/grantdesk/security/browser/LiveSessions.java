@@ -14,9 +14,6 @@ public interface LiveSessions {
     /**
      * A browser session begins.
      *
-     * @param person who signed in
-     * @param address where the browser is
-     * @param userAgent what the browser calls itself
      * @param provider who let the person in; {@code null}: a password of this portal
      * @return id of the session; nothing is kept under it when the person was deactivated, or got another password, at
      *     the same moment
@@ -43,8 +40,6 @@ public interface LiveSessions {
     /**
      * A session that was found again.
      *
-     * @param id its id
-     * @param person who signed in
      * @param proven when they proved who they are
      */
     record Kept(String id, PersonPrincipal person, Instant proven) {}

@@ -38,7 +38,6 @@ public class ProviderSignOut {
      * How to get out of a provider.
      *
      * @param address its end of session endpoint
-     * @param provider what people call it
      * @param clientId who we are there
      * @param idToken whose session it is
      */
@@ -58,8 +57,6 @@ public class ProviderSignOut {
     /**
      * A browser is on its way out.
      *
-     * @param provider what people call it
-     * @param address where to there
      * @param state what it brings back
      * @param target where it goes in the end
      */

@@ -47,7 +47,6 @@ class ScopeDialog extends PortalDialog {
 
     /**
      * @param scope the one to change; {@code null}: a new one
-     * @param onDone runs after the scope was stored
      */
     ScopeDialog(ScopeService scopes, @Nullable Scope scope, SerializableRunnable onDone) {
         setHeaderTitle(
