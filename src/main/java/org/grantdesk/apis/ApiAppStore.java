@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.grantdesk.base.Copies;
 import org.grantdesk.base.SearchWords;
 import org.grantdesk.base.WordIndex;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,12 +42,7 @@ class ApiAppStore {
                 .list();
         var people = use.peopleByApp(apiId, found.stream().map(ApiApp::clientId).toList());
         return found.stream()
-                .map(app -> new ApiApp(
-                        app.clientId(),
-                        app.clientName(),
-                        app.listed(),
-                        app.chosen(),
-                        people.getOrDefault(app.clientId(), 0L)))
+                .map(app -> Copies.with(app, "people", people.getOrDefault(app.clientId(), 0L)))
                 .toList();
     }
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.grantdesk.base.DisplayName;
+import org.grantdesk.base.Rows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,23 +39,12 @@ public class ApiCatalog {
                 .params(List.of((Object) ids.toArray(String[]::new)))
                 .query((row, number) -> {
                     var id = row.getString("id");
-                    var username = row.getString("username");
-                    var owner = username == null
-                            ? ""
-                            : DisplayName.of(username, row.getString("first_name"), row.getString("last_name"));
-                    var scope = new ApiScope(
-                            row.getString("name"),
-                            row.getString("title_en"),
-                            row.getString("title_de"),
-                            row.getString("sentence_en"),
-                            row.getString("sentence_de"),
-                            ApiScope.Risk.valueOf(row.getString("risk")),
-                            row.getBoolean("needs_approval"));
+                    var scope = ApiStore.readScope(row, number);
                     return new DescribedApi(
                             id,
                             row.getString("identifier"),
                             row.getString("api_name"),
-                            owner,
+                            Rows.displayName(row),
                             scopes.contains(QualifiedScope.of(id, scope.name())) ? List.of(scope) : List.of());
                 })
                 .list()

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.grantdesk.apis.ApiScope.Risk;
+import org.grantdesk.base.Copies;
 
 /**
  * What may be edited of an API.
@@ -35,7 +36,10 @@ public record ApiMetadata(
     public static final String LOGO_URI = "logoUri";
     public static final String DOCUMENTATION_URI = "documentationUri";
     public static final String SCOPES = "scopes";
+    public static final String TOKEN_FORMAT = "tokenFormat";
     public static final String TOKEN_LIFETIME = "tokenLifetime";
+    public static final String OPEN = "open";
+    public static final String PUBLISHED = "published";
 
     public ApiMetadata {
         scopes = List.copyOf(scopes);
@@ -70,17 +74,7 @@ public record ApiMetadata(
 
     /** Without blanks around its texts. */
     ApiMetadata stripped() {
-        return new ApiMetadata(
-                identifier.strip(),
-                name.strip(),
-                description.strip(),
-                logoUri.strip(),
-                documentationUri.strip(),
-                scopes.stream().map(ApiScope::stripped).toList(),
-                tokenFormat,
-                tokenLifetime,
-                open,
-                published);
+        return Copies.stripped(withScopes(scopes.stream().map(Copies::stripped).toList()));
     }
 
     /** What the audit log keeps of it. */
@@ -100,124 +94,42 @@ public record ApiMetadata(
     }
 
     public ApiMetadata withIdentifier(String value) {
-        return new ApiMetadata(
-                value,
-                name,
-                description,
-                logoUri,
-                documentationUri,
-                scopes,
-                tokenFormat,
-                tokenLifetime,
-                open,
-                published);
+        return Copies.with(this, IDENTIFIER, value);
     }
 
     public ApiMetadata withName(String value) {
-        return new ApiMetadata(
-                identifier,
-                value,
-                description,
-                logoUri,
-                documentationUri,
-                scopes,
-                tokenFormat,
-                tokenLifetime,
-                open,
-                published);
+        return Copies.with(this, NAME, value);
     }
 
     public ApiMetadata withDescription(String value) {
-        return new ApiMetadata(
-                identifier,
-                name,
-                value,
-                logoUri,
-                documentationUri,
-                scopes,
-                tokenFormat,
-                tokenLifetime,
-                open,
-                published);
+        return Copies.with(this, DESCRIPTION, value);
     }
 
     public ApiMetadata withLogoUri(String value) {
-        return new ApiMetadata(
-                identifier,
-                name,
-                description,
-                value,
-                documentationUri,
-                scopes,
-                tokenFormat,
-                tokenLifetime,
-                open,
-                published);
+        return Copies.with(this, LOGO_URI, value);
     }
 
     public ApiMetadata withDocumentationUri(String value) {
-        return new ApiMetadata(
-                identifier, name, description, logoUri, value, scopes, tokenFormat, tokenLifetime, open, published);
+        return Copies.with(this, DOCUMENTATION_URI, value);
     }
 
     public ApiMetadata withScopes(List<ApiScope> value) {
-        return new ApiMetadata(
-                identifier,
-                name,
-                description,
-                logoUri,
-                documentationUri,
-                value,
-                tokenFormat,
-                tokenLifetime,
-                open,
-                published);
+        return Copies.with(this, SCOPES, value);
     }
 
     public ApiMetadata withTokenFormat(TokenFormat value) {
-        return new ApiMetadata(
-                identifier,
-                name,
-                description,
-                logoUri,
-                documentationUri,
-                scopes,
-                value,
-                tokenLifetime,
-                open,
-                published);
+        return Copies.with(this, TOKEN_FORMAT, value);
     }
 
     public ApiMetadata withTokenLifetime(Duration value) {
-        return new ApiMetadata(
-                identifier, name, description, logoUri, documentationUri, scopes, tokenFormat, value, open, published);
+        return Copies.with(this, TOKEN_LIFETIME, value);
     }
 
     public ApiMetadata withOpen(boolean value) {
-        return new ApiMetadata(
-                identifier,
-                name,
-                description,
-                logoUri,
-                documentationUri,
-                scopes,
-                tokenFormat,
-                tokenLifetime,
-                value,
-                published);
+        return Copies.with(this, OPEN, value);
     }
 
     public ApiMetadata withPublished(boolean value) {
-        return new ApiMetadata(
-                identifier,
-                name,
-                description,
-                logoUri,
-                documentationUri,
-                scopes,
-                tokenFormat,
-                tokenLifetime,
-                open,
-                value);
+        return Copies.with(this, PUBLISHED, value);
     }
 }

@@ -4,9 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.grantdesk.base.DisplayName;
 import org.grantdesk.base.PlainText;
+import org.grantdesk.base.Rows;
 import org.grantdesk.base.SearchWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -75,18 +74,10 @@ class ApiQueries {
                 row.getString("identifier"),
                 row.getString("name"),
                 row.getString("owner_id"),
-                owner(row),
+                Rows.displayName(row),
                 TokenFormat.valueOf(row.getString("token_format")),
                 row.getBoolean("open"),
                 row.getInt("scopes"),
                 row.getTimestamp("created_at").toInstant());
-    }
-
-    /** The display name of the joined owner; empty without one. */
-    static String owner(ResultSet row) throws SQLException {
-        return DisplayName.of(
-                Objects.requireNonNullElse(row.getString("username"), ""),
-                row.getString("first_name"),
-                row.getString("last_name"));
     }
 }

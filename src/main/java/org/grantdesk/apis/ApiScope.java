@@ -38,18 +38,6 @@ public record ApiScope(
         HIGH
     }
 
-    /** Without blanks around its texts. */
-    ApiScope stripped() {
-        return new ApiScope(
-                name.strip(),
-                titleEn.strip(),
-                titleDe.strip(),
-                sentenceEn.strip(),
-                sentenceDe.strip(),
-                risk,
-                needsApproval);
-    }
-
     /** What the audit log keeps of a change of it, in one line. */
     String fact() {
         return String.join(

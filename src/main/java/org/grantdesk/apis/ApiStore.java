@@ -11,10 +11,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.grantdesk.base.DisplayName;
 import org.grantdesk.base.Expiry;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.RowLocks;
+import org.grantdesk.base.Rows;
 import org.grantdesk.base.SearchTerms;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -233,7 +233,7 @@ class ApiStore {
                 id,
                 metadata,
                 row.getString("owner_id"),
-                DisplayName.of(username, row.getString("first_name"), row.getString("last_name")),
+                Rows.displayName(row),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("updated_at").toInstant(),
                 row.getLong("version"));

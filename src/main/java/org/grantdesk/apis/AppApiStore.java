@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.grantdesk.base.Copies;
 import org.grantdesk.base.PlainText;
+import org.grantdesk.base.Rows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -162,16 +164,7 @@ class AppApiStore {
         }
         var scopes = scopes(found.stream().map(Offer::apiId).toList());
         return found.stream()
-                .map(api -> new Offer(
-                        api.apiId(),
-                        api.identifier(),
-                        api.name(),
-                        api.ownerId(),
-                        api.ownerName(),
-                        scopes.getOrDefault(api.apiId(), List.of()),
-                        api.open(),
-                        api.listed(),
-                        api.chosen()))
+                .map(api -> Copies.with(api, "scopes", scopes.getOrDefault(api.apiId(), List.of())))
                 .toList();
     }
 
@@ -181,7 +174,7 @@ class AppApiStore {
                 row.getString("identifier"),
                 row.getString("name"),
                 row.getString("owner_id"),
-                ApiQueries.owner(row),
+                Rows.displayName(row),
                 List.of(),
                 row.getBoolean("open"),
                 row.getBoolean("listed"),

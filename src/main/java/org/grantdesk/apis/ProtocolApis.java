@@ -1,6 +1,5 @@
 package org.grantdesk.apis;
 
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -9,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.grantdesk.base.Rows;
 import org.grantdesk.clients.ProtocolClient;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,10 +34,10 @@ public class ProtocolApis {
     /** Of the APIs that have a scope of a name and that the app may use, two are enough to see that there is more than one. */
     private static final String OFFERING =
             "a.id in (select o.api_id from (select s.api_id, row_number() over (partition by s.name order by case when"
-                    + " exists (select 1 from client_api x where x.client_id = ? and x.api_id = s.api_id) then 0 else 1"
-                    + " end, s.api_id) as place from api_scope s join api p on p.id = s.api_id where s.name = any(?) and"
-                    + " (p.open or exists (select 1 from api_client l where l.api_id = p.id and l.client_id = ?))) o where"
-                    + " o.place <= 2)";
+                + " exists (select 1 from client_api x where x.client_id = ? and x.api_id = s.api_id) then 0 else 1"
+                + " end, s.api_id) as place from api_scope s join api p on p.id = s.api_id where s.name = any(?) and"
+                + " (p.open or exists (select 1 from api_client l where l.api_id = p.id and l.client_id = ?))) o where"
+                + " o.place <= 2)";
 
     private final JdbcClient jdbc;
 
@@ -91,21 +91,21 @@ public class ProtocolApis {
     }
 
     private static ProtocolApi read(ResultSet row, ProtocolClient app) throws SQLException {
-        var scopes = strings(row.getArray("scopes"));
-        var highRisk = strings(row.getArray("high_risk"));
+        var scopes = new LinkedHashSet<>(Rows.texts(row, "scopes"));
+        var highRisk = Set.copyOf(Rows.texts(row, "high_risk"));
         var usable = row.getBoolean("usable");
         var chosen = row.getBoolean("chosen");
         var allowed = new LinkedHashSet<>(scopes);
         if (!usable) {
             allowed.clear();
         } else if (chosen) {
-            allowed.retainAll(strings(row.getArray("chosen_scopes")));
+            allowed.retainAll(Set.copyOf(Rows.texts(row, "chosen_scopes")));
         } else if (app.machine()) {
             // No one is asked on its behalf, so its owner says first what it needs.
             allowed.clear();
         } else {
             allowed.removeAll(highRisk);
-            allowed.removeAll(strings(row.getArray("approved_only")));
+            Rows.texts(row, "approved_only").forEach(allowed::remove);
         }
         return new ProtocolApi(
                 row.getString("id"),
@@ -119,13 +119,5 @@ public class ProtocolApis {
                 usable,
                 chosen,
                 allowed);
-    }
-
-    private static Set<String> strings(Array array) throws SQLException {
-        var strings = new LinkedHashSet<String>();
-        for (var element : (Object[]) array.getArray()) {
-            strings.add(String.valueOf(element));
-        }
-        return strings;
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.grantdesk.base.AuditEvent.Subject;
+import org.grantdesk.base.Copies;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,21 +54,7 @@ public record AuditEntry(
     }
 
     AuditEntry withoutAddress() {
-        return new AuditEntry(
-                id,
-                at,
-                action,
-                outcome,
-                actor,
-                actorName,
-                bySystem,
-                "",
-                app,
-                api,
-                person,
-                personName,
-                reason,
-                differences);
+        return Copies.with(this, "address", "");
     }
 
     AuditEntry with(

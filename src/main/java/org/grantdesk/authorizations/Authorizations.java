@@ -19,6 +19,7 @@ import org.grantdesk.base.AuditEvent.Subject;
 import org.grantdesk.base.Expiry;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.RowLocks;
+import org.grantdesk.base.Rows;
 import org.grantdesk.security.Hashes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -266,7 +267,7 @@ public class Authorizations {
                 tokenScopes == null ? scopes : Scopes.split(tokenScopes),
                 row.getTimestamp("issued_at").toInstant(),
                 expiresAt,
-                instant(row.getTimestamp("consumed_at")),
+                Rows.instant(row, "consumed_at"),
                 usable,
                 audience,
                 new StoredToken.Authorization(
@@ -277,7 +278,7 @@ public class Authorizations {
                         row.getString("username"),
                         row.getString("grant_type"),
                         scopes,
-                        instant(row.getTimestamp("authenticated_at")),
+                        Rows.instant(row, "authenticated_at"),
                         row.getString("request"),
                         row.getTimestamp("created_at").toInstant(),
                         row.getTimestamp("authorization_expires_at").toInstant()));
@@ -289,18 +290,11 @@ public class Authorizations {
         if (identifier == null) {
             return null;
         }
-        var scopes = new TreeSet<String>();
-        for (var name : (Object[]) row.getArray("api_scopes").getArray()) {
-            scopes.add(String.valueOf(name));
-        }
-        return new StoredToken.Audience(row.getString("api_id"), identifier, scopes);
+        return new StoredToken.Audience(
+                row.getString("api_id"), identifier, new TreeSet<>(Rows.texts(row, "api_scopes")));
     }
 
     private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
         return instant == null ? null : Timestamp.from(instant);
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
-        return timestamp == null ? null : timestamp.toInstant();
     }
 }

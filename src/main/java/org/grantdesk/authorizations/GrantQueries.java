@@ -5,11 +5,10 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.grantdesk.apis.QualifiedScope;
-import org.grantdesk.base.DisplayName;
+import org.grantdesk.base.Rows;
 import org.grantdesk.base.SearchWords;
 import org.grantdesk.base.WordIndex;
 import org.jspecify.annotations.Nullable;
@@ -76,18 +75,18 @@ class GrantQueries {
     /** The people of an API with their apps, who came last first; each with the scopes of the API by their names. */
     List<ApiPerson> peopleOfApi(String apiId, int offset, int limit) {
         return jdbc.sql("select p.id, p.username, p.first_name, p.last_name, c.id as client_id, c.name, g.scopes,"
-                        + " x.first_granted_at, g.last_used_at from app_grant_api x join app_grant g on g.id = x.grant_id join"
-                        + " person p on p.id = g.person_id join client c on c.id = g.client_id where x.api_id = ? order by"
-                        + " x.first_granted_at desc, x.grant_id desc limit ? offset ?")
+            + " x.first_granted_at, g.last_used_at from app_grant_api x join app_grant g on g.id = x.grant_id join"
+            + " person p on p.id = g.person_id join client c on c.id = g.client_id where x.api_id = ? order by"
+            + " x.first_granted_at desc, x.grant_id desc limit ? offset ?")
                 .params(apiId, limit, offset)
                 .query((row, number) -> new ApiPerson(
                         row.getString("id"),
-                        displayName(row.getString("username"), row),
+                        Rows.displayName(row),
                         row.getString("client_id"),
                         row.getString("name"),
                         QualifiedScope.names(QualifiedScope.of(Scopes.split(row.getString("scopes")), apiId)),
                         row.getTimestamp("first_granted_at").toInstant(),
-                        instant(row.getTimestamp("last_used_at"))))
+                        Rows.instant(row, "last_used_at")))
                 .list();
     }
 
@@ -165,37 +164,27 @@ class GrantQueries {
     }
 
     private static GrantedApp toApp(ResultSet row, int number) throws SQLException {
-        var username = row.getString("username");
         return new GrantedApp(
                 row.getString("id"),
                 row.getString("name"),
                 row.getString("logo_uri"),
-                username == null ? "" : displayName(username, row),
+                Rows.displayName(row),
                 row.getString("client_uri"),
                 row.getString("support_email"),
                 row.getBoolean("trusted"),
                 "SUSPENDED".equals(row.getString("status")),
                 Scopes.split(row.getString("scopes")),
                 row.getTimestamp("first_granted_at").toInstant(),
-                instant(row.getTimestamp("last_used_at")));
+                Rows.instant(row, "last_used_at"));
     }
 
     private static AppPerson toPerson(ResultSet row, int number) throws SQLException {
-        var username = row.getString("username");
         return new AppPerson(
                 row.getString("id"),
-                username,
-                displayName(username, row),
+                row.getString("username"),
+                Rows.displayName(row),
                 Scopes.split(row.getString("scopes")),
                 row.getTimestamp("first_granted_at").toInstant(),
-                instant(row.getTimestamp("last_used_at")));
-    }
-
-    private static String displayName(String username, ResultSet row) throws SQLException {
-        return DisplayName.of(username, row.getString("first_name"), row.getString("last_name"));
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
-        return timestamp == null ? null : timestamp.toInstant();
+                Rows.instant(row, "last_used_at"));
     }
 }

@@ -8,6 +8,7 @@ import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.AuditEvent;
 import org.grantdesk.base.Audited;
 import org.grantdesk.base.Conflict;
+import org.grantdesk.base.Copies;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.security.Authorities;
@@ -49,7 +50,7 @@ public class ScopeService {
      */
     @Audited(AuditAction.SCOPE_CREATED)
     public Scope create(String name, ScopeTexts texts, Scope.Risk risk) {
-        var clean = texts.stripped();
+        var clean = Copies.stripped(texts);
         var problems = new InvalidInput.Collector();
         problems.refuseIf(!ScopeRules.isName(name), "name", "scope.name.syntax")
                 .refuseIf(ScopeRules.isName(name) && store.isTaken(name), "name", "scope.name.taken");
@@ -77,7 +78,7 @@ public class ScopeService {
     @Audited(AuditAction.SCOPE_UPDATED)
     public Scope describe(String name, ScopeTexts texts, Scope.Risk risk, long expectedVersion) {
         var before = require(name);
-        var clean = texts.stripped();
+        var clean = Copies.stripped(texts);
         var problems = new InvalidInput.Collector();
         clean.check(problems);
         problems.refuseIf(before.builtIn() && risk != before.risk(), "risk", "scope.risk.builtIn");

@@ -6,11 +6,6 @@ import org.grantdesk.base.InvalidInput;
 /** What people read about a scope when they decide, in each language of the screens. */
 public record ScopeTexts(String titleEn, String titleDe, String sentenceEn, String sentenceDe) {
 
-    /** Without blanks around them. */
-    ScopeTexts stripped() {
-        return new ScopeTexts(titleEn.strip(), titleDe.strip(), sentenceEn.strip(), sentenceDe.strip());
-    }
-
     void check(InvalidInput.Collector problems) {
         ScopeRules.checkTitle(problems, "titleEn", null, titleEn);
         ScopeRules.checkTitle(problems, "titleDe", null, titleDe);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.grantdesk.base.Rows;
 import org.grantdesk.clients.ClientFilters.Concern;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
@@ -156,13 +157,9 @@ public class AppAttentionService {
                 row.getString(3),
                 ClientStatus.valueOf(row.getString(4)),
                 row.getInt(5),
-                instant(row.getTimestamp(6)),
+                Rows.instant(row, "last_used_at"),
                 row.getLong(7),
-                instant(row.getTimestamp(8)),
+                Rows.instant(row, "ends_at"),
                 row.getLong(9) > 0);
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
-        return timestamp == null ? null : timestamp.toInstant();
     }
 }

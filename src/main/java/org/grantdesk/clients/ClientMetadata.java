@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.grantdesk.base.Copies;
 import org.grantdesk.people.PersonRules;
 import org.grantdesk.redirects.ClientType;
 
@@ -54,57 +55,40 @@ public record ClientMetadata(
         return new ClientMetadata(clientName, "", clientUri, "", "", redirectUris, type, false, "");
     }
 
-    public ClientMetadata withClientName(String name) {
-        return new ClientMetadata(
-                name, description, clientUri, logoUri, supportEmail, redirectUris, type, trusted, mattermostAppId);
+    public ClientMetadata withClientName(String value) {
+        return Copies.with(this, CLIENT_NAME, value);
     }
 
-    public ClientMetadata withDescription(String text) {
-        return new ClientMetadata(
-                clientName, text, clientUri, logoUri, supportEmail, redirectUris, type, trusted, mattermostAppId);
+    public ClientMetadata withDescription(String value) {
+        return Copies.with(this, DESCRIPTION, value);
     }
 
-    public ClientMetadata withClientUri(String uri) {
-        return new ClientMetadata(
-                clientName, description, uri, logoUri, supportEmail, redirectUris, type, trusted, mattermostAppId);
+    public ClientMetadata withClientUri(String value) {
+        return Copies.with(this, CLIENT_URI, value);
     }
 
-    public ClientMetadata withLogoUri(String uri) {
-        return new ClientMetadata(
-                clientName, description, clientUri, uri, supportEmail, redirectUris, type, trusted, mattermostAppId);
+    public ClientMetadata withLogoUri(String value) {
+        return Copies.with(this, LOGO_URI, value);
     }
 
-    public ClientMetadata withSupportEmail(String email) {
-        return new ClientMetadata(
-                clientName, description, clientUri, logoUri, email, redirectUris, type, trusted, mattermostAppId);
+    public ClientMetadata withSupportEmail(String value) {
+        return Copies.with(this, SUPPORT_EMAIL, value);
     }
 
-    public ClientMetadata withRedirectUris(List<String> uris) {
-        return new ClientMetadata(
-                clientName, description, clientUri, logoUri, supportEmail, uris, type, trusted, mattermostAppId);
+    public ClientMetadata withRedirectUris(List<String> value) {
+        return Copies.with(this, REDIRECT_URIS, value);
     }
 
-    public ClientMetadata withType(ClientType kind) {
-        return new ClientMetadata(
-                clientName,
-                description,
-                clientUri,
-                logoUri,
-                supportEmail,
-                redirectUris,
-                kind,
-                trusted,
-                mattermostAppId);
+    public ClientMetadata withType(ClientType value) {
+        return Copies.with(this, TYPE, value);
     }
 
-    public ClientMetadata withTrusted(boolean trust) {
-        return new ClientMetadata(
-                clientName, description, clientUri, logoUri, supportEmail, redirectUris, type, trust, mattermostAppId);
+    public ClientMetadata withTrusted(boolean value) {
+        return Copies.with(this, TRUSTED, value);
     }
 
-    public ClientMetadata withMattermostAppId(String id) {
-        return new ClientMetadata(
-                clientName, description, clientUri, logoUri, supportEmail, redirectUris, type, trusted, id);
+    public ClientMetadata withMattermostAppId(String value) {
+        return Copies.with(this, MATTERMOST_APP_ID, value);
     }
 
     ClientMetadata withRedirectUri(String uri) {

@@ -2,8 +2,6 @@ package org.grantdesk.clients;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -13,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.grantdesk.base.DisplayName;
+import org.grantdesk.base.Rows;
 import org.grantdesk.clients.ClientQuery.Sort;
 import org.grantdesk.redirects.ClientType;
 import org.jspecify.annotations.Nullable;
@@ -290,11 +289,7 @@ class ClientQueries {
                 row.getBoolean("redirect_warning"),
                 row.getBoolean("development_address"),
                 row.getInt("people_count"),
-                instant(row.getTimestamp("last_used_at")),
+                Rows.instant(row, "last_used_at"),
                 row.getTimestamp("created_at").toInstant());
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
-        return timestamp == null ? null : timestamp.toInstant();
     }
 }

@@ -1,16 +1,12 @@
 package org.grantdesk.clients;
 
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.grantdesk.base.DisplayName;
 import org.grantdesk.base.Ids;
+import org.grantdesk.base.Rows;
 import org.grantdesk.redirects.ClientType;
 import org.grantdesk.secrets.SecretCheck;
 import org.grantdesk.security.throttle.Throttle.Counter;
@@ -62,8 +58,7 @@ public class ProtocolClients {
     }
 
     private static ProtocolClient read(ResultSet row) throws SQLException {
-        var ceiling = strings(row.getArray("ceiling"));
-        var trustEndedAt = row.getTimestamp("trust_ended_at");
+        var ceiling = Rows.texts(row, "ceiling");
         return new ProtocolClient(
                 row.getString("id"),
                 row.getString("name"),
@@ -74,29 +69,14 @@ public class ProtocolClients {
                 row.getBoolean("machine"),
                 "JWT".equals(row.getString("access_token_format")),
                 row.getBoolean("id_token_claims"),
-                trustEndedAt == null ? null : trustEndedAt.toInstant(),
+                Rows.instant(row, "trust_ended_at"),
                 row.getString("client_uri"),
                 row.getString("support_email"),
-                owner(row),
-                strings(row.getArray("redirects")),
-                strings(row.getArray("logouts")),
+                Rows.displayName(row),
+                Rows.texts(row, "redirects"),
+                Rows.texts(row, "logouts"),
                 row.getString("default_api_id"),
-                Set.copyOf(new LinkedHashSet<>(ceiling.isEmpty() ? strings(row.getArray("built_in")) : ceiling)),
-                Set.copyOf(strings(row.getArray("high_risk"))));
-    }
-
-    private static String owner(ResultSet row) throws SQLException {
-        var username = row.getString("username");
-        return username == null
-                ? ""
-                : DisplayName.of(username, row.getString("first_name"), row.getString("last_name"));
-    }
-
-    private static List<String> strings(Array array) throws SQLException {
-        var strings = new ArrayList<String>();
-        for (var element : (Object[]) array.getArray()) {
-            strings.add(String.valueOf(element));
-        }
-        return List.copyOf(strings);
+                Set.copyOf(ceiling.isEmpty() ? Rows.texts(row, "built_in") : ceiling),
+                Set.copyOf(Rows.texts(row, "high_risk")));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.grantdesk.base.Ids;
+import org.grantdesk.base.Rows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,18 +19,15 @@ class Identities {
 
     private static final String COLUMNS =
             "select id, person_id, issuer, subject, provider, label, created_at, last_used_at from person_identity ";
-    private static final RowMapper<Identity> ROW = (row, number) -> {
-        var lastUsed = row.getTimestamp("last_used_at");
-        return new Identity(
-                row.getString("id"),
-                row.getString("person_id"),
-                row.getString("issuer"),
-                row.getString("subject"),
-                row.getString("provider"),
-                row.getString("label"),
-                row.getTimestamp("created_at").toInstant(),
-                lastUsed == null ? null : lastUsed.toInstant());
-    };
+    private static final RowMapper<Identity> ROW = (row, number) -> new Identity(
+            row.getString("id"),
+            row.getString("person_id"),
+            row.getString("issuer"),
+            row.getString("subject"),
+            row.getString("provider"),
+            row.getString("label"),
+            row.getTimestamp("created_at").toInstant(),
+            Rows.instant(row, "last_used_at"));
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -86,8 +84,8 @@ class Identities {
 
     /** Notes that a person came in by it, and what they are called there by now. */
     void used(ProviderUser user) {
-        jdbc.sql(
-                        "update person_identity set last_used_at = ?, provider = ?, label = ? where issuer = ? and subject = ?")
+        jdbc.sql("update person_identity set last_used_at = ?, provider = ?, label = ? where issuer = ? and"
+                        + " subject = ?")
                 .params(Timestamp.from(clock.instant()), user.provider(), user.label(), user.issuer(), user.subject())
                 .update();
     }

@@ -2,16 +2,13 @@ package org.grantdesk.people;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.grantdesk.base.DisplayName;
+import org.grantdesk.base.Rows;
 import org.grantdesk.base.SearchWords;
 import org.grantdesk.base.WordIndex;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -159,19 +156,14 @@ class PeopleQueries {
     }
 
     private static PersonSummary toSummary(ResultSet row, List<String> titles) throws SQLException {
-        var username = row.getString("username");
         return new PersonSummary(
                 row.getString("id"),
-                username,
+                row.getString("username"),
                 Objects.requireNonNullElse(row.getString("email"), ""),
-                DisplayName.of(username, row.getString("first_name"), row.getString("last_name")),
+                Rows.displayName(row),
                 titles,
                 PersonState.of(row.getTimestamp("deactivated_at") == null, row.getTimestamp("invited_at") != null),
                 row.getTimestamp("created_at").toInstant(),
-                instant(row.getTimestamp("last_sign_in_at")));
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
-        return timestamp == null ? null : timestamp.toInstant();
+                Rows.instant(row, "last_sign_in_at"));
     }
 }

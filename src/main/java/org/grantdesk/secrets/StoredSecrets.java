@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.grantdesk.base.Conflict;
-import org.grantdesk.base.DisplayName;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
+import org.grantdesk.base.Rows;
 import org.grantdesk.base.SecretInfo;
 import org.grantdesk.security.CurrentUser;
 import org.grantdesk.security.PersonPrincipal;
@@ -152,20 +152,16 @@ public abstract class StoredSecrets {
     }
 
     private static SecretInfo read(ResultSet row, Instant now) throws SQLException {
-        var username = row.getString("username");
-        var end = row.getTimestamp("ends_at");
-        var used = row.getTimestamp("last_used_at");
+        var end = Rows.instant(row, "ends_at");
         return new SecretInfo(
                 row.getString("id"),
                 row.getString("label"),
                 row.getString("created_by_name"),
                 row.getString("person_id"),
-                username == null
-                        ? row.getString("created_by_name")
-                        : DisplayName.of(username, row.getString("first_name"), row.getString("last_name")),
+                row.getString("person_id") == null ? row.getString("created_by_name") : Rows.displayName(row),
                 row.getTimestamp("created_at").toInstant(),
-                end == null ? null : end.toInstant(),
-                used == null ? null : used.toInstant(),
-                end == null || now.isBefore(end.toInstant()));
+                end,
+                Rows.instant(row, "last_used_at"),
+                end == null || now.isBefore(end));
     }
 }

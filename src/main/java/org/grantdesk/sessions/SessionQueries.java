@@ -4,9 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.grantdesk.base.Rows;
 import org.grantdesk.sessions.SessionInfo.Kind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,15 +69,11 @@ class SessionQueries {
                 id,
                 Kind.valueOf(row.getString("kind")),
                 row.getTimestamp("created_at").toInstant(),
-                instant(row.getTimestamp("last_seen_at")),
+                Rows.instant(row, "last_seen_at"),
                 row.getTimestamp("expires_at").toInstant(),
                 row.getString("address"),
                 row.getString("user_agent"),
                 row.getString("provider"),
                 id.equals(current));
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
-        return timestamp == null ? null : timestamp.toInstant();
     }
 }

@@ -15,9 +15,9 @@ import org.grantdesk.base.Audited;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.RowLocks;
+import org.grantdesk.base.Rows;
 import org.grantdesk.base.TokenProperties;
 import org.grantdesk.security.Authorities;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -141,7 +141,7 @@ public class TokenDirectoryService {
     }
 
     private TokenInfo toInfo(ResultSet row) throws SQLException {
-        var expiresAt = instant(row.getTimestamp("expires_at"));
+        var expiresAt = Rows.instant(row, "expires_at");
         var disabled = row.getTimestamp("disabled_at") != null;
         return new TokenInfo(
                 row.getString("id"),
@@ -149,13 +149,9 @@ public class TokenDirectoryService {
                 row.getString("description"),
                 row.getTimestamp("created_at").toInstant(),
                 expiresAt,
-                instant(row.getTimestamp("last_used_at")),
+                Rows.instant(row, "last_used_at"),
                 !disabled && (expiresAt == null || expiresAt.isAfter(clock.instant())),
                 disabled);
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
-        return timestamp == null ? null : timestamp.toInstant();
     }
 
     private record Owned(TokenInfo token, String username) {}

@@ -7,10 +7,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.grantdesk.base.DisplayName;
 import org.grantdesk.base.Expiry;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.RowLocks;
+import org.grantdesk.base.Rows;
 import org.grantdesk.people.PersonDeactivated;
 import org.grantdesk.security.Hashes;
 import org.grantdesk.signin.OneTimeLink.Kind;
@@ -132,14 +132,13 @@ class OneTimeLinks {
     }
 
     private static OneTimeLink toLink(ResultSet row) throws SQLException {
-        var username = row.getString("username");
         return new OneTimeLink(
                 row.getString("id"),
                 Kind.valueOf(row.getString("kind")),
                 row.getString("person_id"),
-                username,
+                row.getString("username"),
                 row.getString("email"),
-                DisplayName.of(username, row.getString("first_name"), row.getString("last_name")),
+                Rows.displayName(row),
                 row.getString("locale"),
                 row.getBoolean("mailed"),
                 row.getTimestamp("created_at").toInstant(),

@@ -53,8 +53,6 @@ class NewTokenDialog extends PortalDialog {
     private final transient TimeTexts times;
     private final transient SerializableRunnable onDone;
 
-    /**
-     */
     NewTokenDialog(PersonalAccessTokenService tokens, TimeTexts times, SerializableRunnable onDone) {
         setHeaderTitle(getTranslation("tokens.new.title"));
         this.tokens = tokens;

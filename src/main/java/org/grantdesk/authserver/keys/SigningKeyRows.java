@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.grantdesk.base.Rows;
 import org.grantdesk.security.encryption.SecretBox;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -87,12 +88,11 @@ final class SigningKeyRows {
     private SigningPair read(ResultSet row) throws SQLException {
         var kid = row.getString("kid");
         var ec = row.getString("ec_private_encrypted");
-        var end = row.getTimestamp("ends_at");
         return new SigningPair(
                 open(row.getString("private_encrypted"), kid).toRSAKey(),
                 ec == null ? null : open(ec, kid).toECKey(),
                 row.getTimestamp("created_at").toInstant(),
-                end == null ? null : end.toInstant());
+                Rows.instant(row, "ends_at"));
     }
 
     private String close(JWK key, String context) {

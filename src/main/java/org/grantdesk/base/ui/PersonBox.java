@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** Chooses a person by name, username or email address while typing. */
 public final class PersonBox extends FinderBox {
 
-    /**
-     */
     public PersonBox(
             SerializableFunction<String, List<Named>> find,
             SerializableFunction<String, Optional<Named>> byId,
