@@ -83,7 +83,6 @@ class ApiAppStore {
                         == 1;
     }
 
-    /** Returns whether the app was listed. */
     boolean remove(String apiId, String clientId) {
         return jdbc.sql("delete from api_client where api_id = ? and client_id = ?")
                         .params(apiId, clientId)

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ApiIdentifier {
 
-    /** The most characters of an identifier. */
     public static final int MAX_LENGTH = 512;
 
     private static final Pattern PARTS = Pattern.compile("(?i)(https?)://([^/?#]*)([^?#]*)(\\?[^#]*)?(#.*)?");

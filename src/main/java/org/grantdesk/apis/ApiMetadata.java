@@ -72,7 +72,6 @@ public record ApiMetadata(
         return scopes.stream().map(ApiScope::name).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Without blanks around its texts. */
     ApiMetadata stripped() {
         return Copies.stripped(withScopes(scopes.stream().map(Copies::stripped).toList()));
     }

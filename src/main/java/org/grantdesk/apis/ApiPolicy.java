@@ -35,6 +35,12 @@ class ApiPolicy {
         return currentUser.has(Authorities.MANAGE_SYSTEM_WIDE_OAUTH);
     }
 
+    /** Whose APIs a list may have; {@code null}: everyone's. */
+    @Nullable
+    String ownerIn(ApiQuery query) {
+        return query.mine() || !seesAll() ? currentUser.id() : null;
+    }
+
     /** The API, to read, which the asker may manage: first {@link NotFound} for an unknown one, then a refusal for a foreign one. */
     StoredApi requireManaged(String apiId) {
         var api = (Ids.isWellFormed(apiId) ? store.find(apiId) : Optional.<StoredApi>empty())

@@ -21,7 +21,6 @@ class ApiRules {
 
     private static final int MAX_NAME = 64;
     private static final int MAX_DESCRIPTION = 512;
-    /** Scopes about the person's account here, which no other API can have (OpenID Connect Core, section 5.4). */
     private final ApiStore store;
 
     private final BaseUrl baseUrl;

@@ -31,7 +31,6 @@ public record ApiScope(
     public static final String SENTENCE_EN = "scopeSentenceEn";
     public static final String SENTENCE_DE = "scopeSentenceDe";
 
-    /** What could go wrong. */
     public enum Risk {
         LOW,
         MEDIUM,

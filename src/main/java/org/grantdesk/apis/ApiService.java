@@ -8,9 +8,7 @@ import org.grantdesk.base.Audited;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.ReadVersion;
-import org.grantdesk.people.NewKeepers;
 import org.grantdesk.security.Authorities;
-import org.grantdesk.security.CurrentUser;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -27,17 +25,13 @@ import org.springframework.transaction.annotation.Transactional;
 @PreAuthorize("hasAuthority('" + Authorities.MANAGE_APIS + "')")
 public class ApiService {
 
-    private static final String MAY_NOT_KEEP = "api.owner.mayNotManage";
-
     private final ApiPolicy policy;
     private final ApiStore store;
     private final ApiQueries queries;
     private final ApiRules rules;
-    private final ApiQuota quota;
+    private final ApiOwners owners;
     private final ApiUse use;
     private final ApiHistory history;
-    private final NewKeepers keepers;
-    private final CurrentUser currentUser;
     private final ApplicationEventPublisher events;
 
     ApiService(
@@ -45,33 +39,29 @@ public class ApiService {
             ApiStore store,
             ApiQueries queries,
             ApiRules rules,
-            ApiQuota quota,
+            ApiOwners owners,
             ApiUse use,
             ApiHistory history,
-            NewKeepers keepers,
-            CurrentUser currentUser,
             ApplicationEventPublisher events) {
         this.policy = policy;
         this.store = store;
         this.queries = queries;
         this.rules = rules;
-        this.quota = quota;
+        this.owners = owners;
         this.use = use;
         this.history = history;
-        this.keepers = keepers;
-        this.currentUser = currentUser;
         this.events = events;
     }
 
     /** One page of one's own APIs, or of everyone's with the system-wide permission. One statement. */
     @Transactional(readOnly = true)
     public List<ApiSummary> list(ApiQuery query, int offset, int limit) {
-        return queries.summaries(query, ownerId(query), offset, limit);
+        return queries.summaries(query, policy.ownerIn(query), offset, limit);
     }
 
     @Transactional(readOnly = true)
     public long count(ApiQuery query) {
-        return queries.count(query, ownerId(query));
+        return queries.count(query, policy.ownerIn(query));
     }
 
     /** An API of one's own, or anyone's with the system-wide permission. */
@@ -89,9 +79,9 @@ public class ApiService {
     @Audited(AuditAction.API_REGISTERED)
     public ApiDetails register(ApiMetadata metadata) {
         var wanted = metadata.stripped();
-        quota.reserveFor(currentUser.id());
+        var owner = owners.reserve();
         rules.require(wanted, null);
-        var id = store.insert(wanted, currentUser.id());
+        var id = store.insert(wanted, owner);
         var registered = policy.requireManaged(id);
         history.registered(registered);
         return registered.details();
@@ -136,13 +126,13 @@ public class ApiService {
     @Audited(value = AuditAction.API_TRANSFERRED, names = Audited.Names.API)
     public void transfer(String id, String login, @Nullable Long expectedVersion) {
         policy.requireManaged(id);
-        var owner = keepers.lock(login, Authorities.MANAGE_APIS, MAY_NOT_KEEP);
+        var owner = owners.lock(login);
         var before = policy.lockManaged(id);
         ReadVersion.require(expectedVersion, before.details().version());
         if (owner.id().equals(before.details().ownerId())) {
             return;
         }
-        quota.requireRoomFor(owner.id());
+        owners.requireRoomFor(owner.id());
         store.setOwner(id, owner.id());
         store.find(id).ifPresent(after -> history.changed(AuditAction.API_TRANSFERRED, before, after));
     }
@@ -155,10 +145,9 @@ public class ApiService {
     @Transactional(readOnly = true)
     public void checkNewOwner(String id, String login) {
         policy.requireManaged(id);
-        keepers.require(login, Authorities.MANAGE_APIS, MAY_NOT_KEEP);
+        owners.require(login);
     }
 
-    /** What ends when the API is deleted. */
     @Transactional(readOnly = true)
     public ApiUse.Counts impactOfDeletion(String id) {
         return use.countFor(policy.requireManaged(id).id());
@@ -180,10 +169,6 @@ public class ApiService {
         history.deleted(api);
         store.delete(id);
         events.publishEvent(new ApiDeleted(id));
-    }
-
-    private @Nullable String ownerId(ApiQuery query) {
-        return query.mine() || !policy.seesAll() ? currentUser.id() : null;
     }
 
     private static Set<String> without(Set<String> names, Set<String> remaining) {

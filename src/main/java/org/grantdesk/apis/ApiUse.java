@@ -7,7 +7,6 @@ import java.util.Set;
 /** What hangs on an API. Implemented by the feature that owns grants and tokens. */
 public interface ApiUse {
 
-    /** Counts what ends when the API is deleted. */
     Counts countFor(String apiId);
 
     /** Counts what loses one of these scopes of the API when they are removed. */

@@ -13,7 +13,7 @@ public enum TokenFormat {
 
     /** How long a token is good when no one has chosen another time. */
     public static final Duration DEFAULT_LIFETIME = Duration.ofHours(1);
-    /** The shortest that an access token can be good for. */
+
     public static final Duration SHORTEST = Duration.ofMinutes(1);
 
     private static final Duration LONGEST_OPAQUE = Duration.ofHours(24);

@@ -23,7 +23,6 @@ public record AuditDifference(String field, List<String> before, List<String> af
         this(field, before, after, Map.of());
     }
 
-    /** The usernames among the values. */
     Stream<String> usernames() {
         return field.equals(OWNER)
                 ? Stream.concat(before.stream(), after.stream()).filter(name -> !name.equals(ANOTHER_PERSON))

@@ -19,7 +19,7 @@ class ReaderRights {
     /** Facts about a person that do not tell who it is. */
     private static final Set<String> FACTS_OF_ANYBODY =
             Set.of("scopes", "reason", "roles", "active", "sessions", "personalTokens", "appTokens");
-    /** Facts that are network addresses. */
+
     private static final String ADDRESS = "signedInFrom";
 
     private final CurrentUser currentUser;

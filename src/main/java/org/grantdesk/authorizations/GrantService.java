@@ -66,7 +66,6 @@ public class GrantService {
         end(currentUser.id(), clientId);
     }
 
-    /** Ends every app's access to one's account. */
     @PreAuthorize("isAuthenticated()")
     @Audited(AuditAction.GRANT_ENDED)
     public void revokeAllMine() {
@@ -96,7 +95,6 @@ public class GrantService {
         end(requireWellFormed(personId), clientId);
     }
 
-    /** Ends every app's access to a person's account. */
     @Audited(value = AuditAction.GRANT_ENDED, names = Audited.Names.PERSON)
     public void revokeAll(String personId) {
         grants.endAll(requireWellFormed(personId), reason(personId));

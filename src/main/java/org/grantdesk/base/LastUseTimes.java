@@ -40,7 +40,6 @@ public class LastUseTimes {
         this.clock = clock;
     }
 
-    /** The row with this id is used now. */
     public void mark(String id) {
         marks.put(id, clock.instant());
     }

@@ -96,7 +96,6 @@ class Client {
         describe(metadata, trusted, marks, now);
     }
 
-    /** Takes over everything that may be edited. */
     void describe(ClientMetadata metadata, boolean trusted, RedirectMarks marks, Instant now) {
         this.name = metadata.clientName();
         this.nameKey = metadata.clientName().strip().toLowerCase(Locale.ROOT);

@@ -166,7 +166,6 @@ public class ClientService {
         newOwners.require(login);
     }
 
-    /** What ends when the app is deleted. */
     @Transactional(readOnly = true)
     public ClientUse.Counts impactOfDeletion(String clientId) {
         return use.countFor(policy.requireManaged(clientId).id());

@@ -3,7 +3,6 @@ package org.grantdesk.clients;
 /** What hangs on an app. Implemented by the feature that owns grants and tokens. */
 public interface ClientUse {
 
-    /** Counts what ends when the app is deleted. */
     Counts countFor(String clientId);
 
     /** Counts the people who are signed in to the app: those with a token that works now. */
@@ -12,7 +11,6 @@ public interface ClientUse {
     /** Ends every sign-in into the app with its codes and tokens, and the tokens that the app has for itself. The grants stay. */
     void endTokens(String clientId);
 
-    /** Ends the tokens that the app has for itself. */
     void endOwnTokens(String clientId);
 
     /**

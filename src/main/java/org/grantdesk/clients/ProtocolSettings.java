@@ -52,7 +52,6 @@ public record ProtocolSettings(
         return new ProtocolSettings(scopes, machine, signedAccessTokens, idTokenClaims, uris);
     }
 
-    /** The same with this as well among the addresses to go to after signing out. */
     ProtocolSettings withPostLogoutRedirectUri(String uri) {
         var all = new ArrayList<>(postLogoutRedirectUris);
         all.add(uri);

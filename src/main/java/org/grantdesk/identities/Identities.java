@@ -37,7 +37,6 @@ class Identities {
         this.clock = clock;
     }
 
-    /** A row. */
     record Identity(
             String id,
             String personId,

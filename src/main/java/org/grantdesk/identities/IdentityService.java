@@ -3,7 +3,6 @@ package org.grantdesk.identities;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.AuditEvent;
 import org.grantdesk.base.Audited;
@@ -14,7 +13,6 @@ import org.grantdesk.base.NotFound;
 import org.grantdesk.identities.Identities.Identity;
 import org.grantdesk.people.ExternalPeople;
 import org.grantdesk.people.PersonRef;
-import org.grantdesk.people.ProvidedRoles;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
 import org.grantdesk.sessions.ProviderSessions;
@@ -39,9 +37,8 @@ public class IdentityService {
 
     private final Identities identities;
     private final Providers providers;
-    private final ProviderSignInService arrivals;
     private final ExternalPeople people;
-    private final ProvidedRoles roles;
+    private final RolesOfProviders roles;
     private final ProviderSessions sessions;
     private final GrantdeskProperties properties;
     private final CurrentUser currentUser;
@@ -50,16 +47,14 @@ public class IdentityService {
     IdentityService(
             Identities identities,
             Providers providers,
-            ProviderSignInService arrivals,
             ExternalPeople people,
-            ProvidedRoles roles,
+            RolesOfProviders roles,
             ProviderSessions sessions,
             GrantdeskProperties properties,
             CurrentUser currentUser,
             ApplicationEventPublisher events) {
         this.identities = identities;
         this.providers = providers;
-        this.arrivals = arrivals;
         this.people = people;
         this.roles = roles;
         this.sessions = sessions;
@@ -68,13 +63,11 @@ public class IdentityService {
         this.events = events;
     }
 
-    /** The signed-in person's own. */
     @Transactional(readOnly = true)
     public List<IdentityInfo> listMine() {
         return list(currentUser.id());
     }
 
-    /** Those of a person. */
     @Transactional(readOnly = true)
     @PreAuthorize(READ)
     public List<IdentityInfo> listOf(String personId) {
@@ -105,7 +98,7 @@ public class IdentityService {
             }
             publish(AuditAction.PERSON_IDENTITY_LINKED, person, Map.of(), facts(provider.name(), user.label()));
         }
-        arrivals.provide(person, provider, user);
+        roles.give(person, provider, user);
         people.confirmEmail(me, user.email());
     }
 
@@ -166,7 +159,7 @@ public class IdentityService {
         identities.remove(gone.id());
         var others = identities.ofPerson(personId).stream()
                 .anyMatch(identity -> identity.provider().equals(gone.provider()));
-        if (!others && !roles.apply(person, gone.provider(), Set.of()).kept().isEmpty()) {
+        if (!others && !roles.takeAll(person, gone.provider())) {
             throw new Conflict("person.lastAdmin");
         }
         publish(AuditAction.PERSON_IDENTITY_UNLINKED, person, facts(name(gone), gone.label()), Map.of());

@@ -20,9 +20,7 @@ record ProviderProperties(
     enum SignUp {
         /** Anyone who has an account at a provider. */
         OPEN,
-        /** Who was invited. */
         INVITED,
-        /** No one. */
         OFF
     }
 

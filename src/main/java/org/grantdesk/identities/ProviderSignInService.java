@@ -10,15 +10,13 @@ import org.grantdesk.base.NotFound;
 import org.grantdesk.base.RefusalReason;
 import org.grantdesk.identities.ProviderProperties.SignUp;
 import org.grantdesk.people.ExternalPeople;
+import org.grantdesk.people.FirstExternalAdmin;
 import org.grantdesk.people.NewExternalPerson;
 import org.grantdesk.people.PersonRef;
 import org.grantdesk.people.PersonState;
-import org.grantdesk.people.ProvidedRoles;
 import org.grantdesk.signin.OneTimeLink;
 import org.grantdesk.signin.OneTimeLinkService;
 import org.grantdesk.signin.ProviderProblem;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
@@ -31,13 +29,13 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 public class ProviderSignInService {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ProviderSignInService.class);
     private static final int TRIES = 3;
 
     private final Identities identities;
     private final Providers providers;
     private final ExternalPeople people;
-    private final ProvidedRoles roles;
+    private final FirstExternalAdmin firstAdmin;
+    private final RolesOfProviders roles;
     private final OneTimeLinkService links;
     private final SignUp signUp;
     private final ApplicationEventPublisher events;
@@ -47,7 +45,8 @@ public class ProviderSignInService {
             Identities identities,
             Providers providers,
             ExternalPeople people,
-            ProvidedRoles roles,
+            FirstExternalAdmin firstAdmin,
+            RolesOfProviders roles,
             OneTimeLinkService links,
             ProviderProperties properties,
             ApplicationEventPublisher events,
@@ -55,6 +54,7 @@ public class ProviderSignInService {
         this.identities = identities;
         this.providers = providers;
         this.people = people;
+        this.firstAdmin = firstAdmin;
         this.roles = roles;
         this.links = links;
         this.signUp = properties.signUp();
@@ -106,7 +106,7 @@ public class ProviderSignInService {
                 var person = people.findById(personId).orElseThrow();
                 identities.add(personId, user);
                 identities.used(user);
-                provide(person, provider, user);
+                roles.give(person, provider, user);
                 people.confirmEmail(personId, user.email());
                 events.publishEvent(AuditEvent.ofPerson(
                         AuditAction.PERSON_IDENTITY_LINKED,
@@ -138,7 +138,7 @@ public class ProviderSignInService {
                     ? enter(person, user)
                     : new ProviderSignInResult.Refused(ProviderProblem.DEACTIVATED);
         }
-        var first = !user.email().isEmpty() && people.isFirstAdmin(user.email());
+        var first = !user.email().isEmpty() && firstAdmin.isAwaited(user.email());
         var sameAddress =
                 user.email().isEmpty() ? null : people.findByEmail(user.email()).orElse(null);
         if (sameAddress != null) {
@@ -182,26 +182,14 @@ public class ProviderSignInService {
     private ProviderSignInResult enter(PersonRef person, ProviderUser user) {
         var provider = providers.find(user.provider()).orElseThrow();
         people.lock(person.id());
-        if (!user.email().isEmpty() && people.isFirstAdmin(user.email())) {
-            people.makeFirstAdmin(person.id());
+        if (!user.email().isEmpty() && firstAdmin.isAwaited(user.email())) {
+            firstAdmin.appoint(person.id());
         }
         identities.used(user);
-        provide(person, provider, user);
+        roles.give(person, provider, user);
         people.confirmEmail(person.id(), user.email());
         return people.enter(person.id(), provider.name())
                 .<ProviderSignInResult>map(ProviderSignInResult.Entered::new)
                 .orElseGet(() -> new ProviderSignInResult.Refused(ProviderProblem.DEACTIVATED));
-    }
-
-    /** Gives and takes the roles that the provider decides about. */
-    void provide(PersonRef person, Provider provider, ProviderUser user) {
-        var outcome = roles.apply(person, provider.id(), provider.rolesFor(user.groups()));
-        if (!outcome.kept().isEmpty()) {
-            LOG.warn(
-                    "{} takes {} away from {}, who keeps it: nobody else could administer Grantdesk.",
-                    provider.name(),
-                    outcome.kept(),
-                    person.username());
-        }
     }
 }

@@ -1,19 +1,14 @@
 package org.grantdesk.people;
 
-import java.time.Clock;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.grantdesk.base.AuditAction;
-import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.Languages;
 import org.grantdesk.base.RowLocks;
 import org.grantdesk.security.CurrentUser;
 import org.grantdesk.security.LiveAccount;
 import org.grantdesk.security.LiveAccounts;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,49 +24,34 @@ public class ExternalPeople {
     private final PersonRepository people;
     private final NewPeople newPeople;
     private final PersonCredentials credentials;
-    private final RoleRepository roles;
     private final ExternalUsernames usernames;
-    private final AdminGuard adminGuard;
     private final LiveAccounts accounts;
     private final PersonChanges changes;
     private final CurrentUser currentUser;
-    private final GrantdeskProperties properties;
     private final RowLocks locks;
-    private final JdbcClient jdbc;
-    private final Clock clock;
 
     ExternalPeople(
             PersonRepository people,
             NewPeople newPeople,
             PersonCredentials credentials,
-            RoleRepository roles,
             ExternalUsernames usernames,
-            AdminGuard adminGuard,
             LiveAccounts accounts,
             PersonChanges changes,
             CurrentUser currentUser,
-            GrantdeskProperties properties,
-            RowLocks locks,
-            JdbcClient jdbc,
-            Clock clock) {
+            RowLocks locks) {
         this.people = people;
         this.newPeople = newPeople;
         this.credentials = credentials;
-        this.roles = roles;
         this.usernames = usernames;
-        this.adminGuard = adminGuard;
         this.accounts = accounts;
         this.changes = changes;
         this.currentUser = currentUser;
-        this.properties = properties;
         this.locks = locks;
-        this.jdbc = jdbc;
-        this.clock = clock;
     }
 
     /** The person with this address, deactivated or not. The address proves nothing. */
     public Optional<PersonRef> findByEmail(String email) {
-        var key = email.strip().toLowerCase(Locale.ROOT);
+        var key = PersonRules.normalLogin(email);
         return (PersonRules.isEmail(key) ? people.findByEmail(key) : Optional.<Person>empty()).map(PersonRef::of);
     }
 
@@ -119,36 +99,8 @@ public class ExternalPeople {
      */
     public void confirmEmail(String personId, String verifiedEmail) {
         if (!verifiedEmail.isBlank()) {
-            people.flush();
-            jdbc.sql("update person set verified_email = email where id = ? and email = ?"
-                            + " and (verified_email is null or verified_email <> email)")
-                    .params(personId, verifiedEmail.strip().toLowerCase(Locale.ROOT))
-                    .update();
+            people.verifyEmail(personId, PersonRules.normalLogin(verifiedEmail));
         }
-    }
-
-    /** Whether this address is the one that is to administer, and no one does. Waits for anyone who is about to change that. */
-    public boolean isFirstAdmin(String verifiedEmail) {
-        var wanted = properties.admin().email().strip();
-        if (wanted.isEmpty() || !wanted.equalsIgnoreCase(verifiedEmail.strip())) {
-            return false;
-        }
-        if (adminGuard.hasAnAdmin()) {
-            return false;
-        }
-        adminGuard.lock();
-        return !adminGuard.hasAnAdmin();
-    }
-
-    /** Gives the first admin their role, as by hand. */
-    public void makeFirstAdmin(String personId) {
-        var person = people.findWithRolesById(personId).orElseThrow();
-        var before = PersonChanges.facts(person);
-        var names = new java.util.LinkedHashSet<>(person.roleNames());
-        names.addAll(Set.of(Role.SYSTEM_ADMIN, Role.SYSTEM_USER));
-        person.setRoles(roles.findByNameIn(names), clock.instant());
-        people.saveAndFlush(person);
-        changes.publishDifference(AuditAction.PERSON_ROLES_CHANGED, person, before);
     }
 
     /**

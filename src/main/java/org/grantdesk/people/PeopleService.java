@@ -95,7 +95,6 @@ public class PeopleService {
         return require(personId).toDetails();
     }
 
-    /** What deactivating the person would end, and what would stay. */
     @Transactional(readOnly = true)
     public DeactivationImpact impactOfDeactivation(String personId) {
         var id = require(personId).id();

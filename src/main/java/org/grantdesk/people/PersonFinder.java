@@ -21,7 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
         + Authorities.MANAGE_OAUTH + "', '" + Authorities.MANAGE_APIS + "')")
 public class PersonFinder {
 
-    /** The most people that one call returns. */
     public static final int MAX = 50;
 
     /** Among so many those are looked for whose name it is that has the words. */

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
 
 /** People as rows. */
 interface PersonRepository extends JpaRepository<Person, String> {
@@ -23,4 +25,10 @@ interface PersonRepository extends JpaRepository<Person, String> {
     /** The people with their roles, in one statement. */
     @EntityGraph(attributePaths = "roles")
     List<Person> findWithRolesByIdIn(Collection<String> ids);
+
+    /** The person has proved that this is their address, if it is that of the account. */
+    @Modifying(flushAutomatically = true)
+    @Query("update Person set verifiedEmail = email where id = :id and email = :email"
+            + " and (verifiedEmail is null or verifiedEmail <> email)")
+    void verifyEmail(String id, String email);
 }

@@ -12,9 +12,7 @@ import java.util.Locale;
  */
 public record RedirectUri(String value) {
 
-    /** Most characters of one redirect URI in the portal. */
     public static final int MAX_LENGTH = UriParts.MAX_LENGTH;
-    /** Most redirect URIs of one app in the portal. */
     public static final int MAX_PER_CLIENT = 20;
 
     public RedirectUri {

@@ -15,7 +15,6 @@ record UriParts(
         @Nullable String query,
         @Nullable String fragment) {
 
-    /** Most characters of an address. */
     static final int MAX_LENGTH = 512;
 
     private static final Pattern PORT_DIGITS = Pattern.compile("[0-9]{1,9}");

@@ -96,7 +96,6 @@ public abstract class StoredSecrets {
                 .update();
     }
 
-    /** Ends every secret now. */
     public void endAll(String ownerId) {
         endAllAt(ownerId, clock.instant());
     }

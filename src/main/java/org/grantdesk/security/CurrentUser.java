@@ -41,12 +41,10 @@ public class CurrentUser {
                 .orElse(false);
     }
 
-    /** Whether the signed-in person may open the screens about other people. */
     public boolean mayOpenPeople() {
         return has(Authorities.EDIT_OTHER_USERS) || has(Authorities.MANAGE_SYSTEM);
     }
 
-    /** Whether the signed-in person may open the screen about any app. */
     public boolean mayOpenEveryApp() {
         return has(Authorities.MANAGE_OAUTH) && has(Authorities.MANAGE_SYSTEM_WIDE_OAUTH);
     }
@@ -58,7 +56,6 @@ public class CurrentUser {
                 .flatMap(details -> details instanceof AppTokens.AppToken app ? Optional.of(app) : Optional.empty());
     }
 
-    /** Refuses when the signed-in person does not hold the permission. */
     public void require(String permission) {
         if (!has(permission)) {
             throw new AccessRefused(new RefusalReason.MissingPermission(permission));

@@ -53,7 +53,6 @@ public class PlainPages {
                 .findFirst();
     }
 
-    /** Whether one of these kinds of pages is at a path. */
     public boolean isAt(String path, Kind... kinds) {
         return at(path).filter(Arrays.asList(kinds)::contains).isPresent();
     }
@@ -63,7 +62,6 @@ public class PlainPages {
         return path.startsWith(Paths.OAUTH) && !Paths.VISITED.contains(path) && !isAt(path, Kind.VISITED);
     }
 
-    /** The patterns of these kinds of pages. */
     public String[] patternsOf(Kind... kinds) {
         var wanted = Arrays.asList(kinds);
         return all.stream()

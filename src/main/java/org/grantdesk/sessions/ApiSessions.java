@@ -16,7 +16,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class ApiSessions {
 
-    /** How long a sign-in lasts. */
     static final Duration LIFETIME = Duration.ofDays(30);
 
     /** The most that a person has; the oldest end. Programs that sign in for each call and never out have no more. */

@@ -8,7 +8,6 @@ package org.grantdesk.sessions;
  */
 public record IssuedToken(TokenInfo info, String token) {
 
-    /** Without the value. */
     @Override
     public String toString() {
         return "IssuedToken[info=" + info + ", token=***]";

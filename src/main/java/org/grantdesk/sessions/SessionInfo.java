@@ -26,7 +26,6 @@ public record SessionInfo(
         @Nullable String provider,
         boolean current) {
 
-    /** Where a person can be signed in. */
     public enum Kind {
         BROWSER,
         API

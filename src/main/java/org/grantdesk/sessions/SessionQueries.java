@@ -41,7 +41,6 @@ class SessionQueries {
                 .list();
     }
 
-    /** One of the person's. */
     Optional<SessionInfo> find(String personId, String sessionId) {
         return jdbc.sql("select * from (" + BOTH + ") s where s.id = ?")
                 .params(parameters(personId))

@@ -85,7 +85,6 @@ public class SessionService {
         return queries.all(subjects.requirePerson(personId).id(), current(), MOST);
     }
 
-    /** Ends one of a person's. */
     @Audited(value = AuditAction.SESSION_ENDED, names = Audited.Names.PERSON)
     public void end(String personId, String sessionId) {
         endOne(subjects.requirePerson(personId), sessionId);

@@ -30,7 +30,6 @@ import org.springframework.transaction.annotation.Transactional;
 @PreAuthorize("hasAuthority('" + Authorities.MANAGE_SYSTEM + "')")
 public class TokenDirectoryService {
 
-    /** The most that a search finds. */
     public static final int MOST_FOUND = 100;
 
     private static final String SELECT = "select t.id, t.person_id, t.description, t.created_at, t.expires_at,"

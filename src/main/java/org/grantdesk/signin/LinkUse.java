@@ -11,6 +11,7 @@ import org.grantdesk.people.EndedAccess;
 import org.grantdesk.people.PersonAccess;
 import org.grantdesk.people.PersonCredentials;
 import org.grantdesk.security.CurrentUser;
+import org.grantdesk.security.LiveAccount;
 import org.grantdesk.security.LiveAccounts;
 import org.grantdesk.signin.OneTimeLink.Kind;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +54,9 @@ class LinkUse {
      * @param username checked before
      * @param passwordHash of a password checked before; {@code null}: none
      * @param how more to be stored for the person's id
-     * @return what of the person's ended: all that could act in their name before
+     * @return the person, and what of theirs ended: all that could act in their name before
      */
-    EndedAccess run(OneTimeLink link, String username, @Nullable String passwordHash, Consumer<String> how) {
+    AcceptedLink run(OneTimeLink link, String username, @Nullable String passwordHash, Consumer<String> how) {
         return Objects.requireNonNull(transaction.execute(status -> {
             // The person first, the link after: a deactivation or a new link at the same moment goes the same way.
             if (!links.lock(link.personId()) || !links.claim(link.id())) {
@@ -70,15 +71,15 @@ class LinkUse {
                     .orElseThrow(LinkUse::unknown);
             var ended = access.endAll(person.id());
             how.accept(person.id());
-            record(person, link.kind(), passwordHash != null, ended);
-            return ended;
+            return new AcceptedLink(record(person, link.kind(), passwordHash != null, ended), ended);
         }));
     }
 
     /** The person did it themselves, and is signed in with that. */
-    private void record(Credentials person, Kind kind, boolean withPassword, EndedAccess ended) {
+    private LiveAccount record(Credentials person, Kind kind, boolean withPassword, EndedAccess ended) {
         credentials.signIn(person.id());
-        currentUser.runAs(accounts.findById(person.id()).orElseThrow(), () -> {
+        var account = accounts.findById(person.id()).orElseThrow();
+        return currentUser.runAs(account, () -> {
             if (kind == Kind.INVITATION) {
                 publish(
                         AuditAction.PERSON_INVITATION_ACCEPTED,
@@ -91,7 +92,7 @@ class LinkUse {
                 publish(AuditAction.SESSION_ALL_ENDED, person, ended.facts(), Map.of());
             }
             publish(AuditAction.PERSON_SIGNED_IN, person, Map.of(), Map.of());
-            return null;
+            return account;
         });
     }
 

@@ -6,13 +6,11 @@ import org.grantdesk.base.Conflict;
 import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
-import org.grantdesk.people.EndedAccess;
 import org.grantdesk.people.PasswordRules;
 import org.grantdesk.people.Passwords;
 import org.grantdesk.people.PersonCredentials;
 import org.grantdesk.people.PersonRules;
 import org.grantdesk.security.LiveAccount;
-import org.grantdesk.security.LiveAccounts;
 import org.grantdesk.signin.OneTimeLink.Kind;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -33,7 +31,6 @@ public class OneTimeLinkService {
     private final PersonCredentials credentials;
     private final PasswordRules rules;
     private final Passwords passwords;
-    private final LiveAccounts accounts;
     private final ForgottenPasswords forgotten;
     private final PersonMail mail;
     private final GrantdeskProperties properties;
@@ -44,7 +41,6 @@ public class OneTimeLinkService {
             PersonCredentials credentials,
             PasswordRules rules,
             Passwords passwords,
-            LiveAccounts accounts,
             ForgottenPasswords forgotten,
             PersonMail mail,
             GrantdeskProperties properties) {
@@ -53,19 +49,10 @@ public class OneTimeLinkService {
         this.credentials = credentials;
         this.rules = rules;
         this.passwords = passwords;
-        this.accounts = accounts;
         this.forgotten = forgotten;
         this.mail = mail;
         this.properties = properties;
     }
-
-    /**
-     * A link was used.
-     *
-     * @param account the person, to be signed in
-     * @param ended what ended of theirs with the old password
-     */
-    public record Accepted(LiveAccount account, EndedAccess ended) {}
 
     /** The link with this code, while it works. Looking uses nothing up: mail programs do so too. */
     @Transactional(readOnly = true)
@@ -88,7 +75,7 @@ public class OneTimeLinkService {
      * @throws InvalidInput for {@code username}, {@code password}; the link goes on working
      * @throws NotFound when the link does not work, or no more, or passwords are switched off
      */
-    public Accepted accept(String linkId, String username, String password) {
+    public AcceptedLink accept(String linkId, String username, String password) {
         var link = require(linkId);
         if (!properties.localLogin()) {
             throw unknown();
@@ -99,8 +86,7 @@ public class OneTimeLinkService {
         rules.check("password", password, name, link.email()).forEach(problems::add);
         problems.throwIfAny();
         var hash = passwords.encode(password);
-        var ended = use.run(link, name, hash, personId -> {});
-        return new Accepted(account(link), ended);
+        return use.run(link, name, hash, personId -> {});
     }
 
     /**
@@ -119,8 +105,7 @@ public class OneTimeLinkService {
         var problems = new InvalidInput.Collector();
         checkUsername(problems, link, link.username());
         problems.throwIfAny();
-        use.run(link, link.username(), null, how);
-        return account(link);
+        return use.run(link, link.username(), null, how).account();
     }
 
     /** Whether people who forgot their password can have a link mailed to them. */
@@ -155,10 +140,6 @@ public class OneTimeLinkService {
                         good && !username.equals(link.username()) && credentials.isTaken(username),
                         "username",
                         "person.username.taken");
-    }
-
-    private LiveAccount account(OneTimeLink link) {
-        return accounts.findById(link.personId()).orElseThrow(OneTimeLinkService::unknown);
     }
 
     private static NotFound unknown() {

@@ -1,34 +1,27 @@
 package org.grantdesk.signin;
 
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.AuditEvent;
 import org.grantdesk.base.Audited;
-import org.grantdesk.base.BaseUrl;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
-import org.grantdesk.base.Paths;
 import org.grantdesk.base.Subjects;
 import org.grantdesk.people.Credentials;
 import org.grantdesk.people.NewInvitation;
 import org.grantdesk.people.NewPeople;
 import org.grantdesk.people.PersonCredentials;
 import org.grantdesk.security.Authorities;
-import org.grantdesk.security.CurrentUser;
-import org.grantdesk.signin.IssuedLink.Mail;
 import org.grantdesk.signin.OneTimeLink.Kind;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Lets people in by a link that works once: a person new, or a person who forgot the password. The link is shown to the
@@ -47,11 +40,8 @@ public class PersonLinkService {
     private final Subjects subjects;
     private final OneTimeLinks links;
     private final ApplicationEventPublisher events;
-    private final PersonMail mail;
-    private final CurrentUser currentUser;
-    private final BaseUrl baseUrl;
     private final GrantdeskProperties properties;
-    private final TransactionOperations transaction;
+    private final MailedLinks mailed;
 
     PersonLinkService(
             NewPeople newPeople,
@@ -59,21 +49,15 @@ public class PersonLinkService {
             Subjects subjects,
             OneTimeLinks links,
             ApplicationEventPublisher events,
-            PersonMail mail,
-            CurrentUser currentUser,
-            BaseUrl baseUrl,
             GrantdeskProperties properties,
-            TransactionOperations transaction) {
+            MailedLinks mailed) {
         this.newPeople = newPeople;
         this.credentials = credentials;
         this.subjects = subjects;
         this.links = links;
         this.events = events;
-        this.mail = mail;
-        this.currentUser = currentUser;
-        this.baseUrl = baseUrl;
         this.properties = properties;
-        this.transaction = transaction;
+        this.mailed = mailed;
     }
 
     /**
@@ -85,10 +69,7 @@ public class PersonLinkService {
     public IssuedLink invite(NewInvitation invitation) {
         for (int tries = 1; ; tries++) {
             try {
-                return mailed("invitation", () -> {
-                    var person = newPeople.invite(invitation);
-                    return new Made(person, links.issue(person.id(), Kind.INVITATION));
-                });
+                return mailed.make("invitation", Kind.INVITATION, () -> newPeople.invite(invitation));
             } catch (InvalidInput invalid) {
                 // A person took the suggested username at the same moment: no one chose it, so another will do.
                 if (tries == TRIES || !invalid.problems().getFirst().field().equals("username")) {
@@ -105,13 +86,13 @@ public class PersonLinkService {
      */
     @Audited(value = AuditAction.PERSON_INVITATION_RENEWED, names = Audited.Names.PERSON)
     public IssuedLink renewInvitation(String personId) {
-        return mailed("invitation", () -> {
+        return mailed.make("invitation", Kind.INVITATION, () -> {
             var person = lock(personId);
             if (!person.invited() || !person.active()) {
                 throw new Conflict("person.notInvited");
             }
             publish(AuditAction.PERSON_INVITATION_RENEWED, person);
-            return new Made(person, links.issue(person.id(), Kind.INVITATION));
+            return person;
         });
     }
 
@@ -123,13 +104,13 @@ public class PersonLinkService {
      */
     @Audited(value = AuditAction.PERSON_RESET_STARTED, names = Audited.Names.PERSON)
     public IssuedLink startReset(String personId) {
-        return mailed(properties.localLogin() ? "reset" : "signInLink", () -> {
+        return mailed.make(properties.localLogin() ? "reset" : "signInLink", Kind.RESET, () -> {
             var person = lock(personId);
             if (person.invited() || !person.active()) {
                 throw new Conflict("person.notActive");
             }
             publish(AuditAction.PERSON_RESET_STARTED, person);
-            return new Made(person, links.issue(person.id(), Kind.RESET));
+            return person;
         });
     }
 
@@ -137,32 +118,6 @@ public class PersonLinkService {
     @Transactional(readOnly = true)
     public Optional<OneTimeLink> find(String personId) {
         return links.findOf(subjects.requirePerson(personId).id());
-    }
-
-    private record Made(Credentials person, OneTimeLinks.Issued issued) {}
-
-    /** The mail follows what is stored for good, and no connection is held while it is on its way. */
-    private IssuedLink mailed(String text, Supplier<Made> making) {
-        var made = Objects.requireNonNull(transaction.execute(status -> making.get()));
-        var person = made.person();
-        var link = issued(made, Mail.OFF);
-        var sender =
-                credentials.find(currentUser.id()).map(Credentials::displayName).orElse("Grantdesk");
-        var outcome = mail.send(text, link, person.locale(), sender);
-        if (outcome == Mail.SENT) {
-            links.markMailed(made.issued().code());
-        }
-        return issued(made, outcome);
-    }
-
-    private IssuedLink issued(Made made, Mail outcome) {
-        return new IssuedLink(
-                made.person().id(),
-                made.person().displayName(),
-                made.person().email(),
-                baseUrl.get() + Paths.LINK + "?code=" + made.issued().code(),
-                made.issued().expiresAt(),
-                outcome);
     }
 
     private void publish(AuditAction action, Credentials person) {

@@ -18,7 +18,7 @@ class SignInThrottle {
     /** Generous and mild: a whole office may share an address. */
     private static final Allowance ADDRESS =
             Allowance.doubling("ADDRESS", 100, Duration.ofSeconds(2), Duration.ofSeconds(30));
-    /** Requests for a mail with a link. */
+
     private static final Allowance MAIL_REQUEST =
             Allowance.doubling("MAIL_REQUEST", 10, Duration.ofSeconds(10), Duration.ofMinutes(15));
     /** Mails to one person, wherever they are asked for. */

@@ -10,7 +10,6 @@ import org.grantdesk.people.PersonDetails;
  */
 public record SignedIn(PersonDetails person, String token, Instant expiresAt) {
 
-    /** Without the token. */
     @Override
     public String toString() {
         return "SignedIn[person=" + person.id() + ", token=***, expiresAt=" + expiresAt + "]";

@@ -116,6 +116,7 @@ class LockedThings {
             Map.entry("SignIn", "ApiSignInService.signIn"),
             Map.entry("LinkUse", "OneTimeLinkService.accept"),
             Map.entry("ForgottenPasswords", "PersonLinkService.startReset"),
+            Map.entry("MailedLinks", "PersonLinkService.startReset"),
             // Leaves out what is locked.
             Map.entry("IndexUpkeep", ""),
             // One row, or rows that nothing refers to.
@@ -256,8 +257,8 @@ class LockedThings {
             ids.put(session, Ids.next());
             database.update(
                     "insert into browser_session (id, person_id, created_at, last_seen_at, expires_at, address,"
-                            + " user_agent, provider, provider_subject, provider_session) values (?, ?, ?, ?, ?, '', '',"
-                            + " 'chat', ?, 's')",
+                        + " user_agent, provider, provider_subject, provider_session) values (?, ?, ?, ?, ?, '', '',"
+                        + " 'chat', ?, 's')",
                     ids.get(session),
                     person.id(),
                     now,

@@ -59,7 +59,6 @@ class RoleController {
         }
     }
 
-    /** A role as the dialect writes it. */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record RoleJson(
             String id,

@@ -87,7 +87,6 @@ class ActivityGrid extends CardGrid<AuditEntry> {
                 .withFunction("toggle", this::toggle);
     }
 
-    /** Opens or closes what a row has to say beyond its columns. */
     void toggle(AuditEntry entry) {
         setDetailsVisible(entry, !isDetailsVisible(entry));
     }

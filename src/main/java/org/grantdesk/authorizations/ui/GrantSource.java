@@ -23,7 +23,6 @@ record GrantSource(
         Consumer<String> revoke,
         Runnable revokeAll) {
 
-    /** Reads a page of those that match. */
     interface Pages {
         List<GrantedApp> read(String search, int offset, int limit);
     }

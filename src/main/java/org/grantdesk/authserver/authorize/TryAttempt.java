@@ -81,7 +81,6 @@ public record TryAttempt(
         }
     }
 
-    /** Without what no one may see. */
     @Override
     public String toString() {
         return "TryAttempt[" + clientId + "]";

@@ -39,7 +39,6 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 public class ConsentDecisions implements AuthenticationProvider {
 
-    /** Parameter of the page's form. */
     static final String DECISION = "decision";
 
     static final String ALLOW = "allow";

@@ -51,7 +51,6 @@ public class DirectAuthorizations {
         this.pending = pending;
     }
 
-    /** The app has not registered the address to return to. */
     public static final class WrongRedirectUri extends RuntimeException {}
 
     /** The app cannot keep a secret and does not prove itself otherwise. */

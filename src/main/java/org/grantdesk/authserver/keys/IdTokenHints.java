@@ -30,7 +30,6 @@ public class IdTokenHints {
         this.baseUrl = baseUrl;
     }
 
-    /** What a verified ID token says. */
     public record Hint(String personId, String clientId) {}
 
     /** Reads an ID token; empty when this server did not make it, or its key is not known any longer. */

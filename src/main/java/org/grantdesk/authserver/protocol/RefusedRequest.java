@@ -58,7 +58,6 @@ public record RefusedRequest(
 
     public enum Reason {
         APP,
-        /** The API that the app asks for was deleted. */
         API_DELETED,
         SUSPENDED,
         /** The address to return to is not one of the app's. */

@@ -55,7 +55,6 @@ public class RequestedScopes {
         return known;
     }
 
-    /** Whether there is a scope of this installation among the names. */
     boolean exist(Set<String> names) {
         return !Collections.disjoint(catalog.names(), names);
     }

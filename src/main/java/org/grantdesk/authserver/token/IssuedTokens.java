@@ -134,7 +134,6 @@ class IssuedTokens {
         return told;
     }
 
-    /** An access token for the app itself. */
     OAuth2AccessTokenAuthenticationToken forMachine(
             OAuth2ClientAuthenticationToken asker, String authorizationId, TokenTargets.Choice target, Instant end) {
         var app = StoredClients.appOf(Objects.requireNonNull(asker.getRegisteredClient()));

@@ -13,7 +13,6 @@ import java.util.Map;
 public record TryResult(
         Outcome outcome, String error, String description, Map<String, String> tokens, Map<String, String> person) {
 
-    /** How far an attempt came. */
     public enum Outcome {
         DONE,
         REFUSED,

@@ -37,7 +37,6 @@ public enum ColorSchemes {
         return value.getValue();
     }
 
-    /** What this browser chose earlier. */
     static ColorSchemes chosenIn(VaadinRequest request) {
         var cookies = request.getCookies();
         return cookies == null

@@ -5,7 +5,6 @@ import java.util.List;
 /** Finds things of one kind for the palette, as far as the reader may open them. The order is that of the beans. */
 public interface PaletteSource {
 
-    /** Key of what the kind is called. */
     String titleKey();
 
     /**

@@ -94,7 +94,6 @@ public final class RotateSecretDialog extends PortalDialog {
         return new ListItem(new Code(SecretRow.name(secret)), used, end(secret, chosen));
     }
 
-    /** The choice of how long the old secrets keep working. */
     public RadioButtonGroup<Keep> keep() {
         return keep;
     }

@@ -14,7 +14,6 @@ public interface SavedViewMenus {
     /** A new menu for a list, which opens views at its route. */
     Menu of(Of list, String path);
 
-    /** A button with the views behind it. */
     abstract class Menu extends Div {
 
         /** Tells what the list shows now: the view in force, or what can be saved as one. */

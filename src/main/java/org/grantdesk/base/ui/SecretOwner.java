@@ -28,7 +28,6 @@ public interface SecretOwner {
      */
     OneTimeValue rotate(Duration keep, long version);
 
-    /** Stops one secret now. */
     void end(String secretId);
 
     /** Shows the screen again after a change. */

@@ -101,7 +101,6 @@ public final class TabSet extends Div {
         return this;
     }
 
-    /** The titles of the tabs, in their order. */
     public Stream<String> titles() {
         return tabs.getChildren().map(tab -> tab.getElement().getText());
     }

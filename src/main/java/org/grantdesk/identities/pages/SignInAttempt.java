@@ -25,7 +25,6 @@ record SignInAttempt(
         boolean again)
         implements Serializable {
 
-    /** Without the state and the proof. */
     @Override
     public String toString() {
         return "SignInAttempt[provider=" + provider + "]";

@@ -33,7 +33,6 @@ public class AnonymousSessions implements HttpSessionListener {
         return request.getSession(false) != null || count.get() < most;
     }
 
-    /** How many there are. */
     public int count() {
         return count.get();
     }

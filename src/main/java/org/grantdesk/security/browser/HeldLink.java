@@ -24,14 +24,12 @@ public final class HeldLink {
         session.setMaxInactiveInterval((int) PATIENCE.toSeconds());
     }
 
-    /** Id of the link that the browser holds. */
     public static Optional<String> of(HttpServletRequest request) {
         return Optional.ofNullable(request.getSession(false))
                 .map(session -> session.getAttribute(ATTRIBUTE))
                 .flatMap(id -> id instanceof String text ? Optional.of(text) : Optional.empty());
     }
 
-    /** The browser holds none any longer. */
     public static void drop(HttpServletRequest request) {
         var session = request.getSession(false);
         if (session != null) {

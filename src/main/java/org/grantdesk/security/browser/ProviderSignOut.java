@@ -47,7 +47,6 @@ public class ProviderSignOut {
             String clientId,
             @Nullable String idToken) implements Serializable {
 
-        /** Without the token. */
         @Override
         public String toString() {
             return "Door[address=" + address + "]";

@@ -66,7 +66,6 @@ public final class SecretBox {
         return new String(decrypt(decode(encrypted), context), StandardCharsets.UTF_8);
     }
 
-    /** The same for bytes. */
     public byte[] decrypt(byte[] encrypted, String context) {
         try {
             return open(key, encrypted, context);

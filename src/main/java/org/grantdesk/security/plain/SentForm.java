@@ -20,7 +20,6 @@ final class SentForm {
 
     private static final long PATIENCE_SECONDS = 30;
 
-    /** Where the form led. */
     record Answer(
             int status,
             String location,

@@ -41,7 +41,6 @@ public class RequestRate {
                 : Duration.between(clock.instant(), minute.start().plus(1, ChronoUnit.MINUTES));
     }
 
-    /** One request more. */
     public void count(String address) {
         var counts = minute().counts();
         var network = NetworkAddress.network(address);
@@ -50,7 +49,6 @@ public class RequestRate {
         }
     }
 
-    /** How many addresses are counted now. */
     public int addresses() {
         return current.get().counts().size();
     }

@@ -118,7 +118,6 @@ public class Throttle {
         return waiting.isZero() ? Objects.requireNonNull(ownTransaction.execute(status -> count(counter))) : waiting;
     }
 
-    /** Forgets all failures of a counter. */
     public void forget(Counter counter) {
         jdbc.sql("delete from throttle where throttle_key = ?")
                 .param(counter.key())
