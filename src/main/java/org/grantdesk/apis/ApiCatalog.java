@@ -39,7 +39,7 @@ public class ApiCatalog {
                 .params(List.of((Object) ids.toArray(String[]::new)))
                 .query((row, number) -> {
                     var id = row.getString("id");
-                    var scope = ApiStore.readScope(row, number);
+                    var scope = ApiScopeStore.read(row);
                     return new DescribedApi(
                             id,
                             row.getString("identifier"),

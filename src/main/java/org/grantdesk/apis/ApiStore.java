@@ -10,14 +10,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.grantdesk.base.Expiry;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.RowLocks;
 import org.grantdesk.base.Rows;
 import org.grantdesk.base.SearchTerms;
 import org.springframework.context.annotation.Bean;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,18 +27,16 @@ class ApiStore {
             + " a.documentation_uri, a.owner_id, a.token_format, a.token_seconds, a.open, a.published, a.created_at,"
             + " a.updated_at, a.version, o.username, o.first_name, o.last_name from api a"
             + " left join person o on o.id = a.owner_id where a.id = ?";
-    private static final String SCOPES = "select name, title_en, title_de, sentence_en, sentence_de, risk,"
-            + " needs_approval from api_scope where api_id = ? order by position";
     private static final int MAX_WORDS = 2048;
 
     private final JdbcClient jdbc;
-    private final JdbcTemplate batches;
+    private final ApiScopeStore scopes;
     private final RowLocks locks;
     private final Clock clock;
 
-    ApiStore(JdbcClient jdbc, JdbcTemplate batches, RowLocks locks, Clock clock) {
+    ApiStore(JdbcClient jdbc, ApiScopeStore scopes, RowLocks locks, Clock clock) {
         this.jdbc = jdbc;
-        this.batches = batches;
+        this.scopes = scopes;
         this.locks = locks;
         this.clock = clock;
     }
@@ -80,11 +76,11 @@ class ApiStore {
                         + " updated_at, id, version) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)")
                 .params(parameters)
                 .update();
-        insertScopes(id, metadata.scopes(), Set.of());
+        scopes.insert(id, metadata.scopes(), Set.of());
         return id;
     }
 
-    /** Replaces everything that may be edited. Scopes that stay are changed in place, because choices of apps hang on them. */
+    /** Replaces everything that may be edited. */
     void update(String id, ApiMetadata metadata, Set<String> scopesBefore) {
         var parameters = fields(metadata);
         parameters.addAll(List.of(Timestamp.from(clock.instant()), id));
@@ -93,12 +89,7 @@ class ApiStore {
                         + " open = ?, published = ?, updated_at = ?, version = version + 1 where id = ?")
                 .params(parameters)
                 .update();
-        jdbc.sql("delete from api_scope where api_id = ? and not (name = any(?))")
-                .param(id)
-                .param(metadata.scopeNames().toArray(String[]::new))
-                .update();
-        updateScopes(id, metadata.scopes(), scopesBefore);
-        insertScopes(id, metadata.scopes(), scopesBefore);
+        scopes.replace(id, metadata.scopes(), scopesBefore);
     }
 
     /** Scopes that were removed a moment ago and are still in grants; one of the same name would give them new life. */
@@ -154,40 +145,6 @@ class ApiStore {
                 .single();
     }
 
-    private void updateScopes(String id, List<ApiScope> scopes, Set<String> known) {
-        batches.batchUpdate(
-                "update api_scope set position = ?, title_en = ?, title_de = ?, sentence_en = ?, sentence_de = ?,"
-                        + " risk = ?, needs_approval = ? where api_id = ? and name = ?",
-                IntStream.range(0, scopes.size())
-                        .filter(i -> known.contains(scopes.get(i).name()))
-                        .mapToObj(i -> row(id, i, scopes.get(i)))
-                        .toList());
-    }
-
-    private void insertScopes(String id, List<ApiScope> scopes, Set<String> known) {
-        batches.batchUpdate(
-                "insert into api_scope (position, title_en, title_de, sentence_en, sentence_de, risk, needs_approval,"
-                        + " api_id, name) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                IntStream.range(0, scopes.size())
-                        .filter(i -> !known.contains(scopes.get(i).name()))
-                        .mapToObj(i -> row(id, i, scopes.get(i)))
-                        .toList());
-    }
-
-    private static Object[] row(String id, int position, ApiScope scope) {
-        return new Object[] {
-            position,
-            scope.titleEn(),
-            scope.titleDe(),
-            scope.sentenceEn(),
-            scope.sentenceDe(),
-            scope.risk().name(),
-            scope.needsApproval(),
-            id,
-            scope.name()
-        };
-    }
-
     private static List<Object> fields(ApiMetadata metadata) {
         return new ArrayList<>(List.of(
                 metadata.identifier(),
@@ -224,7 +181,7 @@ class ApiStore {
                 row.getString("description"),
                 row.getString("logo_uri"),
                 row.getString("documentation_uri"),
-                scopes(id),
+                scopes.of(List.of(id)).getOrDefault(id, List.of()),
                 TokenFormat.valueOf(row.getString("token_format")),
                 Duration.ofSeconds(row.getInt("token_seconds")),
                 row.getBoolean("open"),
@@ -238,20 +195,5 @@ class ApiStore {
                 row.getTimestamp("updated_at").toInstant(),
                 row.getLong("version"));
         return new StoredApi(details, username);
-    }
-
-    private List<ApiScope> scopes(String apiId) {
-        return jdbc.sql(SCOPES).param(apiId).query(ApiStore::readScope).list();
-    }
-
-    static ApiScope readScope(ResultSet row, int number) throws SQLException {
-        return new ApiScope(
-                row.getString("name"),
-                row.getString("title_en"),
-                row.getString("title_de"),
-                row.getString("sentence_en"),
-                row.getString("sentence_de"),
-                ApiScope.Risk.valueOf(row.getString("risk")),
-                row.getBoolean("needs_approval"));
     }
 }

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,10 +30,12 @@ class AppApiStore {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
+    private final ApiScopeStore scopes;
 
-    AppApiStore(JdbcClient jdbc, JdbcTemplate batches) {
+    AppApiStore(JdbcClient jdbc, JdbcTemplate batches, ApiScopeStore scopes) {
         this.jdbc = jdbc;
         this.batches = batches;
+        this.scopes = scopes;
     }
 
     /**
@@ -162,9 +163,9 @@ class AppApiStore {
         if (found.isEmpty()) {
             return List.of();
         }
-        var scopes = scopes(found.stream().map(Offer::apiId).toList());
+        var scopesOf = scopes.of(found.stream().map(Offer::apiId).toList());
         return found.stream()
-                .map(api -> Copies.with(api, "scopes", scopes.getOrDefault(api.apiId(), List.of())))
+                .map(api -> Copies.with(api, "scopes", scopesOf.getOrDefault(api.apiId(), List.of())))
                 .toList();
     }
 
@@ -179,17 +180,5 @@ class AppApiStore {
                 row.getBoolean("open"),
                 row.getBoolean("listed"),
                 row.getBoolean("chosen"));
-    }
-
-    private Map<String, List<ApiScope>> scopes(Collection<String> apiIds) {
-        var scopes = new HashMap<String, List<ApiScope>>();
-        jdbc.sql("select api_id, name, title_en, title_de, sentence_en, sentence_de, risk, needs_approval"
-                        + " from api_scope where api_id = any(?) order by api_id, position")
-                .param(apiIds.toArray(String[]::new))
-                .query(row -> {
-                    scopes.computeIfAbsent(row.getString(1), id -> new ArrayList<>())
-                            .add(ApiStore.readScope(row, 0));
-                });
-        return scopes;
     }
 }

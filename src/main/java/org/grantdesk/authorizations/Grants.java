@@ -4,23 +4,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import org.grantdesk.apis.ApiCatalog;
-import org.grantdesk.apis.QualifiedScope;
 import org.grantdesk.base.AuditAction;
-import org.grantdesk.base.AuditEvent;
 import org.grantdesk.base.AuditEvent.Subject;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.RowLocks;
 import org.grantdesk.people.PersonDeactivated;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,9 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Grants {
 
-    /** The fact of an audit row that names scopes. */
-    private static final String SCOPES = "scopes";
-
     /** So many characters are stored; thousands of scopes. */
     private static final int LONGEST = 65_536;
 
@@ -49,15 +39,15 @@ public class Grants {
 
     private final JdbcClient jdbc;
     private final RowLocks locks;
-    private final ApiCatalog apis;
-    private final ApplicationEventPublisher events;
+    private final GrantReach reach;
+    private final GrantHistory history;
     private final Clock clock;
 
-    Grants(JdbcClient jdbc, RowLocks locks, ApiCatalog apis, ApplicationEventPublisher events, Clock clock) {
+    Grants(JdbcClient jdbc, RowLocks locks, GrantReach reach, GrantHistory history, Clock clock) {
         this.jdbc = jdbc;
         this.locks = locks;
-        this.apis = apis;
-        this.events = events;
+        this.reach = reach;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -90,7 +80,7 @@ public class Grants {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Grant> approve(Subject person, Subject app, Set<String> scopes) {
-        if (!locks.activePerson(person.id()) || !locks.app(app.id()) || !areStillThere(scopes)) {
+        if (!locks.activePerson(person.id()) || !locks.app(app.id()) || !reach.areThere(scopes)) {
             return Optional.empty();
         }
         var now = Timestamp.from(clock.instant());
@@ -102,10 +92,15 @@ public class Grants {
                 .params(person.id(), app.id())
                 .query((row, number) -> read(row))
                 .single();
-        rememberApis(grant.id(), scopes, now);
+        reach.remember(grant.id(), scopes, now);
         if (created == 1) {
             countPeople(app.id(), 1);
-            publish(AuditAction.GRANT_APPROVED, person, app, Map.of(), Map.of(SCOPES, Scopes.join(scopes)));
+            history.publish(
+                    AuditAction.GRANT_APPROVED,
+                    person,
+                    app,
+                    Map.of(),
+                    Map.of(GrantHistory.SCOPES, Scopes.join(scopes)));
             return Optional.of(grant);
         }
         var all = new TreeSet<>(grant.scopes());
@@ -121,31 +116,15 @@ public class Grants {
                 .update();
         if (grant.scopes().isEmpty()) {
             // Trust has ended: what was never asked is forgotten.
-            forgetApis(grant.id(), all);
+            reach.forget(grant.id(), all);
         }
-        publish(
+        history.publish(
                 AuditAction.GRANT_WIDENED,
                 person,
                 app,
-                Map.of(SCOPES, Scopes.join(grant.scopes())),
-                Map.of(SCOPES, Scopes.join(all)));
+                Map.of(GrantHistory.SCOPES, Scopes.join(grant.scopes())),
+                Map.of(GrantHistory.SCOPES, text));
         return Optional.of(new Grant(grant.id(), all));
-    }
-
-    /**
-     * Whether the APIs have all of the scopes that are theirs. None is removed until the transaction ends: what was taken out
-     * of all grants a moment ago must not come back into one, where a later scope of the same name would give it new life.
-     */
-    private boolean areStillThere(Set<String> scopes) {
-        var ids = QualifiedScope.apiIds(scopes);
-        if (ids.isEmpty()) {
-            return true;
-        }
-        locks.apis(ids);
-        var known = new TreeSet<String>();
-        apis.describe(scopes)
-                .forEach(api -> api.scopes().forEach(scope -> known.add(QualifiedScope.of(api.id(), scope.name()))));
-        return scopes.stream().allMatch(scope -> QualifiedScope.parse(scope).apiId() == null || known.contains(scope));
     }
 
     /**
@@ -155,30 +134,13 @@ public class Grants {
     public void narrow(String personId, String clientId, Set<String> scopes) {
         locks.person(personId);
         locks.app(clientId);
-        var grant = jdbc.sql("select g.id, g.scopes, p.username, c.name from app_grant g"
-                        + " join person p on p.id = g.person_id join client c on c.id = g.client_id"
-                        + " where g.person_id = ? and g.client_id = ?")
-                .params(personId, clientId)
-                .query((row, number) ->
-                        Map.entry(read(row), new Ended(row.getString(2), row.getString(3), row.getString(4))))
-                .optional();
-        if (grant.isEmpty() || scopes.containsAll(grant.get().getKey().scopes())) {
-            return;
-        }
-        var fewer = new TreeSet<>(grant.get().getKey().scopes());
-        fewer.retainAll(scopes);
-        // Not updated_at: what was allowed without a question before trust ended is still to be asked.
-        jdbc.sql("update app_grant set scopes = ? where id = ?")
-                .params(Scopes.join(fewer), grant.get().getKey().id())
-                .update();
-        forgetApis(grant.get().getKey().id(), fewer);
-        var known = grant.get().getValue();
-        publish(
-                AuditAction.GRANT_NARROWED,
-                new Subject(personId, known.username()),
-                new Subject(clientId, known.app()),
-                Map.of(SCOPES, known.scopes()),
-                Map.of(SCOPES, Scopes.join(fewer)));
+        known(personId, clientId).ifPresent(known -> {
+            var fewer = new TreeSet<>(known.grant().scopes());
+            if (fewer.retainAll(scopes)) {
+                reduce(known.grant(), fewer);
+                publish(AuditAction.GRANT_NARROWED, known, Map.of(GrantHistory.SCOPES, Scopes.join(fewer)));
+            }
+        });
     }
 
     /**
@@ -190,11 +152,7 @@ public class Grants {
     public boolean end(String personId, String clientId, EndReason reason) {
         locks.person(personId);
         locks.app(clientId);
-        var ended = jdbc.sql("select g.scopes, p.username, c.name from app_grant g join person p on p.id = g.person_id"
-                        + " join client c on c.id = g.client_id where g.person_id = ? and g.client_id = ?")
-                .params(personId, clientId)
-                .query((row, number) -> new Ended(row.getString(1), row.getString(2), row.getString(3)))
-                .optional();
+        var ended = known(personId, clientId);
         // Waits for a refresh in progress, so that the next statement also sees the new tokens.
         jdbc.sql("select a.id from app_authorization a join app_grant g on g.id = a.grant_id"
                         + " where g.person_id = ? and g.client_id = ? order by a.id for update")
@@ -206,12 +164,7 @@ public class Grants {
             return false;
         }
         countPeople(clientId, -1);
-        publish(
-                AuditAction.GRANT_ENDED,
-                new Subject(personId, ended.get().username()),
-                new Subject(clientId, ended.get().app()),
-                Map.of(SCOPES, ended.get().scopes()),
-                Map.of("reason", reason.name()));
+        publish(AuditAction.GRANT_ENDED, ended.get(), Map.of("reason", reason.name()));
         return true;
     }
 
@@ -225,82 +178,52 @@ public class Grants {
     public boolean take(String personId, String clientId, String apiId, @Nullable Set<String> gone, EndReason reason) {
         locks.person(personId);
         locks.app(clientId);
-        var found = jdbc.sql("select g.id, g.scopes, p.username, c.name from app_grant g"
-                        + " join person p on p.id = g.person_id join client c on c.id = g.client_id"
-                        + " where g.person_id = ? and g.client_id = ?")
-                .params(personId, clientId)
-                .query((row, number) ->
-                        Map.entry(read(row), new Ended(row.getString(2), row.getString(3), row.getString(4))))
-                .optional();
-        if (found.isEmpty()) {
+        var known = known(personId, clientId).orElse(null);
+        if (known == null) {
             return false;
         }
-        var grant = found.get().getKey();
-        var left = without(grant.scopes(), apiId, gone);
+        var grant = known.grant();
+        var left = GrantReach.without(grant.scopes(), apiId, gone);
         if (left.size() == grant.scopes().size()) {
             // A sweep that was interrupted may have come as far as this.
-            forgetApis(grant.id(), left);
-            takeFromAuthorizations(grant.id(), apiId, gone);
+            reach.forget(grant.id(), left);
+            reach.takeFromAuthorizations(grant.id(), apiId, gone);
             return false;
         }
         if (left.isEmpty()) {
             return end(personId, clientId, reason);
         }
+        reduce(grant, left);
+        reach.takeFromAuthorizations(grant.id(), apiId, gone);
+        publish(
+                AuditAction.GRANT_NARROWED,
+                known,
+                Map.of(GrantHistory.SCOPES, Scopes.join(left), "reason", reason.name()));
+        return true;
+    }
+
+    private Optional<Known> known(String personId, String clientId) {
+        return jdbc.sql("select g.id, g.scopes, p.username, c.name from app_grant g"
+                        + " join person p on p.id = g.person_id join client c on c.id = g.client_id"
+                        + " where g.person_id = ? and g.client_id = ?")
+                .params(personId, clientId)
+                .query((row, number) -> new Known(
+                        read(row),
+                        new Subject(personId, row.getString("username")),
+                        new Subject(clientId, row.getString("name"))))
+                .optional();
+    }
+
+    private void reduce(Grant grant, Set<String> left) {
         // Not updated_at: what was allowed without a question before trust ended is still to be asked.
         jdbc.sql("update app_grant set scopes = ? where id = ?")
                 .params(Scopes.join(left), grant.id())
                 .update();
-        forgetApis(grant.id(), left);
-        takeFromAuthorizations(grant.id(), apiId, gone);
-        var known = found.get().getValue();
-        publish(
-                AuditAction.GRANT_NARROWED,
-                new Subject(personId, known.username()),
-                new Subject(clientId, known.app()),
-                Map.of(SCOPES, known.scopes()),
-                Map.of(SCOPES, Scopes.join(left), "reason", reason.name()));
-        return true;
+        reach.forget(grant.id(), left);
     }
 
-    private void takeFromAuthorizations(String grantId, String apiId, @Nullable Set<String> gone) {
-        jdbc.sql("select id, scopes from app_authorization where grant_id = ? order by id for update")
-                .param(grantId)
-                .query((row, number) -> Map.entry(row.getString(1), Scopes.split(row.getString(2))))
-                .list()
-                .forEach(authorization -> {
-                    var left = without(authorization.getValue(), apiId, gone);
-                    if (left.isEmpty()) {
-                        jdbc.sql("delete from app_authorization where id = ?")
-                                .param(authorization.getKey())
-                                .update();
-                    } else if (left.size() < authorization.getValue().size()) {
-                        jdbc.sql("update app_authorization set scopes = ? where id = ?")
-                                .params(Scopes.join(left), authorization.getKey())
-                                .update();
-                    }
-                    if (!QualifiedScope.apiIds(left).contains(apiId)) {
-                        jdbc.sql("delete from app_token where authorization_id = ? and api_id = ?")
-                                .params(authorization.getKey(), apiId)
-                                .update();
-                    }
-                });
-    }
-
-    /** The grant reaches no other APIs than those of the scopes. */
-    private void forgetApis(String grantId, Set<String> scopes) {
-        jdbc.sql("delete from app_grant_api where grant_id = ? and not (api_id = any(?))")
-                .param(grantId)
-                .param(QualifiedScope.apiIds(scopes).toArray(String[]::new))
-                .update();
-    }
-
-    private static Set<String> without(Set<String> scopes, String apiId, @Nullable Set<String> gone) {
-        var left = new TreeSet<>(scopes);
-        left.removeIf(scope -> {
-            var qualified = QualifiedScope.parse(scope);
-            return apiId.equals(qualified.apiId()) && (gone == null || gone.contains(qualified.name()));
-        });
-        return left;
+    private void publish(AuditAction action, Known known, Map<String, ?> after) {
+        history.publish(action, known.person(), known.app(), known.scopes(), after);
     }
 
     /** Ends all grants of a person, and what is pending for them. */
@@ -318,13 +241,7 @@ public class Grants {
     @Transactional(propagation = Propagation.MANDATORY)
     public void endAuthorizations(String personId) {
         locks.person(personId);
-        jdbc.sql("select id from app_authorization where person_id = ? order by id for update")
-                .param(personId)
-                .query(String.class)
-                .list();
-        jdbc.sql("delete from app_authorization where person_id = ?")
-                .param(personId)
-                .update();
+        deleteAuthorizations("person_id = ?", personId);
     }
 
     /**
@@ -335,12 +252,15 @@ public class Grants {
     @Transactional(propagation = Propagation.MANDATORY)
     public void endAuthorizationsOfApp(String clientId, boolean itselfOnly) {
         locks.app(clientId);
-        var which = " from app_authorization where client_id = ?" + (itselfOnly ? " and person_id is null" : "");
-        jdbc.sql("select id" + which + " order by id for update")
-                .param(clientId)
+        deleteAuthorizations("client_id = ?" + (itselfOnly ? " and person_id is null" : ""), clientId);
+    }
+
+    private void deleteAuthorizations(String which, String id) {
+        jdbc.sql("select id from app_authorization where " + which + " order by id for update")
+                .param(id)
                 .query(String.class)
                 .list();
-        jdbc.sql("delete" + which).param(clientId).update();
+        jdbc.sql("delete from app_authorization where " + which).param(id).update();
     }
 
     /** Inside the transaction that deactivates, so that nothing of them works a moment longer. */
@@ -350,48 +270,20 @@ public class Grants {
         endAll(event.personId(), EndReason.PERSON_DEACTIVATED);
     }
 
-    /** So that an API finds the grants that reach it. */
-    private void rememberApis(String grantId, Set<String> scopes, Timestamp now) {
-        for (var apiId : QualifiedScope.apiIds(scopes)) {
-            jdbc.sql("insert into app_grant_api (grant_id, api_id, first_granted_at) values (?, ?, ?)"
-                            + " on conflict do nothing")
-                    .params(grantId, apiId, now)
-                    .update();
-        }
-    }
-
     private void countPeople(String clientId, int difference) {
         jdbc.sql("update client set people_count = people_count + ? where id = ?")
                 .params(difference, clientId)
                 .update();
     }
 
-    private void publish(AuditAction action, Subject person, Subject app, Map<String, ?> before, Map<String, ?> after) {
-        events.publishEvent(new AuditEvent(action, app, null, person, readable(before), readable(after)));
-    }
-
-    /** Scopes of APIs with the names of their APIs, as far as these are there. */
-    private Map<String, Object> readable(Map<String, ?> facts) {
-        var readable = new LinkedHashMap<String, Object>(facts);
-        if (facts.get(SCOPES) instanceof String text && text.indexOf('|') >= 0) {
-            var scopes = Scopes.split(text);
-            var names = new HashMap<String, String>();
-            apis.describe(scopes).forEach(api -> names.put(api.id(), api.name()));
-            readable.put(
-                    SCOPES,
-                    scopes.stream()
-                            .map(QualifiedScope::parse)
-                            .map(scope -> scope.apiId() == null
-                                    ? scope.name()
-                                    : scope.name() + " (" + names.getOrDefault(scope.apiId(), "API") + ")")
-                            .collect(Collectors.joining(" ")));
-        }
-        return readable;
-    }
-
     private static Grant read(ResultSet row) throws SQLException {
         return new Grant(row.getString("id"), Scopes.split(row.getString("scopes")));
     }
 
-    private record Ended(String scopes, String username, String app) {}
+    private record Known(Grant grant, Subject person, Subject app) {
+
+        Map<String, String> scopes() {
+            return Map.of(GrantHistory.SCOPES, Scopes.join(grant.scopes()));
+        }
+    }
 }
