@@ -43,8 +43,7 @@ class ApiPolicy {
 
     /** The API, to read, which the asker may manage: first {@link NotFound} for an unknown one, then a refusal for a foreign one. */
     StoredApi requireManaged(String apiId) {
-        var api = (Ids.isWellFormed(apiId) ? store.find(apiId) : Optional.<StoredApi>empty())
-                .orElseThrow(() -> new NotFound(NotFound.Kind.API));
+        var api = NotFound.require(NotFound.Kind.API, apiId, store::find);
         if (!canManage(api.details().ownerId())) {
             throw new AccessRefused(
                     new RefusalReason.MissingPermission(List.of(Authorities.MANAGE_SYSTEM_WIDE_OAUTH), true));

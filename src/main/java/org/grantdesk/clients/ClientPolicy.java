@@ -47,7 +47,7 @@ class ClientPolicy {
 
     /** The app, to read, which the asker may manage: first {@link NotFound} for an unknown one, then a refusal for a foreign one. */
     Client requireManaged(String clientId) {
-        return require(Ids.isWellFormed(clientId) ? clients.findById(clientId) : Optional.empty());
+        return managed(NotFound.require(NotFound.Kind.APP, clientId, clients::findById));
     }
 
     /**
@@ -55,7 +55,7 @@ class ClientPolicy {
      * other, and anyone who waited for a deletion is told that the app is gone.
      */
     Client lockManaged(String clientId) {
-        return require(Ids.isWellFormed(clientId) ? clients.findByIdForChange(clientId) : Optional.empty());
+        return managed(NotFound.require(NotFound.Kind.APP, clientId, clients::findByIdForChange));
     }
 
     /** Refuses as {@link #lockManaged} does, for callers that have a person to lock before the app. */
@@ -69,8 +69,7 @@ class ClientPolicy {
         }
     }
 
-    private Client require(Optional<Client> found) {
-        var client = found.orElseThrow(() -> new NotFound(NotFound.Kind.APP));
+    private Client managed(Client client) {
         if (!canManage(client)) {
             throw notTheOwner();
         }

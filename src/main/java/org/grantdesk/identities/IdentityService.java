@@ -174,8 +174,7 @@ public class IdentityService {
     }
 
     private PersonRef require(String personId) {
-        return (Ids.isWellFormed(personId) ? people.findById(personId) : Optional.<PersonRef>empty())
-                .orElseThrow(() -> new NotFound(NotFound.Kind.PERSON));
+        return NotFound.require(NotFound.Kind.PERSON, personId, people::findById);
     }
 
     private List<IdentityInfo> list(String personId) {

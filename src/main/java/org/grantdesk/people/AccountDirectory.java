@@ -64,9 +64,7 @@ public class AccountDirectory {
         if (currentUser.app().isPresent() && !personId.equals(currentUser.id())) {
             throw new AccessRefused(RefusalReason.Known.ANOTHER_PERSON);
         }
-        return (Ids.isWellFormed(personId) ? people.findWithRolesById(personId) : Optional.<Person>empty())
-                .map(this::visible)
-                .orElseThrow(() -> new NotFound(NotFound.Kind.PERSON));
+        return visible(NotFound.require(NotFound.Kind.PERSON, personId, people::findWithRolesById));
     }
 
     /** The same of the person with this username. */

@@ -211,9 +211,6 @@ public class PeopleService {
     }
 
     private Person require(String personId) {
-        if (!Ids.isWellFormed(personId)) {
-            throw new NotFound(NotFound.Kind.PERSON);
-        }
-        return people.findWithRolesById(personId).orElseThrow(() -> new NotFound(NotFound.Kind.PERSON));
+        return NotFound.require(NotFound.Kind.PERSON, personId, people::findWithRolesById);
     }
 }

@@ -117,8 +117,7 @@ public class RoleService {
      */
     @Audited(value = AuditAction.ROLE_UPDATED, names = Audited.Names.ROLE)
     public RoleDetails patch(String roleId, @Nullable Set<String> permissions) {
-        var role = (Ids.isWellFormed(roleId) ? queries.byId(roleId) : Optional.<RoleDetails>empty())
-                .orElseThrow(RoleService::unknown);
+        var role = NotFound.require(NotFound.Kind.ROLE, roleId, queries::byId);
         return permissions == null ? role : setPermissions(role.name(), permissions);
     }
 

@@ -137,12 +137,12 @@ public class SavedViewService {
     }
 
     private String listOf(String viewId) {
-        var list = !Ids.isWellFormed(viewId)
-                ? Optional.<String>empty()
-                : jdbc.sql("select list from saved_view where id = ? and person_id = ?")
-                        .params(viewId, currentUser.id())
+        return NotFound.require(
+                NotFound.Kind.VIEW,
+                viewId,
+                id -> jdbc.sql("select list from saved_view where id = ? and person_id = ?")
+                        .params(id, currentUser.id())
                         .query(String.class)
-                        .optional();
-        return list.orElseThrow(() -> new NotFound(NotFound.Kind.VIEW));
+                        .optional());
     }
 }

@@ -118,14 +118,14 @@ public abstract class StoredSecrets {
      */
     public boolean end(String ownerId, String secretId) {
         var now = Timestamp.from(clock.instant());
-        var live = Optional.of(secretId)
-                .filter(Ids::isWellFormed)
-                .flatMap(id -> jdbc.sql("select ends_at is null or ends_at > ? from " + table.name()
-                                + " where id = ? and " + table.owner() + " = ?")
+        var live = NotFound.require(
+                NotFound.Kind.SECRET,
+                secretId,
+                id -> jdbc.sql("select ends_at is null or ends_at > ? from " + table.name() + " where id = ? and "
+                                + table.owner() + " = ?")
                         .params(now, id, ownerId)
                         .query(Boolean.class)
-                        .optional())
-                .orElseThrow(() -> new NotFound(NotFound.Kind.SECRET));
+                        .optional());
         if (live) {
             jdbc.sql("update " + table.name() + " set ends_at = ?, secret_encrypted = null where id = ?")
                     .params(now, secretId)

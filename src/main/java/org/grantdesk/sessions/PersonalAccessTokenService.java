@@ -188,15 +188,13 @@ public class PersonalAccessTokenService {
     }
 
     private PersonalAccessToken own(String tokenId, String personId) {
-        return (Ids.isWellFormed(tokenId)
-                        ? tokens.findByIdAndPersonIdAndRevokedAtIsNull(tokenId, personId)
-                        : Optional.<PersonalAccessToken>empty())
-                .orElseThrow(() -> new NotFound(NotFound.Kind.TOKEN));
+        return NotFound.require(
+                NotFound.Kind.TOKEN, tokenId, id -> tokens.findByIdAndPersonIdAndRevokedAtIsNull(id, personId));
     }
 
     private PersonalAccessToken find(String tokenId) {
-        return currentUser.has(Authorities.MANAGE_SYSTEM) && Ids.isWellFormed(tokenId)
-                ? tokens.findByIdAndRevokedAtIsNull(tokenId).orElseThrow(() -> new NotFound(NotFound.Kind.TOKEN))
+        return currentUser.has(Authorities.MANAGE_SYSTEM)
+                ? NotFound.require(NotFound.Kind.TOKEN, tokenId, tokens::findByIdAndRevokedAtIsNull)
                 : own(tokenId, currentUser.id());
     }
 

@@ -97,10 +97,7 @@ public class SessionService {
     }
 
     private void endOne(AuditEvent.Subject person, String sessionId) {
-        var session = (Ids.isWellFormed(sessionId)
-                        ? queries.find(person.id(), sessionId)
-                        : Optional.<SessionInfo>empty())
-                .orElseThrow(() -> new NotFound(NotFound.Kind.SESSION));
+        var session = NotFound.require(NotFound.Kind.SESSION, sessionId, id -> queries.find(person.id(), id));
         switch (session.kind()) {
             case BROWSER -> browserSessions.end(session.id());
             case API -> apiSessions.endById(session.id());

@@ -125,9 +125,7 @@ public class PersonLinkService {
     }
 
     private Credentials lock(String personId) {
-        return (Ids.isWellFormed(personId) && links.lock(personId)
-                        ? credentials.find(personId)
-                        : Optional.<Credentials>empty())
-                .orElseThrow(() -> new NotFound(NotFound.Kind.PERSON));
+        return NotFound.require(
+                NotFound.Kind.PERSON, personId, id -> links.lock(id) ? credentials.find(id) : Optional.empty());
     }
 }
