@@ -133,9 +133,7 @@ public class Authorizations {
         return locks.authorization(authorizationId);
     }
 
-    /**
-     * The same, and returns what it allows by now: something may have been taken out of it since it was read.
-     */
+    /** The same, and returns what it allows by now: something may have been taken out of it since it was read. */
     public Optional<StoredToken.Authorization> lock(StoredToken.Authorization authorization) {
         return jdbc.sql("select scopes from app_authorization where id = ? for update")
                 .param(authorization.id())

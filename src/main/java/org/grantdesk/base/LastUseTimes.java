@@ -22,9 +22,7 @@ public class LastUseTimes {
     private final JdbcTemplate jdbc;
     private final Clock clock;
 
-    /**
-     * @param table has the columns {@code id} and {@code last_used_at}
-     */
+    /** @param table has the columns {@code id} and {@code last_used_at} */
     public LastUseTimes(String table, JdbcTemplate jdbc, Clock clock) {
         this(table, "last_used_at", jdbc, clock);
     }

@@ -89,9 +89,7 @@ public class FailedRequests {
         }
     }
 
-    /**
-     * @param expected {@code null}: the registered address that comes closest
-     */
+    /** @param expected {@code null}: the registered address that comes closest */
     private void record(ProtocolClient app, FailedRequest.Kind kind, @Nullable String expected, String presented) {
         try {
             transaction.executeWithoutResult(status -> write(app, kind, expected, presented));

@@ -50,9 +50,7 @@ public class ProtocolClients {
                 : Optional.empty();
     }
 
-    /**
-     * Whether the app presents one of its secrets that work now; {@link SecretCheck#authenticate}.
-     */
+    /** Whether the app presents one of its secrets that work now; {@link SecretCheck#authenticate}. */
     public Optional<Failures> authenticate(String clientId, String presentedSecret, Counter failures) {
         return secrets.authenticate(clientId, presentedSecret, failures);
     }

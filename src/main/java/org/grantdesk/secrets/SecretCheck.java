@@ -18,9 +18,7 @@ public final class SecretCheck {
     private final LastUseTimes uses;
     private final Clock clock;
 
-    /**
-     * @param uses writes the last uses of the same table
-     */
+    /** @param uses writes the last uses of the same table */
     public SecretCheck(SecretTable table, JdbcClient jdbc, LastUseTimes uses, Clock clock) {
         this.table = table;
         this.jdbc = jdbc;

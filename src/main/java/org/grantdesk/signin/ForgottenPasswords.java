@@ -52,9 +52,7 @@ class ForgottenPasswords {
         this.transaction = transaction;
     }
 
-    /**
-     * @throws TooManyAttempts after too many requests from this address
-     */
+    /** @throws TooManyAttempts after too many requests from this address */
     void ask(String email, String address, String page) {
         throttle.countRequest(address);
         var typed = email.strip().toLowerCase(Locale.ROOT);

@@ -35,9 +35,7 @@ class InviteDialog extends PortalDialog {
     private final transient LinkDialogs dialogs;
     private final transient SerializableConsumer<String> onDone;
 
-    /**
-     * @param onDone gets the id of the invited person
-     */
+    /** @param onDone gets the id of the invited person */
     InviteDialog(
             PersonLinkService links,
             RoleService roleService,

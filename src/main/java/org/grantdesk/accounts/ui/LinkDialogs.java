@@ -24,9 +24,7 @@ class LinkDialogs {
         show("person.invitation.done", "person.invitation.link", link, onClose);
     }
 
-    /**
-     * @param texts what the keys of the texts begin with
-     */
+    /** @param texts what the keys of the texts begin with */
     void reset(String texts, IssuedLink link, SerializableRunnable onClose) {
         show(texts + "done", texts + "link", link, onClose);
     }

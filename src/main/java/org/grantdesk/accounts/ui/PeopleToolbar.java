@@ -23,9 +23,7 @@ class PeopleToolbar extends ListToolbar {
     final Select<PersonState> status = new Select<>();
     final SortSelect<Sort> sort;
 
-    /**
-     * @param roles those to filter by; none: anyone who looks may not see roles
-     */
+    /** @param roles those to filter by; none: anyone who looks may not see roles */
     PeopleToolbar(
             List<RoleDetails> roles,
             SavedViewMenus.Menu views,

@@ -38,9 +38,7 @@ class PersonRolesPanel extends Panel {
     private Set<String> before;
     private long version;
 
-    /**
-     * @param myId who is asking: giving up one's own administration is asked about first
-     */
+    /** @param myId who is asking: giving up one's own administration is asked about first */
     PersonRolesPanel(
             PersonDetails person, PeopleService people, RoleService roles, String myId, SerializableRunnable onDone) {
         super("person.roles");

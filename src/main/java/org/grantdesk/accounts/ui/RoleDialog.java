@@ -43,9 +43,7 @@ class RoleDialog extends PortalDialog {
     private final Suggestion suggestedName = new Suggestion(name);
     private long version;
 
-    /**
-     * @param role the one to change; {@code null}: a new one
-     */
+    /** @param role the one to change; {@code null}: a new one */
     RoleDialog(RoleService roles, @Nullable RoleDetails role, SerializableRunnable onDone) {
         setHeaderTitle(getTranslation(role == null ? "roles.new.title" : "roles.edit.title"));
         this.roles = roles;

@@ -21,9 +21,7 @@ class ActivityDetails extends Div {
     private final transient ActivityTexts texts;
     private final transient Function<Subject, @Nullable String> pathOf;
 
-    /**
-     * @param pathOf address of a person's page; {@code null} for one whom the reader may not open
-     */
+    /** @param pathOf address of a person's page; {@code null} for one whom the reader may not open */
     ActivityDetails(AuditEntry entry, ActivityTexts texts, Function<Subject, @Nullable String> pathOf) {
         this.texts = texts;
         this.pathOf = pathOf;

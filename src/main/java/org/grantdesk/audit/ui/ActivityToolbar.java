@@ -26,9 +26,7 @@ class ActivityToolbar extends ListToolbar {
     final Select<Outcome> outcome = new Select<>();
     final DayRange days;
 
-    /**
-     * @param knowsPeople whether rows can be chosen by person
-     */
+    /** @param knowsPeople whether rows can be chosen by person */
     ActivityToolbar(
             AuditService audit,
             ActivityTexts texts,

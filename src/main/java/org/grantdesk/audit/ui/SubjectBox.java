@@ -17,9 +17,7 @@ class SubjectBox extends FinderBox {
 
     private final Audited.Names kind;
 
-    /**
-     * @param onChoice gets the id chosen, or {@code null} for none
-     */
+    /** @param onChoice gets the id chosen, or {@code null} for none */
     SubjectBox(AuditService audit, Audited.Names kind, SerializableConsumer<@Nullable String> onChoice) {
         super(
                 kind == Audited.Names.PERSON ? "person.box.unknown" : "audit.app.box.unknown",

@@ -79,9 +79,7 @@ public class SigningKeys implements SmartInitializingSingleton {
         return known().stream().flatMap(SigningPair::keys).toList();
     }
 
-    /**
-     * The same, read again: an app that meets a new key for the first time may ask any instance for it, at once.
-     */
+    /** The same, read again: an app that meets a new key for the first time may ask any instance for it, at once. */
     public List<JWK> published() {
         require();
         return reload().stream().flatMap(SigningPair::keys).toList();

@@ -14,9 +14,7 @@ public final class FailedExchange extends OAuth2AuthenticationException {
     private final FailedRequest.Kind kind;
     private final @Nullable String redirectUri;
 
-    /**
-     * @param redirectUri of the authorization request, as far as it may be told to the app
-     */
+    /** @param redirectUri of the authorization request, as far as it may be told to the app */
     public FailedExchange(FailedRequest.Kind kind, @Nullable String redirectUri) {
         this(kind, redirectUri, description(kind));
     }

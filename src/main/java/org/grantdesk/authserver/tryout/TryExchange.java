@@ -57,9 +57,7 @@ class TryExchange {
         this.usage = usage;
     }
 
-    /**
-     * @throws OAuth2AuthenticationException when an endpoint would have refused
-     */
+    /** @throws OAuth2AuthenticationException when an endpoint would have refused */
     TryResult run(RegisteredClient client, TryAttempt attempt, String code, String personId) {
         // The portal's own address counts as the app's for as long as this takes.
         var tried =

@@ -16,9 +16,7 @@ public abstract class CardGrid<T> extends Grid<T> {
 
     public final RowCard<T> card = new RowCard<>();
 
-    /**
-     * @param labelKey key of what the list is called
-     */
+    /** @param labelKey key of what the list is called */
     protected CardGrid(String labelKey, String... classNames) {
         super(50);
         addClassNames(classNames);

@@ -13,9 +13,7 @@ public class CopyButton extends Button {
     private String name = "";
     private SerializableRunnable onCopied = () -> {};
 
-    /**
-     * @param name what it is called, for the button's label and the confirmation
-     */
+    /** @param name what it is called, for the button's label and the confirmation */
     public CopyButton(String text, String name) {
         var label = getTranslation("copy.label", name);
         setIcon(Icons.COPY.create());

@@ -15,9 +15,7 @@ public final class DayRange extends Div {
     private final transient TimeTexts times;
     private final transient SerializableBiConsumer<@Nullable LocalDate, @Nullable LocalDate> onChange;
 
-    /**
-     * @param onChange gets the first and the last day, {@code null} for an open end
-     */
+    /** @param onChange gets the first and the last day, {@code null} for an open end */
     public DayRange(
             String fromLabel,
             String untilLabel,

@@ -10,9 +10,7 @@ public final class Effects extends Div {
 
     private final UnorderedList list = new UnorderedList();
 
-    /**
-     * @param sentence what happens in any case
-     */
+    /** @param sentence what happens in any case */
     public Effects(String sentence) {
         addClassName("gd-effects");
         add(new Paragraph(sentence));

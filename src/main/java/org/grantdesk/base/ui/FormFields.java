@@ -42,9 +42,7 @@ public final class FormFields<T> implements Serializable {
         }
     }
 
-    /**
-     * @param read what the form begins with
-     */
+    /** @param read what the form begins with */
     public FormFields(T read) {
         this.read = read;
     }

@@ -10,9 +10,7 @@ public abstract class Page extends Main implements HasDynamicTitle {
 
     private final String titleKey;
 
-    /**
-     * @param titleKey key of the screen's name in the message bundle
-     */
+    /** @param titleKey key of the screen's name in the message bundle */
     protected Page(String titleKey) {
         this.titleKey = titleKey;
         addClassName("gd-page");

@@ -11,9 +11,7 @@ public class Panel extends Section {
     private final H2 heading = new H2();
     private final Div head = Styled.of(new Div(heading), "gd-card-head");
 
-    /**
-     * @param titleKey key of the heading in the message bundle
-     */
+    /** @param titleKey key of the heading in the message bundle */
     public Panel(String titleKey, Component... content) {
         this(content);
         setHeading(getTranslation(titleKey));

@@ -12,9 +12,7 @@ public final class QuestionDialog extends PortalDialog {
     private SerializableRunnable onNo = () -> {};
     private boolean confirmed;
 
-    /**
-     * @param destroys whether what follows cannot be undone
-     */
+    /** @param destroys whether what follows cannot be undone */
     QuestionDialog(String title, Component body, String verb, boolean destroys, SerializableRunnable action) {
         setHeaderTitle(title);
         confirm.setText(verb);

@@ -11,9 +11,7 @@ import org.grantdesk.base.SecretInfo;
 /** What may be known of a secret: which one, who made it, when it was last used, when it ends. */
 public final class SecretRow extends Div {
 
-    /**
-     * @param linked whether the reader may open the page of who made it
-     */
+    /** @param linked whether the reader may open the page of who made it */
     SecretRow(SecretInfo secret, boolean linked, TimeTexts times, Component... actions) {
         addClassName("gd-secret-row");
         var id = new Code(name(secret));

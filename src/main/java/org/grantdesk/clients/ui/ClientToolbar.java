@@ -37,9 +37,7 @@ class ClientToolbar extends ListToolbar {
     private final RadioButtonGroup<Boolean> mine = new RadioButtonGroup<>();
     private final Div fields = new Div();
 
-    /**
-     * @param seesAll whether there are apps of several owners
-     */
+    /** @param seesAll whether there are apps of several owners */
     ClientToolbar(
             boolean seesAll,
             OwnerChoices owners,

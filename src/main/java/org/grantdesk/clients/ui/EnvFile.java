@@ -15,9 +15,7 @@ record EnvFile(String name, String text) implements Serializable {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9:/._~%+@,=-]+");
     private static final int NAME_LENGTH = 60;
 
-    /**
-     * @param scopes the scopes that the app may ask for
-     */
+    /** @param scopes the scopes that the app may ask for */
     static EnvFile of(ClientCredentials credentials, Set<String> scopes, Endpoints endpoints) {
         var app = credentials.details();
         return new EnvFile(nameOf(app.clientName()), """

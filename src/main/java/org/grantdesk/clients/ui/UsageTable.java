@@ -22,9 +22,7 @@ class UsageTable extends Html {
     private static final List<String> COLUMNS =
             List.of("usage.signIns", "usage.refreshes", "usage.tokens", "usage.failed");
 
-    /**
-     * @param days in the order of the rows
-     */
+    /** @param days in the order of the rows */
     UsageTable(List<UsageDay> days) {
         super(html(days, UI.getCurrent().getLocale()));
     }

@@ -27,9 +27,7 @@ public final class SecretBox {
         this(key, null);
     }
 
-    /**
-     * @param previous the key before, which only opens; {@code null}: there is none
-     */
+    /** @param previous the key before, which only opens; {@code null}: there is none */
     public SecretBox(SecretKey key, @Nullable SecretKey previous) {
         this.key = key;
         this.previous = previous;

@@ -45,9 +45,7 @@ class ScopeDialog extends PortalDialog {
     private final transient SerializableRunnable onDone;
     private @Nullable Scope read;
 
-    /**
-     * @param scope the one to change; {@code null}: a new one
-     */
+    /** @param scope the one to change; {@code null}: a new one */
     ScopeDialog(ScopeService scopes, @Nullable Scope scope, SerializableRunnable onDone) {
         setHeaderTitle(
                 scope == null ? getTranslation("scopes.new.title") : getTranslation("scopes.edit.title", scope.name()));
