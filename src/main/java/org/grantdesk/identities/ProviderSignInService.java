@@ -10,7 +10,6 @@ import org.grantdesk.base.NotFound;
 import org.grantdesk.base.RefusalReason;
 import org.grantdesk.identities.ProviderProperties.SignUp;
 import org.grantdesk.people.ExternalPeople;
-import org.grantdesk.people.FirstExternalAdmin;
 import org.grantdesk.people.NewExternalPerson;
 import org.grantdesk.people.PersonRef;
 import org.grantdesk.people.PersonState;
@@ -34,7 +33,6 @@ public class ProviderSignInService {
     private final Identities identities;
     private final Providers providers;
     private final ExternalPeople people;
-    private final FirstExternalAdmin firstAdmin;
     private final RolesOfProviders roles;
     private final OneTimeLinkService links;
     private final SignUp signUp;
@@ -45,7 +43,6 @@ public class ProviderSignInService {
             Identities identities,
             Providers providers,
             ExternalPeople people,
-            FirstExternalAdmin firstAdmin,
             RolesOfProviders roles,
             OneTimeLinkService links,
             ProviderProperties properties,
@@ -54,7 +51,6 @@ public class ProviderSignInService {
         this.identities = identities;
         this.providers = providers;
         this.people = people;
-        this.firstAdmin = firstAdmin;
         this.roles = roles;
         this.links = links;
         this.signUp = properties.signUp();
@@ -138,7 +134,7 @@ public class ProviderSignInService {
                     ? enter(person, user)
                     : new ProviderSignInResult.Refused(ProviderProblem.DEACTIVATED);
         }
-        var first = !user.email().isEmpty() && firstAdmin.isAwaited(user.email());
+        var first = roles.awaitsAdmin(user);
         var sameAddress =
                 user.email().isEmpty() ? null : people.findByEmail(user.email()).orElse(null);
         if (sameAddress != null) {
@@ -182,8 +178,8 @@ public class ProviderSignInService {
     private ProviderSignInResult enter(PersonRef person, ProviderUser user) {
         var provider = providers.find(user.provider()).orElseThrow();
         people.lock(person.id());
-        if (!user.email().isEmpty() && firstAdmin.isAwaited(user.email())) {
-            firstAdmin.appoint(person.id());
+        if (roles.awaitsAdmin(user)) {
+            roles.makeAdmin(person);
         }
         identities.used(user);
         roles.give(person, provider, user);
