@@ -1,33 +1,16 @@
 package org.grantdesk.clients;
 
-import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.annotation.Scheduled;
+import java.util.SortedMap;
+import org.grantdesk.base.UsageCounts;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
-/**
- * Counts what apps do. A request only adds to a number in memory; what has come together is added to the database every
- * five seconds and when the portal stops. A crash loses what was counted since.
- */
+/** Counts what apps do. */
 @Component
-public class AppUsage {
+public class AppUsage extends UsageCounts<UsageCounter> {
 
-    /** Numbers in memory at most, while the database cannot be reached; further apps are not counted then. */
-    static final int MAX_COUNTERS = 50_000;
-
-    private static final Logger LOG = LoggerFactory.getLogger(AppUsage.class);
-
-    private final Map<UsageCounter, Long> counts = new ConcurrentHashMap<>();
     private final UsageRows rows;
     private final Clock clock;
 
@@ -50,35 +33,8 @@ public class AppUsage {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
-    private void add(UsageCounter counter, long amount) {
-        if (counts.size() < MAX_COUNTERS || counts.containsKey(counter)) {
-            counts.merge(counter, amount, Long::sum);
-        }
-    }
-
-    int size() {
-        return counts.size();
-    }
-
-    /** Writes down what was counted. What cannot be written stays for the next time. */
-    @Scheduled(fixedDelayString = "PT5S", initialDelayString = "PT5S")
-    @PreDestroy
-    public void flush() {
-        var taken = new TreeMap<UsageCounter, Long>();
-        for (var counter : Set.copyOf(counts.keySet())) {
-            var amount = counts.remove(counter);
-            if (amount != null) {
-                taken.put(counter, amount);
-            }
-        }
-        if (taken.isEmpty()) {
-            return;
-        }
-        try {
-            rows.add(taken);
-        } catch (DataAccessException | TransactionException e) {
-            taken.forEach(this::add);
-            LOG.warn("What apps did could not be counted yet: {}", e.getMessage());
-        }
+    @Override
+    protected void write(SortedMap<UsageCounter, Long> amounts) {
+        rows.add(amounts);
     }
 }

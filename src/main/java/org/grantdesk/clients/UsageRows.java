@@ -5,11 +5,11 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.grantdesk.base.Expiry;
+import org.grantdesk.base.UsageStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,20 +17,21 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** The table of what apps did. Its rows refer to nothing and are locked in the order of their keys. */
+/** The table of what apps did. */
 @Component
 class UsageRows {
 
-    private static final int BATCH = 500;
-
-    private final JdbcTemplate jdbc;
+    private final UsageStore<UsageCounter> rows;
     private final JdbcClient client;
-    private final TransactionOperations transaction;
 
     UsageRows(JdbcTemplate jdbc, JdbcClient client, TransactionOperations transaction) {
-        this.jdbc = jdbc;
+        rows = new UsageStore<>(
+                "app_usage",
+                List.of("client_id", "usage_day", "event", "reason"),
+                counter -> List.of(counter.clientId(), counter.day(), counter.event(), counter.reason()),
+                jdbc,
+                transaction);
         this.client = client;
-        this.transaction = transaction;
     }
 
     /** A year and the month before it can be compared. */
@@ -39,54 +40,14 @@ class UsageRows {
         return new Expiry("app_usage", "id", "usage_day", Duration.ofDays(UsageService.MAX_DAYS));
     }
 
-    /**
-     * Adds to the rows, all or none. Other instances may add to the same ones: rows that are missing are made first, so
-     * that everyone then waits for the others in the same order.
-     */
+    /** Adds to the rows, all or none. */
     void add(SortedMap<UsageCounter, Long> amounts) {
-        var missing = amounts.keySet().stream()
-                .map(counter -> new Object[] {counter.clientId(), counter.day(), counter.event(), counter.reason()})
-                .toList();
-        var added = amounts.entrySet().stream()
-                .map(entry -> {
-                    var counter = entry.getKey();
-                    return new Object[] {
-                        entry.getValue(), counter.clientId(), counter.day(), counter.event(), counter.reason()
-                    };
-                })
-                .toList();
-        transaction.executeWithoutResult(status -> {
-            jdbc.batchUpdate(
-                    "insert into app_usage (client_id, usage_day, event, reason, amount) values (?, ?, ?, ?, 0)"
-                            + " on conflict do nothing",
-                    missing);
-            jdbc.batchUpdate(
-                    "update app_usage set amount = amount + ?"
-                            + " where client_id = ? and usage_day = ? and event = ? and reason = ?",
-                    added);
-        });
+        rows.add(amounts);
     }
 
-    /** Removes the rows of apps that are gone, in batches that pass by what is locked. */
     @Scheduled(fixedDelayString = "P1D", initialDelayString = "PT11M")
     void removeOfDeletedApps() {
-        int removed;
-        do {
-            removed = Objects.requireNonNull(transaction.execute(status -> removeSomeOfDeletedApps()));
-        } while (removed == BATCH);
-    }
-
-    private int removeSomeOfDeletedApps() {
-        var ids = client.sql("select u.id from app_usage u where not exists (select 1 from client c where c.id ="
-                        + " u.client_id) order by u.client_id, u.usage_day limit " + BATCH + " for update skip locked")
-                .query(Long.class)
-                .list();
-        if (!ids.isEmpty()) {
-            client.sql("delete from app_usage where id = any(?)")
-                    .params(List.of((Object) ids.toArray(Long[]::new)))
-                    .update();
-        }
-        return ids.size();
+        rows.removeWithout("client");
     }
 
     /** The days of an app from one on, the oldest first; days without any count are left out. */

@@ -15,9 +15,9 @@ public final class ClientsNavigation {
     static final String CLIENT_ID = "clientId";
     static final String CLIENT = LIST + "/:" + CLIENT_ID;
     static final String SECRETS = Paths.THING_SECRETS;
-    static final String PEOPLE = "/people";
+    static final String PEOPLE = Paths.THING_PEOPLE;
     static final String ACTIVITY = Paths.THING_ACTIVITY;
-    static final String USAGE = ACTIVITY + "/usage";
+    static final String USAGE = ACTIVITY + Paths.THING_USAGE;
 
     private ClientsNavigation() {}
 

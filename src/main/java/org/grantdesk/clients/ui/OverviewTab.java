@@ -105,7 +105,7 @@ class OverviewTab extends ClientTab {
         if (isQuiet(days)) {
             return new NoTrafficPanel(app);
         }
-        return new Panel("overview.traffic", new UsageChart(days, true))
+        return new Panel("overview.traffic", UsageParts.chart(days, true))
                 .withActions(new Anchor(ClientsNavigation.usageOf(app.clientId()), getTranslation("activity.usage")));
     }
 

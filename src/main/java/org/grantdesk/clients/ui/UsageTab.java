@@ -78,7 +78,7 @@ class UsageTab extends ClientTab {
                     Icons.ACTIVITY, getTranslation("usage.nothing"), getTranslation("usage.nothing.text", range)));
             return;
         }
-        var total = new Panel(sums(days), new UsageChart(days, false));
+        var total = new Panel(sums(days), UsageParts.chart(days, false));
         total.setHeading(getTranslation("usage.total", range));
         add(total);
         var failures = failures(days);
@@ -88,7 +88,7 @@ class UsageTab extends ClientTab {
         add(new Panel(
                 "usage.byDay",
                 new Paragraph(getTranslation(range > EVERY_DAY ? "usage.utc.some" : "usage.utc")),
-                new UsageTable(days.reversed().stream()
+                UsageParts.table(days.reversed().stream()
                         .filter(day -> range <= EVERY_DAY || !day.isEmpty())
                         .toList())));
     }

@@ -7,6 +7,8 @@ import com.vaadin.flow.router.RouterLink;
 import java.util.List;
 import org.grantdesk.base.ui.EmptyState;
 import org.grantdesk.base.ui.Figure;
+import org.grantdesk.base.ui.UsageChart;
+import org.grantdesk.base.ui.UsageTable;
 import org.grantdesk.clients.AppUsage;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.FailureReason;
