@@ -8,13 +8,16 @@ import org.jspecify.annotations.Nullable;
  * A person who lets an app use an API.
  *
  * @param displayName full name, or the username where none is given
+ * @param scopes what they allow there, as {@link org.grantdesk.apis.QualifiedScope} writes it
  * @param lastUsedAt when the app was last used for them, at this API or elsewhere
  */
 public record ApiPerson(
         String personId,
+        String username,
         String displayName,
         String clientId,
         String clientName,
+        @Nullable String clientOwnerId,
         Set<String> scopes,
         Instant firstGrantedAt,
         @Nullable Instant lastUsedAt) {}

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.grantdesk.apis.QualifiedScope;
 import org.grantdesk.base.Rows;
 import org.grantdesk.base.SearchWords;
 import org.grantdesk.base.WordIndex;
@@ -72,28 +71,6 @@ class GrantQueries {
         return count("select count(*)" + PEOPLE + words(people, "p.id", search, parameters), parameters);
     }
 
-    /** The people of an API with their apps, who came last first; each with the scopes of the API by their names. */
-    List<ApiPerson> peopleOfApi(String apiId, int offset, int limit) {
-        return jdbc.sql("select p.id, p.username, p.first_name, p.last_name, c.id as client_id, c.name, g.scopes,"
-            + " x.first_granted_at, g.last_used_at from app_grant_api x join app_grant g on g.id = x.grant_id join"
-            + " person p on p.id = g.person_id join client c on c.id = g.client_id where x.api_id = ? order by"
-            + " x.first_granted_at desc, x.grant_id desc limit ? offset ?")
-                .params(apiId, limit, offset)
-                .query((row, number) -> new ApiPerson(
-                        row.getString("id"),
-                        Rows.displayName(row),
-                        row.getString("client_id"),
-                        row.getString("name"),
-                        QualifiedScope.names(QualifiedScope.of(Scopes.split(row.getString("scopes")), apiId)),
-                        row.getTimestamp("first_granted_at").toInstant(),
-                        Rows.instant(row, "last_used_at")))
-                .list();
-    }
-
-    long countPeopleOfApi(String apiId) {
-        return count("select count(*) from app_grant_api where api_id = ?", List.of(apiId));
-    }
-
     AppPeopleCounts countUse(String clientId) {
         return jdbc.sql("select count(*), count(case when last_used_at > ? then 1 end),"
                         + " count(case when last_used_at > ? then 1 end), count(case when last_used_at > ? then 1 end)"
@@ -128,6 +105,14 @@ class GrantQueries {
                 .param(personId)
                 .query(Long.class)
                 .single();
+    }
+
+    /** Names of the person's own APIs. */
+    List<String> ownedApis(String personId) {
+        return jdbc.sql("select name from api where owner_id = ? order by sort_key, id")
+                .param(personId)
+                .query(String.class)
+                .list();
     }
 
     /** People for whom the app has a token that works now. */

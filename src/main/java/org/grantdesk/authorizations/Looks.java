@@ -69,6 +69,17 @@ class Looks {
         }
     }
 
+    /** The signed-in person looks at the names of an API's people. */
+    void atApi(String apiId) {
+        var look = new Look(currentUser.id(), apiId);
+        if (!isOld(look)) {
+            subject("select id, name from api where id = ?", apiId)
+                    .ifPresent(api -> record(
+                            look,
+                            AuditEvent.ofApi(AuditAction.API_PEOPLE_VIEWED, api.id(), api.name(), Map.of(), Map.of())));
+        }
+    }
+
     private boolean isOld(Look look) {
         var before = recorded.get(look);
         return before != null && clock.instant().isBefore(before.plus(ONE_LOOK));

@@ -39,7 +39,8 @@ class StoredUse implements ClientUse, PersonUse {
     @Override
     public PersonUse.Counts countForPerson(String personId) {
         var impact = queries.impact(personId, null);
-        return new PersonUse.Counts(impact.apps(), impact.tokens(), queries.countOwned(personId));
+        return new PersonUse.Counts(
+                impact.apps(), impact.tokens(), queries.countOwned(personId), queries.ownedApis(personId));
     }
 
     @Override

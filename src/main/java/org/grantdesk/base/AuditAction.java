@@ -19,6 +19,8 @@ public enum AuditAction {
     API_TRANSFERRED("api.transferred"),
     API_APPS_CHANGED("api.apps.changed"),
     API_DELETED("api.deleted"),
+    API_PEOPLE_VIEWED("api.peopleViewed"),
+    API_ACCESS_ENDED("api.access.ended"),
     API_SECRET_ROTATED("api.secret.rotated"),
     API_SECRET_ENDED("api.secret.ended"),
     PERSON_CREATED("person.created"),

@@ -99,11 +99,17 @@ public final class Paths {
     /** Below the list of apps or APIs: the form that registers one. */
     public static final String NEW = "/new";
 
+    /** Below an app or an API: the people it serves. */
+    public static final String THING_PEOPLE = "/people";
+
     /** Below an app or an API: its secrets. */
     public static final String THING_SECRETS = "/secrets";
 
     /** Below an app or an API: what was changed. */
     public static final String THING_ACTIVITY = "/activity";
+
+    /** Below an API, or below what was changed of an app: the numbers by day. */
+    public static final String THING_USAGE = "/usage";
 
     /** Of one app. */
     public static final String APP_SETTINGS = "/settings";

@@ -49,6 +49,11 @@ public class CurrentUser {
         return has(Authorities.MANAGE_OAUTH) && has(Authorities.MANAGE_SYSTEM_WIDE_OAUTH);
     }
 
+    /** Whether the signed-in person may open the screen about an app of this owner. */
+    public boolean mayOpenApp(@Nullable String ownerId) {
+        return mayOpenEveryApp() || (has(Authorities.MANAGE_OAUTH) && id().equals(ownerId));
+    }
+
     /** The app that acts for the person in this request; empty when they act themselves. */
     public Optional<AppTokens.AppToken> app() {
         return authentication()

@@ -35,6 +35,17 @@ public final class TestGrants {
         database.update("update client set people_count = people_count + 1 where id = ?", clientId);
     }
 
+    /** The same with scopes of an API, as {@link org.grantdesk.apis.QualifiedScope} writes them, besides others. */
+    public void grantApi(TestPerson person, String clientId, String apiId, String scopes, Duration ago) {
+        grant(person, clientId, scopes, ago);
+        database.update(
+                "insert into app_grant_api (grant_id, api_id, first_granted_at) select id, ?, first_granted_at"
+                        + " from app_grant where person_id = ? and client_id = ?",
+                apiId,
+                person.id(),
+                clientId);
+    }
+
     /** The app was used for the person so long ago. */
     public void used(TestPerson person, String clientId, Duration ago) {
         database.update(

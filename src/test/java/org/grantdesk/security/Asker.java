@@ -75,7 +75,6 @@ enum Asker {
         API_DEVELOPERS(EnumSet.of(API_OWNER, API_DEVELOPER, API_MANAGER, SYSTEM_ADMIN)),
         /** The owner of the API with {@code manage_apis}, and who holds the system-wide permission as well. */
         API_KEEPERS(EnumSet.of(API_OWNER, API_MANAGER, SYSTEM_ADMIN)),
-        API_KEEPERS_WHO_KNOW_PEOPLE(EnumSet.of(SYSTEM_ADMIN)),
         ADMINS(EnumSet.of(ADMIN_ONLY, SYSTEM_ADMIN)),
         /** Who administers and may learn who other people are. */
         ADMINS_WHO_KNOW_PEOPLE(EnumSet.of(SYSTEM_ADMIN)),

@@ -88,6 +88,8 @@ class LockedThings {
             "GrantService.count",
             "AppPeopleService.list",
             "AppPeopleService.count",
+            "ApiPeopleService.list",
+            "ApiPeopleService.count",
             // Makes a key only where there is none.
             "SigningKeyService.list",
             "TryOutService.describe",
@@ -123,7 +125,6 @@ class LockedThings {
             Map.entry("AuditWriter", ""),
             Map.entry("SignOutRecorder", ""),
             Map.entry("Throttle", ""),
-            Map.entry("UsageRows", ""),
             // Before the first request.
             Map.entry("FirstAdminStart", ""));
 

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import org.grantdesk.apis.ApiAppService;
 import org.grantdesk.apis.ApiQuery;
+import org.grantdesk.apis.ApiScopesService;
 import org.grantdesk.apis.ApiSecretService;
 import org.grantdesk.apis.ApiService;
+import org.grantdesk.apis.ApiUsageService;
 import org.grantdesk.apis.TestApis;
 import org.grantdesk.audit.AuditQuery;
 import org.grantdesk.audit.AuditService;
@@ -171,12 +173,17 @@ final class PermissionMatrix {
         row(ApiAppService.class, Allowed.KEEPERS, (it, on) -> it.offered(on.app(), "", 5));
         row(ApiAppService.class, Allowed.KEEPERS, (it, on) -> it.choose(on.app(), Map.of(), null, on.version()));
         row(AuditService.class, Allowed.API_KEEPERS, (it, on) -> it.listForApi(on.api(), 0, 5));
-        row(ApiPeopleService.class, Allowed.API_KEEPERS, (it, on) -> it.count(on.api()));
-        row(ApiPeopleService.class, Allowed.API_KEEPERS_WHO_KNOW_PEOPLE, (it, on) -> it.list(on.api(), 0, 5));
+        row(ApiScopesService.class, Allowed.API_KEEPERS, (it, on) -> it.read(on.api(), on.app()));
         row(
-                ApiPeopleService.class,
-                Allowed.API_KEEPERS_WHO_KNOW_PEOPLE,
-                (it, on) -> it.end(on.api(), on.person(), on.app()));
+                ApiScopesService.class,
+                Allowed.API_KEEPERS,
+                (it, on) -> it.give(on.api(), on.app(), Set.of("access"), on.version()));
+        row(ApiUsageService.class, Allowed.API_KEEPERS, (it, on) -> it.days(on.api(), 7));
+        row(ApiUsageService.class, Allowed.API_KEEPERS, (it, on) -> it.apps(on.api(), 7, 5));
+        row(ApiPeopleService.class, Allowed.API_KEEPERS, (it, on) -> it.list(on.api(), "", 0, 5));
+        row(ApiPeopleService.class, Allowed.API_KEEPERS, (it, on) -> it.count(on.api(), ""));
+        row(ApiPeopleService.class, Allowed.API_KEEPERS, (it, on) -> it.impactOfEnd(on.api(), on.person()));
+        row(ApiPeopleService.class, Allowed.API_KEEPERS, (it, on) -> it.end(on.api(), on.person()));
     }
 
     private void secrets() {

@@ -195,6 +195,8 @@ class ScreenPermissionMatrixTest {
         REGISTER_API("apis/new", MAY_MANAGE_APIS),
         API("apis/:apiId", MAY_MANAGE_APIS),
         API_APPS("apis/:apiId/apps", MAY_MANAGE_APIS),
+        API_PEOPLE("apis/:apiId/people", MAY_MANAGE_APIS),
+        API_USAGE("apis/:apiId/usage", MAY_MANAGE_APIS),
         API_SECRETS("apis/:apiId/secrets", MAY_MANAGE_APIS),
         API_ACTIVITY("apis/:apiId/activity", MAY_MANAGE_APIS),
         API_SETTINGS("apis/:apiId/settings", MAY_MANAGE_APIS),

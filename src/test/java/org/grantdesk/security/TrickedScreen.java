@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.combobox.ComboBoxBase;
+import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.EmailField;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
 import org.grantdesk.apis.ApiAppService;
 import org.grantdesk.apis.ApiSecretService;
 import org.grantdesk.apis.ApiService;
+import org.grantdesk.apis.QualifiedScope;
 import org.grantdesk.apis.TestApis;
 import org.grantdesk.authorizations.Grants;
 import org.grantdesk.authorizations.Scope;
@@ -77,6 +79,12 @@ abstract class TrickedScreen extends ViewTest {
         new Trick("api.secret.rotated", "apis/API/secrets", it -> it.click("Rotate secret"), it -> it.click("Rotate")),
         new Trick("api.secret.ended", "apis/API/secrets", it -> it.click("Stop now"), it -> it.confirm()),
         new Trick("api.apps.changed", "apis/API/apps", it -> it.clickLabelled("Remove Payroll"), it -> it.confirm()),
+        new Trick(
+                "api.apps.changed",
+                "apis/API/apps",
+                it -> it.clickLabelled("Edit the scopes of Payroll"),
+                it -> it.click("Save")),
+        new Trick("api.access.ended", "apis/API/people", it -> it.endAccess(), it -> it.confirm()),
         new Trick(
                 "app.apis.changed",
                 "apps/APP/settings",
@@ -317,7 +325,9 @@ abstract class TrickedScreen extends ViewTest {
     /** Lets the app act for the person. */
     private void allow(TestPerson person) {
         transaction.executeWithoutResult(status -> grants.approve(
-                new Subject(person.id(), person.username()), new Subject(app, "Payroll"), Set.of("openid")));
+                new Subject(person.id(), person.username()),
+                new Subject(app, "Payroll"),
+                Set.of("openid", QualifiedScope.of(api, "access"))));
     }
 
     /** What a click throws goes where the server sends it. */
@@ -370,6 +380,10 @@ abstract class TrickedScreen extends ViewTest {
     private void nameTheApi() {
         click("Delete API");
         type("Type the name of the API to confirm", "Calendar");
+    }
+
+    private void endAccess() {
+        test(find(Grid.class).single()).invokeLitRendererFunction(0, "end", "end");
     }
 
     private void describeSomebody() {

@@ -57,6 +57,8 @@ class ApiLayout extends Page implements RouterLayout, BeforeEnterObserver, PageA
                 new Nav(
                         tab("client.tab.overview", apiId, ""),
                         tab("apis.tab.apps", apiId, ApisNavigation.APPS),
+                        tab("client.tab.people", apiId, ApisNavigation.PEOPLE),
+                        tab("activity.usage", apiId, ApisNavigation.USAGE),
                         tab("client.tab.secrets", apiId, ApisNavigation.SECRETS),
                         tab("client.tab.activity", apiId, ApisNavigation.ACTIVITY),
                         tab("client.tab.settings", apiId, ApisNavigation.SETTINGS)),

@@ -14,8 +14,10 @@ public final class ApisNavigation {
     static final String API_ID = "apiId";
     static final String API = LIST + "/:" + API_ID;
     static final String APPS = "/" + Paths.APPS;
+    static final String PEOPLE = Paths.THING_PEOPLE;
     static final String SECRETS = Paths.THING_SECRETS;
     static final String ACTIVITY = Paths.THING_ACTIVITY;
+    static final String USAGE = Paths.THING_USAGE;
     static final String SETTINGS = Paths.APP_SETTINGS;
 
     private ApisNavigation() {}

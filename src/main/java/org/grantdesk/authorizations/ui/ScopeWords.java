@@ -93,6 +93,14 @@ class ScopeWords {
         return words;
     }
 
+    /** Without what they belong to, where all are of one API. */
+    String titles(Set<String> names) {
+        return groups(names).stream()
+                .flatMap(group -> group.words().stream())
+                .map(Words::title)
+                .collect(Collectors.joining(", "));
+    }
+
     String inLine(Set<String> names) {
         return groups(names).stream()
                 .map(group -> (group.api() == null ? "" : group.api().name() + ": ")

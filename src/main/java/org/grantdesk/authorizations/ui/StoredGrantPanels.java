@@ -6,6 +6,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.spring.annotation.SpringComponent;
+import org.grantdesk.authorizations.ApiPeopleService;
 import org.grantdesk.authorizations.AppPeopleCounts;
 import org.grantdesk.authorizations.AppPeopleService;
 import org.grantdesk.authorizations.GrantService;
@@ -27,6 +28,7 @@ class StoredGrantPanels implements GrantPanels {
 
     private final GrantService grants;
     private final AppPeopleService people;
+    private final ApiPeopleService apiPeople;
     private final ScopeCatalog catalog;
     private final TimeTexts times;
     private final CurrentUser currentUser;
@@ -34,11 +36,13 @@ class StoredGrantPanels implements GrantPanels {
     StoredGrantPanels(
             GrantService grants,
             AppPeopleService people,
+            ApiPeopleService apiPeople,
             ScopeCatalog catalog,
             TimeTexts times,
             CurrentUser currentUser) {
         this.grants = grants;
         this.people = people;
+        this.apiPeople = apiPeople;
         this.catalog = catalog;
         this.times = times;
         this.currentUser = currentUser;
@@ -72,6 +76,13 @@ class StoredGrantPanels implements GrantPanels {
             all.add(new Note(Note.Weight.INFO, text("grants.people.hidden")));
         }
         return all;
+    }
+
+    @Override
+    public Component forApi(String apiId, String name) {
+        return apiPeople.count(apiId, "") == 0
+                ? new EmptyState(Icons.PEOPLE, text("apis.people.none.title"), text("apis.people.none.text"))
+                : new ApiPeoplePanel(apiId, name, apiPeople, catalog, times, currentUser);
     }
 
     private static Panel use(AppPeopleCounts counts) {

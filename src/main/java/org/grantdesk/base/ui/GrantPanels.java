@@ -12,4 +12,7 @@ public interface GrantPanels {
 
     /** The people an app acts for, or only how many for those who may not know more; refused to who may not manage it. */
     Component forApp(String clientId, String name);
+
+    /** The people who let apps use an API, each with a way to end it; refused to who may not manage the API. */
+    Component forApi(String apiId, String name);
 }
