@@ -1,6 +1,7 @@
 package org.grantdesk.authserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.List;
@@ -8,6 +9,10 @@ import java.util.Map;
 import org.grantdesk.apis.ApiDetails;
 import org.grantdesk.apis.ApiSecretService;
 import org.grantdesk.apis.ApiService;
+import org.grantdesk.apis.ApiUsageApp;
+import org.grantdesk.apis.ApiUsageCounts;
+import org.grantdesk.apis.ApiUsageDay;
+import org.grantdesk.apis.ApiUsageService;
 import org.grantdesk.apis.TestApis;
 import org.grantdesk.base.Ids;
 import org.grantdesk.security.Authorities;
@@ -26,6 +31,12 @@ class ApiIntrospectionTest extends ProtocolTest {
 
     @Autowired
     ApiSecretService secrets;
+
+    @Autowired
+    ApiUsageCounts counts;
+
+    @Autowired
+    ApiUsageService usage;
 
     private TestPerson owner;
     private ApiDetails api;
@@ -74,6 +85,24 @@ class ApiIntrospectionTest extends ProtocolTest {
                         .response()
                         .body())
                 .isEqualTo(NOTHING);
+    }
+
+    /** Tokens by app, and questions whatever they are answered. */
+    @Test
+    void tokensAndQuestionsAreCounted() {
+        var tokens = tokensFor(api);
+        tokens();
+        asker.introspect(tokens.text("access_token"));
+        asker.introspect("garbage");
+        app.introspect(tokens.text("access_token"));
+        counts.flush();
+
+        assertThat(users.as(owner, () -> usage.days(api.id(), 1)))
+                .extracting(ApiUsageDay::tokens, ApiUsageDay::introspections)
+                .containsExactly(tuple(1L, 2L));
+        assertThat(users.as(owner, () -> usage.apps(api.id(), 1, 5)))
+                .extracting(ApiUsageApp::clientId, ApiUsageApp::tokens)
+                .containsExactly(tuple(app.clientId(), 1L));
     }
 
     @Test

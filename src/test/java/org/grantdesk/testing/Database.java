@@ -13,6 +13,7 @@ public class Database {
             "client",
             "api",
             "app_usage",
+            "api_usage",
             "person",
             "search_part",
             "throttle",

@@ -29,9 +29,13 @@ abstract class ApiTab extends Div implements BeforeEnterObserver, HasDynamicTitl
     public final void beforeEnter(BeforeEnterEvent event) {
         var api = apis.get(apiId(event));
         title = api.metadata().name() + " · " + getTranslation(titleKey) + " · Grantdesk";
+        read(event);
         removeAll();
         show(api);
     }
+
+    /** Reads what else the address says, before the tab is built. */
+    void read(BeforeEnterEvent event) {}
 
     abstract void show(ApiDetails api);
 

@@ -1,5 +1,6 @@
 package org.grantdesk.authserver.token;
 
+import org.grantdesk.apis.ApiUsageCounts;
 import org.grantdesk.authorizations.Authorizations;
 import org.grantdesk.authorizations.LastUses;
 import org.grantdesk.authorizations.StoredToken;
@@ -25,11 +26,13 @@ public class Introspection implements AuthenticationProvider {
 
     private final Authorizations authorizations;
     private final LastUses uses;
+    private final ApiUsageCounts usage;
     private final BaseUrl baseUrl;
 
-    Introspection(Authorizations authorizations, LastUses uses, BaseUrl baseUrl) {
+    Introspection(Authorizations authorizations, LastUses uses, ApiUsageCounts usage, BaseUrl baseUrl) {
         this.authorizations = authorizations;
         this.uses = uses;
+        this.usage = usage;
         this.baseUrl = baseUrl;
     }
 
@@ -46,6 +49,8 @@ public class Introspection implements AuthenticationProvider {
                 || ClientAuthenticationMethod.NONE.equals(asker.getClientAuthenticationMethod())) {
             throw ProtocolErrors.invalidClient();
         }
+        var api = StoredApis.idOf(asker.getName());
+        api.ifPresent(usage::asked);
         var claims = authorizations
                 .find(wanted.getToken())
                 .filter(StoredToken::working)
@@ -53,7 +58,7 @@ public class Introspection implements AuthenticationProvider {
                 // One whose last scope was removed allows nothing.
                 .filter(token ->
                         token.audience() == null || !token.scopesOnTheWire().isEmpty())
-                .map(token -> claims(token, StoredApis.idOf(asker.getName()).isEmpty()))
+                .map(token -> claims(token, api.isEmpty()))
                 .orElseGet(() -> OAuth2TokenIntrospection.builder().build());
         return new OAuth2TokenIntrospectionAuthenticationToken(wanted.getToken(), asker, claims);
     }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.grantdesk.apis.ApiUsageCounts;
 import org.grantdesk.apis.ProtocolApi;
 import org.grantdesk.apis.QualifiedScope;
 import org.grantdesk.authorizations.Authorizations;
@@ -34,6 +35,8 @@ import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Makes the tokens of an answer of the token endpoint, inside the transaction of the grant they are for. */
 @Component
@@ -45,6 +48,7 @@ class IssuedTokens {
     private final SignedTokens signed;
     private final ProtocolPeople people;
     private final LastUses uses;
+    private final ApiUsageCounts usage;
     private final RequestedResources resources;
     private final BaseUrl baseUrl;
     private final Clock clock;
@@ -54,6 +58,7 @@ class IssuedTokens {
             SignedTokens signed,
             ProtocolPeople people,
             LastUses uses,
+            ApiUsageCounts usage,
             RequestedResources resources,
             BaseUrl baseUrl,
             Clock clock) {
@@ -61,6 +66,7 @@ class IssuedTokens {
         this.signed = signed;
         this.people = people;
         this.uses = uses;
+        this.usage = usage;
         this.resources = resources;
         this.baseUrl = baseUrl;
         this.clock = clock;
@@ -199,6 +205,18 @@ class IssuedTokens {
                         target.storedScopes(all),
                         refreshId,
                         api == null ? null : api.id()));
+        if (api != null) {
+            countOnceStored(api, app);
+        }
         return new OAuth2AccessToken(OAuth2AccessToken.TokenType.BEARER, value, now, end, names);
+    }
+
+    private void countOnceStored(ProtocolApi api, ProtocolClient app) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                usage.issued(api.id(), app.clientId());
+            }
+        });
     }
 }
