@@ -104,7 +104,7 @@ public class ApiAppService {
         var app = managedApps.require(clientId);
         var choice = apis.choice(clientId);
         return apis.decided(clientId).stream()
-                .map(api -> toAppApi(api, choice, app.machine()))
+                .map(api -> api.toAppApi(choice, app.machine()))
                 .toList();
     }
 
@@ -115,7 +115,7 @@ public class ApiAppService {
         var app = managedApps.require(clientId);
         var nothing = new Choice(Map.of(), null);
         return apis.undecided(clientId, search, Math.clamp(limit, 0, MAX_OFFERED)).stream()
-                .map(api -> toAppApi(api, nothing, app.machine()))
+                .map(api -> api.toAppApi(nothing, app.machine()))
                 .toList();
     }
 
@@ -161,19 +161,6 @@ public class ApiAppService {
                 .distinct()
                 .sorted()
                 .toList();
-    }
-
-    private static AppApi toAppApi(Offer api, Choice choice, boolean machine) {
-        var chosen = choice.scopes().get(api.apiId());
-        return new AppApi(
-                api.apiId(),
-                api.identifier(),
-                api.name(),
-                api.ownerName(),
-                api.scopes(),
-                chosen == null ? AppApi.defaults(api.scopes(), machine) : chosen,
-                chosen == null,
-                api.apiId().equals(choice.defaultApiId()));
     }
 
     private static Map<String, Object> facts(Choice choice, Map<String, Offer> offers) {

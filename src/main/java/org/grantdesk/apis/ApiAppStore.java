@@ -33,12 +33,12 @@ class ApiAppStore {
         var parameters = new ArrayList<Object>(List.of(apiId, apiId));
         var from = from(apiId, search, parameters);
         parameters.addAll(List.of(limit, offset));
-        var found = jdbc.sql("select c.id, c.name, exists (select 1 from api_client l where l.api_id = ?"
+        var found = jdbc.sql("select c.id, c.name, c.owner_id, exists (select 1 from api_client l where l.api_id = ?"
                         + " and l.client_id = c.id), exists (select 1 from client_api s where s.api_id = ?"
                         + " and s.client_id = c.id)" + from + " order by c.sort_key, c.id limit ? offset ?")
                 .params(parameters)
-                .query((row, number) ->
-                        new ApiApp(row.getString(1), row.getString(2), row.getBoolean(3), row.getBoolean(4), 0))
+                .query((row, number) -> new ApiApp(
+                        row.getString(1), row.getString(2), row.getString(3), row.getBoolean(4), row.getBoolean(5), 0))
                 .list();
         var people = use.peopleByApp(apiId, found.stream().map(ApiApp::clientId).toList());
         return found.stream()

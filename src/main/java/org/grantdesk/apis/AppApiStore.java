@@ -57,6 +57,22 @@ class AppApiStore {
             boolean listed,
             boolean chosen) {
 
+        /**
+         * @param machine whether the app is a service app
+         */
+        AppApi toAppApi(Choice choice, boolean machine) {
+            var picked = choice.scopes().get(apiId);
+            return new AppApi(
+                    apiId,
+                    identifier,
+                    name,
+                    ownerName,
+                    scopes,
+                    picked == null ? AppApi.defaults(scopes, machine) : picked,
+                    picked == null,
+                    apiId.equals(choice.defaultApiId()));
+        }
+
         boolean usable() {
             return open || listed;
         }

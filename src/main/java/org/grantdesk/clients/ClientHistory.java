@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.AuditEvent;
+import org.grantdesk.base.AuditEvent.Subject;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -35,11 +37,22 @@ class ClientHistory {
             Map<String, Object> before,
             Map<String, Object> after,
             boolean trustEnded) {
+        changed(action, client, null, before, after, trustEnded);
+    }
+
+    /** The same in the log of an API as well. */
+    void changed(
+            AuditAction action,
+            Client client,
+            @Nullable Subject api,
+            Map<String, Object> before,
+            Map<String, Object> after,
+            boolean trustEnded) {
         if (trustEnded) {
             before.put("trusted", true);
             after.putAll(TRUST_ENDED);
         }
-        publish(action, client, before, after);
+        events.publishEvent(new AuditEvent(action, new Subject(client.id(), client.name()), api, null, before, after));
     }
 
     void changedKind(Client client, ClientKind from, ClientKind to, boolean trustEnded) {

@@ -2,7 +2,10 @@ package org.grantdesk.clients;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.grantdesk.base.AuditAction;
+import org.grantdesk.base.AuditEvent.Subject;
+import org.grantdesk.base.Ids;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.base.ReadVersion;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +26,19 @@ public class ManagedApps {
     private final ClientPolicy policy;
     private final ClientChanges changes;
     private final ProtocolSettingsStore protocol;
+    private final ClientRepository clients;
     private final ClientHistory history;
 
-    ManagedApps(ClientPolicy policy, ClientChanges changes, ProtocolSettingsStore protocol, ClientHistory history) {
+    ManagedApps(
+            ClientPolicy policy,
+            ClientChanges changes,
+            ProtocolSettingsStore protocol,
+            ClientRepository clients,
+            ClientHistory history) {
         this.policy = policy;
         this.changes = changes;
         this.protocol = protocol;
+        this.clients = clients;
         this.history = history;
     }
 
@@ -37,7 +47,7 @@ public class ManagedApps {
      *
      * @param machine whether it gets tokens for itself
      */
-    public record ManagedApp(String clientId, boolean machine) {}
+    public record ManagedApp(String clientId, String name, boolean machine, long version) {}
 
     /**
      * The app, to read.
@@ -62,12 +72,51 @@ public class ManagedApps {
 
     /** Tells that what the app may ask for was changed. Trust in it ends, unless the asker may give it. */
     public void changed(String clientId, AuditAction action, Map<String, ?> before, Map<String, ?> after) {
-        var client = policy.lockManaged(clientId);
+        changed(policy.lockManaged(clientId), null, action, before, after);
+    }
+
+    /**
+     * An app of anyone, to read, for those who may decide something about it without managing it.
+     *
+     * @throws NotFound when there is no such app
+     */
+    public ManagedApp ofAnyone(String clientId) {
+        return managed(required(Ids.isWellFormed(clientId) ? clients.findById(clientId) : Optional.empty()));
+    }
+
+    /**
+     * The same, to change: its row stays locked until the transaction ends.
+     *
+     * @throws OptimisticLockingFailureException when another person has changed the app since it was read
+     */
+    public ManagedApp lockOfAnyone(String clientId, long expectedVersion) {
+        var client = lockedOfAnyone(clientId);
+        ReadVersion.require(expectedVersion, client.version());
+        return managed(client);
+    }
+
+    /** Tells what {@link #changed} does, when those who manage an API have changed it; in the log of the API as well. */
+    public void changedFor(
+            Subject api, String clientId, AuditAction action, Map<String, ?> before, Map<String, ?> after) {
+        changed(lockedOfAnyone(clientId), api, action, before, after);
+    }
+
+    private Client lockedOfAnyone(String clientId) {
+        return required(Ids.isWellFormed(clientId) ? clients.findByIdForChange(clientId) : Optional.empty());
+    }
+
+    private static Client required(Optional<Client> found) {
+        return found.orElseThrow(() -> new NotFound(NotFound.Kind.APP));
+    }
+
+    private void changed(
+            Client client, @Nullable Subject api, AuditAction action, Map<String, ?> before, Map<String, ?> after) {
         var trustEnded = changes.mayAskForOther(client);
-        history.changed(action, client, new LinkedHashMap<>(before), new LinkedHashMap<>(after), trustEnded);
+        history.changed(action, client, api, new LinkedHashMap<>(before), new LinkedHashMap<>(after), trustEnded);
     }
 
     private ManagedApp managed(Client client) {
-        return new ManagedApp(client.id(), protocol.read(client.id()).machine());
+        return new ManagedApp(
+                client.id(), client.name(), protocol.read(client.id()).machine(), client.version());
     }
 }

@@ -87,13 +87,13 @@ class ApiAppServiceTest extends ApisTest {
                 .satisfies(api -> assertThat(api.byDefault()).isTrue());
         choose(developer, app, Map.of(closed, Set.of("read", "write")), closed);
         assertThat(users.as(owner, () -> apiApps.apps(closed, "", 0, 9)))
-                .containsExactly(new ApiApp(app, "App", true, true, 0));
+                .containsExactly(new ApiApp(app, "App", developer.id(), true, true, 0));
         assertThat(users.as(owner, () -> apiApps.apps(closed, "nope", 0, 9))).isEmpty();
         assertThat(users.as(owner, () -> apiApps.countApps(closed, "app"))).isEqualTo(1);
         users.as(owner, () -> apiApps.disallow(closed, app));
         users.as(owner, () -> apiApps.disallow(closed, app));
         assertThat(users.as(owner, () -> apiApps.apps(closed, "", 0, 9)))
-                .containsExactly(new ApiApp(app, "App", false, true, 0));
+                .containsExactly(new ApiApp(app, "App", developer.id(), false, true, 0));
         assertThat(database.count(
                         "audit_event", "action = 'api.apps.changed' and api_id = ? and client_id = ?", closed, app))
                 .isEqualTo(2);

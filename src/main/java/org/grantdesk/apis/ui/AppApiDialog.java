@@ -2,7 +2,6 @@ package org.grantdesk.apis.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
-import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.data.renderer.LitRenderer;
@@ -10,9 +9,7 @@ import com.vaadin.flow.function.SerializableFunction;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.grantdesk.apis.ApiScope;
 import org.grantdesk.apis.AppApi;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.ui.FieldErrors;
@@ -30,7 +27,7 @@ class AppApiDialog extends PortalDialog {
     }
 
     final ComboBox<AppApi> api = new ComboBox<>();
-    final CheckboxGroup<ApiScope> scopes = Styled.of(new CheckboxGroup<>(), "gd-choices");
+    final ScopeChoice scopes = new ScopeChoice();
     final Checkbox isDefault = new Checkbox();
     final Button save;
     private final transient Store store;
@@ -46,12 +43,6 @@ class AppApiDialog extends PortalDialog {
                         ? getTranslation("apis.ofApp.add.title")
                         : getTranslation("apis.ofApp.edit.title", known.name()));
         buildChoice(offered);
-        scopes.setLabel(getTranslation("client.scopes"));
-        scopes.setItemLabelGenerator(
-                scope -> getTranslation("client.scopes.one", scope.title(getLocale()), scope.name()));
-        scopes.setItemHelperGenerator(scope -> scope.sentence(getLocale()));
-        scopes.setManualValidation(true);
-        scopes.addValueChangeListener(event -> scopes.setInvalid(false));
         scopes.setVisible(false);
         isDefault.setLabel(getTranslation("apis.ofApp.default.use"));
         isDefault.setHelperText(getTranslation("apis.ofApp.default.help"));
@@ -71,7 +62,7 @@ class AppApiDialog extends PortalDialog {
         api.setItemLabelGenerator(AppApi::name);
         api.setRenderer(LitRenderer.<AppApi>of(
                         "<span"
-                                + " class=\"gd-person-choice\"><span>${item.name}</span><small>${item.identifier}</small></span>")
+                            + " class=\"gd-person-choice\"><span>${item.name}</span><small>${item.identifier}</small></span>")
                 .withProperty("name", AppApi::name)
                 .withProperty("identifier", AppApi::identifier));
         // There are the best few and no second page; who does not find theirs types on.
@@ -89,10 +80,7 @@ class AppApiDialog extends PortalDialog {
         api.setInvalid(false);
         scopes.setVisible(chosen != null);
         if (chosen != null) {
-            scopes.setItems(chosen.scopes());
-            scopes.setValue(chosen.scopes().stream()
-                    .filter(scope -> chosen.chosen().contains(scope.name()))
-                    .collect(Collectors.toSet()));
+            scopes.show(chosen.scopes(), chosen.chosen());
             isDefault.setValue(chosen.isDefaultApi());
         }
     }
@@ -107,14 +95,10 @@ class AppApiDialog extends PortalDialog {
             return;
         }
         try {
-            store.accept(
-                    chosen,
-                    scopes.getValue().stream().map(ApiScope::name).collect(Collectors.toSet()),
-                    isDefault.getValue());
+            store.accept(chosen, scopes.chosen(), isDefault.getValue());
             close();
         } catch (InvalidInput input) {
-            scopes.setErrorMessage(FieldErrors.inWords(input));
-            scopes.setInvalid(true);
+            scopes.refuse(FieldErrors.inWords(input));
         } finally {
             save.setEnabled(true);
         }

@@ -12,6 +12,7 @@ import jakarta.annotation.security.RolesAllowed;
 import org.grantdesk.apis.ApiApp;
 import org.grantdesk.apis.ApiAppService;
 import org.grantdesk.apis.ApiDetails;
+import org.grantdesk.apis.ApiScopesService;
 import org.grantdesk.apis.ApiService;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
@@ -31,7 +32,6 @@ import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.clients.ClientCatalog;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
-import org.jspecify.annotations.Nullable;
 
 /** Which apps may use an API, and which do. */
 @Route(value = ApisNavigation.API + ApisNavigation.APPS, layout = ApiLayout.class)
@@ -41,13 +41,20 @@ class AppsTab extends ApiTab {
     private static final int SHOWN = 50;
 
     private final transient ApiAppService apps;
+    private final transient ApiScopesService scopes;
     private final transient ClientCatalog catalog;
     private final transient CurrentUser currentUser;
     private final Div rows = new Div();
 
-    AppsTab(ApiService apis, ApiAppService apps, ClientCatalog catalog, CurrentUser currentUser) {
+    AppsTab(
+            ApiService apis,
+            ApiAppService apps,
+            ApiScopesService scopes,
+            ClientCatalog catalog,
+            CurrentUser currentUser) {
         super(apis, "apis.tab.apps");
         this.apps = apps;
+        this.scopes = scopes;
         this.catalog = catalog;
         this.currentUser = currentUser;
     }
@@ -94,7 +101,10 @@ class AppsTab extends ApiTab {
             apps.allow(api.id(), app.id());
             Notifications.success(getTranslation("apis.apps.add.done", app.name()));
             reload();
-        } catch (NotFound unknown) {
+        } catch (NotFound gone) {
+            if (gone.kind() != NotFound.Kind.APP) {
+                throw gone;
+            }
             box.refuse(getTranslation("apis.apps.unknown", app.name()));
         } catch (InvalidInput input) {
             box.refuse(FieldErrors.inWords(input));
@@ -114,7 +124,11 @@ class AppsTab extends ApiTab {
     }
 
     private Component row(ApiDetails api, ApiApp app) {
-        var name = Styled.of(new Div(ThingLinks.named(app.clientName(), pathOf(app))), "gd-label");
+        var name = Styled.of(
+                new Div(ThingLinks.named(
+                        app.clientName(),
+                        currentUser.mayOpenApp(app.ownerId()) ? ThingLinks.app(app.clientId()) : null)),
+                "gd-label");
         var head = Styled.of(new Div(name, new Code(app.clientId())), "gd-secret-head");
         var open = api.metadata().open();
         if (app.listed() && !open) {
@@ -128,22 +142,27 @@ class AppsTab extends ApiTab {
         var facts = Styled.of(
                 new Facts().with(getTranslation("client.people"), getTranslation("apps.people", app.people())),
                 "gd-inline");
-        var row = Styled.of(new Div(head, facts), "gd-secret-row");
+        var edit = Icons.EDIT.button(getTranslation("apis.apps.scopes.label", app.clientName()));
+        edit.addClickListener(event -> edit(api, app));
+        var actions = Styled.of(new Div(edit), "gd-row-actions");
         // Where any app may use the API, taking one off the list changes nothing.
         if (app.listed() && !open) {
             var remove = Styled.of(
                     new Button(getTranslation("apis.apps.remove"), event -> askToRemove(api, app)), "gd-danger-button");
             remove.setAriaLabel(getTranslation("apis.apps.remove.label", app.clientName()));
-            row.add(remove);
+            actions.add(remove);
         }
-        return row;
+        return Styled.of(new Div(head, facts, actions), "gd-secret-row");
     }
 
-    /** A link for those who may manage all apps, and so open this one. */
-    private @Nullable String pathOf(ApiApp app) {
-        return currentUser.has(Authorities.MANAGE_OAUTH) && currentUser.has(Authorities.MANAGE_SYSTEM_WIDE_OAUTH)
-                ? ThingLinks.app(app.clientId())
-                : null;
+    private void edit(ApiDetails api, ApiApp app) {
+        var known = scopes.read(api.id(), app.clientId());
+        new AppScopesDialog(known, chosen -> {
+                    scopes.give(api.id(), app.clientId(), chosen, known.version());
+                    Notifications.success(getTranslation("apis.apps.scopes.done", app.clientName()));
+                    reload();
+                })
+                .open();
     }
 
     private void askToRemove(ApiDetails api, ApiApp app) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.grantdesk.apis.ApiAppService;
 import org.grantdesk.apis.ApiDetails;
 import org.grantdesk.apis.ApiMetadata;
+import org.grantdesk.apis.ApiScope;
 import org.grantdesk.apis.ApiService;
 import org.grantdesk.apis.AppApi;
 import org.grantdesk.clients.ClientService;
@@ -67,6 +68,30 @@ class AppsTabTest extends ViewTest {
     }
 
     @Test
+    void theOwnerOfTheApiGivesAnAppItsScopes() {
+        register(true);
+        var needing = new ApiScope("audit", "Audit", "Prüfen", "All.", "Alles.", ApiScope.Risk.LOW, true);
+        users.as(me, () -> apis.update(api.id(), api.metadata().withScopes(List.of(needing)), api.version()));
+        users.as(me, () -> apiApps.allow(api.id(), clientId));
+        openTab();
+
+        test(find(Button.class)
+                        .withCondition(
+                                button -> button.getAriaLabel().orElse("").equals("Edit the scopes of Payroll"))
+                        .single())
+                .click();
+        var dialog = find(AppScopesDialog.class).single();
+        assertThat(dialog.scopes.chosen()).isEmpty();
+        dialog.scopes.group().setValue(Set.of(needing));
+        test(dialog.save).click();
+        roundTrip();
+
+        assertThat(messages()).contains("Scopes saved: Payroll");
+        assertThat(text()).contains("Scopes selected");
+        assertThat(chosen().getFirst().chosen()).containsExactly("audit");
+    }
+
+    @Test
     void anotherPersonsAppIsListedByItsClientId() {
         register(false);
         var stranger = users.with(Authorities.MANAGE_OAUTH);
@@ -96,7 +121,7 @@ class AppsTabTest extends ViewTest {
         assertThat(dialog.api.getErrorMessage()).isEqualTo("Select the API.");
         dialog.api.setValue(users.as(
                 me, () -> apiApps.offered(clientId, api.metadata().name(), 1).getFirst()));
-        assertThat(dialog.scopes.getValue()).as("what it may ask for anyway").hasSize(1);
+        assertThat(dialog.scopes.chosen()).as("what it may ask for anyway").hasSize(1);
         dialog.isDefault.setValue(true);
         test(dialog.save).click();
         roundTrip();
