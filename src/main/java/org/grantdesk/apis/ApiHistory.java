@@ -60,7 +60,7 @@ class ApiHistory {
         var names = otherSide.details().metadata().scopeNames();
         return side.details().metadata().scopes().stream()
                 .filter(scope -> names.contains(scope.name()) && !alike.contains(scope))
-                .map(ApiScope::fact)
+                .flatMap(ApiScope::facts)
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package org.grantdesk.apis;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Something that apps can ask for at an API. Its name is unique there and nowhere else.
@@ -37,16 +38,10 @@ public record ApiScope(
         HIGH
     }
 
-    /** What the audit log keeps of a change of it, in one line. */
-    String fact() {
-        return String.join(
-                " / ",
-                name,
-                titleEn,
-                titleDe,
-                sentenceEn,
-                sentenceDe,
-                risk.name() + (needsApproval ? ", NEEDS_APPROVAL" : ""));
+    /** What the audit log keeps of a change of it: its texts in one line, and what has words in the reader's language. */
+    Stream<String> facts() {
+        var texts = String.join(" / ", name, titleEn, titleDe, sentenceEn, sentenceDe);
+        return needsApproval ? Stream.of(texts, risk.name(), "NEEDS_APPROVAL") : Stream.of(texts, risk.name());
     }
 
     public String title(Locale reader) {

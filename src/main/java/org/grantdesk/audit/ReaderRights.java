@@ -18,7 +18,7 @@ class ReaderRights {
 
     /** Facts about a person that do not tell who it is. */
     private static final Set<String> FACTS_OF_ANYBODY =
-            Set.of("scopes", "reason", "roles", "active", "sessions", "personalTokens", "appTokens");
+            Set.of("apps", "scopes", "reason", "roles", "active", "sessions", "personalTokens", "appTokens");
 
     private static final String ADDRESS = "signedInFrom";
 

@@ -111,7 +111,7 @@ class GrantQueries {
     List<String> ownedApis(String personId) {
         return jdbc.sql("select name from api where owner_id = ? order by sort_key, id")
                 .param(personId)
-                .query(String.class)
+                .query((row, number) -> row.getString("name"))
                 .list();
     }
 

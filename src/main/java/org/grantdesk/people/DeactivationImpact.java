@@ -1,5 +1,7 @@
 package org.grantdesk.people;
 
+import java.util.List;
+
 /**
  * What stops working when a person is deactivated, and what stays.
  *
@@ -9,6 +11,13 @@ package org.grantdesk.people;
  * @param apps apps that lose access for good
  * @param appTokens tokens of these apps that end
  * @param ownedApps apps of their own, which stay and work on
+ * @param ownedApis APIs of their own by name, which do so too
  */
 public record DeactivationImpact(
-        long browserSessions, long apiSessions, long tokens, long apps, long appTokens, long ownedApps) {}
+        long browserSessions,
+        long apiSessions,
+        long tokens,
+        long apps,
+        long appTokens,
+        long ownedApps,
+        List<String> ownedApis) {}

@@ -101,7 +101,13 @@ public class PeopleService {
         var own = access.countSessions(id);
         var others = use.countForPerson(id);
         return new DeactivationImpact(
-                own.browsers(), own.api(), access.countTokens(id), others.apps(), others.tokens(), others.ownedApps());
+                own.browsers(),
+                own.api(),
+                access.countTokens(id),
+                others.apps(),
+                others.tokens(),
+                others.ownedApps(),
+                others.ownedApis());
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.grantdesk.people;
 
+import java.util.List;
+
 /** What hangs on a person. Implemented by the feature that owns grants and tokens. */
 public interface PersonUse {
 
@@ -20,6 +22,7 @@ public interface PersonUse {
      * @param apps that the person lets act for them
      * @param tokens access and refresh tokens of theirs that work now
      * @param ownedApps apps that are theirs
+     * @param ownedApis APIs that are theirs, by name
      */
-    record Counts(long apps, long tokens, long ownedApps) {}
+    record Counts(long apps, long tokens, long ownedApps, List<String> ownedApis) {}
 }

@@ -329,7 +329,7 @@ class ApiServiceTest extends ApisTest {
 
         var after = database.value(String.class, "select after_json from audit_event where action = 'api.updated'");
         assertThat(after)
-                .contains("send", "read / Title of read", "HIGH, NEEDS_APPROVAL")
+                .contains("send", "read / Title of read", "\"HIGH\",\"NEEDS_APPROVAL\"")
                 .doesNotContain("identifier");
         assertThat(database.value(String.class, "select before_json from audit_event where action = 'api.updated'"))
                 .contains("write", "read / Title of read / Titel von read / Sentence. / Satz. / LOW");

@@ -3,6 +3,9 @@ package org.grantdesk.authserver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import org.grantdesk.apis.ApiService;
+import org.grantdesk.apis.TestApis;
 import org.grantdesk.authorizations.GrantImpact;
 import org.grantdesk.authorizations.GrantService;
 import org.grantdesk.clients.ClientUse;
@@ -19,6 +22,9 @@ import org.springframework.beans.factory.annotation.Autowired;
  * all of it ends afterwards is in {@link RevokedEverywhereTest}.
  */
 class CountedBeforeTest extends ProtocolTest {
+
+    @Autowired
+    ApiService apis;
 
     @Autowired
     private GrantService grants;
@@ -52,15 +58,28 @@ class CountedBeforeTest extends ProtocolTest {
     }
 
     @Test
+    void theirApisAreNamed() {
+        var admin = users.with(Authorities.MANAGE_SYSTEM);
+        users.setPermissions(person, Authorities.MANAGE_APIS);
+        for (var name : List.of("Notes " + person.username(), "Calendar " + person.username())) {
+            users.as(person, () -> apis.register(TestApis.named(name)));
+        }
+
+        assertThat(users.as(admin, () -> people.impactOfDeactivation(person.id()))
+                        .ownedApis())
+                .containsExactly("Calendar " + person.username(), "Notes " + person.username());
+    }
+
+    @Test
     void afterwardsThereIsNothingToCount() {
         var admin = users.with(Authorities.MANAGE_SYSTEM);
         assertThat(users.as(admin, () -> people.impactOfDeactivation(person.id())))
-                .isEqualTo(new DeactivationImpact(1, 0, 0, 2, 6, 0));
+                .isEqualTo(new DeactivationImpact(1, 0, 0, 2, 6, 0, List.of()));
 
         users.as(admin, () -> people.deactivate(person.id()));
 
         assertThat(users.as(admin, () -> people.impactOfDeactivation(person.id())))
-                .isEqualTo(new DeactivationImpact(0, 0, 0, 0, 0, 0));
+                .isEqualTo(new DeactivationImpact(0, 0, 0, 0, 0, 0, List.of()));
         assertThat(users.as(developer, () -> clients.impactOfDeletion(app.clientId())))
                 .isEqualTo(new ClientUse.Counts(0, 0));
     }

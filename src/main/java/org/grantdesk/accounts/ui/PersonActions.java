@@ -4,6 +4,7 @@ import static org.grantdesk.base.ui.Texts.text;
 
 import com.vaadin.flow.function.SerializableRunnable;
 import com.vaadin.flow.spring.annotation.SpringComponent;
+import java.util.List;
 import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.ui.ConfirmDialogs;
 import org.grantdesk.base.ui.Effects;
@@ -16,6 +17,8 @@ import org.grantdesk.signin.PersonLinkService;
 /** Deactivates, reactivates and confirms a person, and makes their links; asks before. */
 @SpringComponent
 class PersonActions {
+
+    private static final int NAMED_APIS = 5;
 
     private final PeopleService people;
     private final PersonLinkService links;
@@ -72,13 +75,15 @@ class PersonActions {
             var impact = people.impactOfDeactivation(person.id());
             ConfirmDialogs.askDestructive(
                     text("person.deactivate.title", person.displayName()),
-                    new Effects(text("person.deactivate.text", person.displayName()))
-                            .count("person.deactivate.browserSessions", impact.browserSessions())
-                            .count("person.deactivate.apiSessions", impact.apiSessions())
-                            .count("person.deactivate.tokens", impact.tokens())
-                            .count("person.deactivate.apps", impact.apps())
-                            .count("person.deactivate.appTokens", impact.appTokens())
-                            .count("person.deactivate.ownedApps", impact.ownedApps())
+                    ownedApis(
+                                    new Effects(text("person.deactivate.text", person.displayName()))
+                                            .count("person.deactivate.browserSessions", impact.browserSessions())
+                                            .count("person.deactivate.apiSessions", impact.apiSessions())
+                                            .count("person.deactivate.tokens", impact.tokens())
+                                            .count("person.deactivate.apps", impact.apps())
+                                            .count("person.deactivate.appTokens", impact.appTokens())
+                                            .count("person.deactivate.ownedApps", impact.ownedApps()),
+                                    impact.ownedApis())
                             .then(text("person.deactivate.kept")),
                     text("person.deactivate"),
                     () -> done(() -> people.deactivate(person.id()), "person.deactivate.done", person, reload));
@@ -89,6 +94,16 @@ class PersonActions {
                     text("person.reactivate"),
                     () -> done(() -> people.reactivate(person.id()), "person.reactivate.done", person, reload));
         }
+    }
+
+    /** With a line that counts the APIs and names the first of them. */
+    private static Effects ownedApis(Effects effects, List<String> names) {
+        if (names.isEmpty()) {
+            return effects;
+        }
+        var shown = String.join(", ", names.subList(0, Math.min(names.size(), NAMED_APIS)));
+        return effects.line(
+                text("person.deactivate.ownedApis", names.size(), names.size() > NAMED_APIS ? shown + ", …" : shown));
     }
 
     private static void done(Runnable change, String message, PersonDetails person, SerializableRunnable reload) {

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import org.grantdesk.apis.ApiDetails;
 import org.grantdesk.base.ui.IdText;
@@ -28,7 +27,7 @@ class NextStepsPanel extends Panel {
                     new Anchor(
                             ApisNavigation.pathOf(api.id()) + ApisNavigation.APPS, getTranslation("apis.tab.apps"))));
         }
-        add(new Paragraph(getTranslation("apis.next.text")), steps);
+        add(steps);
     }
 
     private ListItem step(String key, Component... more) {

@@ -127,7 +127,11 @@ class ActivityGrid extends CardGrid<AuditEntry> {
 
     private static String targetPath(AuditEntry entry) {
         var app = entry.app();
-        return app == null ? person(entry.person()) : ThingLinks.app(app.id());
+        if (app != null) {
+            return ThingLinks.app(app.id());
+        }
+        var api = entry.api();
+        return api == null ? person(entry.person()) : ThingLinks.api(api.id());
     }
 
     private static String person(@Nullable Subject person) {

@@ -13,6 +13,7 @@ import com.vaadin.flow.function.SerializableBiFunction;
 import java.util.List;
 import org.grantdesk.audit.AuditEntry;
 import org.grantdesk.audit.Outcome;
+import org.grantdesk.base.Audited;
 import org.grantdesk.base.ui.Pill;
 import org.grantdesk.base.ui.Styled;
 import org.grantdesk.base.ui.ThingLinks;
@@ -31,26 +32,26 @@ class ActivityList extends Div {
     private final transient TimeTexts times;
     private final transient CurrentUser reader;
     private final transient ActivityPeople people;
-    private final boolean namesTarget;
+    private final Audited.Names about;
     private final OrderedList list = new OrderedList();
     final Button more = new Button();
 
     /**
      * @param source entries from an offset on, at most so many
-     * @param namesTarget whether to say to what it was done; not where the screen is about that
+     * @param about what the screen is about, which the entries need not name
      */
     ActivityList(
             SerializableBiFunction<Integer, Integer, List<AuditEntry>> source,
             ActivityTexts texts,
             TimeTexts times,
             CurrentUser reader,
-            boolean namesTarget) {
+            Audited.Names about) {
         this.source = source;
         this.texts = texts;
         this.times = times;
         this.reader = reader;
         people = new ActivityPeople(texts, reader);
-        this.namesTarget = namesTarget;
+        this.about = about;
         addClassName("gd-activity");
         more.setText(getTranslation("audit.more"));
         more.addClickListener(event -> showMore());
@@ -82,9 +83,7 @@ class ActivityList extends Div {
     private Component headline(AuditEntry entry) {
         var action = Styled.of(new Span(texts.action(entry.action())), "gd-activity-action");
         var line = new Div(action);
-        if (namesTarget) {
-            addTarget(line, entry);
-        }
+        addTarget(line, entry);
         if (entry.outcome() == Outcome.REFUSED) {
             line.add(new Pill(texts.outcome(entry.outcome()), Pill.Tone.BAD));
         }
@@ -93,12 +92,23 @@ class ActivityList extends Div {
     }
 
     private void addTarget(Div line, AuditEntry entry) {
-        var name = texts.target(entry);
         var app = entry.app();
-        if (app != null) {
-            line.add(ThingLinks.named(name, reader.has(Authorities.MANAGE_OAUTH) ? ThingLinks.app(app.id()) : null));
-        } else if (!name.isEmpty()) {
-            line.add(ThingLinks.person(name, ActivityTexts.targetUsername(entry), people.pathOf(entry.person())));
+        var api = entry.api();
+        var person = entry.person();
+        if (app != null && about != Audited.Names.APP) {
+            line.add(ThingLinks.named(
+                    ActivityTexts.name(app, app.name()),
+                    reader.has(Authorities.MANAGE_OAUTH) ? ThingLinks.app(app.id()) : null));
+        } else if (api != null && about != Audited.Names.API) {
+            line.add(ThingLinks.named(
+                    ActivityTexts.name(api, api.name()),
+                    reader.has(Authorities.MANAGE_APIS) ? ThingLinks.api(api.id()) : null));
+        } else if (person != null && about == Audited.Names.API) {
+            line.add(ThingLinks.person(
+                    ActivityTexts.name(person, entry.personName()), person.name(), people.pathOf(person)));
+        } else if (about == Audited.Names.PERSON && !texts.target(entry).isEmpty()) {
+            line.add(
+                    ThingLinks.person(texts.target(entry), ActivityTexts.targetUsername(entry), people.pathOf(person)));
         }
     }
 

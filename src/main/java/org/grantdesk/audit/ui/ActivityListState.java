@@ -14,11 +14,12 @@ final class ActivityListState {
     static final Parameter<String> PERSON = Parameter.text("person");
 
     static final Parameter<String> APP = Parameter.text("app");
+    static final Parameter<String> API = Parameter.text("api");
     static final Parameter<String> ACTION = Parameter.text("action");
     static final Parameter<Outcome> OUTCOME = Parameter.choice("outcome", Outcome.class);
     static final Parameter<LocalDate> FROM = Parameter.day("from");
     static final Parameter<LocalDate> UNTIL = Parameter.day("until");
-    static final ListState EVERYTHING = ListState.everything(null, PERSON, APP, ACTION, OUTCOME, FROM, UNTIL);
+    static final ListState EVERYTHING = ListState.everything(null, PERSON, APP, API, ACTION, OUTCOME, FROM, UNTIL);
 
     private ActivityListState() {}
 
@@ -26,6 +27,7 @@ final class ActivityListState {
         return new AuditQuery(
                 state.get(PERSON),
                 state.get(APP),
+                state.get(API),
                 state.get(ACTION),
                 state.get(OUTCOME),
                 state.beginOf(FROM, zone),

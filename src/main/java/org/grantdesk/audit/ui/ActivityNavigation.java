@@ -18,6 +18,10 @@ public final class ActivityNavigation {
         return path(ActivityListState.EVERYTHING.with(ActivityListState.PERSON, personId));
     }
 
+    public static String pathOfApi(String apiId) {
+        return path(ActivityListState.EVERYTHING.with(ActivityListState.API, apiId));
+    }
+
     private static String path(ListState state) {
         return new Location(LOG, state.toParameters()).getPathWithQueryParameters();
     }

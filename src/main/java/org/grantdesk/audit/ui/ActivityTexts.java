@@ -73,10 +73,11 @@ class ActivityTexts {
             return name(app, app.name());
         }
         var api = entry.api();
-        if (api != null) {
-            return name(api, api.name());
-        }
         var person = entry.person();
+        if (api != null) {
+            var apiName = name(api, api.name());
+            return person == null ? apiName : apiName + " · " + name(person, entry.personName());
+        }
         if (person != null) {
             return person.equals(entry.actor()) ? "" : name(person, entry.personName());
         }
@@ -118,7 +119,7 @@ class ActivityTexts {
     }
 
     /** One without a name, because it is unknown or was deleted, by its id; a person the reader may not know, as such. */
-    private static String name(Subject subject, String name) {
+    static String name(Subject subject, String name) {
         if (subject.equals(AuditEntry.ANOTHER_PERSON)) {
             return text("audit.value.ANOTHER_PERSON");
         }

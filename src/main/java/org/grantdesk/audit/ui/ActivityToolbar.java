@@ -22,6 +22,7 @@ class ActivityToolbar extends ListToolbar {
     private final transient ActivityTexts texts;
     final SubjectBox person;
     final SubjectBox app;
+    final SubjectBox api;
     final ComboBox<String> action = new ComboBox<>();
     final Select<Outcome> outcome = new Select<>();
     final DayRange days;
@@ -44,6 +45,9 @@ class ActivityToolbar extends ListToolbar {
         app = new SubjectBox(audit, Audited.Names.APP, id -> ask(state().with(ActivityListState.APP, id)));
         app.setLabel(getTranslation("audit.filter.app"));
         app.setHelperText(getTranslation("audit.filter.app.help"));
+        api = new SubjectBox(audit, Audited.Names.API, id -> ask(state().with(ActivityListState.API, id)));
+        api.setLabel(getTranslation("audit.filter.api"));
+        api.setHelperText(getTranslation("audit.filter.api.help"));
         days = new DayRange(
                 getTranslation("audit.filter.from"),
                 getTranslation("audit.filter.until"),
@@ -52,11 +56,12 @@ class ActivityToolbar extends ListToolbar {
         follow(shown -> {
             person.show(shown.get(ActivityListState.PERSON));
             app.show(shown.get(ActivityListState.APP));
+            api.show(shown.get(ActivityListState.API));
             days.show(shown.get(ActivityListState.FROM), shown.get(ActivityListState.UNTIL));
         });
         buildChoices();
         addChips();
-        var fields = new Div(action, app, outcome, days);
+        var fields = new Div(action, app, api, outcome, days);
         fields.addClassName("gd-filter-fields");
         var filters = new Button(getTranslation("audit.filters"));
         add(person, filters, popover(filters, getTranslation("audit.filters"), fields), count, chips);
@@ -77,6 +82,7 @@ class ActivityToolbar extends ListToolbar {
     private void addChips() {
         chip(ActivityListState.ACTION, REMOVE, texts::action);
         chip(ActivityListState.APP, REMOVE, id -> app.shown());
+        chip(ActivityListState.API, REMOVE, id -> api.shown());
         chip(ActivityListState.OUTCOME, REMOVE, texts::outcome);
         chip(ActivityListState.FROM, REMOVE, first -> day("audit.chip.from", first));
         chip(ActivityListState.UNTIL, REMOVE, last -> day("audit.chip.until", last));

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import org.grantdesk.audit.AuditQuery;
 import org.grantdesk.audit.AuditService;
+import org.grantdesk.base.Audited;
 import org.grantdesk.base.ui.ActivityPanels;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.security.Authorities;
@@ -34,7 +35,11 @@ class StoredActivityPanels implements ActivityPanels {
     @Override
     public Component forApp(String clientId) {
         var list = new ActivityList(
-                (offset, limit) -> audit.listForApp(clientId, offset, limit), texts, times, currentUser, false);
+                (offset, limit) -> audit.listForApp(clientId, offset, limit),
+                texts,
+                times,
+                currentUser,
+                Audited.Names.APP);
         return withLink(list, ActivityNavigation.pathOfApp(clientId));
     }
 
@@ -46,21 +51,26 @@ class StoredActivityPanels implements ActivityPanels {
 
     @Override
     public Component forApi(String apiId) {
-        return new ActivityList(
-                (offset, limit) -> audit.listForApi(apiId, offset, limit), texts, times, currentUser, false);
+        var list = new ActivityList(
+                (offset, limit) -> audit.listForApi(apiId, offset, limit),
+                texts,
+                times,
+                currentUser,
+                Audited.Names.API);
+        return withLink(list, ActivityNavigation.pathOfApi(apiId));
     }
 
     @Override
     public Component forPerson(String personId) {
         var query = AuditQuery.ofPerson(personId);
-        var list =
-                new ActivityList((offset, limit) -> audit.list(query, offset, limit), texts, times, currentUser, true);
+        var list = new ActivityList(
+                (offset, limit) -> audit.list(query, offset, limit), texts, times, currentUser, Audited.Names.PERSON);
         return withLink(list, ActivityNavigation.pathOfPerson(personId));
     }
 
     @Override
     public Component forMe() {
-        return new ActivityList(audit::listMine, texts, times, currentUser, true);
+        return new ActivityList(audit::listMine, texts, times, currentUser, Audited.Names.PERSON);
     }
 
     private Component withLink(ActivityList list, String path) {

@@ -10,7 +10,7 @@ import org.grantdesk.base.SubjectDirectory.Named;
 import org.grantdesk.base.ui.FinderBox;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses an app or a person whose entries are shown, by name or id. */
+/** Chooses an app, an API or a person whose entries are shown, by name or id. */
 class SubjectBox extends FinderBox {
 
     private static final int MOST = 50;
@@ -20,23 +20,31 @@ class SubjectBox extends FinderBox {
     /** @param onChoice gets the id chosen, or {@code null} for none */
     SubjectBox(AuditService audit, Audited.Names kind, SerializableConsumer<@Nullable String> onChoice) {
         super(
-                kind == Audited.Names.PERSON ? "person.box.unknown" : "audit.app.box.unknown",
-                kind == Audited.Names.PERSON ? "person.box.several" : "audit.app.box.several",
+                switch (kind) {
+                    case PERSON -> "person.box.unknown";
+                    case API -> "audit.api.box.unknown";
+                    default -> "audit.app.box.unknown";
+                },
+                switch (kind) {
+                    case PERSON -> "person.box.several";
+                    case API -> "audit.api.box.several";
+                    default -> "audit.app.box.several";
+                },
                 text -> audit.suggest(kind, text, MOST),
                 id -> audit.find(kind, id),
                 onChoice);
         this.kind = kind;
     }
 
-    /** An app that was deleted. */
+    /** An app or an API that was deleted. */
     @Override
     protected Optional<Named> unlisted(String typed) {
-        return kind == Audited.Names.APP && Ids.isWellFormed(typed)
+        return kind != Audited.Names.PERSON && Ids.isWellFormed(typed)
                 ? Optional.of(new Named(typed, typed, typed))
                 : Optional.empty();
     }
 
-    /** What an app or person that is chosen is called. */
+    /** What an app, API or person that is chosen is called. */
     String shown() {
         return Objects.requireNonNull(getValue()).name();
     }

@@ -39,7 +39,7 @@ class RegisterApiViewTest extends ViewTest {
         assertThat(api.metadata().scopeNames()).containsExactly("access");
         assertThat(getCurrentView()).isInstanceOf(OverviewTab.class);
         assertThat(text())
-                .contains("Get started", "Next steps", "resource=" + address)
+                .contains("Get started", "resource=" + address)
                 .contains("/.well-known/oauth-protected-resource/mcp");
         assertThat(messages()).anyMatch(message -> message.startsWith("API registered"));
     }

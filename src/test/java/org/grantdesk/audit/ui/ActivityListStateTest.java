@@ -19,6 +19,7 @@ class ActivityListStateTest {
         var state = ActivityListState.EVERYTHING
                 .with(ActivityListState.PERSON, "ann")
                 .with(ActivityListState.APP, "app & co")
+                .with(ActivityListState.API, "an API")
                 .with(ActivityListState.ACTION, "app.updated")
                 .with(ActivityListState.OUTCOME, Outcome.REFUSED)
                 .with(ActivityListState.FROM, LocalDate.of(2026, 3, 1))

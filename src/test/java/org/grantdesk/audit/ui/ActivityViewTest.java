@@ -11,6 +11,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.grantdesk.apis.ApiService;
+import org.grantdesk.apis.TestApis;
 import org.grantdesk.audit.AuditEntry;
 import org.grantdesk.audit.AuditRows;
 import org.grantdesk.audit.Outcome;
@@ -41,6 +43,9 @@ class ActivityViewTest extends ViewTest {
     @Autowired
     ActivityTexts texts;
 
+    @Autowired
+    ApiService apis;
+
     AuditRows rows;
     TestPerson admin;
     TestPerson ann;
@@ -51,7 +56,7 @@ class ActivityViewTest extends ViewTest {
     void threeThingsHappened() {
         database.clear();
         rows = new AuditRows(database);
-        ann = users.with(Authorities.MANAGE_OAUTH);
+        ann = users.with(Authorities.MANAGE_OAUTH, Authorities.MANAGE_APIS);
         ben = users.with();
         admin = signIn(Authorities.MANAGE_SYSTEM, Authorities.EDIT_OTHER_USERS);
         app = Ids.next();
@@ -99,6 +104,21 @@ class ActivityViewTest extends ViewTest {
 
         assertThat(heading()).isEqualTo("Activity");
         assertThat(actions()).isEmpty();
+    }
+
+    @Test
+    void rowsOfAnApiAreFoundAndLeadToIt() {
+        var api = users.as(ann, () -> apis.register(TestApis.named("Notes " + ann.username())));
+        open("activity?api=" + api.id());
+
+        assertThat(actions()).containsExactly("api.registered");
+        assertThat(view().toolbar.api.getValue().name()).isEqualTo("Notes " + ann.username());
+        assertThat(cell("target", "path")).isEqualTo("apis/" + api.id());
+        test(find(Button.class)
+                        .withAriaLabel("Remove the filter Notes " + ann.username())
+                        .single())
+                .click();
+        assertThat(address()).isEqualTo("activity");
     }
 
     @Test
