@@ -332,7 +332,7 @@ class ApiServiceTest extends ApisTest {
                 .contains("send", "read / Title of read", "\"HIGH\",\"NEEDS_APPROVAL\"")
                 .doesNotContain("identifier");
         assertThat(database.value(String.class, "select before_json from audit_event where action = 'api.updated'"))
-                .contains("write", "read / Title of read / Titel von read / Sentence. / Satz. / LOW");
+                .contains("write", "read / Title of read / Titel von read / Sentence. / Satz.\",\"LOW\"");
         assertThat(database.value(String.class, "select api_name from audit_event where action = 'api.updated'"))
                 .isEqualTo("Payroll");
     }

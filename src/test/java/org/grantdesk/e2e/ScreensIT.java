@@ -134,7 +134,7 @@ class ScreensIT {
         Screens.check(visitor.page(), "api-overview");
         Screens.whole(visitor.page(), "api-overview");
         String address = visitor.page().url();
-        for (String tab : List.of("apps", "activity", "settings")) {
+        for (String tab : List.of("apps", "people", "usage", "secrets", "activity", "settings")) {
             visitor.page().navigate(address + "/" + tab);
             assertThat(visitor.heading()).hasText("mcp.example.test");
             Screens.check(visitor.page(), "api-" + tab);

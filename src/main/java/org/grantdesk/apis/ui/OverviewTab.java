@@ -53,9 +53,15 @@ class OverviewTab extends ApiTab {
         var known = api.metadata();
         return Styled.of(
                 new Div(
-                        new Figure(apps, getTranslation("client.tab.people"), number(use.people())),
+                        new Figure(
+                                path + ApisNavigation.PEOPLE,
+                                getTranslation("client.tab.people"),
+                                number(use.people())),
                         new Figure(apps, getTranslation("apis.tab.apps"), number(use.apps())),
-                        new Figure(apps, getTranslation("apis.figure.tokens"), number(use.tokens())),
+                        new Figure(
+                                path + ApisNavigation.USAGE,
+                                getTranslation("apis.figure.tokens"),
+                                number(use.tokens())),
                         new Figure(
                                 settings,
                                 getTranslation("client.scopes"),
