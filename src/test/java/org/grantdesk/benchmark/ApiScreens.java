@@ -95,8 +95,8 @@ final class ApiScreens {
         var apiApps = portal.getBean(ApiAppService.class);
         var people = portal.getBean(ApiPeopleService.class);
         ask(questions, "one API", () -> apis.get(apiId));
-        ask(questions, "its people", () -> people.list(apiId, 0, ROWS));
-        ask(questions, "its people: their count", () -> people.count(apiId));
+        ask(questions, "its people", () -> people.list(apiId, "", 0, ROWS));
+        ask(questions, "its people: their count", () -> people.count(apiId, ""));
         ask(questions, "its apps", () -> apiApps.apps(apiId, "", 0, ROWS));
         ask(questions, "its apps: their count", () -> apiApps.countApps(apiId, ""));
         ask(questions, "its apps, a search", () -> apiApps.apps(apiId, "tool", 0, ROWS));
