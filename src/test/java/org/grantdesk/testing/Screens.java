@@ -60,7 +60,10 @@ public final class Screens {
         }
     }
 
-    /** Waits until Vaadin has no request under way, fonts are there and the browser has painted what came. */
+    /**
+     * Waits until Vaadin has no request under way, fonts are there and the browser has painted what came; brings
+     * everything that moves to where it ends.
+     */
     public static void settle(Page page) {
         page.waitForFunction("""
             () => Object.values(window.Vaadin?.Flow?.clients ?? {})
@@ -70,9 +73,13 @@ public final class Screens {
             async () => {
                 await document.fonts.ready;
                 await new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(painted)));
-                await Promise.all(document.getAnimations()
-                        .filter(animation => animation.effect?.getComputedTiming().endTime < 5000)
-                        .map(animation => animation.finished.catch(() => {})));
+                const moving = document.getAnimations()
+                        .filter(animation => animation.effect?.getComputedTiming().endTime < 5000);
+                moving.forEach(animation => animation.finish());
+                await Promise.all(moving.map(animation => animation.finished.catch(() => {})));
+                if (moving.length) {
+                    await new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(painted)));
+                }
             }
             """);
     }
