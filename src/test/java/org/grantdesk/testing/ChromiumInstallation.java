@@ -1,6 +1,8 @@
 package org.grantdesk.testing;
 
 import com.microsoft.playwright.impl.driver.Driver;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,13 +15,19 @@ import java.util.stream.Stream;
 /**
  * Where this machine has a Chromium, and how it gets one: the installed one; where none is, Debian's package if the
  * tests run as root; else the build that Playwright downloads; else a sentence that says what to install.
+ *
+ * <p>Best is the headless shell, Chromium without windows: pages cost it less than they cost the whole browser.
  */
 final class ChromiumInstallation {
 
     static final Path LOG = Path.of("target", "chromium-install.log");
 
+    private static final String SHELL = "chromium-headless-shell";
     private static final List<String> LINUX_NAMES =
-            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+            List.of(SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+
+    /** Says that the headless shell could not be installed, so that no other process of the build tries it again. */
+    private static final Path NO_SHELL = Path.of("target", SHELL + "-failed");
 
     private final String os;
     private final Map<String, String> environment;
@@ -41,11 +49,30 @@ final class ChromiumInstallation {
      * @throws IllegalStateException if there is none and none can be installed; the message says what to do
      */
     Optional<Path> provide() {
-        Optional<Path> installed = find();
+        Optional<Path> installed = find().filter(this::isAsQuickAsItGets);
         if (installed.isPresent()) {
             return installed;
         }
-        return DebianPackages.alone(() -> find().or(() -> install()));
+        return DebianPackages.alone(() ->
+                find().filter(this::isAsQuickAsItGets).or(this::installShell).or(this::install));
+    }
+
+    private boolean isAsQuickAsItGets(Path browser) {
+        return browser.endsWith(SHELL)
+                || !environment.getOrDefault("CHROMIUM_PATH", "").isBlank()
+                || Files.exists(NO_SHELL);
+    }
+
+    /** Takes what is installed already where this does not work. */
+    private Optional<Path> installShell() {
+        if (!DebianPackages.install(LOG, SHELL, "fonts-dejavu-core")) {
+            try {
+                Files.writeString(NO_SHELL, "");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return find();
     }
 
     /** Looks for an installed browser that runs: {@code CHROMIUM_PATH} first, then the PATH, then the usual places. */

@@ -27,15 +27,16 @@ class ChromiumInstallationTest {
     }
 
     @Test
-    void prefersChromiumOverChromeAndThePathOverTheUsualFolders() {
+    void prefersTheShellOverChromiumOverChromeAndThePathOverTheUsualFolders() {
         List<Path> asked = new ArrayList<>();
         new ChromiumInstallation("Linux", Map.of("PATH", "/home/ada/bin:/usr/bin"), path -> !asked.add(path)).find();
         assertThat(asked)
                 .startsWith(
-                        Path.of("/home/ada/bin/chromium"),
-                        Path.of("/usr/bin/chromium"),
-                        Path.of("/usr/local/bin/chromium"),
-                        Path.of("/snap/bin/chromium"))
+                        Path.of("/home/ada/bin/chromium-headless-shell"),
+                        Path.of("/usr/bin/chromium-headless-shell"),
+                        Path.of("/usr/local/bin/chromium-headless-shell"),
+                        Path.of("/snap/bin/chromium-headless-shell"),
+                        Path.of("/home/ada/bin/chromium"))
                 .containsSubsequence(
                         Path.of("/usr/bin/chromium"),
                         Path.of("/usr/bin/chromium-browser"),

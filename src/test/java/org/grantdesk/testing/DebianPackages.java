@@ -25,6 +25,10 @@ public final class DebianPackages {
     /** Packages that were installed once, or could not be: they are not tried again. */
     private static final Set<List<String>> TRIED = ConcurrentHashMap.newKeySet();
 
+    /** Where there is no network, tests go on without the package. */
+    private static final List<String> WITHOUT_PATIENCE =
+            List.of("-o", "Acquire::Retries=0", "-o", "Acquire::http::Timeout=15", "-o", "Acquire::https::Timeout=15");
+
     private DebianPackages() {}
 
     /** Returns a program, which is installed if that can be done here; empty where it is missing. */
@@ -64,11 +68,16 @@ public final class DebianPackages {
         if (!isRoot() || !Files.isExecutable(Path.of("/usr/bin/apt-get"))) {
             return false;
         }
-        List<String> command =
-                new ArrayList<>(List.of("apt-get", "-o", WAIT_FOR_OTHERS, "install", "-y", "--no-install-recommends"));
-        command.addAll(List.of(packages));
-        return succeeds(log, new ProcessBuilder("apt-get", "-o", WAIT_FOR_OTHERS, "update"), 5)
-                && succeeds(log, new ProcessBuilder(command), 15);
+        List<String> install = new ArrayList<>(List.of("install", "-y", "--no-install-recommends"));
+        install.addAll(List.of(packages));
+        return succeeds(log, aptGet(List.of("update")), 5) && succeeds(log, aptGet(install), 15);
+    }
+
+    private static ProcessBuilder aptGet(List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of("apt-get", "-o", WAIT_FOR_OTHERS));
+        command.addAll(WITHOUT_PATIENCE);
+        command.addAll(arguments);
+        return new ProcessBuilder(command);
     }
 
     private static boolean isRoot() {
