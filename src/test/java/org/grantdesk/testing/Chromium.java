@@ -39,6 +39,25 @@ public final class Chromium {
                     `${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
             """;
 
+    /** For when the page has set short timers that are not over; {@link Screens} waits for them. */
+    private static final String REMEMBER_TIMERS = """
+            window.timers = new Map();
+            {
+                const {setTimeout, clearTimeout} = window;
+                window.setTimeout = (action, delay = 0, ...more) => {
+                    const timer = setTimeout(action, delay, ...more);
+                    if (delay <= 500) {
+                        window.timers.set(timer, performance.now() + delay);
+                    }
+                    return timer;
+                };
+                window.clearTimeout = timer => {
+                    window.timers.delete(timer);
+                    clearTimeout(timer);
+                };
+            }
+            """;
+
     private static final double PATIENCE_MILLIS = 20_000;
 
     private static Browser browser;
@@ -56,6 +75,7 @@ public final class Chromium {
         BrowserContext context = browser().newContext(options);
         context.setDefaultTimeout(PATIENCE_MILLIS);
         context.addInitScript(REMEMBER_VIOLATIONS);
+        context.addInitScript(REMEMBER_TIMERS);
         return context;
     }
 

@@ -50,13 +50,28 @@ public final class Screens {
         }
     }
 
-    /** Changes the window and, where it did change, waits for Vaadin to tell the server: 300 ms after the last change. */
     private static void resize(Page page, Size size) {
-        if (page.viewportSize().width != size.width) {
-            page.setViewportSize(size.width, size.height);
-            page.waitForTimeout(400);
-        } else {
-            page.setViewportSize(size.width, size.height);
+        resize(page, size.width, size.height);
+    }
+
+    /**
+     * Changes the window and, where that is a change, waits for what the page has put off: 300 ms after the last change
+     * Vaadin tells the server, if that wants to know.
+     */
+    private static void resize(Page page, int width, int height) {
+        var changes = page.viewportSize().width != width || page.viewportSize().height != height;
+        page.setViewportSize(width, height);
+        if (changes) {
+            page.evaluate("""
+                async () => {
+                    await new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(painted)));
+                    const now = performance.now();
+                    const last = Math.max(0, ...window.timers.values());
+                    if (last > now) {
+                        await new Promise(over => setTimeout(over, last - now + 50));
+                    }
+                }
+                """);
         }
     }
 
@@ -96,8 +111,7 @@ public final class Screens {
         for (var size : List.of(Size.DESK, Size.PHONE)) {
             var theme = size == Size.DESK ? Theme.LIGHT : Theme.DARK;
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme.emulated));
-            page.setViewportSize(size.width, 3600);
-            page.waitForTimeout(400);
+            resize(page, size.width, 3600);
             settle(page);
             photograph(page, "%s-whole-%d".formatted(name, size.width));
         }
