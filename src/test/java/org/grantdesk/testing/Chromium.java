@@ -34,29 +34,29 @@ public final class Chromium {
 
     /** What the page's content security policy did not allow; {@link Screens} reads it. */
     private static final String REMEMBER_VIOLATIONS = """
-            window.violations = [];
-            document.addEventListener('securitypolicyviolation', event => window.violations.push(
-                    `${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
-            """;
+        window.violations = [];
+        document.addEventListener('securitypolicyviolation', event => window.violations.push(
+                `${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
+        """;
 
     /** For when the page has set short timers that are not over; {@link Screens} waits for them. */
     private static final String REMEMBER_TIMERS = """
-            window.timers = new Map();
-            {
-                const {setTimeout, clearTimeout} = window;
-                window.setTimeout = (action, delay = 0, ...more) => {
-                    const timer = setTimeout(action, delay, ...more);
-                    if (delay <= 500) {
-                        window.timers.set(timer, performance.now() + delay);
-                    }
-                    return timer;
-                };
-                window.clearTimeout = timer => {
-                    window.timers.delete(timer);
-                    clearTimeout(timer);
-                };
-            }
-            """;
+        window.timers = new Map();
+        {
+            const {setTimeout, clearTimeout} = window;
+            window.setTimeout = (action, delay = 0, ...more) => {
+                const timer = setTimeout(action, delay, ...more);
+                if (delay <= 500) {
+                    window.timers.set(timer, performance.now() + delay);
+                }
+                return timer;
+            };
+            window.clearTimeout = timer => {
+                window.timers.delete(timer);
+                clearTimeout(timer);
+            };
+        }
+        """;
 
     private static final double PATIENCE_MILLIS = 20_000;
 
