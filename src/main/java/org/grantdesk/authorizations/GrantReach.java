@@ -42,11 +42,11 @@ class GrantReach {
     }
 
     /** So that an API finds the grants that reach it. */
-    void remember(String grantId, Set<String> scopes, Timestamp now) {
+    void remember(String grantId, String clientId, Set<String> scopes, Timestamp now) {
         for (var apiId : QualifiedScope.apiIds(scopes)) {
-            jdbc.sql("insert into app_grant_api (grant_id, api_id, first_granted_at) values (?, ?, ?)"
+            jdbc.sql("insert into app_grant_api (grant_id, api_id, client_id, first_granted_at) values (?, ?, ?, ?)"
                             + " on conflict do nothing")
-                    .params(grantId, apiId, now)
+                    .params(grantId, apiId, clientId, now)
                     .update();
         }
     }

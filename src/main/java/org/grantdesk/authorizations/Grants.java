@@ -92,7 +92,7 @@ public class Grants {
                 .params(person.id(), app.id())
                 .query((row, number) -> read(row))
                 .single();
-        reach.remember(grant.id(), scopes, now);
+        reach.remember(grant.id(), app.id(), scopes, now);
         if (created == 1) {
             countPeople(app.id(), 1);
             history.publish(

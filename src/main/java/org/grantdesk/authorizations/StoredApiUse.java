@@ -43,8 +43,7 @@ class StoredApiUse implements ApiUse {
         var now = Timestamp.from(clock.instant());
         return jdbc.sql("select (" + PEOPLE + "), (select count(*) from (select client_id from api_client where api_id"
                         + " = ? union select client_id from client_api where api_id = ? union"
-                        + " select g.client_id from app_grant_api r join app_grant g on g.id ="
-                        + " r.grant_id where r.api_id = ?)"
+                        + " select client_id from app_grant_api where api_id = ? and client_id is not null)"
                         + " apps),"
                         + " (" + OF_PEOPLE + ") + (" + OF_APPS + ")")
                 .params(apiId, apiId, apiId, apiId, apiId, now, apiId, now)
@@ -80,9 +79,9 @@ class StoredApiUse implements ApiUse {
 
     @Override
     public Set<String> appsInUse(String apiId) {
-        return Set.copyOf(jdbc.sql("select distinct g.client_id from (select r.grant_id from app_grant_api r"
+        return Set.copyOf(jdbc.sql("select distinct newest.client_id from (select r.client_id from app_grant_api r"
                         + " where r.api_id = ? order by r.first_granted_at desc limit " + NEWEST
-                        + ") newest join app_grant g on g.id = newest.grant_id")
+                        + ") newest where newest.client_id is not null")
                 .param(apiId)
                 .query(String.class)
                 .list());
@@ -91,8 +90,8 @@ class StoredApiUse implements ApiUse {
     @Override
     public Map<String, Long> peopleByApp(String apiId, Collection<String> clientIds) {
         var people = new HashMap<String, Long>();
-        jdbc.sql("select g.client_id, count(*) from app_grant g join app_grant_api r on r.grant_id = g.id"
-                        + " where r.api_id = ? and g.client_id = any(?) group by g.client_id")
+        jdbc.sql("select client_id, count(*) from app_grant_api where api_id = ? and client_id = any(?)"
+                        + " group by client_id")
                 .param(apiId)
                 .param(clientIds.toArray(String[]::new))
                 .query(row -> {

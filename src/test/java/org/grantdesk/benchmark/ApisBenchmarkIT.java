@@ -245,12 +245,12 @@ class ApisBenchmarkIT {
     private static void fillApiGrants(String database, List<String> apis) throws SQLException {
         run(
                 database,
-                "create temporary table reached as select g.id, g.first_granted_at, case when g.r % 20 = 0 then '"
+                "create temporary table reached as select g.id, g.client_id, g.first_granted_at, case when g.r % 20 = 0 then '"
                         + apis.getFirst() + "' else a.id end as api_id from (select row_number() over (order by id) as"
-                        + " r, id, first_granted_at from app_grant) g join (select row_number() over (order by id) - 1"
+                        + " r, id, client_id, first_granted_at from app_grant) g join (select row_number() over (order by id) - 1"
                         + " as r, id from api) a on a.r = g.r / 10 % " + APIS + " where g.r % 10 = 0",
-                "insert into app_grant_api (grant_id, api_id, first_granted_at) select id, api_id, first_granted_at"
-                        + " from reached",
+                "insert into app_grant_api (grant_id, api_id, client_id, first_granted_at) select id, api_id, client_id,"
+                        + " first_granted_at from reached",
                 "update app_grant g set scopes = r.api_id || '|slow ' || g.scopes from reached r where r.id = g.id",
                 "vacuum analyze");
     }
