@@ -2,7 +2,6 @@ package org.grantdesk.apis;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.grantdesk.base.AccessRefused;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.NotFound;

@@ -61,9 +61,9 @@ class ApiUsageRows {
     /** The apps that got tokens since a day, those with the most first. */
     List<ApiUsageApp> apps(String apiId, LocalDate from, int limit) {
         return client.sql("select u.client_id, coalesce(c.name, ''), c.owner_id, u.amount from (select client_id,"
-            + " sum(amount) as amount from api_usage where api_id = ? and usage_day >= ? and event = 'TOKEN' group by"
-            + " client_id order by sum(amount) desc, client_id limit ?) u left join client c on c.id = u.client_id"
-            + " order by u.amount desc, u.client_id")
+                        + " sum(amount) as amount from api_usage where api_id = ? and usage_day >= ? and event = 'TOKEN' group by"
+                        + " client_id order by sum(amount) desc, client_id limit ?) u left join client c on c.id = u.client_id"
+                        + " order by u.amount desc, u.client_id")
                 .params(apiId, from, limit)
                 .query((row, number) ->
                         new ApiUsageApp(row.getString(1), row.getString(2), row.getString(3), row.getLong(4)))

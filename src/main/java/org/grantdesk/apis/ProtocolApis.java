@@ -34,10 +34,10 @@ public class ProtocolApis {
     /** Of the APIs that have a scope of a name and that the app may use, two are enough to see that there is more than one. */
     private static final String OFFERING =
             "a.id in (select o.api_id from (select s.api_id, row_number() over (partition by s.name order by case when"
-                + " exists (select 1 from client_api x where x.client_id = ? and x.api_id = s.api_id) then 0 else 1"
-                + " end, s.api_id) as place from api_scope s join api p on p.id = s.api_id where s.name = any(?) and"
-                + " (p.open or exists (select 1 from api_client l where l.api_id = p.id and l.client_id = ?))) o where"
-                + " o.place <= 2)";
+                    + " exists (select 1 from client_api x where x.client_id = ? and x.api_id = s.api_id) then 0 else 1"
+                    + " end, s.api_id) as place from api_scope s join api p on p.id = s.api_id where s.name = any(?) and"
+                    + " (p.open or exists (select 1 from api_client l where l.api_id = p.id and l.client_id = ?))) o where"
+                    + " o.place <= 2)";
 
     private final JdbcClient jdbc;
 

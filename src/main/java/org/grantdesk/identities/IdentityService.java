@@ -2,7 +2,6 @@ package org.grantdesk.identities;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.AuditEvent;
 import org.grantdesk.base.Audited;

@@ -7,7 +7,6 @@ import org.grantdesk.base.AuditEvent;
 import org.grantdesk.base.Audited;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.GrantdeskProperties;
-import org.grantdesk.base.Ids;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.base.Subjects;

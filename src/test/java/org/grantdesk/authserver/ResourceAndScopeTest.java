@@ -70,7 +70,7 @@ class ResourceAndScopeTest extends ProtocolTest {
                 // scope        | no resource     | K                     | N                      | K N
                 //              | G               | K G                   | K N G
                 "-              | G:user          | K:read,write          | N:read,erase           | K:read,write"
-                    + " N:read,erase     | G:user          | K:read,write G:user   | K:read,write N:read,erase G:user",
+                        + " N:read,erase     | G:user          | K:read,write G:user   | K:read,write N:read,erase G:user",
                 "read           | !target         | K:read                | N:read                 | K:read N:read"
                         + "     | !scope          | K:read                | K:read N:read",
                 "write          | K:write         | K:write               | !scope                 | K:write"

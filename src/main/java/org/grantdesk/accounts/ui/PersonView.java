@@ -1,6 +1,5 @@
 package org.grantdesk.accounts.ui;
 
-
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;

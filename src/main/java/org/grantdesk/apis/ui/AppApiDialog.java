@@ -62,7 +62,7 @@ class AppApiDialog extends PortalDialog {
         api.setItemLabelGenerator(AppApi::name);
         api.setRenderer(LitRenderer.<AppApi>of(
                         "<span"
-                            + " class=\"gd-person-choice\"><span>${item.name}</span><small>${item.identifier}</small></span>")
+                                + " class=\"gd-person-choice\"><span>${item.name}</span><small>${item.identifier}</small></span>")
                 .withProperty("name", AppApi::name)
                 .withProperty("identifier", AppApi::identifier));
         // There are the best few and no second page; who does not find theirs types on.
