@@ -51,6 +51,8 @@ class SignInIT {
         String nobody = Portal.unique("nobody");
         for (int guess = 0; guess < 6; guess++) {
             visitor.fillInSignIn(nobody, "guess number " + guess);
+            // The answer is there: the next guess does not go into the page of this one.
+            assertThat(visitor.field("login.password")).isEmpty();
         }
         assertThat(visitor.page().getByRole(AriaRole.ALERT)).containsText("Too many attempts. Try again in");
         Screens.check(visitor.page(), "sign-in-wait");
