@@ -40,10 +40,10 @@ public abstract class UsageCounts<K extends Comparable<K>> {
         return counts.size();
     }
 
-    /** Writes down what was counted. What cannot be written stays for the next time. */
+    /** Writes down what was counted. What cannot be written stays for the next time. One at a time: a stop waits for it. */
     @Scheduled(fixedDelayString = "PT5S", initialDelayString = "PT5S")
     @PreDestroy
-    public void flush() {
+    public synchronized void flush() {
         var taken = new TreeMap<K, Long>();
         for (var counter : Set.copyOf(counts.keySet())) {
             var amount = counts.remove(counter);

@@ -54,7 +54,8 @@ final class ResourceServers {
     }
 
     private static ResourceServer node(String code, String secret) {
-        var packages = DebianPackages.find("node").flatMap(node -> NpmPackages.folder());
+        var packages = DebianPackages.find("node")
+                .flatMap(node -> code.contains("npm install") ? NpmPackages.folder() : Optional.of(TEMPORARY));
         assumeTrue(packages.isPresent(), "Node.js is not installed, or its packages cannot be had here");
         return script(folder(packages.get()), ResourceServer.freePort(), code, secret, Map.of());
     }
@@ -92,6 +93,11 @@ final class ResourceServers {
     private static ResourceServer go(String code, String secret) {
         assumeTrue(DebianPackages.find("go").isPresent(), "Go is not installed");
         assumeTrue(!ResourceServer.answers(3000), "the port that the check takes is in use");
+        var module = new ProcessBuilder("sh", "-c", "go mod init probe && go get github.com/coreos/go-oidc/v3/oidc")
+                .directory(folder(TEMPORARY).toFile());
+        assumeTrue(
+                !code.contains("go get ") || DebianPackages.succeeds(Path.of("target", "go.log"), module, 5),
+                "the module of the check cannot be had here");
         return script(folder(TEMPORARY), 3000, code, secret, Map.of());
     }
 

@@ -25,6 +25,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.grantdesk.base.Transactions;
+import org.grantdesk.base.UsageStore;
 import org.grantdesk.testing.Database;
 import org.grantdesk.testing.ProviderPostgresTest;
 import org.grantdesk.testing.StatementCount;
@@ -170,7 +171,9 @@ class LockOrderTest {
     }
 
     private static boolean begins(Class<?> type) {
-        return Stream.of(type.getDeclaredFields()).anyMatch(field -> field.getType() == TransactionOperations.class)
+        return Stream.of(type.getDeclaredFields())
+                        .anyMatch(field ->
+                                field.getType() == TransactionOperations.class || field.getType() == UsageStore.class)
                 || Stream.concat(Stream.of(type), Stream.of(type.getDeclaredMethods()))
                         .map(place -> place.getAnnotation(Transactional.class))
                         .anyMatch(found ->

@@ -123,6 +123,8 @@ class LockedThings {
             Map.entry("IndexUpkeep", ""),
             // One row, or rows that nothing refers to.
             Map.entry("AuditWriter", ""),
+            Map.entry("UsageRows", ""),
+            Map.entry("ApiUsageRows", ""),
             Map.entry("SignOutRecorder", ""),
             Map.entry("Throttle", ""),
             // Before the first request.
@@ -258,8 +260,8 @@ class LockedThings {
             ids.put(session, Ids.next());
             database.update(
                     "insert into browser_session (id, person_id, created_at, last_seen_at, expires_at, address,"
-                            + " user_agent, provider, provider_subject, provider_session) values (?, ?, ?, ?, ?, '', '',"
-                            + " 'chat', ?, 's')",
+                        + " user_agent, provider, provider_subject, provider_session) values (?, ?, ?, ?, ?, '', '',"
+                        + " 'chat', ?, 's')",
                     ids.get(session),
                     person.id(),
                     now,

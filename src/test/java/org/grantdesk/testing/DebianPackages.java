@@ -118,7 +118,10 @@ public final class DebianPackages {
 
     /** Runs the action while no other JVM on this machine does: two package managers at once would both fail. */
     static <T> T alone(Supplier<T> action) {
-        Path lock = Path.of(System.getProperty("java.io.tmpdir"), "grantdesk-package-install.lock");
+        // One for each user: only root installs packages, and no one else may open root's file.
+        Path lock = Path.of(
+                System.getProperty("java.io.tmpdir"),
+                "grantdesk-package-install-" + System.getProperty("user.name") + ".lock");
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock held = channel.lock()) {
             return action.get();

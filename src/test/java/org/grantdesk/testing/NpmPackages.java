@@ -16,11 +16,18 @@ public final class NpmPackages {
     private static final Path FOLDER = Path.of("target", "npm").toAbsolutePath();
     private static final Path DONE = FOLDER.resolve("installed");
 
+    private static boolean tried;
+
     private NpmPackages() {}
 
     /** Returns the folder below which scripts find the packages; empty where they are missing. */
-    public static Optional<Path> folder() {
-        return installed().or(() -> DebianPackages.alone(() -> installed().or(NpmPackages::install)));
+    public static synchronized Optional<Path> folder() {
+        if (installed().isPresent() || tried) {
+            return installed();
+        }
+        // Once: without a network it takes minutes to fail.
+        tried = true;
+        return DebianPackages.alone(() -> installed().or(NpmPackages::install));
     }
 
     private static Optional<Path> installed() {
@@ -37,7 +44,8 @@ public final class NpmPackages {
         try {
             Files.createDirectories(FOLDER);
             Files.writeString(FOLDER.resolve("package.json"), "{\"private\": true}");
-            var command = "npm install --no-audit --no-fund --ignore-scripts --prefer-offline --fetch-retries=1 "
+            var command = "npm install --no-audit --no-fund --ignore-scripts --prefer-offline --fetch-retries=0"
+                    + " --fetch-timeout=15000 "
                     + PACKAGES.stream().collect(Collectors.joining(" "));
             var npm = new ProcessBuilder("sh", "-c", command).directory(FOLDER.toFile());
             if (!DebianPackages.succeeds(FOLDER.resolve("install.log"), npm, 5)) {

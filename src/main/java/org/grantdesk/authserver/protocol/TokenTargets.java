@@ -182,7 +182,11 @@ public class TokenTargets {
         if (wanted.isEmpty() && ApiScope.OF_SIGN_IN.containsAll(names)) {
             return granted;
         }
-        var beyond = new LinkedHashSet<>(wanted.isEmpty() ? names : wanted);
+        if (wanted.isEmpty()) {
+            throw new OAuth2AuthenticationException(new OAuth2Error(
+                    OAuth2ErrorCodes.INVALID_SCOPE, "The resource has none of the requested scopes", null));
+        }
+        var beyond = new LinkedHashSet<>(wanted);
         beyond.removeAll(QualifiedScope.names(granted));
         if (!beyond.isEmpty()) {
             throw new OAuth2AuthenticationException(new OAuth2Error(
