@@ -4,9 +4,9 @@
 # Behaviour: a query with a limit stops reading as soon as it has its rows. A union all with the same limit reads every
 #            row of every part first, also where the first part alone would have been enough. With the limit repeated
 #            inside each part, the answer is the same and a few rows are read.
-# Guess:     union all hands its rows on one by one, so the limit stops it like any other query.
-# Who meets: everyone who joins two ways to find something with union all and shows a page of it, since PostgreSQL
-#            stops early there and only H2 becomes slow with the size of the table.
+# Guess:     union all returns its rows one by one, so the limit stops it like any other query.
+# Who meets: applications that combine two searches with union all and show one page of the result. PostgreSQL stops
+#            early; only on H2 does the time grow with the size of the table.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
 cat > pom.xml <<'POM'

@@ -1,6 +1,5 @@
 package org.grantdesk.apis;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Approves what an app may ask for at an API, for those who may manage the API: scopes that need approval, and all scopes
- * of service apps, are theirs to give. The app may be anyone's.
+ * of service apps, are theirs to give. The app may be anyone's; it has to have selected the API, so that no one changes
+ * what an app's requests mean that never heard of the API.
  */
 @Service
 @Transactional
@@ -65,12 +65,11 @@ public class ApiScopesService {
         var api = policy.lockManaged(apiId);
         var offer = offer(apiId, clientId);
         var before = store.choice(clientId);
-        require(scopes, offer, before);
+        require(scopes, offer, before, app.managed());
         var wanted = new TreeMap<>(before.scopes());
         wanted.put(apiId, new TreeSet<>(scopes));
-        var given = new HashSet<>(store.given(clientId));
-        if (given.add(apiId) || !wanted.equals(before.scopes())) {
-            store.write(clientId, new Choice(wanted, before.defaultApiId()), given);
+        if (!store.given(clientId).contains(apiId) || !wanted.equals(before.scopes())) {
+            store.give(clientId, apiId, scopes);
             apps.changedFor(
                     new Subject(api.id(), api.name()),
                     clientId,
@@ -80,14 +79,15 @@ public class ApiScopesService {
         }
     }
 
-    private static void require(Set<String> scopes, Offer api, Choice before) {
+    private static void require(Set<String> scopes, Offer api, Choice before, boolean managed) {
         var problems = new InvalidInput.Collector();
         for (var scope : new TreeSet<>(scopes)) {
             problems.refuseIf(!api.has(scope), "scopes", "client.apis.scopeUnknown", scope, api.name());
         }
-        problems.refuseIf(
-                        !before.scopes().containsKey(api.apiId())
-                                && before.scopes().size() >= AppApiRules.MAX_APIS,
+        var selected = before.scopes().containsKey(api.apiId());
+        problems.refuseIf(!selected && !managed, "scopes", "client.apis.notSelected", api.name())
+                .refuseIf(
+                        !selected && before.scopes().size() >= AppApiRules.MAX_APIS,
                         "scopes",
                         "client.apis.tooMany",
                         AppApiRules.MAX_APIS)

@@ -153,6 +153,12 @@ public class ApiService {
         return use.countFor(policy.requireManaged(id).id());
     }
 
+    /** How many consents reach the API: one for each person and app. */
+    @Transactional(readOnly = true)
+    public long consents(String id) {
+        return use.consents(policy.requireManaged(id).id());
+    }
+
     /** What loses a scope when the API has only these of its scopes left. */
     @Transactional(readOnly = true)
     public ApiUse.Counts impactOfScopes(String id, Set<String> remaining) {

@@ -9,10 +9,13 @@ public interface ApiUse {
 
     Counts countFor(String apiId);
 
+    /** How many grants reach the API: one for each person and app. */
+    long consents(String apiId);
+
     /** Counts what loses one of these scopes of the API when they are removed. */
     Counts countForScopes(String apiId, Set<String> removed);
 
-    /** The apps of the newest grants that reach the API; older grants are not looked at, when there are very many. */
+    /** The apps whose grants reach the API, 10,000 at most. */
     Set<String> appsInUse(String apiId);
 
     /** How many people let each of these apps use the API; those without are left out. */

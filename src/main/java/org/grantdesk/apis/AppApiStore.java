@@ -137,6 +137,20 @@ class AppApiStore {
         batches.update("update client set default_api_id = ? where id = ?", choice.defaultApiId(), clientId);
     }
 
+    /**
+     * Replaces what those who look after one API have chosen there; what was chosen for others stays. The caller has locked
+     * app and API.
+     */
+    void give(String clientId, String apiId, Set<String> scopes) {
+        batches.update("delete from client_api where client_id = ? and api_id = ?", clientId, apiId);
+        batches.update("insert into client_api (client_id, api_id, given) values (?, ?, true)", clientId, apiId);
+        batches.batchUpdate(
+                "insert into client_api_scope (client_id, api_id, scope) values (?, ?, ?)",
+                scopes.stream()
+                        .map(scope -> new Object[] {clientId, apiId, scope})
+                        .toList());
+    }
+
     /** The APIs for which something was decided for the app: those chosen, those it is listed for, and its default. */
     List<Offer> decided(String clientId) {
         return offers(

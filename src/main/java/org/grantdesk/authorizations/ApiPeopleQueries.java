@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.grantdesk.apis.QualifiedScope;
 import org.grantdesk.base.AuditEvent.Subject;
-import org.grantdesk.base.DisplayName;
+import org.grantdesk.base.Ids;
+import org.grantdesk.base.Rows;
 import org.grantdesk.base.SearchWords;
 import org.grantdesk.base.WordIndex;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,10 +21,6 @@ class ApiPeopleQueries {
 
     private static final String FROM = " from app_grant_api x join app_grant g on g.id = x.grant_id"
             + " join person p on p.id = g.person_id join client c on c.id = g.client_id where x.api_id = ?";
-
-    /** What only the email address has would tell the address, letter by letter. */
-    private static final String NOT_BY_EMAIL = " and (position(cast(? as varchar) in lower(p.email)) = 0"
-            + " or position(cast(? as varchar) in lower(p.username || ' ' || p.first_name || ' ' || p.last_name)) > 0)";
 
     private final JdbcClient jdbc;
     private final SearchWords words;
@@ -40,23 +37,23 @@ class ApiPeopleQueries {
     /**
      * The people with their apps, who came last first, those that have every word of the search.
      *
-     * @param byEmail whether the search finds email addresses
+     * @param named whether the reader sees names; else a person is called by their ID, and found by it alone
      */
-    List<ApiPerson> people(String apiId, String search, boolean byEmail, int offset, int limit) {
+    List<ApiPerson> people(String apiId, String search, boolean named, int offset, int limit) {
         var parameters = new ArrayList<Object>(List.of(apiId));
         var sql = "select p.id, p.username, p.first_name, p.last_name, c.id as client_id, c.name, c.owner_id,"
-                + " g.scopes, x.first_granted_at, g.last_used_at" + FROM + having(search, byEmail, parameters)
+                + " g.scopes, x.first_granted_at, g.last_used_at" + FROM + having(search, named, parameters)
                 + " order by x.first_granted_at desc, x.grant_id desc limit ? offset ?";
         parameters.addAll(List.of(limit, offset));
         return jdbc.sql(sql)
                 .params(parameters)
-                .query((row, number) -> toPerson(row, apiId))
+                .query((row, number) -> toPerson(row, apiId, named))
                 .list();
     }
 
-    long count(String apiId, String search, boolean byEmail) {
+    long count(String apiId, String search, boolean named) {
         var parameters = new ArrayList<Object>(List.of(apiId));
-        var having = having(search, byEmail, parameters);
+        var having = having(search, named, parameters);
         var from = having.isEmpty() ? " from app_grant_api where api_id = ?" : FROM + having;
         return jdbc.sql("select count(*)" + from)
                 .params(parameters)
@@ -82,31 +79,34 @@ class ApiPeopleQueries {
                 .single();
     }
 
-    private String having(String search, boolean byEmail, List<Object> parameters) {
+    private String having(String search, boolean named, List<Object> parameters) {
+        if (!named) {
+            var id = search.strip();
+            if (id.isEmpty()) {
+                return "";
+            }
+            parameters.add(Ids.isWellFormed(id) ? id : "");
+            return " and p.id = ?";
+        }
         var conditions = new StringBuilder();
         for (var word : words.of(search)) {
             conditions.append(" and ").append(people.has(word, "p.id"));
             parameters.addAll(word.parameters());
-            if (!byEmail) {
-                conditions.append(NOT_BY_EMAIL);
-                parameters.addAll(List.of(word.text(), word.text()));
-            }
         }
         return conditions.toString();
     }
 
-    private static ApiPerson toPerson(ResultSet row, String apiId) throws SQLException {
-        var username = row.getString("username");
-        var lastUsedAt = row.getTimestamp("last_used_at");
+    private static ApiPerson toPerson(ResultSet row, String apiId, boolean named) throws SQLException {
+        var id = row.getString("id");
         return new ApiPerson(
-                row.getString("id"),
-                username,
-                DisplayName.of(username, row.getString("first_name"), row.getString("last_name")),
+                id,
+                named ? Rows.displayName(row) : id,
                 row.getString("client_id"),
                 row.getString("name"),
                 row.getString("owner_id"),
                 QualifiedScope.of(Scopes.split(row.getString("scopes")), apiId),
                 row.getTimestamp("first_granted_at").toInstant(),
-                lastUsedAt == null ? null : lastUsedAt.toInstant());
+                // Tells of the app's whole work for the person, at other APIs as well.
+                named ? Rows.instant(row, "last_used_at") : null);
     }
 }

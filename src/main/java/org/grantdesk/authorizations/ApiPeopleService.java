@@ -19,8 +19,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Who lets which app use an API, for those who may manage the API: they know by name whom they serve, and end a person's
- * access to the API. What apps may do for that person elsewhere stays. Who looks at names is in the audit log.
+ * Who lets which app use an API, for those who may manage the API, who can end a person's access to it. They see the IDs
+ * that tokens have as {@code sub}; the names only with {@code edit_other_users}, and who looks at names is in the audit
+ * log. What apps may do for a person elsewhere stays.
  */
 @Service
 @Transactional
@@ -58,18 +59,19 @@ public class ApiPeopleService {
     /**
      * One page of the people with their apps, who came last first; each with the scopes of this API.
      *
-     * @param search words that a name or username begins with, or an email address for those who may read it; blank: all
+     * @param search words that a name, username or email address begins with; for those who see no names a person's ID;
+     *     blank: all
      */
     public List<ApiPerson> list(String apiId, String search, int offset, int limit) {
         look(apiId);
         return queries.people(
-                apiId, search, findsByEmail(), Math.max(0, offset), Math.clamp(limit, 0, ClientCatalog.MAX_PAGE));
+                apiId, search, seesNames(), Math.max(0, offset), Math.clamp(limit, 0, ClientCatalog.MAX_PAGE));
     }
 
     /** How many rows there are: each person once for each of their apps. */
     public long count(String apiId, String search) {
         look(apiId);
-        return queries.count(apiId, search, findsByEmail());
+        return queries.count(apiId, search, seesNames());
     }
 
     /** What {@link #end} would end. */
@@ -107,10 +109,12 @@ public class ApiPeopleService {
 
     private void look(String apiId) {
         apis.requireManaged(apiId);
-        looks.atApi(apiId);
+        if (seesNames()) {
+            looks.atApi(apiId);
+        }
     }
 
-    private boolean findsByEmail() {
+    private boolean seesNames() {
         return currentUser.has(Authorities.EDIT_OTHER_USERS);
     }
 }

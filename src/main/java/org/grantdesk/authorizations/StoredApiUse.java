@@ -27,8 +27,8 @@ class StoredApiUse implements ApiUse {
     private static final String OF_APPS = "select count(*) from client_api r join app_authorization a"
             + " on a.client_id = r.client_id and a.person_id is null join app_token" + LIVE;
 
-    /** So many grants are looked at for the apps that use an API. */
-    private static final int NEWEST = 10_000;
+    /** So many apps are told of that use an API. */
+    private static final int MOST_APPS = 10_000;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -48,6 +48,14 @@ class StoredApiUse implements ApiUse {
                         + " (" + OF_PEOPLE + ") + (" + OF_APPS + ")")
                 .params(apiId, apiId, apiId, apiId, apiId, now, apiId, now)
                 .query((row, number) -> new Counts(row.getLong(1), row.getLong(2), row.getLong(3)))
+                .single();
+    }
+
+    @Override
+    public long consents(String apiId) {
+        return jdbc.sql("select count(*) from app_grant_api where api_id = ?")
+                .param(apiId)
+                .query(Long.class)
                 .single();
     }
 
@@ -79,11 +87,10 @@ class StoredApiUse implements ApiUse {
 
     @Override
     public Set<String> appsInUse(String apiId) {
-        return Set.copyOf(jdbc.sql("select distinct newest.client_id from (select r.client_id from app_grant_api r"
-                        + " where r.api_id = ? order by r.first_granted_at desc limit " + NEWEST
-                        + ") newest where newest.client_id is not null")
+        return Set.copyOf(jdbc.sql("select distinct client_id from app_grant_api where api_id = ? and client_id is not"
+                        + " null order by client_id limit " + MOST_APPS)
                 .param(apiId)
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list());
     }
 

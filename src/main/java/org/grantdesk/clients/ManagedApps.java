@@ -2,10 +2,8 @@ package org.grantdesk.clients;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.AuditEvent.Subject;
-import org.grantdesk.base.Ids;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.base.ReadVersion;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +41,12 @@ public class ManagedApps {
     }
 
     /**
-     * An app that the asker may manage.
+     * An app as others need to know it.
      *
      * @param machine whether it gets tokens for itself
+     * @param managed whether the asker may manage it
      */
-    public record ManagedApp(String clientId, String name, boolean machine, long version) {}
+    public record ManagedApp(String clientId, String name, boolean machine, long version, boolean managed) {}
 
     /**
      * The app, to read.
@@ -81,7 +80,7 @@ public class ManagedApps {
      * @throws NotFound when there is no such app
      */
     public ManagedApp ofAnyone(String clientId) {
-        return managed(required(Ids.isWellFormed(clientId) ? clients.findById(clientId) : Optional.empty()));
+        return managed(NotFound.require(NotFound.Kind.APP, clientId, clients::findById));
     }
 
     /**
@@ -102,11 +101,7 @@ public class ManagedApps {
     }
 
     private Client lockedOfAnyone(String clientId) {
-        return required(Ids.isWellFormed(clientId) ? clients.findByIdForChange(clientId) : Optional.empty());
-    }
-
-    private static Client required(Optional<Client> found) {
-        return found.orElseThrow(() -> new NotFound(NotFound.Kind.APP));
+        return NotFound.require(NotFound.Kind.APP, clientId, clients::findByIdForChange);
     }
 
     private void changed(
@@ -117,6 +112,10 @@ public class ManagedApps {
 
     private ManagedApp managed(Client client) {
         return new ManagedApp(
-                client.id(), client.name(), protocol.read(client.id()).machine(), client.version());
+                client.id(),
+                client.name(),
+                protocol.read(client.id()).machine(),
+                client.version(),
+                policy.canManage(client));
     }
 }

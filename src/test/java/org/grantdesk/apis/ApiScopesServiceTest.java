@@ -38,7 +38,7 @@ class ApiScopesServiceTest extends ApisTest {
 
     @Test
     void theOwnerOfTheApiGivesAScopeThatNeedsApprovalToAnothersApp() {
-        assertThat(read().api().chosen()).containsExactly("read");
+        choose(developer, app, Map.of(api, Set.of("read")), null);
 
         give(owner, "read", "audit");
 
@@ -60,6 +60,7 @@ class ApiScopesServiceTest extends ApisTest {
 
     @Test
     void theSameAgainChangesNothing() {
+        select();
         give(owner, "audit");
         var version = read().version();
 
@@ -72,6 +73,7 @@ class ApiScopesServiceTest extends ApisTest {
     @Test
     void aServiceAppGetsItsScopesHere() {
         database.update("update client set machine = true where id = ?", app);
+        select();
         assertThat(read().machine()).isTrue();
         assertThat(read().api().chosen()).isEmpty();
 
@@ -85,13 +87,13 @@ class ApiScopesServiceTest extends ApisTest {
     @Test
     void whatWasChosenForOtherApisStays() {
         var other = register("Mail").id();
-        choose(developer, app, Map.of(other, Set.of("access")), other);
+        choose(developer, app, Map.of(other, Set.of("access"), api, Set.of()), other);
 
         give(owner, "audit");
 
         assertThat(users.as(developer, () -> apiApps.ofApp(app)))
-                .extracting(AppApi::apiId, AppApi::isDefaultApi)
-                .containsExactlyInAnyOrder(tuple(other, true), tuple(api, false));
+                .extracting(AppApi::apiId, AppApi::chosen, AppApi::isDefaultApi)
+                .containsExactlyInAnyOrder(tuple(other, Set.of("access"), true), tuple(api, Set.of("audit"), false));
     }
 
     @Test
@@ -110,6 +112,26 @@ class ApiScopesServiceTest extends ApisTest {
                 .contains("TRUSTED_CONFIGURATION_CHANGED");
     }
 
+    /** Its requests would mean another API, trust in it would end, and fifty such APIs are all that it may have. */
+    @Test
+    void anAppThatHasNotSelectedTheApiStaysAsItIs() {
+        var trusted = app(admin, TestApps.trusted("Trusted"));
+        users.as(owner, () -> apiApps.allow(api, trusted));
+        var version = version(trusted);
+
+        for (var scopes : List.of(Set.of("read"), Set.<String>of())) {
+            assertThatExceptionOfType(InvalidInput.class)
+                    .isThrownBy(() -> users.as(owner, () -> service.give(api, trusted, scopes, version)))
+                    .satisfies(input -> assertThat(input.problems())
+                            .singleElement()
+                            .satisfies(problem -> assertThat(problem.code()).isEqualTo("client.apis.notSelected")));
+        }
+
+        assertThat(isTrusted(trusted)).isTrue();
+        assertThat(version(trusted)).isEqualTo(version);
+        assertThat(database.count("client_api", "true")).isZero();
+    }
+
     @Test
     void noOneElseGivesScopesOfTheApi() {
         for (var asker : List.of(stranger, developer)) {
@@ -124,7 +146,7 @@ class ApiScopesServiceTest extends ApisTest {
     void whatDoesNotExistIsRefusedAndNothingIsStored() {
         assertThatExceptionOfType(InvalidInput.class)
                 .isThrownBy(() -> give(owner, "read", "nonsense", "a\0"))
-                .satisfies(input -> assertThat(input.problems()).hasSize(2));
+                .satisfies(input -> assertThat(input.problems()).hasSize(3));
         for (var unknown : List.of(Ids.next(), "\0".repeat(Ids.LENGTH), "")) {
             assertThatExceptionOfType(NotFound.class)
                     .isThrownBy(() -> users.as(owner, () -> service.give(api, unknown, Set.of(), 0)));
@@ -142,6 +164,11 @@ class ApiScopesServiceTest extends ApisTest {
         assertThatExceptionOfType(OptimisticLockingFailureException.class)
                 .isThrownBy(() -> users.as(owner, () -> service.give(api, app, Set.of("audit"), version)));
         assertThat(read().api().chosen()).isEmpty();
+    }
+
+    /** The app's own side comes first. */
+    private void select() {
+        choose(developer, app, Map.of(api, Set.of()), null);
     }
 
     private AppScopes read() {

@@ -163,8 +163,8 @@ class ApiLeftoversTest extends GrantsTest {
         for (var made : List.of(api, notes)) {
             if (scopes.contains(made.id())) {
                 database.update(
-                        "insert into app_grant_api (grant_id, api_id, first_granted_at) select id, ?, ? from app_grant"
-                                + " where client_id = ? and person_id = ?",
+                        "insert into app_grant_api (grant_id, api_id, client_id, first_granted_at) select id, ?,"
+                                + " client_id, ? from app_grant where client_id = ? and person_id = ?",
                         made.id(),
                         Timestamp.from(clock.instant()),
                         app,

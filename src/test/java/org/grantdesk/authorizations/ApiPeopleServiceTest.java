@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
+import org.grantdesk.apis.ApiApp;
+import org.grantdesk.apis.ApiAppService;
 import org.grantdesk.apis.ApiService;
 import org.grantdesk.apis.QualifiedScope;
 import org.grantdesk.apis.TestApis;
@@ -28,6 +30,9 @@ class ApiPeopleServiceTest extends GrantsTest {
 
     @Autowired
     ApiService apis;
+
+    @Autowired
+    ApiAppService apiApps;
 
     private TestPerson owner;
     private String api;
@@ -50,6 +55,7 @@ class ApiPeopleServiceTest extends GrantsTest {
     @Test
     void theOwnerSeesWhoLetsWhichAppUseTheApi() {
         given.used(person, payroll, Duration.ofHours(2));
+        users.setPermissions(owner, Authorities.MANAGE_APIS, Authorities.EDIT_OTHER_USERS);
 
         var shown = list(owner, "");
 
@@ -68,8 +74,38 @@ class ApiPeopleServiceTest extends GrantsTest {
         assertThat(users.as(owner, () -> people.count(api, ""))).isEqualTo(3);
     }
 
+    /** As an API learns no name when it asks about a token. */
     @Test
-    void aSearchFindsNamesAndForWhoMayReadThemEmailAddresses() {
+    void withoutThePermissionForNamesThereAreTheIdsOfTokens() {
+        given.used(person, payroll, Duration.ofHours(2));
+        database.update("update person set last_name = 'Hopper' where id = ?", person.id());
+
+        assertThat(list(owner, ""))
+                .extracting(ApiPerson::displayName, ApiPerson::lastUsedAt)
+                .containsExactly(tuple(person.id(), null), tuple(other.id(), null), tuple(person.id(), null));
+        assertThat(list(owner, " " + other.id() + " "))
+                .extracting(ApiPerson::personId)
+                .containsExactly(other.id());
+        for (var search : List.of(person.username(), "hopper", person.id().substring(0, 20), Ids.next(), "a\0")) {
+            assertThat(list(owner, search)).as(search).isEmpty();
+            assertThat(users.as(owner, () -> people.count(api, search))).isZero();
+        }
+        assertThat(recorded("api.peopleViewed", owner))
+                .as("there were no names")
+                .isZero();
+    }
+
+    @Test
+    void theAppsThatPeopleLetUseTheApiAreCounted() {
+        assertThat(users.as(owner, () -> apiApps.apps(api, "", 0, 9)))
+                .extracting(ApiApp::clientName, ApiApp::people)
+                .containsExactly(tuple("Calendar", 1L), tuple("Payroll", 2L));
+        assertThat(users.as(owner, () -> apis.impactOfDeletion(api)).apps()).isEqualTo(2);
+        assertThat(users.as(owner, () -> apis.consents(api))).isEqualTo(3);
+    }
+
+    @Test
+    void aSearchFindsNamesAndEmailAddresses() {
         database.update(
                 "update person set email = 'hidden.address@example.test', last_name = 'Hopper' where id = ?",
                 other.id());
@@ -80,13 +116,10 @@ class ApiPeopleServiceTest extends GrantsTest {
                     word.getBytes(StandardCharsets.UTF_8));
         }
 
+        users.setPermissions(owner, Authorities.MANAGE_APIS, Authorities.EDIT_OTHER_USERS);
         assertThat(list(owner, "hopp")).extracting(ApiPerson::personId).containsExactly(other.id());
         assertThat(list(owner, other.username())).hasSize(1);
-        assertThat(list(owner, "hidden")).isEmpty();
-        assertThat(list(owner, "hidden.address@example.test")).isEmpty();
-        assertThat(users.as(owner, () -> people.count(api, "hidden"))).isZero();
-
-        users.setPermissions(owner, Authorities.MANAGE_APIS, Authorities.EDIT_OTHER_USERS);
+        assertThat(list(owner, "a\0")).isEmpty();
         assertThat(list(owner, "hidden")).extracting(ApiPerson::personId).containsExactly(other.id());
         assertThat(list(owner, "noone")).isEmpty();
     }
@@ -156,6 +189,7 @@ class ApiPeopleServiceTest extends GrantsTest {
 
     @Test
     void everyLookAtNamesIsRecordedOnceWithinMinutes() {
+        users.setPermissions(owner, Authorities.MANAGE_APIS, Authorities.EDIT_OTHER_USERS);
         list(owner, "");
         list(owner, "a");
         assertThat(recorded("api.peopleViewed", owner)).isEqualTo(1);

@@ -39,8 +39,8 @@ public final class TestGrants {
     public void grantApi(TestPerson person, String clientId, String apiId, String scopes, Duration ago) {
         grant(person, clientId, scopes, ago);
         database.update(
-                "insert into app_grant_api (grant_id, api_id, first_granted_at) select id, ?, first_granted_at"
-                        + " from app_grant where person_id = ? and client_id = ?",
+                "insert into app_grant_api (grant_id, api_id, client_id, first_granted_at) select id, ?, client_id,"
+                        + " first_granted_at from app_grant where person_id = ? and client_id = ?",
                 apiId,
                 person.id(),
                 clientId);

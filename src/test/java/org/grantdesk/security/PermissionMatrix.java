@@ -162,6 +162,7 @@ final class PermissionMatrix {
                 (it, on) -> it.update(on.api(), TestApis.named(on.fresh("other")), on.version()));
         row(ApiService.class, Allowed.API_KEEPERS, (it, on) -> it.transfer(on.api(), on.successor(), null));
         row(ApiService.class, Allowed.API_KEEPERS, (it, on) -> it.checkNewOwner(on.api(), on.successor()));
+        row(ApiService.class, Allowed.API_KEEPERS, (it, on) -> it.consents(on.api()));
         row(ApiService.class, Allowed.API_KEEPERS, (it, on) -> it.impactOfDeletion(on.api()));
         row(ApiService.class, Allowed.API_KEEPERS, (it, on) -> it.impactOfScopes(on.api(), Set.of()));
         row(ApiService.class, Allowed.API_KEEPERS, (it, on) -> it.delete(on.api()));

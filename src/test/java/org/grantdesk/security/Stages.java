@@ -68,6 +68,8 @@ class Stages {
                 .clientId();
         var name = Stage.OF_NOTHING.fresh("api");
         var api = users.as(stranger, () -> apis.register(TestApis.named(name))).id();
+        // The app has selected the API, whose owner can then say what it may ask for.
+        database.update("insert into client_api (client_id, api_id) values (?, ?)", app, api);
         var secret = users.as(stranger, () -> secrets.list(app)).getFirst().secretId();
         // One of the API as well; an id names a secret of one or of the other.
         database.update(

@@ -142,9 +142,12 @@ class AppsTab extends ApiTab {
         var facts = Styled.of(
                 new Facts().with(getTranslation("client.people"), getTranslation("apps.people", app.people())),
                 "gd-inline");
-        var edit = Icons.EDIT.button(getTranslation("apis.apps.scopes.label", app.clientName()));
-        edit.addClickListener(event -> edit(api, app));
-        var actions = Styled.of(new Div(edit), "gd-row-actions");
+        var actions = Styled.of(new Div(), "gd-row-actions");
+        if (app.chosen() || currentUser.mayOpenApp(app.ownerId())) {
+            var edit = Icons.EDIT.button(getTranslation("apis.apps.scopes.label", app.clientName()));
+            edit.addClickListener(event -> edit(api, app));
+            actions.add(edit);
+        }
         // Where any app may use the API, taking one off the list changes nothing.
         if (app.listed() && !open) {
             var remove = Styled.of(

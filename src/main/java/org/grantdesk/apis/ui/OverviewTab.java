@@ -6,9 +6,11 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.text.NumberFormat;
+import org.grantdesk.apis.ApiAppService;
 import org.grantdesk.apis.ApiDetails;
 import org.grantdesk.apis.ApiService;
-import org.grantdesk.apis.ApiUse;
+import org.grantdesk.apis.ApiUsageDay;
+import org.grantdesk.apis.ApiUsageService;
 import org.grantdesk.base.BaseUrl;
 import org.grantdesk.base.ui.CodeBlock;
 import org.grantdesk.base.ui.Facts;
@@ -24,44 +26,53 @@ import org.grantdesk.security.Authorities;
 @RolesAllowed(Authorities.MANAGE_APIS)
 class OverviewTab extends ApiTab {
 
+    private static final int DAYS = 30;
+
     private final transient ApiService apis;
+    private final transient ApiAppService apps;
+    private final transient ApiUsageService usage;
     private final transient BaseUrl baseUrl;
     private final transient TimeTexts times;
 
-    OverviewTab(ApiService apis, BaseUrl baseUrl, TimeTexts times) {
+    OverviewTab(ApiService apis, ApiAppService apps, ApiUsageService usage, BaseUrl baseUrl, TimeTexts times) {
         super(apis, "client.tab.overview");
         this.apis = apis;
+        this.apps = apps;
+        this.usage = usage;
         this.baseUrl = baseUrl;
         this.times = times;
     }
 
     @Override
     void show(ApiDetails api) {
-        var use = apis.impactOfDeletion(api.id());
+        var consents = apis.consents(api.id());
+        var tokens = usage.days(api.id(), DAYS).stream()
+                .mapToLong(ApiUsageDay::tokens)
+                .sum();
         var document = new ResourceDocument(api.metadata(), baseUrl.get());
         var serve = documentPanel(document);
-        add(figures(api, use));
-        var isNew = use.people() == 0 && use.tokens() == 0;
+        add(figures(api, consents, tokens));
+        var isNew = consents == 0 && tokens == 0;
         var main = isNew ? column(new NextStepsPanel(api), serve) : column(serve);
         add(Styled.of(new Div(main, column(facts(api))), "gd-cockpit"), new ChecksPanel(api, document, baseUrl.get()));
     }
 
-    private Component figures(ApiDetails api, ApiUse.Counts use) {
+    private Component figures(ApiDetails api, long consents, long tokens) {
         var path = ApisNavigation.pathOf(api.id());
-        var apps = path + ApisNavigation.APPS;
         var settings = path + ApisNavigation.SETTINGS;
         var known = api.metadata();
         return Styled.of(
                 new Div(
                         new Figure(
-                                path + ApisNavigation.PEOPLE,
-                                getTranslation("client.tab.people"),
-                                number(use.people())),
-                        new Figure(apps, getTranslation("apis.tab.apps"), number(use.apps())),
+                                path + ApisNavigation.PEOPLE, getTranslation("apis.figure.consents"), number(consents)),
                         new Figure(
-                                path + ApisNavigation.USAGE,
-                                getTranslation("apis.figure.tokens"),
-                                number(use.tokens())),
+                                path + ApisNavigation.APPS,
+                                getTranslation("apis.tab.apps"),
+                                number(apps.countApps(api.id(), ""))),
+                        new Figure(
+                                path + ApisNavigation.USAGE + "?" + UsageTab.DAYS + "=" + DAYS,
+                                getTranslation("apis.figure.tokens", DAYS),
+                                number(tokens)),
                         new Figure(
                                 settings,
                                 getTranslation("client.scopes"),

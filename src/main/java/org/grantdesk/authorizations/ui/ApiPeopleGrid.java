@@ -7,9 +7,10 @@ import org.grantdesk.base.ui.CardGrid;
 import org.grantdesk.base.ui.PersonCell;
 import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.base.ui.TimeTexts;
+import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
 
-/** The people of an API by name, with the apps they let use it. In a narrow window each row is a card. */
+/** The people of an API with the apps they let use it. In a narrow window each row is a card. */
 class ApiPeopleGrid extends CardGrid<ApiPerson> {
 
     private static final String NAME = "name";
@@ -25,23 +26,26 @@ class ApiPeopleGrid extends CardGrid<ApiPerson> {
         this.times = times;
         this.currentUser = currentUser;
         this.onEnd = onEnd;
-        buildCard();
-        addColumns();
+        var named = currentUser.has(Authorities.EDIT_OTHER_USERS);
+        buildCard(named);
+        addColumns(named);
         card.follow(this, NAME);
     }
 
-    private void buildCard() {
+    private void buildCard(boolean named) {
         card.link(app(), ApiPerson::clientName, this::appPath)
                 .line(getTranslation("grants.scopes"), this::scopes)
-                .fact(granted(), person -> times.relative(person.firstGrantedAt()))
-                .fact(getTranslation("client.lastUsed"), this::used)
-                .action(getTranslation("apis.people.end"), "gd-danger-button", this::endLabel, person -> true, onEnd);
+                .fact(granted(), person -> times.relative(person.firstGrantedAt()));
+        if (named) {
+            card.fact(getTranslation("client.lastUsed"), this::used);
+        }
+        card.action(getTranslation("apis.people.end"), "gd-danger-button", this::endLabel, person -> true, onEnd);
     }
 
-    private void addColumns() {
+    private void addColumns(boolean named) {
         column(
                 NAME,
-                getTranslation("people.column.name"),
+                getTranslation(named ? "people.column.name" : "apis.people.column.id"),
                 PersonCell.of(ApiPerson::personId, ApiPerson::displayName, currentUser.mayOpenPeople(), card),
                 "11rem",
                 2);
@@ -50,8 +54,10 @@ class ApiPeopleGrid extends CardGrid<ApiPerson> {
                 .setTooltipGenerator(this::scopes);
         column("granted", granted(), text(person -> times.relative(person.firstGrantedAt())), "8rem", 0)
                 .setTooltipGenerator(person -> times.exact(person.firstGrantedAt()));
-        column("used", getTranslation("client.lastUsed"), text(this::used), "8rem", 0)
-                .setTooltipGenerator(person -> times.exact(person.lastUsedAt()));
+        if (named) {
+            column("used", getTranslation("client.lastUsed"), text(this::used), "8rem", 0)
+                    .setTooltipGenerator(person -> times.exact(person.lastUsedAt()));
+        }
         column("end", getTranslation("apis.people.column.end"), endRenderer(), "8.5rem", 0);
     }
 

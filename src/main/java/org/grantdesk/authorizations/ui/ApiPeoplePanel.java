@@ -22,7 +22,7 @@ import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
 
-/** The people of an API by name, with a search and a way to end the access of each. */
+/** The people of an API, with a search and a way to end the access of each. */
 class ApiPeoplePanel extends Panel {
 
     /** So many rows are shown without a scroll bar of their own. */
@@ -57,14 +57,14 @@ class ApiPeoplePanel extends Panel {
         rows.setIdentifierProvider(person -> person.personId() + person.clientId());
         rows.addItemCountChangeListener(
                 event -> count.setText(getTranslation("apis.people.count", event.getItemCount())));
-        var byEmail = currentUser.has(Authorities.EDIT_OTHER_USERS);
+        var named = currentUser.has(Authorities.EDIT_OTHER_USERS);
         grid.setEmptyStateComponent(new EmptyState(
                 Icons.SEARCH,
                 getTranslation("people.noMatch.title"),
-                getTranslation(byEmail ? "grants.people.noMatch" : "apis.people.noMatch")));
+                getTranslation(named ? "grants.people.noMatch" : "apis.people.noMatch")));
         add(
-                new Paragraph(getTranslation("apis.people.text")),
-                toolbar(getTranslation(byEmail ? "grants.people.search" : "apis.people.search")),
+                new Paragraph(getTranslation(named ? "apis.people.text" : "apis.people.text.ids")),
+                toolbar(getTranslation(named ? "grants.people.search" : "apis.people.search")),
                 grid);
     }
 
@@ -88,7 +88,11 @@ class ApiPeoplePanel extends Panel {
                 () -> {
                     people.end(apiId, person.personId());
                     Notifications.success(getTranslation("apis.people.end.done", person.displayName(), apiName));
-                    UI.getCurrent().refreshCurrentRoute(true);
+                    if (people.count(apiId, "") == 0) {
+                        UI.getCurrent().refreshCurrentRoute(true);
+                    } else {
+                        rows.refreshAll();
+                    }
                 });
     }
 }

@@ -103,8 +103,12 @@ class GrantCard extends ListItem {
         for (var group : words.groups(app.scopes())) {
             var api = group.api();
             if (api != null) {
-                all.add(Styled.of(
-                        new Div(new Span(api.name()), new AddressText(api.host())), "gd-secondary", "gd-small"));
+                var by = Styled.of(new Div(new Span(api.name())), "gd-secondary", "gd-small");
+                if (!api.ownerName().isEmpty()) {
+                    by.add(new Text(" · "), new Span(getTranslation("client.ownedBy", api.ownerName())));
+                }
+                by.add(new Text(" · "), new AddressText(api.host()));
+                all.add(by);
             }
             all.add(scopes(group.words(), api == null ? getTranslation("grants.scopes") : api.name()));
         }

@@ -58,15 +58,21 @@ class ApiPeopleTabTest extends ViewTest {
         assertThat(test(grid()).size()).isEqualTo(2);
         assertThat(text()).contains("2 entries");
 
-        test(find(TextField.class).withAriaLabel("Name or username").single()).setValue(person.username());
+        assertThat(text()).contains("Tokens name the person by this ID").doesNotContain(person.username());
+
+        test(find(TextField.class).withAriaLabel("ID").single()).setValue(person.id());
         assertThat(test(grid()).size()).isEqualTo(1);
         test(grid()).invokeLitRendererFunction(0, "end", "end");
         assertThat(question())
-                .contains("End access for " + person.username(), "Payroll can no longer use this API", "other APIs");
+                .contains(
+                        "Revoke access to this API for " + person.id(),
+                        "Payroll can no longer use this API",
+                        "other APIs");
         confirm();
 
-        assertThat(messages()).anyMatch(message -> message.contains("Access ended: " + person.username()));
+        assertThat(messages()).anyMatch(message -> message.contains("Access revoked: " + person.id()));
         assertThat(database.count("app_grant_api", "api_id = ?", api.id())).isEqualTo(1);
+        test(find(TextField.class).withAriaLabel("ID").single()).setValue("");
         assertThat(test(grid()).size()).isEqualTo(1);
     }
 
