@@ -3,7 +3,6 @@ package org.grantdesk.apis;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.grantdesk.apis.AppApiStore.Choice;
 import org.grantdesk.apis.AppApiStore.Offer;
@@ -66,9 +65,7 @@ public class ApiScopesService {
         var offer = offer(apiId, clientId);
         var before = store.choice(clientId);
         require(scopes, offer, before, app.managed());
-        var wanted = new TreeMap<>(before.scopes());
-        wanted.put(apiId, new TreeSet<>(scopes));
-        if (!store.given(clientId).contains(apiId) || !wanted.equals(before.scopes())) {
+        if (!store.given(clientId).contains(apiId) || !scopes.equals(before.scopes().get(apiId))) {
             store.give(clientId, apiId, scopes);
             apps.changedFor(
                     new Subject(api.id(), api.name()),

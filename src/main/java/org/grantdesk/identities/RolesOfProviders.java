@@ -26,7 +26,7 @@ class RolesOfProviders {
         var outcome = roles.apply(person, provider.id(), provider.rolesFor(user.groups()));
         if (!outcome.kept().isEmpty()) {
             LOG.warn(
-                    "{} takes {} away from {}, who keeps it: nobody else could administer Grantdesk.",
+                    "{} removes {} from {}, who keeps it because no one else can administer Grantdesk.",
                     provider.name(),
                     outcome.kept(),
                     person.username());
