@@ -65,7 +65,8 @@ public class ApiScopesService {
         var offer = offer(apiId, clientId);
         var before = store.choice(clientId);
         require(scopes, offer, before, app.managed());
-        if (!store.given(clientId).contains(apiId) || !scopes.equals(before.scopes().get(apiId))) {
+        if (!store.given(clientId).contains(apiId)
+                || !scopes.equals(before.scopes().get(apiId))) {
             store.give(clientId, apiId, scopes);
             apps.changedFor(
                     new Subject(api.id(), api.name()),
