@@ -21,7 +21,6 @@ import static org.grantdesk.ArchitectureWords.nameAnEntity;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -59,7 +58,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** How classes may depend on each other. Together with {@link ModulesTest} this is ARCHITECTURE.md as a test. */
-@AnalyzeClasses(packages = "org.grantdesk", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "org.grantdesk", importOptions = ProductClasses.class)
 class ArchitectureTest {
 
     private static final String[] LEAVES = {"..ui..", "..pages..", "..api.."};

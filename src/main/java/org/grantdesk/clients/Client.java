@@ -50,6 +50,17 @@ class Client {
     private @Nullable Instant trustEndedAt;
 
     private boolean dynamicallyRegistered;
+
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    private ClientOrigin origin = ClientOrigin.PERSON;
+
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    private @Nullable ClientHold hold;
+
+    private boolean unverified;
+    private String softwareId = "";
     private String mattermostAppId = "";
 
     @Enumerated(EnumType.STRING)
@@ -94,6 +105,21 @@ class Client {
         this.ownerUsername = ownerUsername;
         this.createdAt = now;
         describe(metadata, trusted, marks, now);
+    }
+
+    /** An app that no person registered. */
+    @SuppressWarnings("NullAway.Init") // describe() sets the rest
+    Client(ClientMetadata metadata, ClientStanding standing, RedirectMarks marks, Instant now) {
+        this.id = Ids.next();
+        this.confidential = metadata.type() == ClientType.CONFIDENTIAL;
+        this.ownerUsername = "";
+        this.createdAt = now;
+        this.origin = standing.origin();
+        this.dynamicallyRegistered = standing.origin() == ClientOrigin.REGISTRATION;
+        this.softwareId = standing.softwareId();
+        this.hold = standing.hold();
+        this.unverified = standing.unverified();
+        describe(metadata, false, marks, now);
     }
 
     void describe(ClientMetadata metadata, boolean trusted, RedirectMarks marks, Instant now) {
@@ -146,6 +172,18 @@ class Client {
         this.updatedAt = now;
     }
 
+    /** Nobody new connects with it from now on; {@code null}: they may again. */
+    void setHold(@Nullable ClientHold hold, Instant now) {
+        this.hold = hold;
+        this.updatedAt = now;
+    }
+
+    /** Somebody has looked at it: it may ask for what other apps may. */
+    void verified(Instant now) {
+        this.unverified = false;
+        this.updatedAt = now;
+    }
+
     /** A new secret moves the time of the last change, as clients of the compatible API expect. */
     void secretChanged(Instant now) {
         this.updatedAt = now;
@@ -181,6 +219,19 @@ class Client {
         return trusted;
     }
 
+    ClientOrigin origin() {
+        return origin;
+    }
+
+    @Nullable
+    ClientHold hold() {
+        return hold;
+    }
+
+    boolean unverified() {
+        return unverified;
+    }
+
     ClientStatus status() {
         return status;
     }
@@ -204,6 +255,14 @@ class Client {
     }
 
     ClientInfo toInfo() {
-        return new ClientInfo(id, metadata(), dynamicallyRegistered, ownerId, ownerUsername, createdAt, updatedAt);
+        return new ClientInfo(
+                id,
+                metadata(),
+                dynamicallyRegistered,
+                new ClientStanding(origin, hold, unverified, softwareId),
+                ownerId,
+                ownerUsername,
+                createdAt,
+                updatedAt);
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An app as the authorization server needs it (RFC 7591's client metadata).
  *
+ * @param standing where it came from, and whether it waits for somebody
  * @param machine acts for itself: may use the client credentials grant
  * @param jwtAccessTokens gets signed access tokens instead of opaque ones
  * @param idTokenClaims its ID tokens tell what the scopes {@code profile} and {@code email} allow
@@ -23,6 +24,7 @@ public record ProtocolClient(
         String description,
         ClientType type,
         ClientStatus status,
+        ClientStanding standing,
         boolean trusted,
         boolean machine,
         boolean jwtAccessTokens,
@@ -39,6 +41,11 @@ public record ProtocolClient(
 
     public boolean confidential() {
         return type == ClientType.CONFIDENTIAL;
+    }
+
+    /** Whether no one new may connect with it. */
+    public boolean held() {
+        return standing.hold() != null;
     }
 
     public boolean active() {

@@ -22,7 +22,8 @@ import org.springframework.stereotype.Component;
 public class ProtocolClients {
 
     private static final String FIND =
-            "select c.id, c.name, c.description, c.confidential, c.status, c.trusted, c.machine,"
+            "select c.id, c.name, c.description, c.confidential, c.status, c.origin, c.hold, c.unverified,"
+                    + " c.software_id, c.trusted, c.machine,"
                     + " c.access_token_format, c.id_token_claims, c.trust_ended_at, c.client_uri, c.support_email,"
                     + " c.default_api_id, o.username, o.first_name, o.last_name, array(select r.uri from"
                     + " client_redirect_uri r where r.client_id = c.id order by r.position) as redirects, array(select"
@@ -63,6 +64,7 @@ public class ProtocolClients {
                 row.getString("description"),
                 row.getBoolean("confidential") ? ClientType.CONFIDENTIAL : ClientType.PUBLIC,
                 ClientStatus.valueOf(row.getString("status")),
+                standing(row),
                 row.getBoolean("trusted"),
                 row.getBoolean("machine"),
                 "JWT".equals(row.getString("access_token_format")),
@@ -76,5 +78,14 @@ public class ProtocolClients {
                 row.getString("default_api_id"),
                 Set.copyOf(ceiling.isEmpty() ? Rows.texts(row, "built_in") : ceiling),
                 Set.copyOf(Rows.texts(row, "high_risk")));
+    }
+
+    private static ClientStanding standing(ResultSet row) throws SQLException {
+        var hold = row.getString("hold");
+        return new ClientStanding(
+                ClientOrigin.valueOf(row.getString("origin")),
+                hold == null ? null : ClientHold.valueOf(hold),
+                row.getBoolean("unverified"),
+                row.getString("software_id"));
     }
 }

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.grantdesk.ProductClasses;
 import org.grantdesk.redirects.ClientType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -110,7 +110,7 @@ class TrustTest extends AppsTest {
                 .should()
                 .callMethodWhere(writes)
                 .check(new ClassFileImporter()
-                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .withImportOption(new ProductClasses())
                         .importPackages("org.grantdesk.clients"));
     }
 

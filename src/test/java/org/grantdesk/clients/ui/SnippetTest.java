@@ -8,6 +8,8 @@ import java.util.Set;
 import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.ClientInfo;
 import org.grantdesk.clients.ClientMetadata;
+import org.grantdesk.clients.ClientOrigin;
+import org.grantdesk.clients.ClientStanding;
 import org.grantdesk.clients.ClientStatus;
 import org.grantdesk.redirects.ClientType;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,7 +81,15 @@ class SnippetTest {
         var metadata = ClientMetadata.of("Payroll", "https://www.example.com/", List.of(redirectUris), type);
         var now = Instant.EPOCH;
         return new ClientDetails(
-                new ClientInfo("the-client-id", metadata, false, "owner", "owner", now, now),
+                new ClientInfo(
+                        "the-client-id",
+                        metadata,
+                        false,
+                        new ClientStanding(ClientOrigin.PERSON, null, false, ""),
+                        "owner",
+                        "owner",
+                        now,
+                        now),
                 ClientStatus.ACTIVE,
                 false,
                 false,

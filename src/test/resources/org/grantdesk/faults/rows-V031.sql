@@ -1,0 +1,2 @@
+update client set origin = 'REGISTRATION', hold = 'APPROVAL', unverified = true, software_id = 'software'
+where id = (select min(id) from client);
