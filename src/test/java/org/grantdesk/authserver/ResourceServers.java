@@ -45,7 +45,7 @@ final class ResourceServers {
     static ResourceServer start(String tool, String code, String secret) {
         return switch (tool) {
             case "SPRING" -> SpringResourceServer.start(code, secret);
-            case "NODE", "MCP" -> node(code, secret);
+            case "NODE", "MCP" -> node(ResourceServer.freePort(), code, secret);
             case "PYTHON" -> python(code, secret);
             case "GO" -> go(code, secret);
             case "APACHE" -> apache(code, secret);
@@ -53,11 +53,12 @@ final class ResourceServers {
         };
     }
 
-    private static ResourceServer node(String code, String secret) {
+    /** The same for a check in JavaScript, at this port. */
+    static ResourceServer node(int port, String code, String secret) {
         var packages = DebianPackages.find("node")
                 .flatMap(node -> code.contains("npm install") ? NpmPackages.folder() : Optional.of(TEMPORARY));
         assumeTrue(packages.isPresent(), "Node.js is not installed, or its packages cannot be had here");
-        return script(folder(packages.get()), ResourceServer.freePort(), code, secret, Map.of());
+        return script(folder(packages.get()), port, code, secret, Map.of());
     }
 
     private static ResourceServer python(String code, String secret) {

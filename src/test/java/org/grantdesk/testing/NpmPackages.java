@@ -11,8 +11,12 @@ import java.util.stream.Collectors;
 /** Packages of Node.js that tests run and do not bring along: installed once below target, where npm can be had. */
 public final class NpmPackages {
 
-    private static final List<String> PACKAGES =
-            List.of("@modelcontextprotocol/sdk@1.32.2", "express@5.3.0", "jose@6.2.18");
+    private static final List<String> PACKAGES = List.of(
+            "@modelcontextprotocol/sdk@1.32.2",
+            "@modelcontextprotocol/client@2.4.0",
+            "mcp-remote@0.15.1",
+            "express@5.3.0",
+            "jose@6.2.18");
     private static final Path FOLDER = Path.of("target", "npm").toAbsolutePath();
     private static final Path DONE = FOLDER.resolve("installed");
 
