@@ -1,0 +1,1 @@
+insert into installation_setting (name, chosen, updated_at) values ('client_documents', 'ask', now());
