@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.grantdesk.apis.QualifiedScope;
 import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.AuditEvent.Subject;
 import org.grantdesk.base.Ids;
@@ -77,7 +76,8 @@ public class Grants {
 
     /**
      * Records that the person allows these scopes, besides those allowed before. Empty when person, app or a scope of an
-     * API are not there any longer, or the person may not sign in any longer.
+     * API are not there any longer, the person may not sign in any longer, or the app is on hold and has no grant that
+     * allows as much.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Grant> approve(Subject person, Subject app, Set<String> scopes) {
@@ -85,13 +85,9 @@ public class Grants {
             return Optional.empty();
         }
         // What the grant has already is swept under the locks just taken, so only what is new needs its API to be
-        // there.
-        if (!QualifiedScope.apiIds(scopes).isEmpty()
-                && !find(person.id(), app.id())
-                        .map(Grant::scopes)
-                        .orElse(Set.of())
-                        .containsAll(scopes)
-                && !reach.areThere(scopes)) {
+        // there, and an app that may have more.
+        if (!find(person.id(), app.id()).map(Grant::scopes).orElse(Set.of()).containsAll(scopes)
+                && (isHeld(app.id()) || !reach.areThere(scopes))) {
             return Optional.empty();
         }
         var now = Timestamp.from(clock.instant());
@@ -136,6 +132,13 @@ public class Grants {
                 Map.of(GrantHistory.SCOPES, Scopes.join(grant.scopes())),
                 Map.of(GrantHistory.SCOPES, text));
         return Optional.of(new Grant(grant.id(), all));
+    }
+
+    private boolean isHeld(String clientId) {
+        return jdbc.sql("select hold is not null from client where id = ?")
+                .param(clientId)
+                .query(Boolean.class)
+                .single();
     }
 
     /**

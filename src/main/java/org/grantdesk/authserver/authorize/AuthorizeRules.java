@@ -224,7 +224,7 @@ public class AuthorizeRules implements Consumer<OAuth2AuthorizationCodeRequestAu
         return refused(new ParameterError(error, parameter), request, redirectUri);
     }
 
-    private static OAuth2AuthorizationCodeRequestAuthenticationException refused(
+    public static OAuth2AuthorizationCodeRequestAuthenticationException refused(
             OAuth2Error error,
             OAuth2AuthorizationCodeRequestAuthenticationToken request,
             @Nullable String redirectUri) {

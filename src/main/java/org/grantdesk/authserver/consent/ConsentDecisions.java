@@ -12,6 +12,7 @@ import org.grantdesk.authorizations.NewToken;
 import org.grantdesk.authorizations.StoredToken;
 import org.grantdesk.authorizations.TokenKind;
 import org.grantdesk.authserver.authorize.AuthorizeRequest;
+import org.grantdesk.authserver.protocol.HoldError;
 import org.grantdesk.authserver.protocol.Lifetimes;
 import org.grantdesk.authserver.protocol.ParameterError;
 import org.grantdesk.authserver.protocol.StoredClients;
@@ -105,7 +106,7 @@ public class ConsentDecisions implements AuthenticationProvider {
                         status -> allows ? allow(pending, request, allowed, client, status) : deny(pending)))
                 : Optional.<ConsentAnswer>empty();
         var answer = first.or(() -> repeats.answer(decision.getState(), allows))
-                .orElseThrow(() -> refused("invalid_request", "state", decision, null));
+                .orElseThrow(() -> overtaken(decision, allows));
         var code = answer.code();
         if (code == null) {
             throw refused("access_denied", "", decision, request);
@@ -185,13 +186,30 @@ public class ConsentDecisions implements AuthenticationProvider {
                 : Optional.empty();
     }
 
+    /** Nothing was stored: the decision came too late, or the app is on hold since the page was opened. */
+    private OAuth2AuthorizationCodeRequestAuthenticationException overtaken(
+            OAuth2AuthorizationConsentAuthenticationToken decision, boolean allows) {
+        var client = clients.findByClientId(decision.getClientId());
+        return allows && client != null && StoredClients.appOf(client).held()
+                ? refused(new HoldError(), decision, null)
+                : refused("invalid_request", "state", decision, null);
+    }
+
     private static OAuth2AuthorizationCodeRequestAuthenticationException refused(
             String error,
             String parameter,
             OAuth2AuthorizationConsentAuthenticationToken decision,
             @Nullable AuthorizeRequest request) {
+        return refused(
+                parameter.isEmpty() ? new OAuth2Error(error) : new ParameterError(error, parameter), decision, request);
+    }
+
+    private static OAuth2AuthorizationCodeRequestAuthenticationException refused(
+            OAuth2Error error,
+            OAuth2AuthorizationConsentAuthenticationToken decision,
+            @Nullable AuthorizeRequest request) {
         return new OAuth2AuthorizationCodeRequestAuthenticationException(
-                parameter.isEmpty() ? new OAuth2Error(error) : new ParameterError(error, parameter),
+                error,
                 new OAuth2AuthorizationCodeRequestAuthenticationToken(
                         decision.getAuthorizationUri(),
                         decision.getClientId(),

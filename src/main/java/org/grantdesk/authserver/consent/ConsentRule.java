@@ -6,15 +6,18 @@ import org.grantdesk.apis.ProtocolApi;
 import org.grantdesk.authorizations.Scopes;
 import org.grantdesk.authserver.authorize.AuthorizeRules;
 import org.grantdesk.authserver.authorize.ReauthenticationFilter;
+import org.grantdesk.authserver.protocol.HoldError;
 import org.grantdesk.authserver.protocol.StoredClients;
 import org.grantdesk.clients.ProtocolClient;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsent;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationContext;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
 
 /**
  * Whether a person is asked. Trusted apps do not ask; others ask for what was not allowed yet. All ask when they want to
  * ask (OpenID Connect Core, section 3.1.2.1), for scopes of high risk, and when the answer goes to an address that any
- * program on the device could claim (RFC 8252, section 8.6).
+ * program on the device could claim (RFC 8252, section 8.6). An app on hold asks only for what was allowed before.
  */
 public class ConsentRule implements Predicate<OAuth2AuthorizationCodeRequestAuthenticationContext> {
 
@@ -29,16 +32,27 @@ public class ConsentRule implements Predicate<OAuth2AuthorizationCodeRequestAuth
         var wanted = AuthorizeRules.wanted(request);
         // Trust is given to what was chosen for the app, and not to an API that someone opens to any app later.
         var trusted = app.trusted() && wanted.apis().stream().allMatch(ProtocolApi::chosen);
-        var allowed = trusted || (consent != null && consent.getScopes().containsAll(request.getScopes()));
+        var allowed = trusted || isCovered(consent, request);
         var asks = !allowed
                 || prompts.contains("consent")
                 || !wanted.highRisk(app).isEmpty()
                 || !goesToAProvenPlace(app, AuthorizeRules.target(request, client));
+        if (app.held() && !isCovered(consent, request)) {
+            throw AuthorizeRules.refused(
+                    new HoldError(),
+                    request,
+                    prompts.contains(ReauthenticationFilter.NONE) ? AuthorizeRules.target(request, client) : null);
+        }
         if (asks && prompts.contains(ReauthenticationFilter.NONE)) {
             // The framework would say so too, but only to requests for openid.
             throw AuthorizeRules.refused("consent_required", "prompt", request, AuthorizeRules.target(request, client));
         }
         return asks;
+    }
+
+    private static boolean isCovered(
+            @Nullable OAuth2AuthorizationConsent consent, OAuth2AuthorizationCodeRequestAuthenticationToken request) {
+        return consent != null && consent.getScopes().containsAll(request.getScopes());
     }
 
     private static boolean goesToAProvenPlace(ProtocolClient app, String target) {

@@ -9,6 +9,7 @@ import org.grantdesk.authorizations.Scopes;
 import org.grantdesk.authserver.authorize.AuthorizeAnswers;
 import org.grantdesk.authserver.authorize.AuthorizeRequest;
 import org.grantdesk.authserver.authorize.AuthorizeRules;
+import org.grantdesk.authserver.protocol.HoldError;
 import org.grantdesk.authserver.protocol.ProtocolUsage;
 import org.grantdesk.authserver.protocol.StoredClients;
 import org.grantdesk.authserver.protocol.Targets;
@@ -103,6 +104,13 @@ public class DirectAuthorizations {
             throw new ProofKeyMissing();
         }
         var wanted = AuthorizeRequest.of(request);
+        if (pending.isHeld(client, person, wanted)) {
+            var hold = new HoldError();
+            return answers.address(
+                    wanted.redirectUri(),
+                    Map.of("error", hold.getErrorCode(), "error_description", hold.getDescription()),
+                    state);
+        }
         return answers.address(wanted.redirectUri(), Map.of("code", pending.code(client, person, wanted)), state);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import org.grantdesk.authorizations.Authorizations;
 import org.grantdesk.authorizations.Grants;
 import org.grantdesk.authorizations.NewAuthorization;
@@ -12,6 +13,7 @@ import org.grantdesk.authorizations.NewToken;
 import org.grantdesk.authorizations.TokenKind;
 import org.grantdesk.authserver.authorize.AuthorizeRequest;
 import org.grantdesk.authserver.protocol.Lifetimes;
+import org.grantdesk.authserver.protocol.StoredClients;
 import org.grantdesk.authserver.protocol.TokenValues;
 import org.grantdesk.base.AuditEvent.Subject;
 import org.grantdesk.security.PersonPrincipal;
@@ -84,6 +86,15 @@ public class PendingAuthorizations implements OAuth2AuthorizationService {
         var code = TokenValues.next(TokenValues.CODE);
         keepCode(client, person, request, code);
         return code;
+    }
+
+    /** Whether the app is on hold, and the person has not allowed it as much before. */
+    boolean isHeld(RegisteredClient client, PersonPrincipal person, AuthorizeRequest request) {
+        return StoredClients.appOf(client).held()
+                && !grants.find(person.id(), client.getClientId())
+                        .map(Grants.Grant::scopes)
+                        .orElse(Set.of())
+                        .containsAll(request.scopes());
     }
 
     private void keepCode(RegisteredClient client, PersonPrincipal person, AuthorizeRequest request, String code) {
