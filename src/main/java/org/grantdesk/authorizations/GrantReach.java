@@ -41,6 +41,20 @@ class GrantReach {
         return scopes.stream().allMatch(scope -> QualifiedScope.parse(scope).apiId() == null || known.contains(scope));
     }
 
+    /** So that the grant is found by its most dangerous scope. */
+    void rate(String grantId, Set<String> scopes) {
+        var names = scopes.toArray(String[]::new);
+        jdbc.sql("update app_grant set risk = (select coalesce(max(" + GrantRisks.RANK
+                        + "), 0) from (select s.risk from"
+                        + " scope s where s.name = any(?) union all select s.risk from api_scope s where s.api_id ="
+                        + " any(?) and s.api_id || '|' || s.name = any(?)) r) where id = ?")
+                .param(names)
+                .param(QualifiedScope.apiIds(scopes).toArray(String[]::new))
+                .param(names)
+                .param(grantId)
+                .update();
+    }
+
     /** So that an API finds the grants that reach it. */
     void remember(String grantId, String clientId, Set<String> scopes, Timestamp now) {
         for (var apiId : QualifiedScope.apiIds(scopes)) {

@@ -101,6 +101,7 @@ public class Grants {
                 .single();
         reach.remember(grant.id(), app.id(), scopes, now);
         if (created == 1) {
+            reach.rate(grant.id(), scopes);
             countPeople(app.id(), 1);
             history.publish(
                     AuditAction.GRANT_APPROVED,
@@ -121,6 +122,7 @@ public class Grants {
         jdbc.sql("update app_grant set scopes = ?, updated_at = ? where id = ?")
                 .params(text, now, grant.id())
                 .update();
+        reach.rate(grant.id(), all);
         if (grant.scopes().isEmpty()) {
             // Trust has ended: what was never asked is forgotten.
             reach.forget(grant.id(), all);
@@ -234,6 +236,7 @@ public class Grants {
                 .params(Scopes.join(left), grant.id())
                 .update();
         reach.forget(grant.id(), left);
+        reach.rate(grant.id(), left);
     }
 
     private void publish(AuditAction action, Known known, Map<String, ?> after) {

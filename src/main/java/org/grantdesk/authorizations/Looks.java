@@ -59,6 +59,14 @@ class Looks {
         return person.isPresent();
     }
 
+    /** The signed-in person looks at everyone's grants. */
+    void atAll() {
+        var look = new Look(currentUser.id(), "");
+        if (!isOld(look)) {
+            record(look, new AuditEvent(AuditAction.CONNECTIONS_VIEWED, null, null, Map.of(), Map.of()));
+        }
+    }
+
     /** The signed-in person looks at the names of an app's people. */
     void atApp(String clientId) {
         var look = new Look(currentUser.id(), clientId);

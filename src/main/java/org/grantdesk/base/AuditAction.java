@@ -57,6 +57,8 @@ public enum AuditAction {
     GRANT_WIDENED("grant.widened"),
     GRANT_NARROWED("grant.narrowed"),
     GRANT_ENDED("grant.ended"),
+    CONNECTIONS_VIEWED("connections.viewed"),
+    CONNECTIONS_CUT_OFF("connections.cutOff"),
     AUTHORIZATION_ENDED("authorization.ended"),
     SCOPE_CREATED("scope.created"),
     SCOPE_UPDATED("scope.updated"),

@@ -90,6 +90,8 @@ class LockedThings {
             "AppPeopleService.count",
             "ApiPeopleService.list",
             "ApiPeopleService.count",
+            "ConnectionService.list",
+            "ConnectionService.count",
             // Makes a key only where there is none.
             "SigningKeyService.list",
             "TryOutService.describe",
@@ -103,6 +105,7 @@ class LockedThings {
     static final Map<String, String> TAKING_PART = Map.ofEntries(
             Map.entry("Grants", "Grants.end"),
             Map.entry("ApiLeftovers", "Grants.take"),
+            Map.entry("ConnectionEnds", "Grants.end"),
             Map.entry("FailedRequests", "FailedRequests.redirectUri"),
             Map.entry("ProviderSessions", "ProviderSessions.endBySubject"),
             Map.entry("LogoutTokens", "ProviderSessions.endBySession"),

@@ -17,6 +17,9 @@ import org.grantdesk.audit.AuditService;
 import org.grantdesk.authorizations.ApiPeopleService;
 import org.grantdesk.authorizations.AppPeopleService;
 import org.grantdesk.authorizations.AuthorizedAppService;
+import org.grantdesk.authorizations.ConnectionQuery;
+import org.grantdesk.authorizations.ConnectionService;
+import org.grantdesk.authorizations.CutOff;
 import org.grantdesk.authorizations.GrantService;
 import org.grantdesk.authorizations.Scope.Risk;
 import org.grantdesk.authorizations.ScopeService;
@@ -213,9 +216,20 @@ final class PermissionMatrix {
         row(GrantService.class, Allowed.HELPERS, (it, on) -> it.impactOn(on.person(), null));
         row(GrantService.class, Allowed.HELPERS, (it, on) -> it.revoke(on.person(), on.app()));
         row(GrantService.class, Allowed.HELPERS, (it, on) -> it.revokeAll(on.person()));
+        connections();
         row(AppPeopleService.class, Allowed.KEEPERS, (it, on) -> it.countUse(on.app()));
         row(AppPeopleService.class, Allowed.KEEPERS_WHO_KNOW_PEOPLE, (it, on) -> it.list(on.app(), "", 0, 5));
         row(AppPeopleService.class, Allowed.KEEPERS_WHO_KNOW_PEOPLE, (it, on) -> it.count(on.app(), ""));
+    }
+
+    private void connections() {
+        var all = ConnectionQuery.everything();
+        row(ConnectionService.class, Allowed.READERS_OF_PEOPLE, (it, on) -> it.list(all, null, 0, 5));
+        row(ConnectionService.class, Allowed.READERS_OF_PEOPLE, (it, on) -> it.count(all));
+        row(ConnectionService.class, Allowed.READERS_OF_PEOPLE, (it, on) -> it.impact(List.of(on.person()), null));
+        row(ConnectionService.class, Allowed.READERS_OF_PEOPLE, (it, on) -> it.cutOff(List.of(Ids.next()), null));
+        row(ConnectionService.class, Allowed.READERS_OF_PEOPLE, (it, on) -> it.suggest(CutOff.Kind.APP, "pay", 5));
+        row(ConnectionService.class, Allowed.READERS_OF_PEOPLE, (it, on) -> it.find(CutOff.Kind.APP, on.app()));
     }
 
     private void people() {

@@ -182,6 +182,7 @@ class ScreenPermissionMatrixTest {
         HOME("", held -> true),
         PROFILE("profile", held -> true),
         AUTHORIZED("authorized", held -> true),
+        CONNECTIONS("connections", MAY_SEE_PEOPLE),
         APPS("apps", MAY_MANAGE_APPS),
         REGISTER("apps/new", MAY_MANAGE_APPS),
         OVERVIEW("apps/:clientId", MAY_MANAGE_APPS),

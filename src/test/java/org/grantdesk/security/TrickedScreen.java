@@ -122,6 +122,7 @@ abstract class TrickedScreen extends ViewTest {
                 it -> it.confirm()),
         new Trick("session.allEnded", "people/PERSON", it -> it.click("End all"), it -> it.confirm()),
         new Trick("grant.ended", "people/PERSON", it -> it.clickLabelled("Revoke access: Payroll"), it -> it.confirm()),
+        new Trick("grant.ended", "connections", it -> it.endAccess(), it -> it.confirm()),
         new Trick("role.created", "roles", it -> it.describeARole(), it -> it.clickLast("Add role")),
         new Trick("role.updated", "roles", it -> {}, it -> it.tick("Spare: Manage own apps")),
         new Trick("role.updated", "roles", it -> it.tick("Spare: Administer"), it -> it.confirm()),

@@ -30,8 +30,8 @@ class MainLayoutTest extends ViewTest {
         "manage_oauth, Home Apps Authorized apps",
         "manage_apis, Home APIs Authorized apps",
         "manage_system_wide_oauth, Home Authorized apps",
-        "edit_other_users, Home Authorized apps People",
-        "manage_system, Home Authorized apps People Roles Activity Settings",
+        "edit_other_users, Home Connections Authorized apps People",
+        "manage_system, Home Connections Authorized apps People Roles Activity Settings",
     })
     void theMenuLeadsWhereAPermissionLets(String permission, String titles) {
         signIn(permission);
@@ -45,7 +45,16 @@ class MainLayoutTest extends ViewTest {
         var person = signIn(Authorities.ALL.toArray(String[]::new));
         open("profile");
         assertThat(menu())
-                .containsExactly("Home", "Apps", "APIs", "Authorized apps", "People", "Roles", "Activity", "Settings");
+                .containsExactly(
+                        "Home",
+                        "Apps",
+                        "APIs",
+                        "Connections",
+                        "Authorized apps",
+                        "People",
+                        "Roles",
+                        "Activity",
+                        "Settings");
 
         setPermissions(person, Authorities.MANAGE_OAUTH);
         open("apps");

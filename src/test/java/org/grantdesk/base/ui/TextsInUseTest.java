@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.grantdesk.apis.ApiSort;
 import org.grantdesk.apis.TokenFormat;
 import org.grantdesk.audit.Outcome;
+import org.grantdesk.authorizations.ConnectionQuery;
+import org.grantdesk.authorizations.CutOff;
 import org.grantdesk.authorizations.Scope;
 import org.grantdesk.authserver.protocol.RefusedRequest;
 import org.grantdesk.base.ui.SourceCalls.Asked;
@@ -49,6 +51,11 @@ class TextsInUseTest {
             Map.entry("apps.column.", names(ClientQuery.Sort.class)),
             Map.entry("apps.unused.", names(ClientFilters.Unused.class)),
             Map.entry("apps.secretAge.", names(ClientFilters.SecretAge.class)),
+            Map.entry(
+                    "connections.column.",
+                    with(names(ConnectionQuery.Sort.class), "app", "person", "api", "scopes", "end")),
+            Map.entry("connections.chip.", names(CutOff.Kind.class)),
+            Map.entry("connections.unused.", names(ConnectionQuery.Unused.class)),
             Map.entry("people.column.", with(names(PersonQuery.Sort.class), "roles", "status")),
             Map.entry("audit.column.", List.of("at", "actor", "action", "target", "address", "outcome")),
             Map.entry("audit.outcome.", names(Outcome.class)),

@@ -1,0 +1,327 @@
+package org.grantdesk.authorizations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.grantdesk.apis.ApiService;
+import org.grantdesk.apis.QualifiedScope;
+import org.grantdesk.apis.TestApis;
+import org.grantdesk.authorizations.ConnectionQuery.Place;
+import org.grantdesk.authorizations.ConnectionQuery.Sort;
+import org.grantdesk.authorizations.ConnectionQuery.Unused;
+import org.grantdesk.base.AuditEvent.Subject;
+import org.grantdesk.base.Ids;
+import org.grantdesk.base.IndexUpkeep;
+import org.grantdesk.security.Authorities;
+import org.grantdesk.testing.StatementCount;
+import org.grantdesk.testing.TestPerson;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.transaction.support.TransactionOperations;
+
+class ConnectionServiceTest extends GrantsTest {
+
+    private static final ConnectionQuery ALL = ConnectionQuery.everything();
+
+    @Autowired
+    ConnectionService connections;
+
+    @Autowired
+    ApiService apis;
+
+    @Autowired
+    ScopeService scopes;
+
+    @Autowired
+    Grants grants;
+
+    @Autowired
+    GrantRisks risks;
+
+    @Autowired
+    TransactionOperations transaction;
+
+    private String api;
+    private String otherApi;
+    private String payroll;
+    private String calendar;
+
+    @BeforeEach
+    void fourConnections() {
+        var owner = users.with(Authorities.MANAGE_APIS);
+        api = users.as(owner, () -> apis.register(TestApis.named("Notes"))).id();
+        otherApi = users.as(owner, () -> apis.register(TestApis.named("Mail"))).id();
+        payroll = app("Payroll");
+        calendar = app("Calendar");
+        given.grantApi(person, payroll, api, scopes("openid", api, otherApi), Duration.ofDays(100));
+        given.grantApi(other, payroll, api, scopes("", api), Duration.ofDays(2));
+        given.grant(person, calendar, "openid", Duration.ofDays(50));
+        given.grant(other, calendar, "openid email", Duration.ofDays(40));
+        given.used(person, payroll, Duration.ofDays(1));
+        given.used(other, calendar, Duration.ofDays(35));
+    }
+
+    @Test
+    void everyOrderComesInAnyDirection() {
+        assertThat(shown(ALL)).containsExactlyInAnyOrder("o Payroll", "p Calendar", "o Calendar", "p Payroll");
+        assertThat(shown(ALL).subList(2, 4))
+                .as("who was never used is first")
+                .containsExactly("o Calendar", "p Payroll");
+        assertThat(shown(sorted(ALL, Sort.LAST_USED, true)).subList(0, 2)).containsExactly("p Payroll", "o Calendar");
+        assertThat(shown(sorted(ALL, Sort.GRANTED, false)))
+                .containsExactly("p Payroll", "p Calendar", "o Calendar", "o Payroll");
+        assertThat(shown(sorted(ALL, Sort.GRANTED, true)))
+                .containsExactly("o Payroll", "o Calendar", "p Calendar", "p Payroll");
+    }
+
+    @Test
+    void aRowSaysWhoLetsWhatDoWhat() {
+        var row = list(sorted(ALL, Sort.GRANTED, false), null, 0, 1).getFirst();
+
+        assertThat(row.personName()).isEqualTo(person.username());
+        assertThat(row.clientName()).isEqualTo("Payroll");
+        assertThat(row.clientOwnerId()).isEqualTo(developer.id());
+        assertThat(row.scopes())
+                .containsExactlyInAnyOrder(scopes("openid", api, otherApi).split(" "));
+        assertThat(row.lastUsedAt()).isNotNull();
+    }
+
+    @Test
+    void filtersNarrowTogether() {
+        assertThat(shown(of(person.id(), null, null, null))).containsExactly("p Calendar", "p Payroll");
+        assertThat(shown(of(null, payroll, null, null))).containsExactly("o Payroll", "p Payroll");
+        assertThat(shown(of(null, null, api, null))).containsExactly("o Payroll", "p Payroll");
+        assertThat(shown(of(person.id(), payroll, api, null))).containsExactly("p Payroll");
+        assertThat(shown(of(person.id(), calendar, api, null))).isEmpty();
+        assertThat(shown(of(null, null, null, Unused.DAYS_30))).containsExactly("p Calendar", "o Calendar");
+        assertThat(shown(of(other.id(), null, null, Unused.DAYS_30))).containsExactly("o Calendar");
+        assertThat(shown(sorted(of(null, null, null, Unused.DAYS_30), Sort.GRANTED, true)))
+                .containsExactly("o Calendar", "p Calendar");
+        assertThat(shown(of(null, null, null, Unused.DAYS_90))).isEmpty();
+        for (var nobody : List.of(Ids.next(), "", "x\0", "%")) {
+            assertThat(shown(of(nobody, null, null, null))).isEmpty();
+            assertThat(shown(of(null, nobody, null, null))).isEmpty();
+            assertThat(shown(of(null, null, nobody, null))).isEmpty();
+        }
+    }
+
+    @Test
+    void aListOfAnApiShowsWhatIsAllowedThere() {
+        assertThat(list(of(person.id(), null, api, null), null, 0, 9).getFirst().scopes())
+                .containsExactly(QualifiedScope.of(api, "access"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void pagesGoOnWhereTheLastEnded(Sort sort) {
+        for (int i = 0; i < 5; i++) {
+            given.grantApi(users.with(), payroll, api, scopes("", api), Duration.ofDays(3));
+        }
+        for (var query : List.of(ALL, of(null, payroll, null, null), of(null, null, api, null))) {
+            for (var descending : List.of(true, false)) {
+                var asked = sorted(query, sort, descending);
+                var whole = list(asked, null, 0, 50);
+                var pages = new ArrayList<Connection>();
+                @Nullable Place place = null;
+                for (var page = list(asked, null, 0, 2); !page.isEmpty(); page = list(asked, place, 0, 2)) {
+                    pages.addAll(page);
+                    place = asked.after(page.getLast());
+                }
+                assertThat(pages).isEqualTo(whole);
+                assertThat(list(asked, asked.after(whole.get(1)), 2, 3)).isEqualTo(whole.subList(4, 7));
+            }
+        }
+    }
+
+    @Test
+    void theMostDangerousScopeIsWhatAFilterFinds() {
+        var admin = users.with(Authorities.MANAGE_SYSTEM);
+        var name = "risky" + Ids.next().substring(0, 5).toLowerCase(java.util.Locale.ROOT);
+        var texts = new ScopeTexts("Title", "Titel", "Sentence.", "Satz.");
+        users.as(admin, () -> scopes.create(name, texts, Scope.Risk.HIGH));
+        approve(person, calendar, Set.of("openid", name));
+        approve(users.with(), calendar, Set.of("openid"));
+        assertThat(shown(risk(Scope.Risk.HIGH))).as("widened").containsExactly("p Calendar");
+
+        catchUp();
+        assertThat(shown(risk(Scope.Risk.MEDIUM))).as("of an older version").contains("o Calendar");
+
+        users.as(admin, () -> scopes.describe(name, texts, Scope.Risk.LOW, 0));
+        catchUp();
+        assertThat(shown(risk(Scope.Risk.HIGH))).isEmpty();
+        assertThat(database.count("grant_rating", "true")).isZero();
+
+        users.as(admin, () -> scopes.describe(name, texts, Scope.Risk.HIGH, 1));
+        catchUp();
+        assertThat(shown(risk(Scope.Risk.HIGH))).containsExactly("p Calendar");
+        transaction.executeWithoutResult(status -> grants.narrow(person.id(), calendar, Set.of("openid")));
+        assertThat(shown(risk(Scope.Risk.HIGH))).isEmpty();
+    }
+
+    @Test
+    void countsAreExactUntilThereAreMany() {
+        assertThat(count(ALL)).isEqualTo(new Amount(4, false));
+        assertThat(count(of(null, null, api, null))).isEqualTo(new Amount(2, false));
+        assertThat(count(of("x", null, api, null))).isEqualTo(new Amount(0, false));
+        assertThat(Amount.upTo(1001, 1000)).isEqualTo(new Amount(1000, true));
+    }
+
+    @Test
+    void whatEndsIsCountedBefore() {
+        given.signIn(person, payroll, TokenKind.ACCESS, TokenKind.REFRESH);
+        given.signIn(other, payroll, TokenKind.ACCESS);
+        given.signIn(person, calendar, TokenKind.ACCESS);
+        var both = ids(of(null, payroll, null, null));
+
+        var impact = users.as(helper, () -> connections.impact(both, null));
+
+        assertThat(impact).isEqualTo(new CutOff.Impact(some(2), some(2), some(1), some(3)));
+        assertThat(users.as(helper, () -> connections.impact(List.of(Ids.next(), "x\0"), null)))
+                .isEqualTo(new CutOff.Impact(some(0), some(0), some(0), some(0)));
+    }
+
+    @Test
+    void whatIsCutOffEndsWithItsTokensAndTheRestStays() {
+        given.signIn(person, payroll, TokenKind.ACCESS, TokenKind.REFRESH);
+        given.signIn(person, calendar, TokenKind.ACCESS);
+        var ids = ids(of(null, payroll, null, null));
+
+        assertThat(users.as(helper, () -> connections.cutOff(ids, null))).isEqualTo(2);
+        assertThat(users.as(helper, () -> connections.cutOff(ids, null)))
+                .as("again")
+                .isZero();
+
+        assertThat(shown(ALL)).containsExactly("p Calendar", "o Calendar");
+        assertThat(database.count("app_token", "true")).isEqualTo(1);
+        assertThat(recorded("grant.ended", helper)).as("one row for each grant").isEqualTo(2);
+        assertThat(database.value(Integer.class, "select people_count from client where id = ?", payroll))
+                .isZero();
+    }
+
+    @Test
+    void atOneApiOnlyItsPartEnds() {
+        var ids = ids(of(null, null, api, null));
+
+        assertThat(users.as(helper, () -> connections.cutOff(ids, api))).isEqualTo(2);
+
+        assertThat(shown(of(null, null, api, null))).isEmpty();
+        assertThat(shown(of(null, payroll, null, null))).containsExactly("p Payroll");
+        assertThat(database.value(
+                        String.class,
+                        "select scopes from app_grant where person_id = ? and client_id = ?",
+                        person.id(),
+                        payroll))
+                .isEqualTo(scopes("openid", otherApi));
+    }
+
+    @Test
+    void nobodyElseSeesOrEndsThem() {
+        var ids = ids(ALL);
+        var keeper =
+                users.with(Authorities.MANAGE_OAUTH, Authorities.MANAGE_SYSTEM_WIDE_OAUTH, Authorities.MANAGE_APIS);
+        for (var asker : List.of(developer, person, keeper)) {
+            for (var call : List.<Runnable>of(
+                    () -> connections.list(ALL, null, 0, 5),
+                    () -> connections.count(ALL),
+                    () -> connections.impact(ids, null),
+                    () -> connections.cutOff(ids, null),
+                    () -> connections.suggest(CutOff.Kind.PERSON, "a", 5),
+                    () -> connections.find(CutOff.Kind.PERSON, person.id()))) {
+                assertThatThrownBy(() -> users.as(asker, call)).isInstanceOf(AccessDeniedException.class);
+            }
+        }
+        assertThat(database.count("app_grant", "true")).isEqualTo(4);
+        assertThat(users.as(users.with(Authorities.MANAGE_SYSTEM), () -> connections.count(ALL)))
+                .isEqualTo(some(4));
+    }
+
+    @Test
+    void everyLookIsRecordedOnceWithinMinutes() {
+        list(ALL, null, 0, 5);
+        list(ALL, null, 0, 9);
+        list(of(person.id(), null, null, null), null, 0, 9);
+        list(of(null, payroll, null, null), null, 0, 9);
+        list(of(null, null, api, null), null, 0, 9);
+
+        assertThat(recorded("connections.viewed", helper)).isEqualTo(1);
+        assertThat(recorded("person.grantsViewed", helper)).isEqualTo(1);
+        assertThat(recorded("app.peopleViewed", helper)).isEqualTo(1);
+        assertThat(recorded("api.peopleViewed", helper)).isEqualTo(1);
+    }
+
+    @Test
+    void aPageCostsTheSameHoweverManyRows() {
+        list(ALL, null, 0, 5);
+        users.signIn(helper);
+
+        var one = StatementCount.during(() -> connections.list(ALL, null, 0, 1));
+        assertThat(StatementCount.during(() -> connections.list(ALL, null, 0, 50)))
+                .isEqualTo(one);
+        assertThat(one).as("the ids, and the rows").hasSize(2);
+        assertThat(StatementCount.during(() -> connections.count(ALL))).hasSize(1);
+    }
+
+    private void approve(TestPerson by, String app, Set<String> names) {
+        transaction.executeWithoutResult(
+                status -> grants.approve(new Subject(by.id(), by.username()), new Subject(app, "App"), names));
+    }
+
+    private void catchUp() {
+        for (int rows = 1; rows > 0; ) {
+            rows = transaction.execute(status -> ((IndexUpkeep.Index) risks).catchUp());
+        }
+    }
+
+    private List<String> shown(ConnectionQuery query) {
+        return list(query, null, 0, 50).stream()
+                .map(row -> (row.personId().equals(person.id()) ? "p " : "o ") + row.clientName())
+                .toList();
+    }
+
+    private List<String> ids(ConnectionQuery query) {
+        return list(query, null, 0, 50).stream().map(Connection::grantId).toList();
+    }
+
+    private List<Connection> list(ConnectionQuery query, @Nullable Place after, int skip, int limit) {
+        return users.as(helper, () -> connections.list(query, after, skip, limit));
+    }
+
+    private Amount count(ConnectionQuery query) {
+        return users.as(helper, () -> connections.count(query));
+    }
+
+    private static Amount some(long number) {
+        return new Amount(number, false);
+    }
+
+    private static ConnectionQuery of(
+            @Nullable String personId, @Nullable String clientId, @Nullable String apiId, @Nullable Unused unused) {
+        return new ConnectionQuery(personId, clientId, apiId, null, unused, Sort.LAST_USED, false);
+    }
+
+    private static ConnectionQuery risk(Scope.Risk risk) {
+        return new ConnectionQuery(null, null, null, risk, null, Sort.LAST_USED, false);
+    }
+
+    private static ConnectionQuery sorted(ConnectionQuery query, Sort sort, boolean descending) {
+        return new ConnectionQuery(
+                query.personId(), query.clientId(), query.apiId(), query.risk(), query.unused(), sort, descending);
+    }
+
+    private static String scopes(String own, String... apiIds) {
+        var all = new ArrayList<String>(Scopes.split(own));
+        for (var id : apiIds) {
+            all.add(QualifiedScope.of(id, "access"));
+        }
+        return Scopes.join(all);
+    }
+}
