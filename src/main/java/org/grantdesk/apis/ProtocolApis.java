@@ -25,6 +25,7 @@ public class ProtocolApis {
             + " c.id) as usable, exists (select 1 from client_api x where x.client_id = c.id and x.api_id = a.id)"
             + " as chosen, array(select s.name from api_scope s where s.api_id = a.id order by s.position) as scopes,"
             + " array(select h.name from api_scope h where h.api_id = a.id and h.risk = 'HIGH') as high_risk,"
+            + " array(select m.name from api_scope m where m.api_id = a.id and m.risk <> 'LOW') as not_low_risk,"
             + " array(select n.name from api_scope n where n.api_id = a.id and n.needs_approval) as approved_only,"
             + " array(select y.scope from client_api_scope y where y.client_id = c.id and y.api_id = a.id"
             + " and (not c.machine or exists (select 1 from client_api z where z.client_id = c.id and z.api_id = a.id"
@@ -106,6 +107,9 @@ public class ProtocolApis {
         } else {
             allowed.removeAll(highRisk);
             Rows.texts(row, "approved_only").forEach(allowed::remove);
+        }
+        if (app.standing().unverified()) {
+            Rows.texts(row, "not_low_risk").forEach(allowed::remove);
         }
         return new ProtocolApi(
                 row.getString("id"),

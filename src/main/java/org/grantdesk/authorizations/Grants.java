@@ -288,8 +288,11 @@ public class Grants {
     }
 
     private void countPeople(String clientId, int difference) {
-        jdbc.sql("update client set people_count = people_count + ? where id = ?")
-                .params(difference, clientId)
+        // An app that registered itself is removed some time after its last grant, and never while it has one.
+        jdbc.sql("update client set people_count = people_count + ?, never_used_since = null, unused_since = case when"
+                        + " origin = 'REGISTRATION' and owner_id is null and people_count + ? = 0 then cast(? as timestamp(6) with time zone)"
+                        + " else null end where id = ?")
+                .params(difference, difference, Timestamp.from(clock.instant()), clientId)
                 .update();
     }
 

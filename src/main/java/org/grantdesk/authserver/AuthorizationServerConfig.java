@@ -125,7 +125,10 @@ class AuthorizationServerConfig {
                     .errorResponseHandler(parts.answers()));
             metadata.describe(endpoints);
         });
-        http.authorizeHttpRequests(requests -> requests.requestMatchers(AuthorizationServerConfig::wantsNoQuestion)
+        // Whoever registers is no one yet, and has the token of the registration after that.
+        http.csrf(csrf -> csrf.ignoringRequestMatchers(AuthorizationServerConfig::registers));
+        http.authorizeHttpRequests(requests -> requests.requestMatchers(
+                        AuthorizationServerConfig::wantsNoQuestion, AuthorizationServerConfig::registers)
                 .permitAll()
                 .anyRequest()
                 .authenticated());
@@ -142,6 +145,11 @@ class AuthorizationServerConfig {
         http.addFilterBefore(methods, CorsFilter.class);
         http.cors(cors -> cors.configurationSource(new EndpointCors()));
         return http.build();
+    }
+
+    private static boolean registers(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        return path.equals(Paths.REGISTER) || path.startsWith(Paths.REGISTER + "/");
     }
 
     private static boolean isVisited(HttpServletRequest request) {

@@ -8,6 +8,8 @@ import org.grantdesk.authorizations.ScopeCatalog;
 import org.grantdesk.authserver.keys.SignedTokens;
 import org.grantdesk.base.BaseUrl;
 import org.grantdesk.base.Languages;
+import org.grantdesk.base.Paths;
+import org.grantdesk.registration.RegistrationSettings;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.oauth2.server.resource.OAuth2ProtectedResourceMetadata;
 import org.springframework.stereotype.Component;
@@ -25,11 +27,14 @@ class AuthorizationServerMetadata {
 
     private final ScopeCatalog scopes;
     private final ProtocolApis apis;
+    private final RegistrationSettings registration;
     private final BaseUrl baseUrl;
 
-    AuthorizationServerMetadata(ScopeCatalog scopes, ProtocolApis apis, BaseUrl baseUrl) {
+    AuthorizationServerMetadata(
+            ScopeCatalog scopes, ProtocolApis apis, RegistrationSettings registration, BaseUrl baseUrl) {
         this.scopes = scopes;
         this.apis = apis;
+        this.registration = registration;
         this.baseUrl = baseUrl;
     }
 
@@ -89,6 +94,9 @@ class AuthorizationServerMetadata {
         var published = apis.published();
         if (!published.isEmpty()) {
             claims.put("protected_resources", published);
+        }
+        if (registration.on()) {
+            claims.put("registration_endpoint", baseUrl.get() + Paths.REGISTER);
         }
         claims.put("code_challenge_methods_supported", List.of("S256"));
         claims.put("token_endpoint_auth_methods_supported", WITH_SECRET_OR_PUBLIC);

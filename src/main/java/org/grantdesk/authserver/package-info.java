@@ -7,6 +7,7 @@
             "people",
             "redirects",
             "clients",
+            "registration",
             "apis",
             "authorizations"
         })

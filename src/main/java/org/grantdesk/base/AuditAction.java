@@ -8,6 +8,7 @@ public enum AuditAction {
     APP_RESUMED("app.resumed"),
     APP_TRANSFERRED("app.transferred"),
     APP_TYPE_CHANGED("app.type.changed"),
+    APP_VERIFIED("app.verified"),
     APP_DELETED("app.deleted"),
     APP_SECRET_RESET("app.secret.reset"),
     APP_SECRET_ENDED("app.secret.ended"),
@@ -64,6 +65,9 @@ public enum AuditAction {
     SCOPE_UPDATED("scope.updated"),
     SCOPE_DELETED("scope.deleted"),
     KEY_ROTATED("key.rotated"),
+    REGISTRATION_CHANGED("registration.changed"),
+    REGISTRATION_TOKEN_CREATED("registration.token.created"),
+    REGISTRATION_TOKEN_REVOKED("registration.token.revoked"),
     AUDIT_REFUSALS_LEFT_OUT("audit.refusalsLeftOut");
 
     private final String id;

@@ -21,6 +21,9 @@ public final class Paths {
     public static final String KEYS = OAUTH + "jwks";
     public static final String OAUTH_LOGOUT = OAUTH + "logout";
 
+    /** Where apps register themselves; each one's registration is below it. */
+    public static final String REGISTER = OAUTH + "register";
+
     /** Ends an app's access; a call of the Mattermost dialect. */
     public static final String DEAUTHORIZE = OAUTH + "deauthorize";
 

@@ -61,6 +61,18 @@ class Client {
 
     private boolean unverified;
     private String softwareId = "";
+    private String defaultScopes = "";
+
+    @SuppressWarnings("UnusedVariable") // A column that only queries read.
+    private @Nullable String likeness;
+
+    // Ends with the first grant, which its owner writes.
+    @Column(updatable = false)
+    private @Nullable Instant neverUsedSince;
+
+    @Column(updatable = false)
+    private @Nullable Instant unusedSince;
+
     private String mattermostAppId = "";
 
     @Enumerated(EnumType.STRING)
@@ -109,7 +121,8 @@ class Client {
 
     /** An app that no person registered. */
     @SuppressWarnings("NullAway.Init") // describe() sets the rest
-    Client(ClientMetadata metadata, ClientStanding standing, RedirectMarks marks, Instant now) {
+    Client(
+            ClientMetadata metadata, ClientStanding standing, String defaultScopes, RedirectMarks marks, Instant now) {
         this.id = Ids.next();
         this.confidential = metadata.type() == ClientType.CONFIDENTIAL;
         this.ownerUsername = "";
@@ -117,6 +130,8 @@ class Client {
         this.origin = standing.origin();
         this.dynamicallyRegistered = standing.origin() == ClientOrigin.REGISTRATION;
         this.softwareId = standing.softwareId();
+        this.defaultScopes = defaultScopes;
+        this.neverUsedSince = dynamicallyRegistered ? now : null;
         this.hold = standing.hold();
         this.unverified = standing.unverified();
         describe(metadata, false, marks, now);
@@ -138,6 +153,7 @@ class Client {
         if (this.trusted && !trusted) {
             endTrust(now);
         }
+        this.likeness = Likeness.of(name, redirectUris, softwareId);
         this.trusted = trusted;
         mark(marks);
         this.updatedAt = now;
@@ -170,6 +186,18 @@ class Client {
     void setStatus(ClientStatus status, Instant now) {
         this.status = status;
         this.updatedAt = now;
+    }
+
+    /** What only an app that registers itself says. */
+    void setRegistered(String softwareId, String defaultScopes) {
+        this.softwareId = softwareId;
+        this.defaultScopes = defaultScopes;
+        this.likeness = Likeness.of(name, redirectUris, softwareId);
+    }
+
+    /** What was looked at is no longer what it says about itself. */
+    void setUnverified() {
+        this.unverified = true;
     }
 
     /** Nobody new connects with it from now on; {@code null}: they may again. */
@@ -251,7 +279,7 @@ class Client {
 
     ClientDetails toDetails(ClientDetails.Allowed allowed) {
         return new ClientDetails(
-                toInfo(), status, redirectWarning, developmentAddress, peopleCount, lastUsedAt, version(), allowed);
+                toInfo(), status, redirectWarning, developmentAddress, peopleCount, lastUsedAt, new ClientDetails.Unused(neverUsedSince, unusedSince), version(), allowed);
     }
 
     ClientInfo toInfo() {

@@ -56,6 +56,7 @@ class ClientChanges {
     /** Makes this person the owner; returns whether trust has ended with it. */
     boolean handTo(Client client, PersonRef owner) {
         var trustEnds = change(client, () -> client.handTo(owner.id(), owner.username(), clock.instant()));
+        clients.keepUnused(client.id());
         terms.store(client);
         return trustEnds;
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param info what everyone signed in may know of it
  * @param redirectWarning whether it has a redirect URI that the portal would refuse
  * @param developmentAddress whether it is a server app with a redirect URI on a developer's own computer
+ * @param unused since when no one uses it, if it is removed for that
  * @param version hand it back with an update, to be told when another person was faster
  * @param allowed what the asker may do with it
  */
@@ -21,8 +22,17 @@ public record ClientDetails(
         boolean developmentAddress,
         int people,
         @Nullable Instant lastUsedAt,
+        Unused unused,
         long version,
         Allowed allowed) {
+
+    /**
+     * Since when no one uses an app that registered itself; both {@code null}: someone does, or it is never removed.
+     *
+     * @param neverSince it registered then, and no one has signed in to it
+     * @param since the last person stopped using it then
+     */
+    public record Unused(@Nullable Instant neverSince, @Nullable Instant since) {}
 
     /**
      * What the reader may do with the app.

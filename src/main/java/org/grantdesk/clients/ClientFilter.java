@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.SearchWord;
+import org.grantdesk.clients.ClientFilters.Source;
 import org.grantdesk.clients.ClientFilters.Unused;
 import org.grantdesk.clients.ClientQuery.Sort;
 import org.grantdesk.redirects.ClientType;
@@ -129,10 +130,44 @@ class ClientFilter {
         if (wanted.concern() != null) {
             filters.add(concerns.of(wanted.concern()));
         }
+        if (wanted.source() != null) {
+            filters.add(from(wanted.source()));
+        }
+        if (wanted.alike() != null) {
+            filters.add(alike(wanted.alike()));
+        }
         if (wanted.secretAge() != null) {
             filters.add(concerns.olderSecret(wanted.secretAge().time()));
         }
         return filters;
+    }
+
+    private static ClientCondition from(Source source) {
+        var unverified = source == Source.UNVERIFIED;
+        var column = unverified ? "unverified" : "origin";
+        Object value = unverified ? true : source.name();
+        return new ClientCondition(
+                "c." + column + " = ?",
+                List.of("select s.id from client s where s." + column + " = ?"),
+                "id",
+                List.of(value),
+                List.of(value),
+                null,
+                false);
+    }
+
+    private static ClientCondition alike(String clientId) {
+        // A text that cannot be an id must not reach the database, which refuses some characters.
+        var id = Ids.isWellFormed(clientId) ? clientId : "";
+        var likeness = "(select l.likeness from client l where l.id = ?)";
+        return new ClientCondition(
+                "c.likeness = " + likeness,
+                List.of("select s.id from client s where s.likeness = " + likeness),
+                "id",
+                List.of(id),
+                List.of(id),
+                null,
+                false);
     }
 
     private Conditions withWords(String text, List<ClientCondition> owner, List<ClientCondition> filters) {

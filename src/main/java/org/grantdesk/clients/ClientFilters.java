@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param redirectWarning only apps with redirect URIs that the portal would refuse or that are for development
  * @param unused only apps that were not used for so long
  * @param secretAge only apps with a secret older than this that has no end
+ * @param source only apps that came from there
+ * @param alike only apps that look like the one with this id
  * @param concern only apps that need attention for this reason
  */
 public record ClientFilters(
@@ -25,7 +27,46 @@ public record ClientFilters(
         @Nullable Instant createdUntil,
         @Nullable Unused unused,
         @Nullable SecretAge secretAge,
-        @Nullable Concern concern) {
+        @Nullable Concern concern,
+        @Nullable Source source,
+        @Nullable String alike) {
+
+    /** Where an app came from. */
+    public enum Source {
+        PERSON,
+        REGISTRATION,
+        DOCUMENT,
+        /** From itself, and no one has looked at it. */
+        UNVERIFIED
+    }
+
+    public ClientFilters(
+            boolean mineOnly,
+            @Nullable String ownerId,
+            @Nullable ClientType type,
+            @Nullable ClientStatus status,
+            @Nullable Boolean trusted,
+            boolean redirectWarning,
+            @Nullable Instant createdFrom,
+            @Nullable Instant createdUntil,
+            @Nullable Unused unused,
+            @Nullable SecretAge secretAge,
+            @Nullable Concern concern) {
+        this(
+                mineOnly,
+                ownerId,
+                type,
+                status,
+                trusted,
+                redirectWarning,
+                createdFrom,
+                createdUntil,
+                unused,
+                secretAge,
+                concern,
+                null,
+                null);
+    }
 
     /** Everything that the asker may see. */
     public static final ClientFilters NONE =

@@ -2,6 +2,7 @@ package org.grantdesk.clients;
 
 import java.util.List;
 import org.grantdesk.base.IndexUpkeep;
+import org.grantdesk.base.Rows;
 import org.grantdesk.base.SearchTerms;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,7 +46,23 @@ class ClientIndexing implements IndexUpkeep.Index {
                 .query((row, number) -> row.getString(1))
                 .list();
         terms.storeOwners(ids);
-        return ids.isEmpty() ? correctOwners() : ids.size();
+        return ids.isEmpty() ? catchUpLikeness() : ids.size();
+    }
+
+    private int catchUpLikeness() {
+        record App(String id, String likeness) {}
+        List<App> apps = jdbc.sql("select id, name, software_id, array(select r.uri from client_redirect_uri r where"
+                        + " r.client_id = client.id) as redirects from client where likeness is null order by id limit "
+                        + ClientTerms.BATCH + " for update skip locked")
+                .query((row, number) -> new App(
+                        row.getString("id"),
+                        Likeness.of(
+                                row.getString("name"), Rows.texts(row, "redirects"), row.getString("software_id"))))
+                .list();
+        batches.batchUpdate(
+                "update client set likeness = ? where id = ?",
+                apps.stream().map(app -> new Object[] {app.likeness(), app.id()}).toList());
+        return apps.isEmpty() ? correctOwners() : apps.size();
     }
 
     /** An earlier version that runs beside this one changes owners and their names, and does not know the key. */

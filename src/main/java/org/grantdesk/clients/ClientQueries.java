@@ -4,9 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,7 +29,8 @@ class ClientQueries {
 
     private static final String COLUMNS =
             "c.id, c.name, c.logo_uri, c.owner_id, c.owner_username, c.confidential, c.status, c.trusted,"
-                    + " c.redirect_warning, c.development_address, c.people_count, c.last_used_at, c.created_at,"
+                    + " c.redirect_warning, c.development_address, c.people_count, c.last_used_at, c.created_at, c.origin,"
+                    + " c.unverified, c.likeness,"
                     + " o.first_name, o.last_name";
 
     /** So many listed apps are quicker looked for along the order than sorted, when there are other conditions. */
@@ -43,12 +46,14 @@ class ClientQueries {
     private final ClientFilter filter;
     private final ClientWalk walk;
     private final ClientGather gather;
+    private final ClientAlikes alikes;
 
-    ClientQueries(JdbcClient jdbc, ClientFilter filter, ClientWalk walk, ClientGather gather) {
+    ClientQueries(JdbcClient jdbc, ClientFilter filter, ClientWalk walk, ClientGather gather, ClientAlikes alikes) {
         this.jdbc = jdbc;
         this.filter = filter;
         this.walk = walk;
         this.gather = gather;
+        this.alikes = alikes;
     }
 
     /**
@@ -64,14 +69,23 @@ class ClientQueries {
     }
 
     List<ClientSummary> summaries(ClientQuery query, List<String> ids) {
-        return ids.isEmpty()
-                ? List.of()
-                : jdbc.sql("select " + COLUMNS
-                                + " from client c left join person o on o.id = c.owner_id where c.id = any(?)"
-                                + ClientOrder.of(query))
-                        .params(List.of((Object) ids.toArray(String[]::new)))
-                        .query(ClientQueries::toSummary)
-                        .list();
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        var likenesses = new HashMap<String, String>();
+        var apps = jdbc.sql("select " + COLUMNS
+                        + " from client c left join person o on o.id = c.owner_id where c.id = any(?)"
+                        + ClientOrder.of(query))
+                .params(List.of((Object) ids.toArray(String[]::new)))
+                .query((row, number) -> {
+                    likenesses.put(row.getString("id"), Objects.requireNonNullElse(row.getString("likeness"), ""));
+                    return toSummary(row);
+                })
+                .list();
+        var counts = alikes.count(likenesses.values());
+        return apps.stream()
+                .map(app -> app.withAlike(counts.getOrDefault(likenesses.get(app.clientId()), 0)))
+                .toList();
     }
 
     /** Names of any apps, by id, in the order of the names. */
@@ -274,7 +288,7 @@ class ClientQueries {
                 .list();
     }
 
-    private static ClientSummary toSummary(ResultSet row, int number) throws SQLException {
+    private static ClientSummary toSummary(ResultSet row) throws SQLException {
         return new ClientSummary(
                 row.getString("id"),
                 row.getString("name"),
@@ -290,6 +304,9 @@ class ClientQueries {
                 row.getBoolean("development_address"),
                 row.getInt("people_count"),
                 Rows.instant(row, "last_used_at"),
-                row.getTimestamp("created_at").toInstant());
+                row.getTimestamp("created_at").toInstant(),
+                ClientOrigin.valueOf(row.getString("origin")),
+                row.getBoolean("unverified"),
+                0);
     }
 }

@@ -1,6 +1,7 @@
 package org.grantdesk.clients;
 
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
 /** Apps as rows. */
@@ -24,6 +26,24 @@ interface ClientRepository extends JpaRepository<Client, String> {
     /** One row, with the owner's id or {@code null}, if there is such an app. */
     @Query("select c.ownerId from Client c where c.id = :id")
     List<@Nullable String> findOwnerId(String id);
+
+    /**
+     * An app that registered itself and was not used yet counts as used from now on. Not among the columns that an
+     * edit writes: one that was read before the first grant must not write it back.
+     */
+    @Modifying
+    @Query(
+            nativeQuery = true,
+            value = "update client set never_used_since = null, unused_since = :now"
+                    + " where id = :id and never_used_since is not null")
+    void countAsUsed(String id, Instant now);
+
+    /** It is no longer removed when no one uses it. */
+    @Modifying
+    @Query(
+            nativeQuery = true,
+            value = "update client set never_used_since = null, unused_since = null where id = :id")
+    void keepUnused(String id);
 
     long countByOwnerId(String ownerId);
 }

@@ -1,12 +1,15 @@
 package org.grantdesk.clients;
 
 import java.time.Instant;
+import org.grantdesk.base.Copies;
 import org.grantdesk.redirects.ClientType;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One row of the list of apps.
  *
+ * @param unverified no one has looked at it since it registered itself
+ * @param alike how many apps look like this one, itself included; 0: not counted
  * @param ownerUsername what the owner signs in with
  * @param ownerName what the owner is called: full name, or the username where none is given
  */
@@ -24,7 +27,17 @@ public record ClientSummary(
         boolean developmentAddress,
         int people,
         @Nullable Instant lastUsedAt,
-        Instant createdAt) {
+        Instant createdAt,
+        ClientOrigin origin,
+        boolean unverified,
+        int alike) {
+
+    /** So many apps that look alike are counted; beyond that there are simply more. */
+    public static final int MOST_ALIKE = 100;
+
+    ClientSummary withAlike(int number) {
+        return Copies.with(this, "alike", number);
+    }
 
     /** Whether its redirect URIs deserve a look: one would be refused, or is for development. */
     public boolean warned() {

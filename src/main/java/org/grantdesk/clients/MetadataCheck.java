@@ -53,7 +53,13 @@ class MetadataCheck {
         var problems = new InvalidInput.Collector();
         checkName(metadata.clientName(), problems);
         checkRedirectUris(metadata, rules, alreadyStored, problems);
-        checkWebAddress(ClientMetadata.CLIENT_URI, metadata.clientUri(), CLIENT_URI_BYTES, true, rules, problems);
+        checkWebAddress(
+                ClientMetadata.CLIENT_URI,
+                metadata.clientUri(),
+                CLIENT_URI_BYTES,
+                rules != MetadataRules.SELF,
+                rules,
+                problems);
         var characters =
                 metadata.description().codePointCount(0, metadata.description().length());
         problems.refuseIf(

@@ -8,6 +8,8 @@ public enum MetadataRules {
     PORTAL,
     /** The portal, for an app that gets tokens for itself: it may do without redirect URIs. */
     MACHINE,
+    /** An app that describes itself: as the portal, but a homepage is not demanded. */
+    SELF,
     /** The compatible API: what Mattermost accepts. An app that the portal would refuse carries a warning. */
     COMPATIBLE
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param trustEndedAt since when it is trusted no more; {@code null} when it never was
  * @param defaultApiId the API whose tokens it gets when it names no resource; {@code null}: none
  * @param scopes the most it may ask for here
+ * @param defaultScopes what it gets when a request names none; none: what any app gets
  * @param highRisk the scopes, of all there are, that people are asked for every time
  */
 public record ProtocolClient(
@@ -37,6 +38,7 @@ public record ProtocolClient(
         List<String> postLogoutRedirectUris,
         @Nullable String defaultApiId,
         Set<String> scopes,
+        Set<String> defaultScopes,
         Set<String> highRisk) {
 
     public boolean confidential() {

@@ -3,6 +3,7 @@ package org.grantdesk.clients;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.grantdesk.base.Ids;
@@ -23,15 +24,19 @@ public class ProtocolClients {
 
     private static final String FIND =
             "select c.id, c.name, c.description, c.confidential, c.status, c.origin, c.hold, c.unverified,"
-                    + " c.software_id, c.trusted, c.machine,"
+                    + " c.software_id, c.default_scopes, c.trusted, c.machine,"
                     + " c.access_token_format, c.id_token_claims, c.trust_ended_at, c.client_uri, c.support_email,"
                     + " c.default_api_id, o.username, o.first_name, o.last_name, array(select r.uri from"
                     + " client_redirect_uri r where r.client_id = c.id order by r.position) as redirects, array(select"
                     + " l.uri from client_logout_uri l where l.client_id = c.id order by l.position) as logouts,"
                     + " array(select s.scope from client_scope s where s.client_id = c.id order by s.scope) as ceiling,"
+                    + " array(select w.name from scope w where w.risk = 'LOW' order by w.name) as low_risk,"
                     + " array(select b.name from scope b where b.built_in and b.risk <> 'HIGH' order by b.name) as"
                     + " built_in, array(select h.name from scope h where h.risk = 'HIGH' order by h.name) as high_risk"
                     + " from client c left join person o on o.id = c.owner_id where c.id = ?";
+
+    /** What signing in is about: the usual clients ask for it before anyone has looked at them. */
+    private static final Set<String> OF_SIGN_IN = Set.of("openid", "profile", "email", "offline_access");
 
     private final JdbcClient jdbc;
     private final SecretCheck secrets;
@@ -57,14 +62,20 @@ public class ProtocolClients {
     }
 
     private static ProtocolClient read(ResultSet row) throws SQLException {
+        var standing = standing(row);
         var ceiling = Rows.texts(row, "ceiling");
+        var scopes = new HashSet<>(ceiling.isEmpty() ? Rows.texts(row, "built_in") : ceiling);
+        if (standing.unverified()) {
+            var lowRisk = Rows.texts(row, "low_risk");
+            scopes.removeIf(scope -> !lowRisk.contains(scope) && !OF_SIGN_IN.contains(scope));
+        }
         return new ProtocolClient(
                 row.getString("id"),
                 row.getString("name"),
                 row.getString("description"),
                 row.getBoolean("confidential") ? ClientType.CONFIDENTIAL : ClientType.PUBLIC,
                 ClientStatus.valueOf(row.getString("status")),
-                standing(row),
+                standing,
                 row.getBoolean("trusted"),
                 row.getBoolean("machine"),
                 "JWT".equals(row.getString("access_token_format")),
@@ -76,8 +87,13 @@ public class ProtocolClients {
                 Rows.texts(row, "redirects"),
                 Rows.texts(row, "logouts"),
                 row.getString("default_api_id"),
-                Set.copyOf(ceiling.isEmpty() ? Rows.texts(row, "built_in") : ceiling),
+                Set.copyOf(scopes),
+                names(row.getString("default_scopes")),
                 Set.copyOf(Rows.texts(row, "high_risk")));
+    }
+
+    private static Set<String> names(String scopes) {
+        return scopes.isEmpty() ? Set.of() : Set.of(scopes.split(" "));
     }
 
     private static ClientStanding standing(ResultSet row) throws SQLException {

@@ -1,6 +1,10 @@
 package org.grantdesk.clients;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.grantdesk.base.AuditAction;
+import org.grantdesk.base.InvalidInput;
 import org.grantdesk.redirects.RedirectRules;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -16,6 +20,9 @@ public class SelfRegisteredApps {
 
     private final ClientRepository clients;
     private final ClientTerms terms;
+    private final ClientSecrets secrets;
+    private final MetadataCheck check;
+    private final ClientChanges changes;
     private final ClientHistory history;
     private final RedirectRules redirectRules;
     private final Clock clock;
@@ -23,27 +30,85 @@ public class SelfRegisteredApps {
     SelfRegisteredApps(
             ClientRepository clients,
             ClientTerms terms,
+            ClientSecrets secrets,
+            MetadataCheck check,
+            ClientChanges changes,
             ClientHistory history,
             RedirectRules redirectRules,
             Clock clock) {
         this.clients = clients;
         this.terms = terms;
+        this.secrets = secrets;
+        this.check = check;
+        this.changes = changes;
         this.history = history;
         this.redirectRules = redirectRules;
         this.clock = clock;
+    }
+
+    /** Throws {@link InvalidInput} with all that is wrong with what an app says about itself. */
+    public void check(ClientMetadata metadata) {
+        check.require(metadata, MetadataRules.SELF, List.of());
+    }
+
+    /** {@link #store(ClientMetadata, ClientStanding, String)} for an app that says no scopes. */
+    public String store(ClientMetadata metadata, ClientStanding standing) {
+        return store(metadata, standing, "");
     }
 
     /**
      * Stores the app and tells the audit log.
      *
      * @param metadata checked by the caller; trust in it counts for nothing
+     * @param defaultScopes what it gets when a request names none; empty: what any app gets
      * @return its id
      */
-    public String store(ClientMetadata metadata, ClientStanding standing) {
-        var client = clients.saveAndFlush(new Client(
-                metadata, standing, redirectRules.marks(metadata.redirectUris(), metadata.type()), clock.instant()));
+    public String store(ClientMetadata metadata, ClientStanding standing, String defaultScopes) {
+        var marks = redirectRules.marks(metadata.redirectUris(), metadata.type());
+        var client =
+                clients.saveAndFlush(new Client(metadata, standing, defaultScopes, marks, clock.instant()));
         terms.insert(client);
         history.registered(client);
         return client.id();
+    }
+
+    /** The first secret of a confidential app that was just stored. */
+    public String issueSecret(String clientId) {
+        return secrets.issue(clientId);
+    }
+
+    /** The app, with its row locked until the transaction ends. */
+    public Optional<ClientInfo> lock(String clientId) {
+        return clients.findByIdForChange(clientId).map(Client::toInfo);
+    }
+
+    /**
+     * Replaces what a locked app has said about itself.
+     *
+     * @param metadata checked by the caller; its type stays, and trust in the app ends if it goes to other addresses
+     * @param standing as the app is to stand from now on; its origin stays
+     */
+    public void describe(String clientId, ClientMetadata metadata, ClientStanding standing, String defaultScopes) {
+        var client = clients.findByIdForChange(clientId).orElseThrow();
+        var before = history.facts(client);
+        client.setRegistered(standing.softwareId(), defaultScopes);
+        if (standing.unverified()) {
+            client.setUnverified();
+        }
+        client.setHold(standing.hold(), clock.instant());
+        var trustEnded = changes.describe(client, metadata);
+        history.changed(AuditAction.APP_UPDATED, client, before, trustEnded);
+    }
+
+    /** Somebody wants to use the app and has to wait: it is not removed like those that no one uses. */
+    public void awaited(String clientId) {
+        clients.countAsUsed(clientId, clock.instant());
+    }
+
+    /** Deletes a locked app with all that hangs on it. */
+    public void delete(String clientId) {
+        var client = clients.findByIdForChange(clientId).orElseThrow();
+        history.deleted(client);
+        changes.delete(client);
     }
 }

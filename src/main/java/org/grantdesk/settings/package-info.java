@@ -6,7 +6,8 @@
             "authorizations",
             "authserver::keys",
             "authserver::lifetimes",
-            "identities"
+            "identities",
+            "registration"
         })
 @NullMarked
 package org.grantdesk.settings;

@@ -39,6 +39,7 @@ import org.grantdesk.people.NewInvitation;
 import org.grantdesk.people.NewPerson;
 import org.grantdesk.people.PeopleService;
 import org.grantdesk.people.RoleService;
+import org.grantdesk.registration.InitialTokenService;
 import org.grantdesk.security.Asker.Allowed;
 import org.grantdesk.security.browser.LiveSessions;
 import org.grantdesk.sessions.PersonalAccessTokenService;
@@ -117,6 +118,9 @@ class LockedThings {
             Map.entry("Revocation", "Revocation.authenticate"),
             Map.entry("ProviderSignInService", "ProviderSignInService.arrive"),
             Map.entry("ExpiredRows", "ExpiredRows.remove"),
+            // An app that no one knows yet.
+            Map.entry("DynamicRegistration", ""),
+            Map.entry("RegistrationManagement", "ClientService.delete"),
             Map.entry("SigningKeys", "SigningKeyService.rotate"),
             Map.entry("SignIn", "ApiSignInService.signIn"),
             Map.entry("LinkUse", "OneTimeLinkService.accept"),
@@ -451,6 +455,17 @@ class LockedThings {
     }
 
     private void apps(Map<String, Runnable> calls) {
+        on(calls, "InitialTokenService.revoke", admin(), InitialTokenService.class, it -> {
+            var token = Ids.next();
+            database.update(
+                    "insert into registration_token (id, token_hash, label, created_by_name, created_at, expires_at,"
+                            + " used) values (?, ?, '', '', ?, ?, 0)",
+                    token,
+                    token,
+                    Timestamp.from(clock.instant()),
+                    inAnHour());
+            it.revoke(token);
+        });
         on(
                 calls,
                 "ProtocolSettingsService.update",

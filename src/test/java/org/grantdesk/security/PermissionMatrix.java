@@ -34,6 +34,7 @@ import org.grantdesk.base.NotFound;
 import org.grantdesk.clients.AddressMendingService;
 import org.grantdesk.clients.AddressMendingService.Purpose;
 import org.grantdesk.clients.AppAttentionService;
+import org.grantdesk.clients.AppVerificationService;
 import org.grantdesk.clients.ClientCatalog;
 import org.grantdesk.clients.ClientKind;
 import org.grantdesk.clients.ClientKindService;
@@ -61,6 +62,10 @@ import org.grantdesk.people.ProfileService;
 import org.grantdesk.people.RoleService;
 import org.grantdesk.people.SavedView;
 import org.grantdesk.people.SavedViewService;
+import org.grantdesk.registration.InitialTokenService;
+import org.grantdesk.registration.RegistrationChoice;
+import org.grantdesk.registration.RegistrationMode;
+import org.grantdesk.registration.RegistrationSettingsService;
 import org.grantdesk.security.Asker.Allowed;
 import org.grantdesk.sessions.PersonalAccessTokenService;
 import org.grantdesk.sessions.SessionService;
@@ -116,6 +121,7 @@ final class PermissionMatrix {
         row(ClientService.class, Allowed.KEEPERS, (it, on) -> it.get(on.app()));
         row(ClientService.class, Allowed.KEEPERS, (it, on) -> it.update(on.app(), some, PORTAL, null));
         row(ClientService.class, Allowed.KEEPERS, (it, on) -> it.patch(on.app(), known -> some, PORTAL));
+        row(AppVerificationService.class, Allowed.ADMINS_WHO_KNOW_PEOPLE, (it, on) -> it.verify(on.app(), null));
         row(ClientService.class, Allowed.KEEPERS, (it, on) -> it.suspend(on.app()));
         row(ClientService.class, Allowed.KEEPERS, (it, on) -> it.resume(on.app()));
         row(ClientService.class, Allowed.KEEPERS, (it, on) -> it.transfer(on.app(), on.successor(), null));
@@ -384,6 +390,13 @@ final class PermissionMatrix {
         row(TryOutService.class, Allowed.KEEPERS, (it, on) -> it.begin(on.app(), new MockHttpSession()));
         row(TryOutService.class, Allowed.KEEPERS, (it, on) -> it.finish(on.app(), Map.of(), new MockHttpSession()));
         row(InstallationService.class, Allowed.ADMINS, (it, on) -> it.get());
+        var choice = new RegistrationChoice(RegistrationMode.OFF, List.of(), 90);
+        row(RegistrationSettingsService.class, Allowed.ADMINS, (it, on) -> it.get());
+        row(RegistrationSettingsService.class, Allowed.ADMINS, (it, on) -> it.update(choice));
+        row(InitialTokenService.class, Allowed.ADMINS, (it, on) -> it.list());
+        row(InitialTokenService.class, Allowed.ADMINS, (it, on) -> it.create(on.fresh("office"), 1, null));
+        rows.add(Operation.of(InitialTokenService.class, Allowed.ADMINS, (it, on) -> it.revoke(Ids.next()))
+                .answering(NotFound.class));
     }
 
     private void beforeSigningIn() {

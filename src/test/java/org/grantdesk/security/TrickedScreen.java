@@ -40,6 +40,8 @@ import org.grantdesk.clients.MetadataRules;
 import org.grantdesk.clients.TestApps;
 import org.grantdesk.people.PeopleService;
 import org.grantdesk.people.RoleService;
+import org.grantdesk.registration.InitialTokenService;
+import org.grantdesk.registration.RegistrationMode;
 import org.grantdesk.security.browser.LiveSessions;
 import org.grantdesk.sessions.PersonalAccessTokenService;
 import org.grantdesk.testing.Database;
@@ -131,6 +133,22 @@ abstract class TrickedScreen extends ViewTest {
         new Trick("scope.created", "settings", it -> it.describeAScope(), it -> it.clickLast("Add scope")),
         new Trick("scope.updated", "settings", it -> it.clickLabelled("Edit the scope spare"), it -> it.click("Save")),
         new Trick("scope.deleted", "settings", it -> it.clickLabelled("Delete the scope spare"), it -> it.confirm()),
+        new Trick("app.verified", "apps/UNVERIFIED", it -> it.click("Verify app"), it -> it.confirm()),
+        new Trick(
+                "registration.changed",
+                "settings",
+                it -> it.letRegister(RegistrationMode.OPEN),
+                it -> it.click("Save registration settings")),
+        new Trick(
+                "registration.token.created",
+                "settings",
+                it -> it.describeAnInitialToken(),
+                it -> it.click("Create initial access token")),
+        new Trick(
+                "registration.token.revoked",
+                "settings",
+                it -> it.revokeAnInitialToken(),
+                it -> it.confirm()),
         new Trick("key.rotated", "settings", it -> it.click("Rotate keys"), it -> it.confirm()),
         new Trick("token.created", "profile", it -> it.describeAToken(), it -> it.clickLast("Create token")),
     };
@@ -180,6 +198,8 @@ abstract class TrickedScreen extends ViewTest {
             "client_api",
             "client_api_scope",
             "signing_key",
+            "installation_setting",
+            "registration_token",
             "app_grant",
             "api_session",
             "browser_session",
@@ -210,6 +230,9 @@ abstract class TrickedScreen extends ViewTest {
 
     @Autowired
     PersonalAccessTokenService tokens;
+
+    @Autowired
+    InitialTokenService initialTokens;
 
     @Autowired
     LiveAccounts accounts;
@@ -272,6 +295,7 @@ abstract class TrickedScreen extends ViewTest {
         roles.create("spare", "Spare", "", Set.of());
         scopes.create("spare", new ScopeTexts("Spare", "Rest", "Spare.", "Rest."), Scope.Risk.LOW);
         tokens.create("Backup", null);
+        initialTokens.create("Office", 1, null);
         allow(me);
         allow(other);
         giveAToken(other);
@@ -281,6 +305,9 @@ abstract class TrickedScreen extends ViewTest {
         begin(other);
         if (trick.path.contains("INVITED")) {
             database.update("update person set invited_at = created_at where id = ?", other.id());
+        }
+        if (trick.path.contains("UNVERIFIED")) {
+            database.update("update client set unverified = true where id = ?", app);
         }
         if (trick.path.contains("SUSPENDED")) {
             clients.suspend(app);
@@ -296,7 +323,7 @@ abstract class TrickedScreen extends ViewTest {
         }
         open(trick.path
                 .replaceFirst("API", api)
-                .replaceFirst("APP|SUSPENDED|BUSY", app)
+                .replaceFirst("APP|SUSPENDED|BUSY|UNVERIFIED", app)
                 .replaceFirst("PERSON|INACTIVE|INVITED", other.id()));
         trick.before.accept(this);
     }
@@ -407,6 +434,24 @@ abstract class TrickedScreen extends ViewTest {
         type("Title in English", "Invoices");
         type("Title in German", "Rechnungen");
         find(TextArea.class).all().forEach(sentence -> test(sentence).setValue("Invoices."));
+    }
+
+    @SuppressWarnings("unchecked")
+    private void letRegister(RegistrationMode mode) {
+        find(RadioButtonGroup.class).all().stream()
+                .filter(group -> "Which apps can register themselves".equals(group.getLabel()))
+                .forEach(group -> group.setValue(mode));
+    }
+
+    private void describeAnInitialToken() {
+        letRegister(RegistrationMode.TOKEN);
+        click("Create token");
+        type("Purpose", "Home office");
+    }
+
+    private void revokeAnInitialToken() {
+        letRegister(RegistrationMode.TOKEN);
+        clickLabelled("Revoke the token Office");
     }
 
     private void describeAToken() {

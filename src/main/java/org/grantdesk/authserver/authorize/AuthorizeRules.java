@@ -2,6 +2,7 @@ package org.grantdesk.authserver.authorize;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -172,10 +173,10 @@ public class AuthorizeRules implements Consumer<OAuth2AuthorizationCodeRequestAu
             Targets targets, ProtocolClient app, Set<String> named, Map<String, Object> parameters) {
         try {
             var resources = RequestedResources.named(parameters);
-            var wanted = targets.wanted(app, resources, named);
+            var wanted = named.isEmpty() ? usual(targets, app, resources) : targets.wanted(app, resources, named);
             var scopes = new LinkedHashSet<>(wanted.scopes());
             if (scopes.isEmpty() || (named.isEmpty() && targets.includeThisServer(resources))) {
-                scopes.addAll(DEFAULT_SCOPES);
+                scopes.addAll(app.scopes().containsAll(DEFAULT_SCOPES) ? DEFAULT_SCOPES : Set.of("openid"));
             }
             parameters.put(TARGET, new Wanted(scopes, wanted.allowed(), wanted.apis()));
             return scopes;
@@ -183,6 +184,23 @@ public class AuthorizeRules implements Consumer<OAuth2AuthorizationCodeRequestAu
             parameters.put(TARGET, refusal.getError());
             return named;
         }
+    }
+
+    /** What a request gets that names no scope: of what the app registered with, as much as it may have. */
+    private static Wanted usual(Targets targets, ProtocolClient app, List<String> resources) {
+        if (!app.defaultScopes().isEmpty()) {
+            try {
+                var wanted = targets.wanted(app, resources, app.defaultScopes());
+                var scopes = new LinkedHashSet<>(wanted.scopes());
+                scopes.retainAll(wanted.allowed());
+                if (!scopes.isEmpty()) {
+                    return new Wanted(scopes, wanted.allowed(), wanted.apis());
+                }
+            } catch (OAuth2AuthenticationException notHere) {
+                // A default asks for nothing, so it is no reason to refuse anything.
+            }
+        }
+        return targets.wanted(app, resources, Set.of());
     }
 
     /** What {@link #target} has found. */

@@ -28,7 +28,7 @@ public class EndpointCors implements CorsConfigurationSource {
         }
         var cors = new CorsConfiguration();
         cors.setAllowedOrigins(List.of(CorsConfiguration.ALL));
-        cors.setAllowedMethods(List.of("GET", "HEAD", "POST"));
+        cors.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "DELETE"));
         // The answer names the headers that were asked for: a literal * would not cover Authorization.
         cors.setAllowedHeaders(List.of(CorsConfiguration.ALL));
         cors.setExposedHeaders(EXPOSED);

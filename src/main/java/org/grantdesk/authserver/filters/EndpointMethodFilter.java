@@ -29,6 +29,7 @@ public class EndpointMethodFilter extends OncePerRequestFilter {
     private static final List<String> VISITED = List.of("GET", "POST");
     private static final List<String> RESOURCE = List.of("GET", "HEAD", "POST", "OPTIONS");
     private static final List<String> DOCUMENT = List.of("GET", "HEAD", "OPTIONS");
+    private static final List<String> REGISTRATION = List.of("GET", "HEAD", "PUT", "DELETE");
     private static final Map<String, List<String>> METHODS = Map.of(
             Paths.AUTHORIZE, VISITED,
             Paths.OAUTH_LOGOUT, VISITED,
@@ -66,7 +67,7 @@ public class EndpointMethodFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var open = EndpointCors.isOpen(request.getRequestURI());
-        var methods = METHODS.get(request.getRequestURI());
+        var methods = methods(request.getRequestURI());
         var method = request.getMethod();
         if (methods != null && open && CorsUtils.isPreFlightRequest(request)) {
             chain.doFilter(request, response);
@@ -83,6 +84,13 @@ public class EndpointMethodFilter extends OncePerRequestFilter {
             }
             answer(response, methods, method);
         }
+    }
+
+    private static @Nullable List<String> methods(String path) {
+        if (path.equals(Paths.REGISTER)) {
+            return POST;
+        }
+        return path.startsWith(Paths.REGISTER + "/") ? REGISTRATION : METHODS.get(path);
     }
 
     private void answer(HttpServletResponse response, @Nullable List<String> methods, String method)

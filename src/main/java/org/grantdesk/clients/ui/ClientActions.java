@@ -7,6 +7,7 @@ import org.grantdesk.base.ui.ConfirmDialogs;
 import org.grantdesk.base.ui.DeleteDialog;
 import org.grantdesk.base.ui.Effects;
 import org.grantdesk.base.ui.Notifications;
+import org.grantdesk.clients.AppVerificationService;
 import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.ClientService;
 
@@ -15,9 +16,11 @@ import org.grantdesk.clients.ClientService;
 class ClientActions {
 
     private final ClientService clients;
+    private final AppVerificationService verifications;
 
-    ClientActions(ClientService clients) {
+    ClientActions(ClientService clients, AppVerificationService verifications) {
         this.clients = clients;
+        this.verifications = verifications;
     }
 
     void suspend(ClientDetails app) {
@@ -38,6 +41,18 @@ class ClientActions {
         clients.resume(app.clientId());
         Notifications.success(text("client.resume.done", app.clientName()));
         ClientTab.reload();
+    }
+
+    void verify(ClientDetails app) {
+        ConfirmDialogs.ask(
+                text("client.verify.title", app.clientName()),
+                text("client.verify.text"),
+                text("client.verify"),
+                () -> {
+                    verifications.verify(app.clientId(), app.version());
+                    Notifications.success(text("client.verify.done"));
+                    ClientTab.reload();
+                });
     }
 
     void delete(ClientDetails app) {

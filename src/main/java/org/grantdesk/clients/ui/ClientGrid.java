@@ -14,6 +14,7 @@ import org.grantdesk.base.ui.RowCard;
 import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.base.ui.WindowWidth;
+import org.grantdesk.clients.ClientOrigin;
 import org.grantdesk.clients.ClientQuery.Sort;
 import org.grantdesk.clients.ClientStatus;
 import org.grantdesk.clients.ClientSummary;
@@ -80,7 +81,8 @@ class ClientGrid extends CardGrid<ClientSummary> {
                 ? html`<vaadin-icon src="grantdesk/icons.svg" symbol="shield" aria-hidden="true"></vaadin-icon>`
                 : ""}${item.warning
                 ? html`<vaadin-icon class="gd-warning" src="grantdesk/icons.svg" symbol="alert"
-                    aria-hidden="true"></vaadin-icon>` : ""}<span class="gd-sr-only">${item.marks}</span></span>${item.facts.length
+                    aria-hidden="true"></vaadin-icon>` : ""}<span class="gd-sr-only">${item.marks}</span>${item.source ? html`<span class="gd-pill">${item.source}</span>` : ""}${item.alike
+                ? html`<a class="gd-pill" href="${item.alikePath}">${item.alike}</a>` : ""}</span>${item.facts.length
                 ? "" : html`<span class="gd-id"><code>${item.id}</code><button type="button" class="gd-copy-cell"
                     aria-label="${item.label}" title="${item.label}"
                     @click=${(e) => { e.stopPropagation(); (navigator.clipboard
@@ -95,6 +97,9 @@ class ClientGrid extends CardGrid<ClientSummary> {
                 .withProperty("trusted", ClientSummary::trusted)
                 .withProperty("warning", ClientSummary::warned)
                 .withProperty("marks", this::marks)
+                .withProperty("source", this::source)
+                .withProperty("alike", this::alike)
+                .withProperty("alikePath", app -> ClientsNavigation.alike(app.clientId()))
                 .withProperty("id", ClientSummary::clientId)
                 .withProperty("label", app -> getTranslation("apps.copyId", app.clientName()))
                 .withFunction("copied", app -> Notifications.success(getTranslation("copy.done", app.clientId())))
@@ -117,6 +122,23 @@ class ClientGrid extends CardGrid<ClientSummary> {
                         app.developmentAddress() ? getTranslation("client.development") : "")
                 .filter(mark -> !mark.isEmpty())
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Where an app came from that no person registered, and whether no one has looked at it. */
+    private String source(ClientSummary app) {
+        if (app.unverified()) {
+            return getTranslation("client.unverified");
+        }
+        return app.origin() == ClientOrigin.PERSON
+                ? ""
+                : ClientTexts.of(app.origin());
+    }
+
+    private String alike(ClientSummary app) {
+        if (app.alike() > ClientSummary.MOST_ALIKE) {
+            return getTranslation("apps.alike.many", ClientSummary.MOST_ALIKE);
+        }
+        return app.alike() > 1 ? getTranslation("apps.alike", app.alike()) : "";
     }
 
     private String used(ClientSummary app) {

@@ -22,10 +22,12 @@ import org.grantdesk.base.ui.Pill;
 import org.grantdesk.base.ui.Styled;
 import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.clients.ClientDetails;
+import org.grantdesk.clients.ClientOrigin;
 import org.grantdesk.clients.ClientStatus;
 import org.grantdesk.clients.FailureReason;
 import org.grantdesk.clients.UsageService;
 import org.grantdesk.redirects.ClientType;
+import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
 
 /** Makes the head of an app's screen: what it is, whose it is, and what is done with it most. */
@@ -57,6 +59,13 @@ class ClientHeader {
         facts.add(state(app));
         if (app.trusted()) {
             facts.add(new Pill(text("client.trusted.short"), Pill.Tone.NEUTRAL));
+        }
+        var standing = app.info().standing();
+        if (standing.unverified()) {
+            facts.add(new Pill(text("client.unverified"), Pill.Tone.WARNING));
+        }
+        if (standing.origin() != ClientOrigin.PERSON) {
+            facts.add(new Span(ClientTexts.of(standing.origin())));
         }
         if (app.developmentAddress()) {
             facts.add(new Pill(text("client.development"), Pill.Tone.WARNING));
@@ -119,6 +128,9 @@ class ClientHeader {
             var test = Styled.of(
                     new Anchor(ThingLinks.app(app.clientId()) + Paths.APP_TRY, text("try.title")), "gd-button-link");
             buttons.add(test);
+        }
+        if (app.info().standing().unverified() && currentUser.has(Authorities.MANAGE_SYSTEM)) {
+            buttons.add(new Button(text("client.verify"), event -> actions.verify(app)));
         }
         buttons.add(
                 app.status() == ClientStatus.ACTIVE

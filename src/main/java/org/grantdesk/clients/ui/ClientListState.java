@@ -8,6 +8,7 @@ import org.grantdesk.base.ui.ListState.Parameter;
 import org.grantdesk.clients.ClientFilters;
 import org.grantdesk.clients.ClientFilters.Concern;
 import org.grantdesk.clients.ClientFilters.SecretAge;
+import org.grantdesk.clients.ClientFilters.Source;
 import org.grantdesk.clients.ClientFilters.Unused;
 import org.grantdesk.clients.ClientQuery;
 import org.grantdesk.clients.ClientQuery.Sort;
@@ -31,6 +32,9 @@ final class ClientListState {
     static final Parameter<SecretAge> SECRET_AGE = Parameter.choice("secret", SecretAge.class);
     static final Parameter<Concern> CONCERN = Parameter.choice("attention", Concern.class);
 
+    static final Parameter<Source> SOURCE = Parameter.choice("source", Source.class);
+    static final Parameter<String> ALIKE = Parameter.text("alike", Ids::isWellFormed);
+
     static final ListState EVERYTHING = ListState.everything(
             Sort.NAME,
             ListState.SEARCH,
@@ -44,7 +48,9 @@ final class ClientListState {
             UNTIL,
             UNUSED,
             SECRET_AGE,
-            CONCERN);
+            CONCERN,
+            SOURCE,
+            ALIKE);
 
     private ClientListState() {}
 
@@ -60,7 +66,9 @@ final class ClientListState {
                 state.endOf(UNTIL, zone),
                 state.get(UNUSED),
                 state.get(SECRET_AGE),
-                state.get(CONCERN));
+                state.get(CONCERN),
+                state.get(SOURCE),
+                state.get(ALIKE));
         return new ClientQuery(state.search(), filters, state.sort(Sort.class), state.descending());
     }
 

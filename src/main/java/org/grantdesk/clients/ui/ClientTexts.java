@@ -4,6 +4,7 @@ import static org.grantdesk.base.ui.Texts.text;
 
 import java.util.Locale;
 import org.grantdesk.base.ui.Pill;
+import org.grantdesk.clients.ClientOrigin;
 import org.grantdesk.clients.ClientStatus;
 import org.grantdesk.clients.FailureReason;
 import org.grantdesk.redirects.AddressDifference;
@@ -20,6 +21,10 @@ final class ClientTexts {
 
     static String of(ClientStatus status) {
         return text("client.status." + status.name().toLowerCase(Locale.ROOT));
+    }
+
+    static String of(ClientOrigin origin) {
+        return text("client.origin." + origin.name().toLowerCase(Locale.ROOT));
     }
 
     static String of(FailureReason reason) {

@@ -20,6 +20,7 @@ import org.grantdesk.base.ui.SortSelect;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.clients.ClientFilters.Concern;
 import org.grantdesk.clients.ClientFilters.SecretAge;
+import org.grantdesk.clients.ClientFilters.Source;
 import org.grantdesk.clients.ClientFilters.Unused;
 import org.grantdesk.clients.ClientQuery.Sort;
 import org.grantdesk.clients.ClientStatus;
@@ -71,6 +72,8 @@ class ClientToolbar extends ListToolbar {
                 new Boolean[] {true, false},
                 this::yesOrNo,
                 this::yesOrNo);
+        choice(ClientListState.SOURCE, "apps.filter.origin", Source.values(), this::words, this::words);
+        chip(ClientListState.ALIKE, REMOVE, id -> getTranslation("apps.filter.alike"));
         choice(ClientListState.UNUSED, "apps.filter.unused", Unused.values(), this::words, this::words);
         choice(
                 ClientListState.SECRET_AGE,
@@ -157,6 +160,13 @@ class ClientToolbar extends ListToolbar {
 
     private String words(Concern value) {
         return getTranslation("apps.concern." + value.name().toLowerCase(Locale.ROOT));
+    }
+
+    private String words(Source value) {
+        return getTranslation(
+                value == Source.UNVERIFIED
+                        ? "client.unverified"
+                        : "client.origin." + value.name().toLowerCase(Locale.ROOT));
     }
 
     private String words(SecretAge value) {

@@ -41,6 +41,15 @@ public final class ClientsNavigation {
                         .getQueryString();
     }
 
+    /** The list of the apps that look like this one. */
+    static String alike(String clientId) {
+        return LIST + "?"
+                + ClientListState.EVERYTHING
+                        .with(ClientListState.ALIKE, clientId)
+                        .toParameters()
+                        .getQueryString();
+    }
+
     public static String list() {
         return LIST;
     }

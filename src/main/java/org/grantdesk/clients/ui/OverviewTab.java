@@ -7,6 +7,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Instant;
 import java.util.List;
 import org.grantdesk.base.BaseUrl;
 import org.grantdesk.base.SecretInfo;
@@ -15,6 +16,7 @@ import org.grantdesk.base.ui.Note;
 import org.grantdesk.base.ui.Panel;
 import org.grantdesk.base.ui.Styled;
 import org.grantdesk.base.ui.TimeTexts;
+import org.grantdesk.clients.AppRemoval;
 import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.ClientSecretService;
 import org.grantdesk.clients.ClientService;
@@ -41,6 +43,7 @@ class OverviewTab extends ClientTab {
     private final transient ActivityPanels activity;
     private final transient BaseUrl baseUrl;
     private final transient TimeTexts times;
+    private final transient AppRemoval removal;
 
     OverviewTab(
             ClientService clients,
@@ -51,7 +54,8 @@ class OverviewTab extends ClientTab {
             ClientSecretService secrets,
             ActivityPanels activity,
             BaseUrl baseUrl,
-            TimeTexts times) {
+            TimeTexts times,
+            AppRemoval removal) {
         super(clients, "client.tab.overview");
         this.protocol = protocol;
         this.usage = usage;
@@ -61,6 +65,7 @@ class OverviewTab extends ClientTab {
         this.activity = activity;
         this.baseUrl = baseUrl;
         this.times = times;
+        this.removal = removal;
     }
 
     @Override
@@ -93,12 +98,25 @@ class OverviewTab extends ClientTab {
         }
         MismatchBanner.of(app, failures.listUnseen(app.clientId()), addresses, failures)
                 .ifPresent(this::add);
+        if (app.info().standing().unverified()) {
+            add(new Note(Note.Weight.WARNING, getTranslation("client.unverified.note")));
+        }
+        var unused = app.unused();
+        if (unused.neverSince() != null) {
+            add(removed("client.neverUsed.note", removal.ofNeverUsed(unused.neverSince())));
+        } else if (unused.since() != null) {
+            add(removed("client.unused.note", removal.ofUnused(unused.since())));
+        }
         if (app.redirectWarning()) {
             add(new Note(Note.Weight.WARNING, getTranslation("client.warning.note"), settingsLink(app)));
         }
         if (app.developmentAddress()) {
             add(new Note(Note.Weight.INFO, getTranslation("client.development.note"), settingsLink(app)));
         }
+    }
+
+    private Note removed(String key, Instant end) {
+        return new Note(Note.Weight.INFO, getTranslation(key, times.exact(end)));
     }
 
     private Panel traffic(ClientDetails app, List<UsageDay> days) {

@@ -7,10 +7,13 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import org.grantdesk.authorizations.ScopeService;
 import org.grantdesk.authserver.keys.SigningKeyService;
+import org.grantdesk.base.Paths;
 import org.grantdesk.base.ui.Page;
 import org.grantdesk.base.ui.PageHeader;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.identities.ProviderDirectory;
+import org.grantdesk.registration.InitialTokenService;
+import org.grantdesk.registration.RegistrationSettingsService;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.settings.InstallationService;
 
@@ -24,6 +27,8 @@ class SettingsView extends Page implements AfterNavigationObserver {
     private final transient SigningKeyService keys;
     private final transient ProviderDirectory providers;
     private final transient InstallationService installation;
+    private final transient RegistrationSettingsService registration;
+    private final transient InitialTokenService registrationTokens;
     private final transient TimeTexts times;
 
     SettingsView(
@@ -31,12 +36,16 @@ class SettingsView extends Page implements AfterNavigationObserver {
             SigningKeyService keys,
             ProviderDirectory providers,
             InstallationService installation,
+            RegistrationSettingsService registration,
+            InitialTokenService registrationTokens,
             TimeTexts times) {
         super("settings.title");
         this.scopes = scopes;
         this.keys = keys;
         this.providers = providers;
         this.installation = installation;
+        this.registration = registration;
+        this.registrationTokens = registrationTokens;
         this.times = times;
         addClassName("gd-panels");
     }
@@ -46,12 +55,15 @@ class SettingsView extends Page implements AfterNavigationObserver {
         removeAll();
         var scopesPanel = new ScopesPanel(scopes);
         scopesPanel.addClassName("gd-wide");
+        var installed = installation.get();
         add(
                 new PageHeader(pageName()).withLead(getTranslation("settings.lead")),
                 scopesPanel,
                 new ProvidersPanel(providers),
                 new KeysPanel(keys, times),
                 new LifetimesPanel(),
-                new AboutPanel(installation.get()));
+                new RegistrationPanel(
+                        registration, registrationTokens, times, installed.baseUrl() + Paths.REGISTER),
+                new AboutPanel(installed));
     }
 }

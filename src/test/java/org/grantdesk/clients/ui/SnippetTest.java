@@ -95,6 +95,7 @@ class SnippetTest {
                 false,
                 0,
                 null,
+                new ClientDetails.Unused(null, null),
                 0,
                 new ClientDetails.Allowed(true, false));
     }

@@ -1,0 +1,13 @@
+package org.grantdesk.clients;
+
+import java.time.Instant;
+
+/** When an app that registered itself is removed because no one uses it. Implemented by the feature that removes it. */
+public interface AppRemoval {
+
+    /** @param since when it registered */
+    Instant ofNeverUsed(Instant since);
+
+    /** @param since when the last person stopped using it */
+    Instant ofUnused(Instant since);
+}

@@ -1,0 +1,5 @@
+/** Where apps register themselves. */
+@NullMarked
+package org.grantdesk.registration.api;
+
+import org.jspecify.annotations.NullMarked;
