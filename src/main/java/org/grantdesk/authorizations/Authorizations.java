@@ -39,8 +39,8 @@ public class Authorizations {
 
     private static final String FIND = "select t.id, t.kind, t.scopes as token_scopes, t.issued_at, t.expires_at,"
             + " t.consumed_at, a.id as authorization_id, a.grant_id, a.client_id, a.person_id, a.grant_type, a.scopes,"
-            + " a.authenticated_at, a.request, a.created_at, a.expires_at as authorization_expires_at, c.status,"
-            + " p.username, p.deactivated_at, t.api_id, i.identifier, case when t.api_id is not null then"
+            + " a.authenticated_at, a.request, a.created_at, a.expires_at as authorization_expires_at,"
+            + " a.grant_ends_at, c.status, p.username, p.deactivated_at, t.api_id, i.identifier, case when t.api_id is not null then"
             + " array(select s.name from api_scope s where s.api_id = t.api_id) end as api_scopes"
             + " from app_token t join app_authorization a on a.id = t.authorization_id"
             + " join client c on c.id = a.client_id left join person p on p.id = a.person_id"
@@ -95,7 +95,8 @@ public class Authorizations {
             locks.person(wanted.personId());
         }
         jdbc.sql("insert into app_authorization (id, grant_id, client_id, person_id, grant_type, scopes,"
-                        + " authenticated_at, request, created_at, expires_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " authenticated_at, request, created_at, expires_at, grant_ends_at) values (?, ?, ?, ?, ?, ?,"
+                        + " ?, ?, ?, ?, (select expires_at from app_grant where id = ?))")
                 .param(id)
                 .param(wanted.grantId())
                 .param(wanted.clientId())
@@ -106,6 +107,7 @@ public class Authorizations {
                 .param(wanted.request())
                 .param(Timestamp.from(clock.instant()))
                 .param(Timestamp.from(wanted.expiresAt()))
+                .param(wanted.grantId())
                 .update();
         return id;
     }
@@ -133,18 +135,25 @@ public class Authorizations {
         return locks.authorization(authorizationId);
     }
 
-    /** The same, and returns what it allows by now: something may have been taken out of it since it was read. */
+    /**
+     * The same, and returns what it allows by now and until when: something may have been taken out of it since it was
+     * read. Empty as well when its grant has ended.
+     */
     public Optional<StoredToken.Authorization> lock(StoredToken.Authorization authorization) {
-        return jdbc.sql("select scopes from app_authorization where id = ? for update")
+        var now = clock.instant();
+        return jdbc.sql("select scopes, grant_ends_at from app_authorization where id = ? for update")
                 .param(authorization.id())
-                .query((row, number) -> authorization.withScopes(Scopes.split(row.getString(1))))
-                .optional();
+                .query((row, number) ->
+                        authorization.with(Scopes.split(row.getString(1)), Rows.instant(row, "grant_ends_at")))
+                .optional()
+                .filter(current -> now.isBefore(current.capped(Instant.MAX)));
     }
 
     /** Puts the authorization under a grant, once the person has decided. */
     public void decide(String authorizationId, String grantId, Set<String> scopes) {
-        jdbc.sql("update app_authorization set grant_id = ?, scopes = ? where id = ?")
-                .params(grantId, Scopes.join(scopes), authorizationId)
+        jdbc.sql("update app_authorization set grant_id = ?, scopes = ?, grant_ends_at = (select expires_at from"
+                        + " app_grant where id = ?) where id = ?")
+                .params(grantId, Scopes.join(scopes), grantId, authorizationId)
                 .update();
     }
 
@@ -279,7 +288,8 @@ public class Authorizations {
                         Rows.instant(row, "authenticated_at"),
                         row.getString("request"),
                         row.getTimestamp("created_at").toInstant(),
-                        row.getTimestamp("authorization_expires_at").toInstant()));
+                        row.getTimestamp("authorization_expires_at").toInstant(),
+                        Rows.instant(row, "grant_ends_at")));
     }
 
     /** Whom it is for; nothing where that is this installation itself, or an API that is gone. */

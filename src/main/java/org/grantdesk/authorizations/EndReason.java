@@ -10,5 +10,9 @@ public enum EndReason {
     API_DELETED,
     API_SCOPE_REMOVED,
     /** By one who looks after the API, for that API alone. */
-    REVOKED_BY_API
+    REVOKED_BY_API,
+    /** Its time was over. */
+    EXPIRED,
+    /** No one had used it for a long time. */
+    IDLE
 }

@@ -1,5 +1,7 @@
 package org.grantdesk.authorizations;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,6 +11,7 @@ import org.grantdesk.apis.QualifiedScope;
 import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.AuditEvent;
 import org.grantdesk.base.AuditEvent.Subject;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +21,9 @@ class GrantHistory {
 
     /** The fact that names scopes. */
     static final String SCOPES = "scopes";
+
+    /** The fact that names the day a grant ends. */
+    private static final String ENDS = "endsAt";
 
     private final ApiCatalog apis;
     private final ApplicationEventPublisher events;
@@ -29,6 +35,15 @@ class GrantHistory {
 
     void publish(AuditAction action, Subject person, Subject app, Map<String, ?> before, Map<String, ?> after) {
         events.publishEvent(new AuditEvent(action, app, null, person, readable(before), readable(after)));
+    }
+
+    /** The facts, and when the grant ends if it does. */
+    static Map<String, String> withEnd(Map<String, String> facts, @Nullable Instant end) {
+        var all = new LinkedHashMap<>(facts);
+        if (end != null) {
+            all.put(ENDS, end.truncatedTo(ChronoUnit.SECONDS).toString());
+        }
+        return all;
     }
 
     /** Scopes of APIs with the names of their APIs, as far as these are there. */

@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,6 +14,7 @@ import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.AuditEvent.Subject;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.RowLocks;
+import org.grantdesk.base.Rows;
 import org.grantdesk.people.PersonDeactivated;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -34,19 +37,30 @@ public class Grants {
     private static final String OF = " from app_grant where person_id = ? and client_id = ?";
 
     /** What the person was asked for: nothing of it any longer when trust in the app has ended since. */
-    private static final String FIND = "select id, case when updated_at <= (select c.trust_ended_at from client c"
-            + " where c.id = client_id) then '' else scopes end as scopes" + OF;
+    private static final String FIND = "select id, expires_at, case when updated_at <= (select c.trust_ended_at from"
+            + " client c where c.id = client_id) then '' else scopes end as scopes" + OF;
 
     private final JdbcClient jdbc;
     private final RowLocks locks;
     private final GrantReach reach;
+    private final GrantEnds ends;
+    private final GrantLimits limits;
     private final GrantHistory history;
     private final Clock clock;
 
-    Grants(JdbcClient jdbc, RowLocks locks, GrantReach reach, GrantHistory history, Clock clock) {
+    Grants(
+            JdbcClient jdbc,
+            RowLocks locks,
+            GrantReach reach,
+            GrantEnds ends,
+            GrantLimits limits,
+            GrantHistory history,
+            Clock clock) {
         this.jdbc = jdbc;
         this.locks = locks;
         this.reach = reach;
+        this.ends = ends;
+        this.limits = limits;
         this.history = history;
         this.clock = clock;
     }
@@ -55,16 +69,24 @@ public class Grants {
      * A grant that works.
      *
      * @param scopes what the person has allowed so far
+     * @param endsAt {@code null}: not before it is revoked
      */
-    public record Grant(String id, Set<String> scopes) {}
+    public record Grant(
+            String id, Set<String> scopes, @Nullable Instant endsAt) {
 
-    /** The grant of a person and an app, if there is one, with the scopes that count as allowed. */
+        private boolean isOver(Instant now) {
+            return endsAt != null && !now.isBefore(endsAt);
+        }
+    }
+
+    /** The grant of a person and an app, if there is one that has not ended, with the scopes that count as allowed. */
     @Transactional(readOnly = true)
     public Optional<Grant> find(String personId, String clientId) {
         return jdbc.sql(FIND)
                 .params(personId, clientId)
                 .query((row, number) -> read(row))
-                .optional();
+                .optional()
+                .filter(grant -> !grant.isOver(clock.instant()));
     }
 
     /** Keeps everyone else from changing the grant until the transaction ends, before what it allows is read. */
@@ -78,9 +100,11 @@ public class Grants {
      * Records that the person allows these scopes, besides those allowed before. Empty when person, app or a scope of an
      * API are not there any longer, the person may not sign in any longer, or the app is on hold and has no grant that
      * allows as much.
+     *
+     * @param term when it is to end
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<Grant> approve(Subject person, Subject app, Set<String> scopes) {
+    public Optional<Grant> approve(Subject person, Subject app, Set<String> scopes, GrantTerm term) {
         if (!locks.activePerson(person.id()) || !locks.app(app.id())) {
             return Optional.empty();
         }
@@ -90,15 +114,29 @@ public class Grants {
                 && (isHeld(app.id()) || !reach.areThere(scopes))) {
             return Optional.empty();
         }
-        var now = Timestamp.from(clock.instant());
-        var created = jdbc.sql("insert into app_grant (id, person_id, client_id, scopes, first_granted_at, updated_at)"
-                        + " values (?, ?, ?, ?, ?, ?) on conflict do nothing")
-                .params(Ids.next(), person.id(), app.id(), Scopes.join(scopes), now, now)
+        var time = clock.instant();
+        var now = Timestamp.from(time);
+        var end = term.end(time, limits.latest(time));
+        var created = jdbc.sql("insert into app_grant (id, person_id, client_id, scopes, first_granted_at, updated_at,"
+                        + " expires_at, idle_since) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
+                .param(Ids.next())
+                .param(person.id())
+                .param(app.id())
+                .param(Scopes.join(scopes))
+                .param(now)
+                .param(now)
+                .param(end == null ? null : Timestamp.from(end))
+                .param(now)
                 .update();
         var grant = jdbc.sql(FIND + " for update")
                 .params(person.id(), app.id())
                 .query((row, number) -> read(row))
                 .single();
+        if (created == 0 && grant.isOver(time)) {
+            // Housekeeping has not come by yet. Nothing of what ended comes back.
+            end(person.id(), app.id(), EndReason.EXPIRED);
+            return approve(person, app, scopes, term);
+        }
         reach.remember(grant.id(), app.id(), scopes, now);
         if (created == 1) {
             reach.rate(grant.id(), scopes);
@@ -108,32 +146,45 @@ public class Grants {
                     person,
                     app,
                     Map.of(),
-                    Map.of(GrantHistory.SCOPES, Scopes.join(scopes)));
+                    GrantHistory.withEnd(Map.of(GrantHistory.SCOPES, Scopes.join(scopes)), end));
             return Optional.of(grant);
         }
         var all = new TreeSet<>(grant.scopes());
-        if (!all.addAll(scopes)) {
-            return Optional.of(grant);
-        }
+        var wider = all.addAll(scopes);
         var text = Scopes.join(all);
         if (text.length() > LONGEST) {
             return Optional.empty();
         }
-        jdbc.sql("update app_grant set scopes = ?, updated_at = ? where id = ?")
-                .params(text, now, grant.id())
-                .update();
-        reach.rate(grant.id(), all);
-        if (grant.scopes().isEmpty()) {
-            // Trust has ended: what was never asked is forgotten.
-            reach.forget(grant.id(), all);
+        var before = grant.endsAt();
+        var after = before;
+        if (term.changes(before, end)) {
+            ends.write(grant.id(), end);
+            after = end;
         }
-        history.publish(
-                AuditAction.GRANT_WIDENED,
-                person,
-                app,
-                Map.of(GrantHistory.SCOPES, Scopes.join(grant.scopes())),
-                Map.of(GrantHistory.SCOPES, text));
-        return Optional.of(new Grant(grant.id(), all));
+        if (wider) {
+            jdbc.sql("update app_grant set scopes = ?, updated_at = ? where id = ?")
+                    .params(text, now, grant.id())
+                    .update();
+            reach.rate(grant.id(), all);
+            if (grant.scopes().isEmpty()) {
+                // Trust has ended: what was never asked is forgotten.
+                reach.forget(grant.id(), all);
+            }
+            history.publish(
+                    AuditAction.GRANT_WIDENED,
+                    person,
+                    app,
+                    GrantHistory.withEnd(Map.of(GrantHistory.SCOPES, Scopes.join(grant.scopes())), before),
+                    GrantHistory.withEnd(Map.of(GrantHistory.SCOPES, text), after));
+        } else if (!Objects.equals(before, after) && term.kind() != GrantTerm.Kind.WITH_EACH_SIGN_IN) {
+            history.publish(
+                    AuditAction.GRANT_END_CHANGED,
+                    person,
+                    app,
+                    GrantHistory.withEnd(Map.of(), before),
+                    GrantHistory.withEnd(Map.of(), after));
+        }
+        return Optional.of(new Grant(grant.id(), all, after));
     }
 
     private boolean isHeld(String clientId) {
@@ -219,7 +270,7 @@ public class Grants {
     }
 
     private Optional<Known> known(String personId, String clientId) {
-        return jdbc.sql("select g.id, g.scopes, p.username, c.name from app_grant g"
+        return jdbc.sql("select g.id, g.scopes, g.expires_at, p.username, c.name from app_grant g"
                         + " join person p on p.id = g.person_id join client c on c.id = g.client_id"
                         + " where g.person_id = ? and g.client_id = ?")
                 .params(personId, clientId)
@@ -297,7 +348,7 @@ public class Grants {
     }
 
     private static Grant read(ResultSet row) throws SQLException {
-        return new Grant(row.getString("id"), Scopes.split(row.getString("scopes")));
+        return new Grant(row.getString("id"), Scopes.split(row.getString("scopes")), Rows.instant(row, "expires_at"));
     }
 
     private record Known(Grant grant, Subject person, Subject app) {

@@ -52,6 +52,7 @@ public record StoredToken(
      * @param personId whom the app acts for; {@code null} for service apps
      * @param authenticatedAt when the person last gave a password before it
      * @param request the authorization request as JSON, while it is needed
+     * @param grantEndsAt when the grant ends; {@code null}: not before it is revoked
      */
     public record Authorization(
             String id,
@@ -64,9 +65,15 @@ public record StoredToken(
             @Nullable Instant authenticatedAt,
             @Nullable String request,
             Instant createdAt,
-            Instant expiresAt) {
+            Instant expiresAt,
+            @Nullable Instant grantEndsAt) {
 
-        Authorization withScopes(Set<String> others) {
+        /** The time, or the end of the grant if that comes before. */
+        public Instant capped(Instant time) {
+            return grantEndsAt == null || time.isBefore(grantEndsAt) ? time : grantEndsAt;
+        }
+
+        Authorization with(Set<String> others, @Nullable Instant end) {
             return new Authorization(
                     id,
                     grantId,
@@ -78,7 +85,8 @@ public record StoredToken(
                     authenticatedAt,
                     request,
                     createdAt,
-                    expiresAt);
+                    expiresAt,
+                    end);
         }
     }
 }

@@ -57,6 +57,7 @@ public enum AuditAction {
     GRANT_APPROVED("grant.approved"),
     GRANT_WIDENED("grant.widened"),
     GRANT_NARROWED("grant.narrowed"),
+    GRANT_END_CHANGED("grant.end.changed"),
     GRANT_ENDED("grant.ended"),
     CONNECTIONS_VIEWED("connections.viewed"),
     CONNECTIONS_CUT_OFF("connections.cutOff"),

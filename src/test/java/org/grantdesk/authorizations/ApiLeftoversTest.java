@@ -147,7 +147,10 @@ class ApiLeftoversTest extends GrantsTest {
 
     private boolean approve(String app, String... scopes) {
         return Boolean.TRUE.equals(transaction.execute(status -> grants.approve(
-                        new Subject(person.id(), person.username()), new Subject(app, "App"), Set.of(scopes))
+                        new Subject(person.id(), person.username()),
+                        new Subject(app, "App"),
+                        Set.of(scopes),
+                        GrantTerm.KEPT)
                 .isPresent()));
     }
 

@@ -272,7 +272,7 @@ class ConnectionServiceTest extends GrantsTest {
 
     private void approve(TestPerson by, String app, Set<String> names) {
         transaction.executeWithoutResult(
-                status -> grants.approve(new Subject(by.id(), by.username()), new Subject(app, "App"), names));
+                status -> grants.approve(new Subject(by.id(), by.username()), new Subject(app, "App"), names, GrantTerm.KEPT));
     }
 
     private void catchUp() {

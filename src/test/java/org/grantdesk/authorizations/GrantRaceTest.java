@@ -67,7 +67,10 @@ class GrantRaceTest extends GrantsTest {
 
     private void approveIfThere(String app) {
         transaction.executeWithoutResult(status -> grants.approve(
-                new Subject(person.id(), person.username()), new Subject(app, "Payroll"), Set.of("openid")));
+                new Subject(person.id(), person.username()),
+                new Subject(app, "Payroll"),
+                Set.of("openid"),
+                GrantTerm.KEPT));
     }
 
     private static void together(Runnable... work) {

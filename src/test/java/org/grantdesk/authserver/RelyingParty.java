@@ -91,6 +91,12 @@ record RelyingParty(int port, String clientId, String secret, String redirectUri
     }
 
     HttpResponse<String> press(HttpVisitor visitor, HttpResponse<String> page, String decision) {
+        return press(visitor, page, decision, Map.of());
+    }
+
+    /** @param more fields of the form besides */
+    HttpResponse<String> press(
+            HttpVisitor visitor, HttpResponse<String> page, String decision, Map<String, String> more) {
         var scopes = Pattern.compile("name=\"scope\"[^>]* value=\"([^\"]+)\"|value=\"([^\"]+)\"[^>]* name=\"scope\"")
                 .matcher(page.body())
                 .results()
@@ -106,7 +112,7 @@ record RelyingParty(int port, String clientId, String secret, String redirectUri
                 "POST",
                 "/oauth/authorize",
                 encode(Map.of("client_id", clientId, "state", state.group(1), "decision", decision)) + "&" + scopes
-                        + already);
+                        + already + (more.isEmpty() ? "" : "&" + encode(more)));
     }
 
     Answer redeem(String code) {

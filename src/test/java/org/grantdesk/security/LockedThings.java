@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.grantdesk.apis.ApiSecretService;
 import org.grantdesk.apis.ApiService;
 import org.grantdesk.authorizations.EndReason;
+import org.grantdesk.authorizations.GrantTerm;
 import org.grantdesk.authorizations.Grants;
 import org.grantdesk.authorizations.ScopeService;
 import org.grantdesk.base.AuditEvent.Subject;
@@ -105,6 +106,7 @@ class LockedThings {
     /** What begins transactions besides services, and the call that stands for it; empty where there is none to meet. */
     static final Map<String, String> TAKING_PART = Map.ofEntries(
             Map.entry("Grants", "Grants.end"),
+            Map.entry("GrantLapses", "Grants.end"),
             Map.entry("ApiLeftovers", "Grants.take"),
             Map.entry("ConnectionEnds", "Grants.end"),
             Map.entry("FailedRequests", "FailedRequests.redirectUri"),
@@ -569,7 +571,8 @@ class LockedThings {
                 it -> it.approve(
                         new Subject(person.id(), person.username()),
                         new Subject(stage.app(), "App"),
-                        Set.of("openid", "email")));
+                        Set.of("openid", "email"),
+                        GrantTerm.days(30)));
         on(calls, "Grants.narrow", self(), Grants.class, it -> it.narrow(person.id(), stage.app(), Set.of("openid")));
         on(calls, "Grants.end", self(), Grants.class, it -> it.end(person.id(), stage.app(), EndReason.REVOKED));
         on(

@@ -27,6 +27,7 @@ import org.grantdesk.apis.ApiSecretService;
 import org.grantdesk.apis.ApiService;
 import org.grantdesk.apis.QualifiedScope;
 import org.grantdesk.apis.TestApis;
+import org.grantdesk.authorizations.GrantTerm;
 import org.grantdesk.authorizations.Grants;
 import org.grantdesk.authorizations.Scope;
 import org.grantdesk.authorizations.ScopeService;
@@ -355,7 +356,8 @@ abstract class TrickedScreen extends ViewTest {
         transaction.executeWithoutResult(status -> grants.approve(
                 new Subject(person.id(), person.username()),
                 new Subject(app, "Payroll"),
-                Set.of("openid", QualifiedScope.of(api, "access"))));
+                Set.of("openid", QualifiedScope.of(api, "access")),
+                GrantTerm.KEPT));
     }
 
     /** What a click throws goes where the server sends it. */

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.grantdesk.apis.QualifiedScope;
 import org.grantdesk.authorizations.Authorizations;
+import org.grantdesk.authorizations.GrantTerm;
 import org.grantdesk.authorizations.Grants;
 import org.grantdesk.authorizations.NewToken;
 import org.grantdesk.authorizations.StoredToken;
@@ -93,6 +94,8 @@ public class ConsentDecisions implements AuthenticationProvider {
         if (!request.scopes().containsAll(allowed)) {
             throw refused("invalid_scope", "scope", decision, request);
         }
+        var term = ConsentTerms.read(decision.getAdditionalParameters().get(ConsentTerms.PARAMETER))
+                .orElseThrow(() -> refused("invalid_request", ConsentTerms.PARAMETER, decision, request));
         var pressedAllow = ALLOW.equals(decision.getAdditionalParameters().get(DECISION));
         var nothing = allowed.isEmpty() && earlier(pending, request).isEmpty();
         if (pressedAllow && nothing && decision.getAdditionalParameters().containsKey(ALREADY)) {
@@ -103,7 +106,7 @@ public class ConsentDecisions implements AuthenticationProvider {
         var allows = pressedAllow && !nothing;
         var first = pending.consumedAt() == null
                 ? Objects.requireNonNull(transaction.execute(
-                        status -> allows ? allow(pending, request, allowed, client, status) : deny(pending)))
+                        status -> allows ? allow(pending, request, allowed, term, client, status) : deny(pending)))
                 : Optional.<ConsentAnswer>empty();
         var answer = first.or(() -> repeats.answer(decision.getState(), allows))
                 .orElseThrow(() -> overtaken(decision, allows));
@@ -142,6 +145,7 @@ public class ConsentDecisions implements AuthenticationProvider {
             StoredToken pending,
             AuthorizeRequest request,
             Set<String> allowed,
+            GrantTerm term,
             RegisteredClient client,
             TransactionStatus status) {
         var stored = pending.authorization();
@@ -157,7 +161,8 @@ public class ConsentDecisions implements AuthenticationProvider {
         var grant = grants.approve(
                 new Subject(Objects.requireNonNull(stored.personId()), Objects.requireNonNull(stored.username())),
                 new Subject(client.getClientId(), client.getClientName()),
-                allowed);
+                allowed,
+                term);
         if (grant.isEmpty() || !authorizations.lock(stored.id()) || !authorizations.consume(pending)) {
             status.setRollbackOnly();
             return Optional.empty();

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param target where the browser goes next: a host, or the scheme of an app on this device
  * @param onThisComputer whether that is a program on the person's own computer
  * @param asked what was not allowed yet
+ * @param terms the ends that can be chosen
  * @param personName who is asked, as they are called on screens
  * @param signInAgain address that asks another person instead
  * @param uiLocales the languages that the app wants this to be asked in, best first
@@ -40,6 +41,7 @@ public record ConsentQuestion(
         boolean onThisComputer,
         List<ScopeGroup> asked,
         List<ScopeGroup> allowed,
+        List<ConsentTerms.Choice> terms,
         String personName,
         String signInAgain,
         @Nullable String uiLocales) {

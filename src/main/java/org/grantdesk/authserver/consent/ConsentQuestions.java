@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.grantdesk.authorizations.Authorizations;
+import org.grantdesk.authorizations.GrantLimits;
 import org.grantdesk.authorizations.Grants;
 import org.grantdesk.authorizations.ScopeCatalog;
 import org.grantdesk.authorizations.StoredToken;
@@ -30,6 +31,7 @@ public class ConsentQuestions {
     private final TokenTargets targets;
     private final ScopeCatalog catalog;
     private final AccountDirectory accounts;
+    private final GrantLimits limits;
 
     ConsentQuestions(
             Authorizations authorizations,
@@ -37,13 +39,15 @@ public class ConsentQuestions {
             StoredClients clients,
             TokenTargets targets,
             ScopeCatalog catalog,
-            AccountDirectory accounts) {
+            AccountDirectory accounts,
+            GrantLimits limits) {
         this.authorizations = authorizations;
         this.grants = grants;
         this.clients = clients;
         this.targets = targets;
         this.catalog = catalog;
         this.accounts = accounts;
+        this.limits = limits;
     }
 
     /** Empty when it was answered, has ended, is another person's, or the app could not ask it any longer. */
@@ -65,9 +69,8 @@ public class ConsentQuestions {
 
     private ConsentQuestion question(
             String state, ProtocolClient app, AuthorizeRequest request, PersonPrincipal person) {
-        var earlier = grants.find(person.id(), app.clientId())
-                .map(Grants.Grant::scopes)
-                .orElse(Set.of());
+        var grant = grants.find(person.id(), app.clientId());
+        var earlier = grant.map(Grants.Grant::scopes).orElse(Set.of());
         var asked = new TreeSet<>(request.scopes());
         asked.removeAll(earlier);
         var allowed = new TreeSet<>(request.scopes());
@@ -85,6 +88,8 @@ public class ConsentQuestions {
                 RedirectUri.isOnLoopback(request.redirectUri()),
                 catalog.explain(asked),
                 catalog.explain(allowed),
+                ConsentTerms.offered(
+                        limits.maxDays(), grant.map(Grants.Grant::endsAt).orElse(null)),
                 accounts.findById(person.id()).map(PersonRef::displayName).orElse(person.username()),
                 request.signInAgain(app.clientId()),
                 request.uiLocales());

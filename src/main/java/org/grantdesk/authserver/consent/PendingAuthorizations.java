@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
 import org.grantdesk.authorizations.Authorizations;
+import org.grantdesk.authorizations.GrantTerm;
 import org.grantdesk.authorizations.Grants;
 import org.grantdesk.authorizations.NewAuthorization;
 import org.grantdesk.authorizations.NewToken;
@@ -76,7 +77,8 @@ public class PendingAuthorizations implements OAuth2AuthorizationService {
             authorizations.endUndecided(client.getClientId(), person.id(), UNDECIDED);
         } else {
             var code = Objects.requireNonNull(authorization.getToken(OAuth2AuthorizationCode.class));
-            keepCode(client, person, request, code.getToken().getTokenValue());
+            var term = StoredClients.appOf(client).trusted() ? GrantTerm.WITH_EACH_SIGN_IN : GrantTerm.KEPT;
+            keepCode(client, person, request, code.getToken().getTokenValue(), term);
         }
     }
 
@@ -84,7 +86,7 @@ public class PendingAuthorizations implements OAuth2AuthorizationService {
     @Transactional
     String code(RegisteredClient client, PersonPrincipal person, AuthorizeRequest request) {
         var code = TokenValues.next(TokenValues.CODE);
-        keepCode(client, person, request, code);
+        keepCode(client, person, request, code, GrantTerm.LONGEST);
         return code;
     }
 
@@ -97,11 +99,13 @@ public class PendingAuthorizations implements OAuth2AuthorizationService {
                         .containsAll(request.scopes());
     }
 
-    private void keepCode(RegisteredClient client, PersonPrincipal person, AuthorizeRequest request, String code) {
+    private void keepCode(
+            RegisteredClient client, PersonPrincipal person, AuthorizeRequest request, String code, GrantTerm term) {
         var grant = grants.approve(
                         new Subject(person.id(), person.username()),
                         new Subject(client.getClientId(), client.getClientName()),
-                        request.scopes())
+                        request.scopes(),
+                        term)
                 .orElseThrow(PendingAuthorizations::gone);
         keep(client.getClientId(), person, grant.id(), request, TokenKind.CODE, code, Lifetimes.CODE);
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import org.grantdesk.authorizations.Authorizations;
+import org.grantdesk.authorizations.GrantTerm;
 import org.grantdesk.authorizations.Grants;
 import org.grantdesk.authorizations.NewAuthorization;
 import org.grantdesk.authorizations.NewToken;
@@ -65,7 +66,8 @@ class RepeatedDecisions {
                 .flatMap(grant -> grants.approve(
                         new Subject(personId, Objects.requireNonNull(decided.username())),
                         new Subject(decided.clientId(), ""),
-                        decided.scopes()))
+                        decided.scopes(),
+                        GrantTerm.KEPT))
                 .filter(grant -> grant.id().equals(grantId))
                 .isPresent();
         if (!stands || !authorizations.lock(decided.id())) {

@@ -86,7 +86,7 @@ class IssuedTokens {
             TokenTargets.Choice target,
             @Nullable AuthorizeRequest request) {
         var app = StoredClients.appOf(Objects.requireNonNull(asker.getRegisteredClient()));
-        var end = Lifetimes.endOf(authorization.createdAt(), authorization.scopes());
+        var end = authorization.capped(Lifetimes.endOf(authorization.createdAt(), authorization.scopes()));
         var refresh = TokenValues.next(TokenValues.REFRESH);
         var refreshRow = NewToken.of(TokenKind.REFRESH, refresh, end);
         authorizations.issue(authorization.id(), refreshRow);
