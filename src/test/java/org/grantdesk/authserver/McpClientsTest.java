@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Unmodified MCP clients reach an MCP server, which checks their tokens with the code on the API's Overview. */
-class McpClientsTest extends ProtocolTest {
+class McpClientsTest extends RegistrationProtocolTest {
 
     private static final String REDIRECT = "http://localhost/callback";
     private static final String LISTENS_AT = "http://localhost:47113/callback";
@@ -75,6 +75,26 @@ class McpClientsTest extends ProtocolTest {
             assertThat(client.answer()).isEqualTo("Hello read");
             assertThat(client.opened()).hasSize(1);
             staysConnected(client);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sdk", "client"})
+    void anAppThatNobodyRegisteredRegistersItself(String library) {
+        try (var client = client(library, Map.of())) {
+            assertThat(client.answer()).isEqualTo("Hello read");
+            assertThat(client.said("registered")).hasSize(1);
+            assertThat(client.opened()).hasSize(1);
+            staysConnected(client);
+        }
+    }
+
+    @Test
+    void mcpRemoteRegistersItself() throws IOException {
+        try (var remote = new McpRemote(
+                NpmPackages.folder().orElseThrow(), visitor, api.metadata().identifier())) {
+            assertThat(remote.callsTool()).isEqualTo("Hello read");
+            assertThat(remote.opened()).hasSize(1);
         }
     }
 
