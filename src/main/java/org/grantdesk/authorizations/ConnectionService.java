@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.grantdesk.authorizations.ConnectionQuery.Place;
 import org.grantdesk.base.AuditAction;
+import org.grantdesk.base.AuditEvent.Subject;
 import org.grantdesk.base.Audited;
 import org.grantdesk.base.Ids;
+import org.grantdesk.base.NotFound;
 import org.grantdesk.base.SubjectDirectory.Named;
 import org.grantdesk.base.Subjects;
 import org.grantdesk.security.Authorities;
@@ -36,14 +38,16 @@ public class ConnectionService {
     private final ConnectionQueries queries;
     private final ConnectionImpacts impacts;
     private final ConnectionEnds ends;
+    private final CutOffs cutOffs;
     private final Looks looks;
     private final Subjects subjects;
 
     ConnectionService(
-            ConnectionQueries queries, ConnectionImpacts impacts, ConnectionEnds ends, Looks looks, Subjects subjects) {
+            ConnectionQueries queries, ConnectionImpacts impacts, ConnectionEnds ends, CutOffs cutOffs, Looks looks, Subjects subjects) {
         this.queries = queries;
         this.impacts = impacts;
         this.ends = ends;
+        this.cutOffs = cutOffs;
         this.looks = looks;
         this.subjects = subjects;
     }
@@ -88,6 +92,22 @@ public class ConnectionService {
         return ends.end(wellFormed(grantIds), apiId);
     }
 
+    /** What {@link #cutOffAll} would end. */
+    @Transactional(readOnly = true)
+    public CutOff.Impact impactOfAll(CutOff.Kind kind, String id) {
+        return impacts.of(kind, require(kind, id).id());
+    }
+
+    /**
+     * Ends all connections of a person or an app, or what all allow at an API, in small transactions. Anyone who asks waits
+     * for a moment only; what is not done then goes on.
+     */
+    @Audited(AuditAction.CONNECTIONS_CUT_OFF)
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public CutOff.Done cutOffAll(CutOff.Kind kind, String id) {
+        return cutOffs.order(kind, require(kind, id));
+    }
+
     /** The best few people, apps or APIs for a text, to choose whose connections are shown. */
     @Transactional(readOnly = true)
     public List<Named> suggest(CutOff.Kind kind, String text, int limit) {
@@ -97,6 +117,11 @@ public class ConnectionService {
     @Transactional(readOnly = true)
     public Optional<Named> find(CutOff.Kind kind, String id) {
         return subjects.named(kind.names(), id);
+    }
+
+    private Subject require(CutOff.Kind kind, String id) {
+        return subjects.find(kind.names(), id)
+                .orElseThrow(() -> new NotFound(NotFound.Kind.valueOf(kind.name())));
     }
 
     private boolean look(ConnectionQuery query) {

@@ -16,6 +16,7 @@ import org.grantdesk.authorizations.ConnectionQuery.Unused;
 import org.grantdesk.base.AuditEvent.Subject;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.IndexUpkeep;
+import org.grantdesk.base.NotFound;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.testing.StatementCount;
 import org.grantdesk.testing.TestPerson;
@@ -34,6 +35,15 @@ class ConnectionServiceTest extends GrantsTest {
 
     @Autowired
     ConnectionService connections;
+
+    @Autowired
+    ApiCutOffService apiCutOffs;
+
+    @Autowired
+    CutOffs cutOffs;
+
+    @Autowired
+    ConnectionExport export;
 
     @Autowired
     ApiService apis;
@@ -224,6 +234,76 @@ class ConnectionServiceTest extends GrantsTest {
     }
 
     @Test
+    void allOfAPersonAnAppOrAnApiAreCutOff() {
+        given.signIn(person, payroll, TokenKind.ACCESS);
+        assertThat(users.as(helper, () -> connections.impactOfAll(CutOff.Kind.APP, payroll)))
+                .isEqualTo(new CutOff.Impact(some(2), some(2), some(1), some(1)));
+        assertThat(users.as(helper, () -> connections.impactOfAll(CutOff.Kind.PERSON, other.id())))
+                .isEqualTo(new CutOff.Impact(some(2), some(1), some(2), some(0)));
+
+        assertThat(all(CutOff.Kind.API, api)).isEqualTo(new CutOff.Done(2, false));
+        assertThat(shown(ALL)).as("of the other API something is left").hasSize(3).contains("p Payroll");
+        assertThat(all(CutOff.Kind.PERSON, other.id())).isEqualTo(new CutOff.Done(1, false));
+        assertThat(shown(ALL)).containsExactly("p Calendar", "p Payroll");
+        assertThat(all(CutOff.Kind.APP, payroll)).isEqualTo(new CutOff.Done(1, false));
+
+        assertThat(shown(ALL)).containsExactly("p Calendar");
+        assertThat(database.count("app_token", "true")).isZero();
+        assertThat(database.count("cut_off", "true")).as("nothing is left to do").isZero();
+        assertThat(recorded("connections.cutOff", helper)).isEqualTo(3);
+        assertThat(recorded("grant.ended", helper)).isEqualTo(3);
+        assertThatThrownBy(() -> all(CutOff.Kind.APP, Ids.next())).isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void whatOneInstanceLeftUndoneAnotherDoesAndWhatWasAllowedLaterStays() {
+        database.update(
+                "insert into cut_off (id, kind, subject_id, ordered_by, ordered_at) values (?, 'APP', ?, ?, ?)",
+                Ids.next(),
+                payroll,
+                helper.id(),
+                java.sql.Timestamp.from(clock.instant().minus(Duration.ofDays(10))));
+
+        cutOffs.goOn();
+
+        assertThat(shown(of(null, payroll, null, null))).containsExactly("o Payroll");
+        assertThat(recorded("grant.ended", helper)).as("by the one who asked for it").isEqualTo(1);
+        assertThat(database.count("cut_off", "true")).isZero();
+    }
+
+    @Test
+    void theOwnerOfAnApiCutsOffAllOfTheirsAlone() {
+        var owner = users.with(Authorities.MANAGE_APIS);
+        database.update("update api set owner_id = ? where id = ?", owner.id(), api);
+
+        assertThat(users.as(owner, () -> apiCutOffs.impactOfAll(api)).people()).isEqualTo(some(2));
+        assertThat(users.as(owner, () -> apiCutOffs.cutOffAll(api)).ended()).isEqualTo(2);
+        assertThatThrownBy(() -> users.as(owner, () -> apiCutOffs.cutOffAll(otherApi)))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> users.as(owner, () -> apiCutOffs.impactOfAll(otherApi)))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThat(shown(of(null, null, otherApi, null))).isEmpty();
+    }
+
+    @Test
+    void theFileHasWhatTheListHas() throws java.io.IOException {
+        var out = new StringBuilder();
+        users.signIn(helper);
+        export.write(sorted(ALL, Sort.GRANTED, false), java.time.ZoneOffset.UTC, out);
+
+        assertThat(out.toString().lines()).hasSize(5);
+        assertThat(out.toString().lines().skip(1).findFirst().orElseThrow())
+                .startsWith("Payroll," + payroll + "," + person.username() + "," + person.id() + ",");
+        users.signIn(developer);
+        assertThatThrownBy(() -> export.write(ALL, java.time.ZoneOffset.UTC, out))
+                .isInstanceOf(AccessDeniedException.class);
+    }
+
+    private CutOff.Done all(CutOff.Kind kind, String id) {
+        return users.as(helper, () -> connections.cutOffAll(kind, id));
+    }
+
+    @Test
     void nobodyElseSeesOrEndsThem() {
         var ids = ids(ALL);
         var keeper =
@@ -234,6 +314,8 @@ class ConnectionServiceTest extends GrantsTest {
                     () -> connections.count(ALL),
                     () -> connections.impact(ids, null),
                     () -> connections.cutOff(ids, null),
+                    () -> connections.impactOfAll(CutOff.Kind.APP, payroll),
+                    () -> connections.cutOffAll(CutOff.Kind.APP, payroll),
                     () -> connections.suggest(CutOff.Kind.PERSON, "a", 5),
                     () -> connections.find(CutOff.Kind.PERSON, person.id()))) {
                 assertThatThrownBy(() -> users.as(asker, call)).isInstanceOf(AccessDeniedException.class);

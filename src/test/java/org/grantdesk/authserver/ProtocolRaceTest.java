@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.grantdesk.authorizations.ConnectionService;
+import org.grantdesk.authorizations.CutOff;
 import org.grantdesk.authorizations.GrantService;
 import org.grantdesk.base.Ids;
 import org.grantdesk.clients.TestApps;
@@ -28,6 +30,9 @@ class ProtocolRaceTest extends ProtocolTest {
     private static final int MANY = 20;
     private static final int ROUNDS = 5;
     private static final String REFUSED = "400 invalid_grant";
+
+    @Autowired
+    private ConnectionService connections;
 
     @Autowired
     private GrantService grants;
@@ -108,6 +113,19 @@ class ProtocolRaceTest extends ProtocolTest {
         assertThat(answers.getFirst().error()).isIn("200 ", REFUSED);
         assertNothingWorks(first, answers.getFirst());
         assertThat(count("app_authorization", app)).isZero();
+    }
+
+    @RepeatedTest(ROUNDS)
+    void cuttingOffAllOfTheAppDuringARefreshLeavesNoToken() throws Exception {
+        var first = tokens();
+
+        var answers = AtOnce.each(
+                () -> app.refresh(first.text("refresh_token")),
+                done(() -> users.as(admin, () -> connections.cutOffAll(CutOff.Kind.APP, app.clientId()))));
+
+        assertThat(answers.getFirst().error()).isIn("200 ", REFUSED);
+        assertNothingWorks(first, answers.getFirst());
+        assertThat(count("app_grant", app)).isZero();
     }
 
     @RepeatedTest(ROUNDS)

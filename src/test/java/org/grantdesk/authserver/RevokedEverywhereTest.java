@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.grantdesk.authorizations.Connection;
+import org.grantdesk.authorizations.ConnectionQuery;
+import org.grantdesk.authorizations.ConnectionService;
+import org.grantdesk.authorizations.CutOff;
 import org.grantdesk.authorizations.GrantService;
 import org.grantdesk.clients.TestApps;
 import org.grantdesk.people.PeopleService;
@@ -21,6 +25,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** After any way of revoking, every token is refused at every endpoint, from the very next call on. */
 class RevokedEverywhereTest extends ProtocolTest {
+
+    @Autowired
+    private ConnectionService connections;
 
     @Autowired
     private GrantService grants;
@@ -76,6 +83,22 @@ class RevokedEverywhereTest extends ProtocolTest {
         ways.put("the person, all at once", handed -> users.as(person, grants::revokeAllMine));
         ways.put("an admin", handed -> users.as(admin, () -> grants.revoke(person.id(), app.clientId())));
         ways.put("an admin, all at once", handed -> users.as(admin, () -> grants.revokeAll(person.id())));
+        ways.put(
+                "an admin, in the list of connections",
+                handed -> users.as(
+                        admin,
+                        () -> connections.cutOff(
+                                connections.list(ConnectionQuery.everything(), null, 0, 1000).stream()
+                                        .filter(one -> one.clientId().equals(app.clientId()))
+                                        .map(Connection::grantId)
+                                        .toList(),
+                                null)));
+        ways.put(
+                "an admin, all of the person",
+                handed -> users.as(admin, () -> connections.cutOffAll(CutOff.Kind.PERSON, person.id())));
+        ways.put(
+                "an admin, all of the app",
+                handed -> users.as(admin, () -> connections.cutOffAll(CutOff.Kind.APP, app.clientId())));
         ways.put("the app is deleted", handed -> users.as(developer, () -> clients.delete(app.clientId())));
         ways.put("the app is suspended", handed -> users.as(developer, () -> clients.suspend(app.clientId())));
         ways.put("the person is deactivated", handed -> users.as(admin, () -> people.deactivate(person.id())));

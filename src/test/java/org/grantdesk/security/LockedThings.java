@@ -109,6 +109,8 @@ class LockedThings {
             Map.entry("GrantLapses", "Grants.end"),
             Map.entry("ApiLeftovers", "Grants.take"),
             Map.entry("ConnectionEnds", "Grants.end"),
+            // A row that nothing refers to; the rest is that of ConnectionEnds.
+            Map.entry("CutOffs", ""),
             Map.entry("FailedRequests", "FailedRequests.redirectUri"),
             Map.entry("ProviderSessions", "ProviderSessions.endBySubject"),
             Map.entry("LogoutTokens", "ProviderSessions.endBySession"),

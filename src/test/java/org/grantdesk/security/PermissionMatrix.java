@@ -14,6 +14,7 @@ import org.grantdesk.apis.ApiUsageService;
 import org.grantdesk.apis.TestApis;
 import org.grantdesk.audit.AuditQuery;
 import org.grantdesk.audit.AuditService;
+import org.grantdesk.authorizations.ApiCutOffService;
 import org.grantdesk.authorizations.ApiPeopleService;
 import org.grantdesk.authorizations.AppPeopleService;
 import org.grantdesk.authorizations.AuthorizedAppService;
@@ -234,6 +235,10 @@ final class PermissionMatrix {
         row(ConnectionService.class, Allowed.READERS_OF_PEOPLE, (it, on) -> it.count(all));
         row(ConnectionService.class, Allowed.READERS_OF_PEOPLE, (it, on) -> it.impact(List.of(on.person()), null));
         row(ConnectionService.class, Allowed.READERS_OF_PEOPLE, (it, on) -> it.cutOff(List.of(Ids.next()), null));
+        row(ConnectionService.class, Allowed.READERS_OF_PEOPLE, (it, on) -> it.impactOfAll(CutOff.Kind.APP, on.app()));
+        row(ConnectionService.class, Allowed.READERS_OF_PEOPLE, (it, on) -> it.cutOffAll(CutOff.Kind.APP, on.app()));
+        row(ApiCutOffService.class, Allowed.API_KEEPERS, (it, on) -> it.impactOfAll(on.api()));
+        row(ApiCutOffService.class, Allowed.API_KEEPERS, (it, on) -> it.cutOffAll(on.api()));
         row(ConnectionService.class, Allowed.READERS_OF_PEOPLE, (it, on) -> it.suggest(CutOff.Kind.APP, "pay", 5));
         row(ConnectionService.class, Allowed.READERS_OF_PEOPLE, (it, on) -> it.find(CutOff.Kind.APP, on.app()));
     }

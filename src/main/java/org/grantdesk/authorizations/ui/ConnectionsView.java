@@ -3,16 +3,24 @@ package org.grantdesk.authorizations.ui;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.dataview.GridLazyDataView;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.grantdesk.authorizations.Connection;
+import org.grantdesk.authorizations.ConnectionExport;
 import org.grantdesk.authorizations.ConnectionQuery.Sort;
 import org.grantdesk.authorizations.ConnectionService;
+import org.grantdesk.authorizations.CutOff;
 import org.grantdesk.authorizations.ScopeCatalog;
+import org.grantdesk.base.SubjectDirectory.Named;
 import org.grantdesk.base.ui.ConfirmDialogs;
+import org.grantdesk.base.ui.CsvLink;
 import org.grantdesk.base.ui.Effects;
 import org.grantdesk.base.ui.EmptyState;
 import org.grantdesk.base.ui.Icons;
@@ -37,12 +45,21 @@ class ConnectionsView extends ListPage<Connection> {
     final SelectionBar selection;
     private final transient ConnectionService connections;
     private final transient ScopeWords words;
+    private final transient TimeTexts times;
+    private ZoneId zone = ZoneOffset.UTC;
     private final ConnectionPages pages;
     private final GridLazyDataView<Connection> rows;
+    private final Div all = new Div();
 
-    ConnectionsView(ConnectionService connections, ScopeCatalog catalog, CurrentUser currentUser, TimeTexts times) {
+    ConnectionsView(
+            ConnectionService connections,
+            ConnectionExport export,
+            ScopeCatalog catalog,
+            CurrentUser currentUser,
+            TimeTexts times) {
         super("connections.title", ConnectionsNavigation.LIST, ConnectionListState.EVERYTHING);
         this.connections = connections;
+        this.times = times;
         pages = new ConnectionPages(connections);
         words = new ScopeWords(catalog, UI.getCurrent().getLocale());
         toolbar = new ConnectionToolbar(connections, this::open);
@@ -57,8 +74,12 @@ class ConnectionsView extends ListPage<Connection> {
                 grid.heads(),
                 (from, most) -> read(from, most).map(grid::cells).toList(),
                 () -> connections.count(pages.query()).atLeast());
+        var csv = new CsvLink(
+                getTranslation("connections.download"),
+                "grantdesk-connections.csv",
+                out -> export.write(pages.query(), zone, out));
         add(
-                new PageHeader(pageName(), print).withLead(getTranslation("connections.lead")),
+                new PageHeader(pageName(), csv, print, all).withLead(getTranslation("connections.lead")),
                 toolbar,
                 selection,
                 grid,
@@ -76,9 +97,23 @@ class ConnectionsView extends ListPage<Connection> {
         pages.begin(ConnectionListState.query(shown));
         grid.deselectAll();
         toolbar.show(shown);
+        zone = times.zone();
+        all.removeAll();
+        ConnectionListState.onlyOf(shown)
+                .ifPresent(kind -> all.add(cutOffAll(
+                        kind, Objects.requireNonNull(shown.get(ConnectionListState.of(kind))))));
         grid.showSort(shown.sort(Sort.class), shown.descending());
         grid.setEmptyStateComponent(shown.narrowed() ? noMatch() : none());
         showRows();
+    }
+
+    private CutOffAll cutOffAll(CutOff.Kind kind, String id) {
+        return new CutOffAll(
+                kind,
+                connections.find(kind, id).map(Named::name).orElse(id),
+                () -> connections.impactOfAll(kind, id),
+                () -> connections.cutOffAll(kind, id),
+                this::again);
     }
 
     private void showRows() {
@@ -130,6 +165,10 @@ class ConnectionsView extends ListPage<Connection> {
     private void cutOff(List<String> grantIds, @Nullable String apiId) {
         var ended = connections.cutOff(grantIds, apiId);
         Notifications.success(getTranslation("connections.cutOff.done", ended));
+        again();
+    }
+
+    private void again() {
         pages.begin(pages.query());
         grid.deselectAll();
         showRows();

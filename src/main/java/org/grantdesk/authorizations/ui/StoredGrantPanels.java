@@ -4,11 +4,15 @@ import static org.grantdesk.base.ui.Texts.text;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.spring.annotation.SpringComponent;
+import org.grantdesk.authorizations.ApiCutOffService;
 import org.grantdesk.authorizations.ApiPeopleService;
 import org.grantdesk.authorizations.AppPeopleCounts;
 import org.grantdesk.authorizations.AppPeopleService;
+import org.grantdesk.authorizations.ConnectionService;
+import org.grantdesk.authorizations.CutOff;
 import org.grantdesk.authorizations.GrantService;
 import org.grantdesk.authorizations.ScopeCatalog;
 import org.grantdesk.base.ui.EmptyState;
@@ -29,6 +33,8 @@ class StoredGrantPanels implements GrantPanels {
     private final GrantService grants;
     private final AppPeopleService people;
     private final ApiPeopleService apiPeople;
+    private final ConnectionService connections;
+    private final ApiCutOffService apiCutOffs;
     private final ScopeCatalog catalog;
     private final TimeTexts times;
     private final CurrentUser currentUser;
@@ -37,12 +43,16 @@ class StoredGrantPanels implements GrantPanels {
             GrantService grants,
             AppPeopleService people,
             ApiPeopleService apiPeople,
+            ConnectionService connections,
+            ApiCutOffService apiCutOffs,
             ScopeCatalog catalog,
             TimeTexts times,
             CurrentUser currentUser) {
         this.grants = grants;
         this.people = people;
         this.apiPeople = apiPeople;
+        this.connections = connections;
+        this.apiCutOffs = apiCutOffs;
         this.catalog = catalog;
         this.times = times;
         this.currentUser = currentUser;
@@ -59,7 +69,7 @@ class StoredGrantPanels implements GrantPanels {
                 times,
                 text -> {});
         list.show("");
-        return new Panel("grants.title", list).withActions(list.revokeAll);
+        return new Panel("grants.title", list).withActions(connections(CutOff.Kind.PERSON, personId), list.revokeAll);
     }
 
     @Override
@@ -71,7 +81,15 @@ class StoredGrantPanels implements GrantPanels {
         var all = Styled.of(new Div(use(counts)), "gd-stack");
         if (currentUser.has(Authorities.EDIT_OTHER_USERS)) {
             var words = new ScopeWords(catalog, UI.getCurrent().getLocale());
-            all.add(new AppPeoplePanel(clientId, name, people, grants, words, times));
+            all.add(new AppPeoplePanel(clientId, name, people, grants, words, times)
+                    .withActions(
+                            connections(CutOff.Kind.APP, clientId),
+                            new CutOffAll(
+                                    CutOff.Kind.APP,
+                                    name,
+                                    () -> connections.impactOfAll(CutOff.Kind.APP, clientId),
+                                    () -> connections.cutOffAll(CutOff.Kind.APP, clientId),
+                                    StoredGrantPanels::again)));
         } else {
             all.add(new Note(Note.Weight.INFO, text("grants.people.hidden")));
         }
@@ -82,7 +100,26 @@ class StoredGrantPanels implements GrantPanels {
     public Component forApi(String apiId, String name) {
         return apiPeople.count(apiId, "") == 0
                 ? new EmptyState(Icons.PEOPLE, text("apis.people.none.title"), text("apis.people.none.text"))
-                : new ApiPeoplePanel(apiId, name, apiPeople, catalog, times, currentUser);
+                : new ApiPeoplePanel(apiId, name, apiPeople, catalog, times, currentUser)
+                        .withActions(
+                                connections(CutOff.Kind.API, apiId),
+                                new CutOffAll(
+                                        CutOff.Kind.API,
+                                        name,
+                                        () -> apiCutOffs.impactOfAll(apiId),
+                                        () -> apiCutOffs.cutOffAll(apiId),
+                                        StoredGrantPanels::again));
+    }
+
+    /** To the list of all connections, narrowed, for those who may see it. */
+    private Component connections(CutOff.Kind kind, String id) {
+        var link = new Anchor(ConnectionsNavigation.pathOf(kind, id), text("connections.title"));
+        link.setVisible(currentUser.mayOpenPeople());
+        return link;
+    }
+
+    private static void again() {
+        UI.getCurrent().refreshCurrentRoute(true);
     }
 
     private static Panel use(AppPeopleCounts counts) {
