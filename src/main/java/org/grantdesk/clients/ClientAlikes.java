@@ -1,5 +1,6 @@
 package org.grantdesk.clients;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -39,12 +40,14 @@ class ClientAlikes {
                                 + (ClientSummary.MOST_ALIKE + 1) + ") a)")
                         .collect(Collectors.joining(", ", "select ", "")))
                 .params(wanted)
-                .query()
-                .singleRow()
-                .values()
-                .stream()
-                .map(number -> ((Number) number).intValue())
-                .toList();
+                .query((row, number) -> {
+                    var numbers = new ArrayList<Integer>();
+                    for (int i = 1; i <= wanted.size(); i++) {
+                        numbers.add(row.getInt(i));
+                    }
+                    return numbers;
+                })
+                .single();
         for (int i = 0; i < wanted.size(); i++) {
             counts.put(wanted.get(i), found.get(i));
         }

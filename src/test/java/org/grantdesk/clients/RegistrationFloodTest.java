@@ -100,15 +100,19 @@ class RegistrationFloodTest extends AppsTest {
         var digits = IntStream.range(0, 10)
                 .mapToObj(digit -> "select " + digit + " as d")
                 .collect(Collectors.joining(" union all ", "(", ")"));
-        var numbers = "select a.d * 10000 + b.d * 1000 + e.d * 100 + f.d * 10 + g.d as n from " + digits + " a, "
-                + digits + " b, " + digits + " e, " + digits + " f, " + digits + " g";
-        var inserted = database.update("insert into client (id, name, name_key, sort_key, owner_sort_key, description,"
-                + " client_uri, logo_uri, owner_username, confidential, trusted, dynamically_registered,"
-                + " mattermost_app_id, status, redirect_warning, people_count, created_at, updated_at, version, origin,"
-                + " unverified, likeness, never_used_since) select 'many' || lpad(cast(p.n as varchar), 22, '0'),"
-                + " 'Hostile', 'hostile', sort_key, owner_sort_key, '', '', '', '', false, false, true, '', 'ACTIVE',"
-                + " false, 0, created_at, updated_at, 0, 'REGISTRATION', true, 'alike', created_at from client"
-                + " cross join (" + numbers + ") p where name = 'Ledger'");
+        var inserted = 0;
+        // In parts: one statement for all of it would take longer than a statement may.
+        for (int part = 0; part < 10; part++) {
+            var numbers = "select " + part + " * 10000 + b.d * 1000 + e.d * 100 + f.d * 10 + g.d as n from " + digits
+                    + " b, " + digits + " e, " + digits + " f, " + digits + " g";
+            inserted += database.update("insert into client (id, name, name_key, sort_key, owner_sort_key,"
+                    + " description, client_uri, logo_uri, owner_username, confidential, trusted,"
+                    + " dynamically_registered, mattermost_app_id, status, redirect_warning, people_count, created_at,"
+                    + " updated_at, version, origin, unverified, likeness, never_used_since) select 'many' ||"
+                    + " lpad(cast(p.n as varchar), 22, '0'), 'Hostile', 'hostile', sort_key, owner_sort_key, '', '',"
+                    + " '', '', false, false, true, '', 'ACTIVE', false, 0, created_at, updated_at, 0, 'REGISTRATION',"
+                    + " true, 'alike', created_at from client cross join (" + numbers + ") p where name = 'Ledger'");
+        }
         assertThat(inserted).isEqualTo(MANY);
         database.update("analyze");
     }

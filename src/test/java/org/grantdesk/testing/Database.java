@@ -17,7 +17,9 @@ public class Database {
             "person",
             "search_part",
             "throttle",
-            "installation");
+            "installation",
+            "installation_setting",
+            "registration_token");
 
     private final JdbcTemplate jdbc;
 

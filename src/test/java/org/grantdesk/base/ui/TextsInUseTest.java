@@ -26,6 +26,7 @@ import org.grantdesk.authserver.protocol.RefusedRequest;
 import org.grantdesk.base.ui.SourceCalls.Asked;
 import org.grantdesk.clients.ClientFilters;
 import org.grantdesk.clients.ClientKind;
+import org.grantdesk.clients.ClientOrigin;
 import org.grantdesk.clients.ClientQuery;
 import org.grantdesk.clients.ClientStatus;
 import org.grantdesk.clients.FailedRequest;
@@ -33,6 +34,7 @@ import org.grantdesk.clients.FailureReason;
 import org.grantdesk.people.PersonQuery;
 import org.grantdesk.redirects.AddressDifference;
 import org.grantdesk.redirects.ClientType;
+import org.grantdesk.registration.RegistrationMode;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.signin.ProviderProblem;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,8 @@ class TextsInUseTest {
             Map.entry("audit.column.", List.of("at", "actor", "action", "target", "address", "outcome")),
             Map.entry("audit.outcome.", names(Outcome.class)),
             Map.entry("client.status.", names(ClientStatus.class)),
+            Map.entry("client.origin.", names(ClientOrigin.class)),
+            Map.entry("registration.mode.", names(RegistrationMode.class)),
             Map.entry("failure.kind.", names(FailedRequest.Kind.class)),
             Map.entry("usage.reason.", names(FailureReason.class)),
             Map.entry("usage.cure.", names(FailureReason.Cure.class)),
