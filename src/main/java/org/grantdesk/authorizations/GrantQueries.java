@@ -44,7 +44,8 @@ class GrantQueries {
     List<GrantedApp> apps(String personId, String search, int offset, int limit) {
         var parameters = parameters(personId);
         var sql = "select c.id, c.name, c.logo_uri, c.client_uri, c.support_email, c.trusted, c.status, g.scopes,"
-                + " g.first_granted_at, g.last_used_at, o.username, o.first_name, o.last_name" + OWNED_APPS
+                + " g.first_granted_at, g.last_used_at, g.organization, o.username, o.first_name, o.last_name"
+                + OWNED_APPS
                 + words(apps, "c.number", search, parameters)
                 + " order by c.sort_key, c.id limit ? offset ?";
         parameters.addAll(List.of(limit, offset));
@@ -59,8 +60,8 @@ class GrantQueries {
     /** The people of an app, who came last first, those that have every word of the search. */
     List<AppPerson> people(String clientId, String search, int offset, int limit) {
         var parameters = parameters(clientId);
-        var sql = "select p.id, p.username, p.first_name, p.last_name, g.scopes, g.first_granted_at, g.last_used_at"
-                + PEOPLE + words(people, "p.id", search, parameters)
+        var sql = "select p.id, p.username, p.first_name, p.last_name, g.scopes, g.first_granted_at, g.last_used_at,"
+                + " g.organization" + PEOPLE + words(people, "p.id", search, parameters)
                 + " order by g.first_granted_at desc, g.id limit ? offset ?";
         parameters.addAll(List.of(limit, offset));
         return jdbc.sql(sql).params(parameters).query(GrantQueries::toPerson).list();
@@ -160,7 +161,8 @@ class GrantQueries {
                 "SUSPENDED".equals(row.getString("status")),
                 Scopes.split(row.getString("scopes")),
                 row.getTimestamp("first_granted_at").toInstant(),
-                Rows.instant(row, "last_used_at"));
+                Rows.instant(row, "last_used_at"),
+                row.getString("organization"));
     }
 
     private static AppPerson toPerson(ResultSet row, int number) throws SQLException {
@@ -170,6 +172,7 @@ class GrantQueries {
                 Rows.displayName(row),
                 Scopes.split(row.getString("scopes")),
                 row.getTimestamp("first_granted_at").toInstant(),
-                Rows.instant(row, "last_used_at"));
+                Rows.instant(row, "last_used_at"),
+                row.getString("organization"));
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param supportEmail where its users get help; may be empty
  * @param trusted whether it asks no one for consent
  * @param suspended whether it gets no tokens at present
+ * @param organization the sign-in provider by whose word it may do this, or a part of it; {@code null}: none
  */
 public record GrantedApp(
         String clientId,
@@ -25,7 +26,8 @@ public record GrantedApp(
         boolean suspended,
         Set<String> scopes,
         Instant firstGrantedAt,
-        @Nullable Instant lastUsedAt) {
+        @Nullable Instant lastUsedAt,
+        @Nullable String organization) {
 
     public String homepageHost() {
         return RedirectUri.host(clientUri);

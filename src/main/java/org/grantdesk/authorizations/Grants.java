@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.AuditEvent.Subject;
@@ -105,6 +106,13 @@ public class Grants {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Grant> approve(Subject person, Subject app, Set<String> scopes, GrantTerm term) {
+        return approve(person, app, scopes, term, null);
+    }
+
+    /** The same, where the organization allows it in the person's place; {@code null}: the person does. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Grant> approve(
+            Subject person, Subject app, Set<String> scopes, GrantTerm term, @Nullable Organization organization) {
         if (!locks.activePerson(person.id()) || !locks.app(app.id())) {
             return Optional.empty();
         }
@@ -135,7 +143,7 @@ public class Grants {
         if (created == 0 && grant.isOver(time)) {
             // Housekeeping has not come by yet. Nothing of what ended comes back.
             end(person.id(), app.id(), EndReason.EXPIRED);
-            return approve(person, app, scopes, term);
+            return approve(person, app, scopes, term, organization);
         }
         reach.remember(grant.id(), app.id(), scopes, now);
         if (created == 1) {
@@ -146,7 +154,8 @@ public class Grants {
                     person,
                     app,
                     Map.of(),
-                    GrantHistory.withEnd(Map.of(GrantHistory.SCOPES, Scopes.join(scopes)), end));
+                    GrantHistory.withEnd(allowed(Scopes.join(scopes), organization), end));
+            mark(grant, organization);
             return Optional.of(grant);
         }
         var all = new TreeSet<>(grant.scopes());
@@ -175,7 +184,8 @@ public class Grants {
                     person,
                     app,
                     GrantHistory.withEnd(Map.of(GrantHistory.SCOPES, Scopes.join(grant.scopes())), before),
-                    GrantHistory.withEnd(Map.of(GrantHistory.SCOPES, text), after));
+                    GrantHistory.withEnd(allowed(text, organization), after));
+            mark(grant, organization);
         } else if (!Objects.equals(before, after) && term.kind() != GrantTerm.Kind.WITH_EACH_SIGN_IN) {
             history.publish(
                     AuditAction.GRANT_END_CHANGED,
@@ -185,6 +195,23 @@ public class Grants {
                     GrantHistory.withEnd(Map.of(), after));
         }
         return Optional.of(new Grant(grant.id(), all, after));
+    }
+
+    private static Map<String, String> allowed(String scopes, @Nullable Organization organization) {
+        var facts = new TreeMap<>(Map.of(GrantHistory.SCOPES, scopes));
+        if (organization != null) {
+            facts.putAll(organization.facts());
+        }
+        return facts;
+    }
+
+    /** A grant of which any part was allowed so is shown so until it ends. */
+    private void mark(Grant grant, @Nullable Organization organization) {
+        if (organization != null) {
+            jdbc.sql("update app_grant set organization = ? where id = ?")
+                    .params(organization.shownName(), grant.id())
+                    .update();
+        }
     }
 
     private boolean isHeld(String clientId) {

@@ -1,10 +1,13 @@
 package org.grantdesk.authserver;
 
+import static org.springframework.security.oauth2.core.AuthorizationGrantType.JWT_BEARER;
+
 import java.util.List;
 import java.util.Map;
 import org.grantdesk.apis.ProtocolApis;
 import org.grantdesk.authorizations.Scope;
 import org.grantdesk.authorizations.ScopeCatalog;
+import org.grantdesk.authorizations.TrustedAssertions;
 import org.grantdesk.authserver.keys.SignedTokens;
 import org.grantdesk.base.BaseUrl;
 import org.grantdesk.base.Languages;
@@ -25,16 +28,27 @@ class AuthorizationServerMetadata {
             List.of("client_secret_basic", "client_secret_post", "none");
     private static final List<String> GRANTS = List.of("authorization_code", "refresh_token", "client_credentials");
 
+    private static final List<String> GRANTS_WITH_ASSERTIONS =
+            List.of("authorization_code", "refresh_token", "client_credentials", JWT_BEARER.getValue());
+    /** Identity Assertion JWT Authorization Grant, section 7. */
+    private static final String IDENTITY_ASSERTIONS = "urn:ietf:params:oauth:grant-profile:id-jag";
+
     private final ScopeCatalog scopes;
     private final ProtocolApis apis;
     private final RegistrationSettings registration;
+    private final TrustedAssertions assertions;
     private final BaseUrl baseUrl;
 
     AuthorizationServerMetadata(
-            ScopeCatalog scopes, ProtocolApis apis, RegistrationSettings registration, BaseUrl baseUrl) {
+            ScopeCatalog scopes,
+            ProtocolApis apis,
+            RegistrationSettings registration,
+            TrustedAssertions assertions,
+            BaseUrl baseUrl) {
         this.scopes = scopes;
         this.apis = apis;
         this.registration = registration;
+        this.assertions = assertions;
         this.baseUrl = baseUrl;
     }
 
@@ -88,7 +102,12 @@ class AuthorizationServerMetadata {
     }
 
     private void correct(Map<String, Object> claims) {
-        claims.put("grant_types_supported", GRANTS);
+        if (assertions.anyTrusted()) {
+            claims.put("grant_types_supported", GRANTS_WITH_ASSERTIONS);
+            claims.put("authorization_grant_profiles_supported", List.of(IDENTITY_ASSERTIONS));
+        } else {
+            claims.put("grant_types_supported", GRANTS);
+        }
         claims.put("response_modes_supported", List.of("query"));
         claims.put("scopes_supported", scopes.names());
         var published = apis.published();

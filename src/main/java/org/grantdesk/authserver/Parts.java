@@ -20,6 +20,8 @@ import org.grantdesk.authserver.protocol.ProtocolUsage;
 import org.grantdesk.authserver.protocol.StoredClients;
 import org.grantdesk.authserver.protocol.Targets;
 import org.grantdesk.authserver.protocol.TokenValues;
+import org.grantdesk.authserver.token.AssertionConverter;
+import org.grantdesk.authserver.token.AssertionGrant;
 import org.grantdesk.authserver.token.ClientCredentialsGrant;
 import org.grantdesk.authserver.token.CodeGrant;
 import org.grantdesk.authserver.token.Introspection;
@@ -42,6 +44,7 @@ record Parts(
         CodeGrant codes,
         RefreshGrant refreshes,
         ClientCredentialsGrant machines,
+        AssertionGrant assertions,
         Introspection introspection,
         Revocation revocation,
         UserInfo userInfo,
@@ -77,11 +80,12 @@ record Parts(
                     converters.addAll(List.of(
                             new OAuth2AuthorizationCodeAuthenticationConverter(),
                             new OAuth2RefreshTokenAuthenticationConverter(),
-                            new OAuth2ClientCredentialsAuthenticationConverter()));
+                            new OAuth2ClientCredentialsAuthenticationConverter(),
+                            new AssertionConverter()));
                 })
                 .authenticationProviders(providers -> {
                     providers.clear();
-                    providers.addAll(List.of(codes, refreshes, machines));
+                    providers.addAll(List.of(codes, refreshes, machines, assertions));
                 })
                 .accessTokenResponseHandler(usage::answer)
                 .errorResponseHandler(errors));

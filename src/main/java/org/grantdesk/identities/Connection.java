@@ -11,12 +11,14 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
  * @param registration with the provider's endpoints
  * @param idTokens verifies ID tokens; {@code null} for plain OAuth 2.0
  * @param logoutTokens verifies logout tokens but for what is particular to them; {@code null} for plain OAuth 2.0
+ * @param assertions verifies signatures of identity assertions, and nothing else; {@code null} for plain OAuth 2.0
  */
 record Connection(
         Provider provider,
         ClientRegistration registration,
         @Nullable JwtDecoder idTokens,
-        @Nullable JwtDecoder logoutTokens) {
+        @Nullable JwtDecoder logoutTokens,
+        @Nullable JwtDecoder assertions) {
 
     /** Whether each answer names its issuer (RFC 9207). */
     boolean namesItselfInAnswers() {

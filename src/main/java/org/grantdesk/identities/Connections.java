@@ -25,6 +25,7 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.core.converter.ClaimTypeConverter;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -118,7 +119,11 @@ class Connections {
         var logoutTokens = provider.openId()
                 ? decoder(ready, logoutTokenAlgorithms(provider), logoutTokenRules(provider), false)
                 : null;
-        return new Connection(provider, ready, idTokens, logoutTokens);
+        // Their claims are judged one by one (IdentityAssertions), so that the app learns which is wrong.
+        var assertions = provider.openId()
+                ? decoder(ready, algorithms(provider, metadata), token -> OAuth2TokenValidatorResult.success(), false)
+                : null;
+        return new Connection(provider, ready, idTokens, logoutTokens, assertions);
     }
 
     private static boolean wantsTheSecretInTheForm(Map<String, Object> metadata) {
@@ -219,7 +224,7 @@ class Connections {
         var builder = NimbusJwtDecoder.withJwkSetUri(keys)
                 .restOperations(http)
                 .jwsAlgorithms(algorithms -> algorithms.addAll(accepted));
-        // Logout tokens have a type of their own, which their rules look at.
+        // The others have a type of their own, which their rules look at.
         var decoder = (isIdToken ? builder : builder.validateType(false)).build();
         decoder.setJwtValidator(rules);
         if (isIdToken) {

@@ -22,6 +22,7 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
  * @param emailsUri where it lists addresses, if it does so apart
  * @param signatureAlgorithm what its ID and logout tokens are signed with, if that is configured
  * @param endSessionUri where a browser is signed out, if that is configured
+ * @param agents whether its identity assertions give apps tokens
  */
 record Provider(
         String id,
@@ -34,7 +35,8 @@ record Provider(
         boolean trustEmail,
         @Nullable String emailsUri,
         @Nullable SignatureAlgorithm signatureAlgorithm,
-        @Nullable String endSessionUri) {
+        @Nullable String endSessionUri,
+        boolean agents) {
 
     /** Our roles for what the provider says a person is there. */
     Set<String> rolesFor(Set<String> values) {

@@ -53,6 +53,7 @@ public class ProviderDirectory {
      * @param rolesClaim what lists groups or roles there
      * @param roles our role by value of that claim
      * @param unknownRoles those of these that do not exist
+     * @param agents whether apps get tokens by its word
      */
     public record ProviderInfo(
             String id,
@@ -61,7 +62,8 @@ public class ProviderDirectory {
             String callback,
             String rolesClaim,
             Map<String, String> roles,
-            Set<String> unknownRoles) {}
+            Set<String> unknownRoles,
+            boolean agents) {}
 
     /** All of them, in the order of the sign-in page. Asks none of them anything. */
     public List<ProviderInfo> list() {
@@ -77,7 +79,8 @@ public class ProviderDirectory {
                             baseUrl.get() + Paths.PROVIDER_CALLBACK + provider.id(),
                             provider.rolesClaim(),
                             provider.roles(),
-                            unknown);
+                            unknown,
+                            provider.agents());
                 })
                 .toList();
     }

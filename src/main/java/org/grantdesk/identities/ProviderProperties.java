@@ -37,6 +37,7 @@ record ProviderProperties(
      * @param emailsUri where GitHub and its like list addresses; empty: nowhere, or GitHub's own
      * @param signatureAlgorithm what is registered there for ID and logout tokens; empty: what it announces, and RS256
      * @param endSessionUri where a browser is signed out, for providers that do not announce it
+     * @param agents give apps tokens by its word, without asking people
      */
     record Settings(
             @DefaultValue("") String name,
@@ -48,5 +49,6 @@ record ProviderProperties(
             @DefaultValue("false") boolean trustEmail,
             @DefaultValue("") String emailsUri,
             @DefaultValue("") String signatureAlgorithm,
-            @DefaultValue("") String endSessionUri) {}
+            @DefaultValue("") String endSessionUri,
+            @DefaultValue("false") boolean agents) {}
 }

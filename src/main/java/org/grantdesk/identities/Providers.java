@@ -140,6 +140,10 @@ public class Providers implements SignInProviders {
             throw new StartRefused("Set " + PREFIX + "provider." + providerName(id, registration)
                     + ".issuer-uri: with the scope openid it has to be known who issues the ID tokens.");
         }
+        if (settings.agents() && issuer == null) {
+            throw new StartRefused("grantdesk.providers." + id + ".agents needs a provider with an issuer-uri: only"
+                    + " OpenID Connect has identity assertions.");
+        }
         return new Provider(
                 id,
                 name(id, registration, settings, common),
@@ -153,7 +157,8 @@ public class Providers implements SignInProviders {
                 Provider.signatureAlgorithm(id, settings),
                 settings.endSessionUri().isBlank()
                         ? null
-                        : settings.endSessionUri().strip());
+                        : settings.endSessionUri().strip(),
+                settings.agents());
     }
 
     private static String subjectAttribute(
@@ -173,7 +178,8 @@ public class Providers implements SignInProviders {
     private static ProviderProperties.Settings settings(ProviderProperties properties, String id) {
         return Objects.requireNonNullElseGet(
                 properties.providers().get(id),
-                () -> new ProviderProperties.Settings("", "", 0, "groups", Map.of(), List.of(), false, "", "", ""));
+                () -> new ProviderProperties.Settings(
+                        "", "", 0, "groups", Map.of(), List.of(), false, "", "", "", false));
     }
 
     private static String name(

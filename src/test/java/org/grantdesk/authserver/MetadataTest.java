@@ -42,6 +42,7 @@ class MetadataTest extends ProtocolTest {
                 .isTrue();
         assertThat(document.propertyNames())
                 .doesNotContain(
+                        "authorization_grant_profiles_supported",
                         "registration_endpoint",
                         "device_authorization_endpoint",
                         "pushed_authorization_request_endpoint",

@@ -40,8 +40,8 @@ class ProviderAlgorithmTest {
     }
 
     private static Provider provider(String algorithm) {
-        var settings =
-                new ProviderProperties.Settings("", "", 0, "groups", Map.of(), List.of(), false, "", algorithm, "");
+        var settings = new ProviderProperties.Settings(
+                "", "", 0, "groups", Map.of(), List.of(), false, "", algorithm, "", false);
         return new Provider(
                 "work",
                 "Work",
@@ -53,6 +53,7 @@ class ProviderAlgorithmTest {
                 false,
                 null,
                 Provider.signatureAlgorithm("work", settings),
-                null);
+                null,
+                false);
     }
 }

@@ -94,7 +94,7 @@ public final class ProviderDouble {
     }
 
     /** How a token is signed. */
-    enum Signing {
+    public enum Signing {
         AS_IT_SHOULD_BE,
         NOT_AT_ALL,
         WITH_THE_PUBLIC_KEY_AS_SECRET,
@@ -192,6 +192,18 @@ public final class ProviderDouble {
         more.accept(claims);
         claims.values().removeIf(value -> value == null);
         return sign(claims, signing, new JOSEObjectType("logout+jwt"));
+    }
+
+    /** An identity assertion (Identity Assertion JWT Authorization Grant), to be changed before it is signed. */
+    String assertion(String provider, Signing signing, String type, Consumer<Map<String, Object>> more) {
+        Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put("iss", issuer(provider));
+        claims.put("iat", clock.instant().getEpochSecond());
+        claims.put("exp", clock.instant().getEpochSecond() + 300);
+        claims.put("jti", UUID.randomUUID().toString());
+        more.accept(claims);
+        claims.values().removeIf(value -> value == null);
+        return sign(claims, signing, type == null ? null : new JOSEObjectType(type));
     }
 
     private void handle(HttpExchange exchange) throws IOException {

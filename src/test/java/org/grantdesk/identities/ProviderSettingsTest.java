@@ -82,6 +82,9 @@ class ProviderSettingsTest {
                 PROVIDER + "ACME_TOKEN_URI", "https://x.example.test/t",
                 PROVIDER + "ACME_USER_INFO_URI", "https://x.example.test/u");
         refused(plain, "user-name-attribute");
+        refused(
+                with(Map.of(REGISTRATION + "GITHUB_CLIENT_ID", "h"), "GRANTDESK_PROVIDERS_GITHUB_AGENTS", "true"),
+                "agents needs a provider with an issuer-uri");
         // Without an issuer, a provider could speak for the people of any other.
         refused(with(plain, REGISTRATION + "ACME_SCOPE", "openid"), "issuer-uri: with the scope openid");
         refused(

@@ -4,6 +4,7 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.grantdesk.identities.ProviderDouble.Signing;
 import org.grantdesk.identities.ProviderDouble.Visit;
 import org.grantdesk.testing.Database;
 import org.grantdesk.testing.HttpVisitor;
@@ -67,6 +68,18 @@ public abstract class ProviderTrip {
 
     protected HttpResponse<String> signIn(String subject) {
         return signIn("corporate", subject, visit -> {});
+    }
+
+    /** An identity assertion of the provider, to be changed before it is signed. */
+    protected static String assertion(
+            String provider, Signing signing, String type, Consumer<Map<String, Object>> more) {
+        return PROVIDERS.assertion(provider, signing, type, more);
+    }
+
+    /** From now on the provider has no keys. */
+    protected static void hideKeys(String provider) {
+        PROVIDERS.renewKey();
+        PROVIDERS.answer("/" + provider + "/jwks", 503, "");
     }
 
     /** Sends the browser off; what the provider is asked. */

@@ -40,6 +40,8 @@ public final class TestProviders {
                 "boss@example.test",
                 "grantdesk.providers.corporate.name",
                 "Corporate <Directory>",
+                "grantdesk.providers.corporate.agents",
+                "true",
                 "grantdesk.providers.corporate.order",
                 "-1",
                 "grantdesk.providers.corporate.roles-claim",

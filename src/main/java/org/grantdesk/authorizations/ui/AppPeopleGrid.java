@@ -55,7 +55,10 @@ class AppPeopleGrid extends CardGrid<AppPerson> {
     }
 
     private String scopes(AppPerson person) {
-        return words.inLine(person.scopes());
+        var scopes = words.inLine(person.scopes());
+        return person.organization() == null
+                ? scopes
+                : scopes + " · " + getTranslation("grants.organization", person.organization());
     }
 
     private LitRenderer<AppPerson> revokeRenderer() {

@@ -57,6 +57,10 @@ class GrantCard extends ListItem {
             title.add(new Pill(getTranslation("client.status.suspended"), Pill.Tone.WARNING));
         }
         var texts = new Div(title, origin(app));
+        if (app.organization() != null) {
+            texts.add(Styled.of(
+                    new Div(new Span(getTranslation("grants.organization", app.organization()))), "gd-small"));
+        }
         if (!app.supportEmail().isEmpty()) {
             texts.add(support(app));
         }

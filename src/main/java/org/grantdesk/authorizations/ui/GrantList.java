@@ -143,7 +143,7 @@ class GrantList extends Div {
                 .count(
                         "grants.revoke.tokens",
                         source.impact().apply(app.clientId()).tokens())
-                .then(getTranslation(app.trusted() ? "grants.revoke.trusted" : "grants.revoke.again"));
+                .then(getTranslation(afterwards(app)));
         ConfirmDialogs.askDestructive(
                 getTranslation("grants.revoke.title", app.clientName()),
                 effects,
@@ -153,6 +153,14 @@ class GrantList extends Div {
                     Notifications.success(getTranslation("grants.revoke.done", app.clientName()));
                     show(search.getValue());
                 });
+    }
+
+    /** How the app may come back. */
+    private static String afterwards(GrantedApp app) {
+        if (app.trusted()) {
+            return "grants.revoke.trusted";
+        }
+        return app.organization() == null ? "grants.revoke.again" : "grants.revoke.organization";
     }
 
     private void askForAll() {

@@ -76,6 +76,9 @@ public class ProtocolUsage {
     public void refused(String clientId, AuthenticationException exception) {
         switch (exception) {
             case FailedExchange exchange -> refused(clientId, FailureReason.of(exchange.kind()));
+            case IssuerUnavailable _ -> {
+                // Nothing that its developers could mend.
+            }
             case OAuth2AuthenticationException oauth ->
                 refused(clientId, oauth.getError().getErrorCode());
             default -> refused(clientId, FailureReason.REQUEST);

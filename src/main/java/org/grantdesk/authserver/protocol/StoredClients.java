@@ -72,6 +72,10 @@ public class StoredClients implements RegisteredClientRepository {
         client.authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN);
         if (!redirectUris.isEmpty()) {
             client.authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE);
+            if (app.confidential()) {
+                // A public app cannot show that it is the one an assertion was given to.
+                client.authorizationGrantType(AuthorizationGrantType.JWT_BEARER);
+            }
         }
         if (app.machine() && app.confidential()) {
             client.authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS);

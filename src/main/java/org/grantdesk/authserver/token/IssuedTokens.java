@@ -148,6 +148,18 @@ class IssuedTokens {
         return new OAuth2AccessTokenAuthenticationToken(asker.getRegisteredClient(), asker, access, null, Map.of());
     }
 
+    /** An access token for a person alone; it has what its authorization has, and ends with it. */
+    OAuth2AccessTokenAuthenticationToken forPersonOnce(
+            OAuth2ClientAuthenticationToken asker,
+            StoredToken.Authorization authorization,
+            TokenTargets.Choice target) {
+        var app = StoredClients.appOf(Objects.requireNonNull(asker.getRegisteredClient()));
+        var end = authorization.expiresAt();
+        var access = access(app, authorization.id(), authorization, target, authorization.scopes(), end, null);
+        uses.mark(app.clientId(), authorization.grantId());
+        return new OAuth2AccessTokenAuthenticationToken(asker.getRegisteredClient(), asker, access, null, Map.of());
+    }
+
     /** The API says what its tokens are like; of those for this installation the app does. */
     static Duration accessLifetime(ProtocolClient app, @Nullable ProtocolApi api) {
         if (api != null) {

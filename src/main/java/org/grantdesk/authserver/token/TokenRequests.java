@@ -72,11 +72,13 @@ public class TokenRequests {
     }
 
     public static OAuth2AuthenticationException invalidGrant() {
-        return new OAuth2AuthenticationException(new OAuth2Error(
-                OAuth2ErrorCodes.INVALID_GRANT,
+        return invalidGrant(
                 "The code or token is unknown, expired, revoked, already used or was issued to another client."
-                        + " Start a new authorization request.",
-                null));
+                        + " Start a new authorization request.");
+    }
+
+    static OAuth2AuthenticationException invalidGrant(String description) {
+        return new OAuth2AuthenticationException(new OAuth2Error(OAuth2ErrorCodes.INVALID_GRANT, description, null));
     }
 
     /** A value was presented that had been used up, so a copy of it may be in other hands. */

@@ -41,6 +41,9 @@ class ProvidersPanel extends Panel {
         if (!provider.roles().isEmpty()) {
             facts.with(getTranslation("providers.roles", provider.rolesClaim()), roles(provider));
         }
+        if (provider.agents()) {
+            facts.with(getTranslation("providers.agents"), getTranslation("providers.agents.on"));
+        }
         var row = new Div(head, facts);
         if (!provider.unknownRoles().isEmpty()) {
             row.add(new Note(
