@@ -17,7 +17,6 @@ import org.grantdesk.authorizations.TrustedAssertions;
 import org.grantdesk.base.BaseUrl;
 import org.grantdesk.base.Expiry;
 import org.grantdesk.security.Hashes;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -191,28 +190,33 @@ class IdentityAssertions implements TrustedAssertions {
         }
 
         String text(String name) {
-            return all.get(name) instanceof String text && !text.isBlank() ? text : missing(name);
+            // PostgreSQL knows no text with a null character.
+            if (all.get(name) instanceof String text && !text.isBlank() && text.indexOf('\0') < 0) {
+                return text;
+            }
+            throw missing(name);
         }
 
         List<String> texts(String name) {
-            return switch (all.get(name)) {
-                case String one -> List.of(one);
-                case List<?> several
-                when several.stream().allMatch(String.class::isInstance) ->
-                    several.stream().map(String.class::cast).toList();
-                case null, default -> missing(name);
-            };
+            if (all.get(name) instanceof String one) {
+                return List.of(one);
+            }
+            if (all.get(name) instanceof List<?> several && several.stream().allMatch(String.class::isInstance)) {
+                return several.stream().map(String.class::cast).toList();
+            }
+            throw missing(name);
         }
 
         Instant time(String name) {
             // Seconds that no clock shows would not fit.
-            return all.get(name) instanceof Number seconds && Math.abs(seconds.doubleValue()) < 1e11
-                    ? Instant.ofEpochSecond(seconds.longValue())
-                    : missing(name);
+            if (all.get(name) instanceof Number seconds && Math.abs(seconds.doubleValue()) < 1e11) {
+                return Instant.ofEpochSecond(seconds.longValue());
+            }
+            throw missing(name);
         }
 
-        private static <T extends @Nullable Object> T missing(String name) {
-            throw new Refused("The assertion's claim " + name + " is missing or not of its form.");
+        private static Refused missing(String name) {
+            return new Refused("The assertion's claim " + name + " is missing or not of its form.");
         }
     }
 }

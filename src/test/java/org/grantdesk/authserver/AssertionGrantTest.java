@@ -128,6 +128,7 @@ class AssertionGrantTest extends ProviderTest {
                 fault("invalid_grant", "no app", claims -> claims.put("client_id", null)),
                 fault("invalid_grant", "someone unknown", claims -> claims.put("sub", "nobody")),
                 fault("invalid_grant", "no one", claims -> claims.put("sub", null)),
+                fault("invalid_grant", "a null character", claims -> claims.put("sub", "a\0b")),
                 fault("invalid_grant", "a number for a person", claims -> claims.put("sub", 7)),
                 fault("invalid_grant", "over", claims -> later(claims, -600, -120)),
                 fault("invalid_grant", "not yet", claims -> later(claims, 120, 300)),
