@@ -9,7 +9,8 @@
             "clients",
             "registration",
             "apis",
-            "authorizations"
+            "authorizations",
+            "approvals"
         })
 @NullMarked
 package org.grantdesk.authserver;

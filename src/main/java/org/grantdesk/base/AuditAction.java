@@ -9,6 +9,8 @@ public enum AuditAction {
     APP_TRANSFERRED("app.transferred"),
     APP_TYPE_CHANGED("app.type.changed"),
     APP_VERIFIED("app.verified"),
+    APP_APPROVED("app.approved"),
+    APP_REFUSED("app.refused"),
     APP_DELETED("app.deleted"),
     APP_SECRET_RESET("app.secret.reset"),
     APP_SECRET_ENDED("app.secret.ended"),

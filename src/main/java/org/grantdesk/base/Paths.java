@@ -35,6 +35,9 @@ public final class Paths {
     /** The question whether a redirect URI is to be registered. */
     public static final String REDIRECT_URI = OAUTH + "redirect-uri";
 
+    /** Waits with a person whose app is on hold. */
+    public static final String WAITING = OAUTH + "waiting";
+
     /** Says why a request of an app cannot be answered. */
     public static final String REFUSED = OAUTH + "refused";
 
@@ -119,6 +122,12 @@ public final class Paths {
 
     /** Goes through a sign-in into an app. */
     public static final String APP_TRY = "/try";
+
+    /** The route of the list of apps that wait for approval. */
+    public static final String APPROVALS_ROUTE = "approvals";
+
+    /** The same, for mails. */
+    public static final String APPROVALS = "/" + APPROVALS_ROUTE;
 
     /** The route of what people see about themselves. */
     public static final String PROFILE = "profile";

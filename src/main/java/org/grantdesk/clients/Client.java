@@ -37,6 +37,9 @@ class Client {
     @SuppressWarnings("UnusedVariable") // A column that only queries read.
     private byte[] sortKey;
 
+    @SuppressWarnings("UnusedVariable") // A column that only queries read.
+    private @Nullable String lookKey;
+
     private String description;
     private String clientUri;
     private String logoUri;
@@ -58,6 +61,9 @@ class Client {
     @Enumerated(EnumType.STRING)
     @JdbcTypeCode(SqlTypes.VARCHAR)
     private @Nullable ClientHold hold;
+
+    @SuppressWarnings("UnusedVariable") // A column that only queries read.
+    private String holdReason = "";
 
     private boolean unverified;
     private String softwareId = "";
@@ -140,6 +146,7 @@ class Client {
     void describe(ClientMetadata metadata, boolean trusted, RedirectMarks marks, Instant now) {
         this.name = metadata.clientName();
         this.nameKey = metadata.clientName().strip().toLowerCase(Locale.ROOT);
+        this.lookKey = NameLook.of(metadata.clientName());
         this.sortKey = SearchTerms.sortKey(metadata.clientName());
         this.description = metadata.description();
         this.clientUri = metadata.clientUri();
@@ -202,7 +209,17 @@ class Client {
 
     /** Nobody new connects with it from now on; {@code null}: they may again. */
     void setHold(@Nullable ClientHold hold, Instant now) {
+        setHold(hold, "", now);
+    }
+
+    /**
+     * The same with a reason.
+     *
+     * @param told what people who want to connect it are told; may be empty
+     */
+    void setHold(@Nullable ClientHold hold, String told, Instant now) {
         this.hold = hold;
+        this.holdReason = told;
         this.updatedAt = now;
     }
 

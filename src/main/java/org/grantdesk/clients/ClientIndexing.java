@@ -37,7 +37,16 @@ class ClientIndexing implements IndexUpkeep.Index {
                             .map(app -> new Object[] {SearchTerms.sortKey(app.name()), app.id()})
                             .toList());
         }
-        return apps.isEmpty() ? catchUpOwners() : apps.size();
+        return apps.isEmpty() ? catchUpLooks() : apps.size();
+    }
+
+    private int catchUpLooks() {
+        var looks = jdbc.sql("select id, name from client where look_key is null order by id limit " + ClientTerms.BATCH
+                        + " for update skip locked")
+                .query((row, number) -> new Object[] {NameLook.of(row.getString(2)), row.getString(1)})
+                .list();
+        batches.batchUpdate("update client set look_key = ? where id = ?", looks);
+        return looks.isEmpty() ? catchUpOwners() : looks.size();
     }
 
     private int catchUpOwners() {

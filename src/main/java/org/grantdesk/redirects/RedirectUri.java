@@ -61,6 +61,11 @@ public record RedirectUri(String value) {
         return host(value);
     }
 
+    /** Whether a registered address is one of the web; any other has a scheme that an app on the device has claimed. */
+    public static boolean isWeb(String registered) {
+        return UriParts.of(registered).isHttp();
+    }
+
     /** Where a registered address leads, for display: a host with its port, or the scheme of an app on this device. */
     public static String place(String registered) {
         UriParts uri = UriParts.of(registered);

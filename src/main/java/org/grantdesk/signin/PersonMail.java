@@ -55,28 +55,36 @@ class PersonMail {
      * @param sender who had it sent, as the text names them
      */
     Mail send(String text, IssuedLink link, String locale, String sender) {
-        var mailer = senders.getIfAvailable();
-        if (mailer == null) {
-            return Mail.OFF;
-        }
         var language = Locale.forLanguageTag(locale);
         var ends = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
                 .withLocale(language)
                 .withZone(ZoneOffset.UTC)
                 .format(link.expiresAt());
         var home = link.address().substring(0, link.address().indexOf('/', "https://".length()));
+        return write(
+                link.email(),
+                messages.getMessage("mail." + text + ".subject", null, language),
+                String.join(
+                        "\n\n",
+                        messages.getMessage("mail." + text + ".text", new Object[] {home, sender}, language),
+                        link.address(),
+                        messages.getMessage("mail.until", new Object[] {ends}, language),
+                        messages.getMessage("mail.unexpected", null, language) + "\n"));
+    }
+
+    /** Sends an email. */
+    Mail write(String to, String subject, String text) {
+        var mailer = senders.getIfAvailable();
+        if (mailer == null) {
+            return Mail.OFF;
+        }
         try {
             var message = mailer.createMimeMessage();
             var helper = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
             helper.setFrom(from());
-            helper.setTo(link.email());
-            helper.setSubject(messages.getMessage("mail." + text + ".subject", null, language));
-            helper.setText(String.join(
-                    "\n\n",
-                    messages.getMessage("mail." + text + ".text", new Object[] {home, sender}, language),
-                    link.address(),
-                    messages.getMessage("mail.until", new Object[] {ends}, language),
-                    messages.getMessage("mail.unexpected", null, language) + "\n"));
+            helper.setTo(to);
+            helper.setSubject(subject);
+            helper.setText(text);
             // Out-of-office answers have no one to read them (RFC 3834).
             message.setHeader("Auto-Submitted", "auto-generated");
             mailer.send(message);

@@ -13,20 +13,25 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.grantdesk.apis.ApiSecretService;
 import org.grantdesk.apis.ApiService;
+import org.grantdesk.approvals.ApprovalDoor;
 import org.grantdesk.authorizations.EndReason;
 import org.grantdesk.authorizations.GrantTerm;
 import org.grantdesk.authorizations.Grants;
 import org.grantdesk.authorizations.ScopeService;
 import org.grantdesk.base.AuditEvent.Subject;
+import org.grantdesk.base.Copies;
 import org.grantdesk.base.ExpiredRows;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.LastUseTimes;
 import org.grantdesk.clients.AddressMendingService;
 import org.grantdesk.clients.AddressMendingService.Purpose;
+import org.grantdesk.clients.ClientHold;
 import org.grantdesk.clients.ClientKind;
 import org.grantdesk.clients.ClientKindService;
+import org.grantdesk.clients.ClientOrigin;
 import org.grantdesk.clients.ClientSecretService;
 import org.grantdesk.clients.ClientService;
+import org.grantdesk.clients.ClientStanding;
 import org.grantdesk.clients.FailedRequests;
 import org.grantdesk.clients.MetadataRules;
 import org.grantdesk.clients.ProtocolClients;
@@ -111,6 +116,7 @@ class LockedThings {
             Map.entry("ConnectionEnds", "Grants.end"),
             // A row that nothing refers to; the rest is that of ConnectionEnds.
             Map.entry("CutOffs", ""),
+            Map.entry("ApprovalRequests", "ApprovalDoor.arrive"),
             Map.entry("FailedRequests", "FailedRequests.redirectUri"),
             Map.entry("ProviderSessions", "ProviderSessions.endBySubject"),
             Map.entry("LogoutTokens", "ProviderSessions.endBySession"),
@@ -526,6 +532,21 @@ class LockedThings {
                 it -> it.redirectUri(
                         context.getBean(ProtocolClients.class).find(stage.app()).orElseThrow(),
                         "https://" + fresh("wrong") + ".example.test/cb"));
+        on(
+                calls,
+                "ApprovalDoor.arrive",
+                self(),
+                ApprovalDoor.class,
+                it -> it.arrive(
+                        person.id(),
+                        Copies.with(
+                                context.getBean(ProtocolClients.class)
+                                        .find(stage.app())
+                                        .orElseThrow(),
+                                "standing",
+                                new ClientStanding(ClientOrigin.REGISTRATION, ClientHold.APPROVAL, true, "")),
+                        Set.of("openid"),
+                        "https://app.example.com/callback"));
         on(calls, "LastUseTimes.flush", self(), JdbcTemplate.class, jdbc -> {
             for (var row : Map.of("client", stage.app(), "app_grant", grant()).entrySet()) {
                 var times = new LastUseTimes(row.getKey(), jdbc, clock);

@@ -12,6 +12,7 @@ import org.grantdesk.apis.ApiSecretService;
 import org.grantdesk.apis.ApiService;
 import org.grantdesk.apis.ApiUsageService;
 import org.grantdesk.apis.TestApis;
+import org.grantdesk.approvals.ApprovalService;
 import org.grantdesk.audit.AuditQuery;
 import org.grantdesk.audit.AuditService;
 import org.grantdesk.authorizations.ApiCutOffService;
@@ -402,6 +403,13 @@ final class PermissionMatrix {
         row(InitialTokenService.class, Allowed.ADMINS, (it, on) -> it.create(on.fresh("office"), 1, null));
         rows.add(Operation.of(InitialTokenService.class, Allowed.ADMINS, (it, on) -> it.revoke(Ids.next()))
                 .answering(NotFound.class));
+        row(ApprovalService.class, Allowed.ADMINS, (it, on) -> it.list(0, 5));
+        row(ApprovalService.class, Allowed.ADMINS, (it, on) -> it.count());
+        // The app does not wait.
+        rows.add(Operation.of(ApprovalService.class, Allowed.ADMINS, (it, on) -> it.approve(on.app(), "", 0))
+                .answering(Conflict.class));
+        rows.add(Operation.of(ApprovalService.class, Allowed.ADMINS, (it, on) -> it.refuse(on.app(), "No", 0))
+                .answering(Conflict.class));
     }
 
     private void beforeSigningIn() {

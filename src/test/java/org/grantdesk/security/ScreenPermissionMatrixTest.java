@@ -204,6 +204,7 @@ class ScreenPermissionMatrixTest {
         PEOPLE("people", MAY_SEE_PEOPLE),
         PERSON("people/:personId", MAY_SEE_PEOPLE),
         ROLES("roles", MAY_ADMINISTER),
+        APPROVALS("approvals", MAY_ADMINISTER),
         ACTIVITY("activity", MAY_ADMINISTER),
         INSTALLATION("settings", MAY_ADMINISTER);
 

@@ -152,6 +152,8 @@ abstract class TrickedScreen extends ViewTest {
                 "settings",
                 it -> it.revokeAnInitialToken(),
                 it -> it.confirm()),
+        new Trick("app.approved", "approvals", it -> it.click("Approve"), it -> it.click("Approve app")),
+        new Trick("app.refused", "approvals", it -> it.refuseAnApp(), it -> it.click("Refuse app")),
         new Trick("key.rotated", "settings", it -> it.click("Rotate keys"), it -> it.confirm()),
         new Trick("token.created", "profile", it -> it.describeAToken(), it -> it.clickLast("Create token")),
     };
@@ -313,6 +315,15 @@ abstract class TrickedScreen extends ViewTest {
         if (trick.path.contains("UNVERIFIED")) {
             database.update("update client set unverified = true where id = ?", app);
         }
+        if (trick.path.equals("approvals")) {
+            database.update("update client set hold = 'APPROVAL' where id = ?", app);
+            database.update(
+                    "insert into approval_request (id, client_id, person_id, scopes, redirect_host, asked_at)"
+                            + " values (?, ?, ?, 'openid', 'app.example.com', current_timestamp)",
+                    Ids.next(),
+                    app,
+                    other.id());
+        }
         if (trick.path.contains("SUSPENDED")) {
             clients.suspend(app);
         }
@@ -457,6 +468,11 @@ abstract class TrickedScreen extends ViewTest {
     private void revokeAnInitialToken() {
         letRegister(RegistrationMode.TOKEN);
         clickLabelled("Revoke the token Office");
+    }
+
+    private void refuseAnApp() {
+        click("Refuse");
+        test(find(TextArea.class).single()).setValue("Unknown");
     }
 
     private void describeAToken() {

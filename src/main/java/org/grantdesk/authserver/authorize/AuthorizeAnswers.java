@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.grantdesk.authorizations.Scopes;
 import org.grantdesk.authserver.protocol.ClientFailures;
+import org.grantdesk.authserver.protocol.HoldError;
 import org.grantdesk.authserver.protocol.ProtocolUsage;
 import org.grantdesk.authserver.protocol.RequestedResources;
 import org.grantdesk.authserver.protocol.StoredClients;
@@ -39,14 +40,21 @@ public class AuthorizeAnswers implements AuthenticationSuccessHandler, Authentic
     private final ClientFailures failures;
     private final Targets targets;
     private final ProtocolUsage usage;
+    private final HeldRequests held;
 
     AuthorizeAnswers(
-            BaseUrl baseUrl, StoredClients clients, ClientFailures failures, Targets targets, ProtocolUsage usage) {
+            BaseUrl baseUrl,
+            StoredClients clients,
+            ClientFailures failures,
+            Targets targets,
+            ProtocolUsage usage,
+            HeldRequests held) {
         this.baseUrl = baseUrl;
         this.clients = clients;
         this.failures = failures;
         this.targets = targets;
         this.usage = usage;
+        this.held = held;
     }
 
     @Override
@@ -71,6 +79,10 @@ public class AuthorizeAnswers implements AuthenticationSuccessHandler, Authentic
         var refusal = (OAuth2AuthorizationCodeRequestAuthenticationException) exception;
         var refused = refusal.getAuthorizationCodeRequestAuthentication();
         var target = refused == null ? null : refused.getRedirectUri();
+        if (refused != null && target == null && refusal.getError() instanceof HoldError hold) {
+            held.lead(request, response, refused, hold);
+            return;
+        }
         if (refused == null || target == null || target.isEmpty()) {
             failures.show(request, response, refusal.getError());
             return;

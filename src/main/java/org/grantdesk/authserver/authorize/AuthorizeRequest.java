@@ -112,6 +112,15 @@ public record AuthorizeRequest(
 
     /** The address that makes this request once more, of a person who signs in for it. */
     public String signInAgain(String clientId) {
+        return address(clientId, "login");
+    }
+
+    /** The address that makes this request once more. */
+    public String makeAgain(String clientId) {
+        return address(clientId, null);
+    }
+
+    private String address(String clientId, @Nullable String prompt) {
         // A parameter without a value is left out; several resources are several parameters.
         var parameters = new LinkedHashMap<String, @Nullable String>();
         parameters.put("response_type", "code");
@@ -124,7 +133,7 @@ public record AuthorizeRequest(
         parameters.put("code_challenge_method", codeChallenge == null ? null : "S256");
         parameters.put(RequestedClaims.PARAMETER, RequestedClaims.forIdToken(toldInIdToken()));
         parameters.put(AskedLanguage.PARAMETER, uiLocales);
-        parameters.put("prompt", "login");
+        parameters.put("prompt", prompt);
         return Paths.AUTHORIZE + "?"
                 + Stream.concat(
                                 parameters.entrySet().stream()

@@ -109,7 +109,7 @@ public class ConsentDecisions implements AuthenticationProvider {
                         status -> allows ? allow(pending, request, allowed, term, client, status) : deny(pending)))
                 : Optional.<ConsentAnswer>empty();
         var answer = first.or(() -> repeats.answer(decision.getState(), allows))
-                .orElseThrow(() -> overtaken(decision, allows));
+                .orElseThrow(() -> overtaken(decision, allows, request));
         var code = answer.code();
         if (code == null) {
             throw refused("access_denied", "", decision, request);
@@ -193,10 +193,14 @@ public class ConsentDecisions implements AuthenticationProvider {
 
     /** Nothing was stored: the decision came too late, or the app is on hold since the page was opened. */
     private OAuth2AuthorizationCodeRequestAuthenticationException overtaken(
-            OAuth2AuthorizationConsentAuthenticationToken decision, boolean allows) {
+            OAuth2AuthorizationConsentAuthenticationToken decision, boolean allows, AuthorizeRequest request) {
         var client = clients.findByClientId(decision.getClientId());
         return allows && client != null && StoredClients.appOf(client).held()
-                ? refused(new HoldError(), decision, null)
+                ? refused(
+                        new HoldError(
+                                request.scopes(), request.redirectUri(), request.makeAgain(decision.getClientId())),
+                        decision,
+                        null)
                 : refused("invalid_request", "state", decision, null);
     }
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param supportEmail where people get help with the app; empty when unknown
  * @param target where the browser goes next: a host, or the scheme of an app on this device
  * @param onThisComputer whether that is a program on the person's own computer
+ * @param warnings what else speaks for caution
  * @param asked what was not allowed yet
  * @param terms the ends that can be chosen
  * @param personName who is asked, as they are called on screens
@@ -39,6 +40,7 @@ public record ConsentQuestion(
         String supportEmail,
         String target,
         boolean onThisComputer,
+        ConsentWarnings warnings,
         List<ScopeGroup> asked,
         List<ScopeGroup> allowed,
         List<ConsentTerms.Choice> terms,

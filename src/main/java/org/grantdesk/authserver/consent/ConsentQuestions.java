@@ -14,6 +14,7 @@ import org.grantdesk.authorizations.TokenKind;
 import org.grantdesk.authserver.authorize.AuthorizeRequest;
 import org.grantdesk.authserver.protocol.StoredClients;
 import org.grantdesk.authserver.protocol.TokenTargets;
+import org.grantdesk.clients.AppLooks;
 import org.grantdesk.clients.ProtocolClient;
 import org.grantdesk.people.AccountDirectory;
 import org.grantdesk.people.PersonRef;
@@ -32,6 +33,7 @@ public class ConsentQuestions {
     private final ScopeCatalog catalog;
     private final AccountDirectory accounts;
     private final GrantLimits limits;
+    private final AppLooks looks;
 
     ConsentQuestions(
             Authorizations authorizations,
@@ -40,7 +42,8 @@ public class ConsentQuestions {
             TokenTargets targets,
             ScopeCatalog catalog,
             AccountDirectory accounts,
-            GrantLimits limits) {
+            GrantLimits limits,
+            AppLooks looks) {
         this.authorizations = authorizations;
         this.grants = grants;
         this.clients = clients;
@@ -48,6 +51,7 @@ public class ConsentQuestions {
         this.catalog = catalog;
         this.accounts = accounts;
         this.limits = limits;
+        this.looks = looks;
     }
 
     /** Empty when it was answered, has ended, is another person's, or the app could not ask it any longer. */
@@ -86,6 +90,7 @@ public class ConsentQuestions {
                 app.supportEmail(),
                 RedirectUri.place(request.redirectUri()),
                 RedirectUri.isOnLoopback(request.redirectUri()),
+                warnings(app, request),
                 catalog.explain(asked),
                 catalog.explain(allowed),
                 ConsentTerms.offered(
@@ -93,6 +98,15 @@ public class ConsentQuestions {
                 accounts.findById(person.id()).map(PersonRef::displayName).orElse(person.username()),
                 request.signInAgain(app.clientId()),
                 request.uiLocales());
+    }
+
+    private ConsentWarnings warnings(ProtocolClient app, AuthorizeRequest request) {
+        var marks = looks.of(app.clientId());
+        return new ConsentWarnings(
+                app.standing().unverified(),
+                marks.firstHere() && !app.trusted(),
+                !RedirectUri.isWeb(request.redirectUri()),
+                marks.lookAlike());
     }
 
     private static String host(String uri) {

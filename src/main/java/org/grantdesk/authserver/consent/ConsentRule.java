@@ -39,7 +39,7 @@ public class ConsentRule implements Predicate<OAuth2AuthorizationCodeRequestAuth
                 || !goesToAProvenPlace(app, AuthorizeRules.target(request, client));
         if (app.held() && !isCovered(consent, request)) {
             throw AuthorizeRules.refused(
-                    new HoldError(),
+                    new HoldError(request.getScopes(), AuthorizeRules.target(request, client), null),
                     request,
                     prompts.contains(ReauthenticationFilter.NONE) ? AuthorizeRules.target(request, client) : null);
         }

@@ -105,7 +105,7 @@ public class DirectAuthorizations {
         }
         var wanted = AuthorizeRequest.of(request);
         if (pending.isHeld(client, person, wanted)) {
-            var hold = new HoldError();
+            var hold = new HoldError(wanted.scopes(), wanted.redirectUri(), null);
             return answers.address(
                     wanted.redirectUri(),
                     Map.of("error", hold.getErrorCode(), "error_description", hold.getDescription()),

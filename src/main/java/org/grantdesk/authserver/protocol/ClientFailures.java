@@ -113,9 +113,6 @@ public class ClientFailures {
         if (!app.active()) {
             return RefusedRequest.Reason.SUSPENDED;
         }
-        if (error instanceof HoldError && app.standing().hold() != null) {
-            return RefusedRequest.Reason.of(app.standing().hold());
-        }
         if (error instanceof ParameterError of) {
             return switch (of.parameter()) {
                 case OAuth2ParameterNames.REDIRECT_URI -> RefusedRequest.Reason.REDIRECT_URI;

@@ -1,7 +1,6 @@
 package org.grantdesk.authserver.protocol;
 
 import org.grantdesk.base.PlainText;
-import org.grantdesk.clients.ClientHold;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,25 +60,12 @@ public record RefusedRequest(
         APP,
         API_DELETED,
         SUSPENDED,
-        HELD_APPROVAL,
-        HELD_CHANGED,
-        HELD_SPONSOR,
-        HELD_REFUSED,
         /** The address to return to is not one of the app's. */
         REDIRECT_URI,
         /** The address to go to after signing out is not one of the app's. */
         POST_LOGOUT_REDIRECT_URI,
         /** The decision came too late, or twice, or from another person. */
         EXPIRED,
-        REQUEST;
-
-        static Reason of(ClientHold hold) {
-            return switch (hold) {
-                case APPROVAL -> HELD_APPROVAL;
-                case CHANGED -> HELD_CHANGED;
-                case SPONSOR -> HELD_SPONSOR;
-                case REFUSED -> HELD_REFUSED;
-            };
-        }
+        REQUEST
     }
 }

@@ -30,7 +30,10 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
 
     private final SideNav navigation = new SideNav();
 
-    public MainLayout(AccountMenu account, List<PaletteSource> found) {
+    private final transient List<MenuBadge> badges;
+
+    public MainLayout(AccountMenu account, List<PaletteSource> found, List<MenuBadge> badges) {
+        this.badges = badges;
         setPrimarySection(Section.DRAWER);
         var drawerHeader = Styled.of(new Header(logo()), "gd-drawer-header");
         var footer = Styled.of(new Footer(account), "gd-drawer-footer");
@@ -56,9 +59,22 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         if (entry.icon() != null) {
             item.setPrefixComponent(Icons.of(entry.icon()));
         }
+        badges.stream()
+                .filter(badge ->
+                        entry.path().equals("/" + badge.route()) || entry.path().equals(badge.route()))
+                .forEach(badge -> show(badge, item));
         // Everything is below the start.
         item.setMatchNested(entry.path().length() > 1);
         return item;
+    }
+
+    private void show(MenuBadge badge, SideNavItem item) {
+        var count = badge.count();
+        if (count > 0) {
+            var shown = new Pill(String.valueOf(count), Pill.Tone.WARNING);
+            shown.getElement().setAttribute("aria-label", getTranslation("menu.badge", count));
+            item.setSuffixComponent(shown);
+        }
     }
 
     private static Anchor logo() {

@@ -31,7 +31,7 @@ class MainLayoutTest extends ViewTest {
         "manage_apis, Home APIs Authorized apps",
         "manage_system_wide_oauth, Home Authorized apps",
         "edit_other_users, Home Connections Authorized apps People",
-        "manage_system, Home Connections Authorized apps People Roles Activity Settings",
+        "manage_system, Home Connections Authorized apps People Roles Approvals Activity Settings",
     })
     void theMenuLeadsWhereAPermissionLets(String permission, String titles) {
         signIn(permission);
@@ -53,6 +53,7 @@ class MainLayoutTest extends ViewTest {
                         "Authorized apps",
                         "People",
                         "Roles",
+                        "Approvals",
                         "Activity",
                         "Settings");
 

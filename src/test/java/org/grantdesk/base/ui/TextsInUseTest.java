@@ -25,6 +25,7 @@ import org.grantdesk.authorizations.Scope;
 import org.grantdesk.authserver.protocol.RefusedRequest;
 import org.grantdesk.base.ui.SourceCalls.Asked;
 import org.grantdesk.clients.ClientFilters;
+import org.grantdesk.clients.ClientHold;
 import org.grantdesk.clients.ClientKind;
 import org.grantdesk.clients.ClientOrigin;
 import org.grantdesk.clients.ClientQuery;
@@ -88,9 +89,14 @@ class TextsInUseTest {
             Map.entry("roles.administer.give.", List.of("title", "text", "verb")),
             Map.entry("roles.administer.take.", List.of("title", "text", "verb")),
             Map.entry("scope.risk.", names(Scope.Risk.class)),
+            Map.entry("approvals.origin.", names(ClientOrigin.class)),
+            Map.entry("waiting.hold.", names(ClientHold.class)),
+            Map.entry("waiting.help.", names(ClientHold.class)),
             Map.entry("refused.reason.", names(RefusedRequest.Reason.class)),
             Map.entry("refused.help.", names(RefusedRequest.Reason.class)),
-            Map.entry("mail.", each(List.of("invitation", "reset", "signInLink", "forgotten"), ".subject", ".text")),
+            Map.entry(
+                    "mail.",
+                    each(List.of("invitation", "reset", "signInLink", "forgotten", "approval"), ".subject", ".text")),
             Map.entry("person.reset.", List.of("title", "text", "done", "link")),
             Map.entry("person.signInLink.", List.of("title", "text", "done", "link")),
             Map.entry("login.notice.", List.of("out", "changed", "ended", "ready", "link")),

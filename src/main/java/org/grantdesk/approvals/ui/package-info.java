@@ -1,0 +1,4 @@
+@NullMarked
+package org.grantdesk.approvals.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package org.grantdesk.authserver.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import java.util.Optional;
+import org.grantdesk.authserver.protocol.RefusedRequest;
+import org.grantdesk.authserver.protocol.StoredClients;
+import org.grantdesk.base.PageHeaders;
+import org.grantdesk.base.Paths;
+import org.grantdesk.base.PlainPage;
+import org.grantdesk.base.PlainText;
+import org.grantdesk.base.QueryString;
+import org.grantdesk.clients.ClientHold;
+import org.grantdesk.clients.HeldApps;
+import org.grantdesk.clients.ProtocolClient;
+import org.grantdesk.security.CurrentUser;
+import org.grantdesk.security.target.SignInTarget;
+import org.grantdesk.security.target.SignInTargets;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/**
+ * Says who decides about an app on hold, looks again by itself, and goes on with the request as soon as people may connect
+ * the app.
+ */
+@Controller
+class WaitingPage {
+
+    private static final String SECONDS = "10";
+
+    private final StoredClients clients;
+    private final HeldApps held;
+    private final CurrentUser currentUser;
+    private final SignInTargets targets;
+
+    WaitingPage(StoredClients clients, HeldApps held, CurrentUser currentUser, SignInTargets targets) {
+        this.clients = clients;
+        this.held = held;
+        this.currentUser = currentUser;
+        this.targets = targets;
+    }
+
+    @Bean
+    static PlainPage waitingPath() {
+        return PlainPage.visited(Paths.WAITING);
+    }
+
+    @GetMapping(Paths.WAITING)
+    String waiting(HttpServletRequest request, HttpServletResponse response, Model model) {
+        PageHeaders.write(response);
+        var wanted = targets.of(request)
+                .map(SignInTarget::path)
+                .filter(path -> path.startsWith(Paths.AUTHORIZE + "?"))
+                .orElse(null);
+        if (wanted == null) {
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            model.addAttribute("refused", new RefusedRequest(RefusedRequest.Reason.EXPIRED, null, "invalid_request"));
+            model.addAttribute("reason", RefusedRequest.Reason.EXPIRED.name().toLowerCase(Locale.ROOT));
+            model.addAttribute("signedIn", currentUser.find().isPresent());
+            return "request-refused";
+        }
+        if (currentUser.find().isEmpty()) {
+            return "redirect:" + targets.passOn(request, Paths.LOGIN);
+        }
+        var app = app(wanted).orElse(null);
+        var hold = app == null ? null : app.standing().hold();
+        if (app == null || hold == null) {
+            return "redirect:" + wanted;
+        }
+        if (hold != ClientHold.REFUSED) {
+            response.setHeader("Refresh", SECONDS);
+        }
+        model.addAttribute("app", PlainText.isolated(app.clientName()));
+        model.addAttribute("hold", hold.name().toLowerCase(Locale.ROOT));
+        model.addAttribute("refused", hold == ClientHold.REFUSED);
+        model.addAttribute("reason", held.reason(app.clientId()));
+        return "waiting";
+    }
+
+    private Optional<ProtocolClient> app(String wanted) {
+        return QueryString.single(wanted.substring(wanted.indexOf('?') + 1), OAuth2ParameterNames.CLIENT_ID)
+                .flatMap(clientId -> Optional.ofNullable(clients.findByClientId(clientId)))
+                .map(StoredClients::appOf);
+    }
+}

@@ -1,0 +1,43 @@
+package org.grantdesk.clients;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What should make a person look twice at an app that they are asked about. Asks for no permission. */
+@Component
+public class AppLooks {
+
+    /** Another app, of another owner and another product, whose name looks the same; trusted apps imitate no one. */
+    private static final String LOOKING_ALIKE = "(select o.name from client o where o.look_key = c.look_key"
+            + " and o.id <> c.id and not c.trusted and c.look_key <> ''"
+            + " and (c.owner_id is null or o.owner_id is distinct from c.owner_id)"
+            + " and (c.software_id = '' or o.software_id <> c.software_id)";
+
+    private static final String MARKS = "select c.people_count = 0 as first_here, coalesce("
+            + LOOKING_ALIKE + " and o.trusted order by o.id limit 1), "
+            + LOOKING_ALIKE + " and not o.trusted and o.people_count > c.people_count"
+            + " order by o.people_count desc limit 1), '') as look_alike from client c where c.id = ?";
+
+    private final JdbcClient jdbc;
+
+    AppLooks(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * What is noticed.
+     *
+     * @param firstHere whether no one has connected the app
+     * @param lookAlike a better-known app whose name looks the same; empty when there is none
+     */
+    public record Marks(boolean firstHere, String lookAlike) {}
+
+    /** Looks at an app; one that is gone has nothing to notice. */
+    public Marks of(String clientId) {
+        return jdbc.sql(MARKS)
+                .param(clientId)
+                .query((row, number) -> new Marks(row.getBoolean("first_here"), row.getString("look_alike")))
+                .optional()
+                .orElseGet(() -> new Marks(false, ""));
+    }
+}
