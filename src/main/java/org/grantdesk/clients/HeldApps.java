@@ -66,9 +66,15 @@ public class HeldApps {
         decide(waiting(clientId, expectedVersion), ClientHold.REFUSED, note, AuditAction.APP_REFUSED, note);
     }
 
+    /** A changed document is compared and accepted on the app's own page. */
+    private static boolean isDecidedHere(Client client) {
+        return client.hold() == ClientHold.APPROVAL
+                || (client.hold() == ClientHold.CHANGED && client.origin() != ClientOrigin.DOCUMENT);
+    }
+
     private Client waiting(String clientId, long expectedVersion) {
         var client = NotFound.require(NotFound.Kind.APP, clientId, clients::findByIdForChange);
-        if (client.hold() != ClientHold.APPROVAL) {
+        if (!isDecidedHere(client)) {
             throw new Conflict("approvals.notWaiting");
         }
         ReadVersion.require(expectedVersion, client.version());

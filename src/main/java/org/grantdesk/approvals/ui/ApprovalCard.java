@@ -23,6 +23,7 @@ import org.grantdesk.base.ui.Styled;
 import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.clients.ClientHold;
+import org.grantdesk.clients.ClientOrigin;
 import org.grantdesk.redirects.RedirectUri;
 import org.grantdesk.security.CurrentUser;
 
@@ -43,7 +44,7 @@ class ApprovalCard extends Panel {
         setHeading(app.metadata().clientName());
         var changed = app.standing().hold() == ClientHold.CHANGED;
         add(pills(row, changed), facts(row, times), scopes(row, catalog));
-        if (changed) {
+        if (changed && app.standing().origin() == ClientOrigin.DOCUMENT) {
             add(new Note(
                     Note.Weight.WARNING,
                     getTranslation("approvals.changed"),

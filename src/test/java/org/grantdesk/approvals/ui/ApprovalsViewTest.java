@@ -109,8 +109,19 @@ class ApprovalsViewTest extends ViewTest {
     }
 
     @Test
-    void aChangedAppIsReviewedOnItsOwnPage() {
-        database.update("update client set hold = 'CHANGED' where id = ?", app);
+    void anAppThatRegisteredItselfOtherwiseIsDecidedHere() {
+        database.update("update client set hold = 'CHANGED', origin = 'REGISTRATION' where id = ?", app);
+        open("approvals");
+
+        click("Approve");
+        click("Approve app");
+
+        assertThat(hold()).isNull();
+    }
+
+    @Test
+    void aChangedDocumentIsReviewedOnThePageOfTheApp() {
+        database.update("update client set hold = 'CHANGED', origin = 'DOCUMENT' where id = ?", app);
         open("approvals");
 
         assertThat(find(Button.class).all().stream().map(Button::getText)).doesNotContain("Approve");
