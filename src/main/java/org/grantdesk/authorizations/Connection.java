@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param scopes as {@link org.grantdesk.apis.QualifiedScope} writes them; in a list of one API, those of it
  * @param firstGrantedAt in a list of one API, when that was allowed first
  * @param lastUsedAt when the app was last used for the person, at whatever API
+ * @param endsAt {@code null}: when it is revoked, or not used any more
  */
 public record Connection(
         String grantId,
@@ -22,4 +23,5 @@ public record Connection(
         @Nullable String clientOwnerId,
         Set<String> scopes,
         Instant firstGrantedAt,
-        @Nullable Instant lastUsedAt) {}
+        @Nullable Instant lastUsedAt,
+        @Nullable Instant endsAt) {}

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 public class ConnectionExport {
 
     private static final String HEAD =
-            Csv.head("app", "client_id", "person", "person_id", "scopes", "granted", "last_used");
+            Csv.head("app", "client_id", "person", "person_id", "scopes", "granted", "last_used", "ends");
 
     private final ConnectionService connections;
 
@@ -49,6 +49,7 @@ public class ConnectionExport {
                 connection.personId(),
                 Scopes.join(connection.scopes()),
                 Csv.time(connection.firstGrantedAt(), zone),
-                Csv.time(connection.lastUsedAt(), zone)));
+                Csv.time(connection.lastUsedAt(), zone),
+                Csv.time(connection.endsAt(), zone)));
     }
 }

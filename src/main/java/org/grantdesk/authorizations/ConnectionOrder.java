@@ -18,8 +18,9 @@ record ConnectionOrder(ConnectionQuery query) {
 
     long filters() {
         return Stream.of(query.personId(), query.clientId(), query.apiId(), query.risk(), query.unused())
-                .filter(Objects::nonNull)
-                .count();
+                        .filter(Objects::nonNull)
+                        .count()
+                + (query.endsSoon() ? 1 : 0);
     }
 
     /** What a statement about grants {@code g} ends with. H2 reads an order off an index only if it begins as the index does. */

@@ -92,7 +92,14 @@ class ConnectionQueries {
         if (query.risk() != null) {
             where.and("g.risk = ?", query.risk().ordinal());
         }
+        if (query.endsSoon()) {
+            where.and("g.expires_at < ?", soon());
+        }
         return where;
+    }
+
+    private Timestamp soon() {
+        return Timestamp.from(clock.instant().plus(ConnectionQuery.SOON));
     }
 
     /** The ids of all grants that meet a filter that few meet, where the order has no index that begins with the filters. */
@@ -110,6 +117,9 @@ class ConnectionQueries {
         }
         if (query.risk() != null && order.filters() > 1) {
             probes.add(new Where("app_grant g").and("g.risk = ?", query.risk().ordinal()));
+        }
+        if (query.endsSoon()) {
+            probes.add(new Where("app_grant g").and("g.expires_at < ?", soon()));
         }
         return probes.stream()
                 .map(this::some)
@@ -151,7 +161,7 @@ class ConnectionQueries {
         }
         var found = new HashMap<String, Connection>();
         jdbc.sql("select g.id, g.person_id, p.username, p.first_name, p.last_name, g.client_id, c.name, c.owner_id,"
-                        + " g.scopes, " + since + " as since, g.last_used_at"
+                        + " g.scopes, " + since + " as since, g.last_used_at, g.expires_at"
                         + " from unnest(cast(? as varchar array)) u(id) join app_grant g on g.id = u.id" + api
                         + " join person p on p.id = g.person_id join client c on c.id = g.client_id")
                 .params(parameters)
@@ -179,6 +189,7 @@ class ConnectionQueries {
                 row.getString("owner_id"),
                 apiId == null ? scopes : QualifiedScope.of(scopes, apiId),
                 row.getTimestamp("since").toInstant(),
-                Rows.instant(row, "last_used_at"));
+                Rows.instant(row, "last_used_at"),
+                Rows.instant(row, "expires_at"));
     }
 }

@@ -1,6 +1,7 @@
 package org.grantdesk.authorizations;
 
 import java.io.Serializable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param apiId with scopes of this API
  * @param risk whose most dangerous scope is as dangerous as this
  * @param unused not used for so long
+ * @param endsSoon only those that end within {@link #SOON}
  */
 public record ConnectionQuery(
         @Nullable String personId,
@@ -23,8 +25,24 @@ public record ConnectionQuery(
         Scope.@Nullable Risk risk,
         @Nullable Unused unused,
         Sort sort,
-        boolean descending)
+        boolean descending,
+        boolean endsSoon)
         implements Serializable {
+
+    /** What ends within this time ends soon. */
+    public static final Duration SOON = Duration.ofDays(30);
+
+    /** Whenever they end. */
+    public ConnectionQuery(
+            @Nullable String personId,
+            @Nullable String clientId,
+            @Nullable String apiId,
+            Scope.@Nullable Risk risk,
+            @Nullable Unused unused,
+            Sort sort,
+            boolean descending) {
+        this(personId, clientId, apiId, risk, unused, sort, descending, false);
+    }
 
     /** Each of these orders has its index. Who never used a connection comes before all who did. */
     public enum Sort {
@@ -68,9 +86,9 @@ public record ConnectionQuery(
     /** The same of one person, app or API. */
     public ConnectionQuery of(CutOff.Kind kind, String id) {
         return switch (kind) {
-            case PERSON -> new ConnectionQuery(id, clientId, apiId, risk, unused, sort, descending);
-            case APP -> new ConnectionQuery(personId, id, apiId, risk, unused, sort, descending);
-            case API -> new ConnectionQuery(personId, clientId, id, risk, unused, sort, descending);
+            case PERSON -> new ConnectionQuery(id, clientId, apiId, risk, unused, sort, descending, endsSoon);
+            case APP -> new ConnectionQuery(personId, id, apiId, risk, unused, sort, descending, endsSoon);
+            case API -> new ConnectionQuery(personId, clientId, id, risk, unused, sort, descending, endsSoon);
         };
     }
 
@@ -80,6 +98,6 @@ public record ConnectionQuery(
     }
 
     ConnectionQuery by(Sort order) {
-        return new ConnectionQuery(personId, clientId, apiId, risk, unused, order, descending);
+        return new ConnectionQuery(personId, clientId, apiId, risk, unused, order, descending, endsSoon);
     }
 }

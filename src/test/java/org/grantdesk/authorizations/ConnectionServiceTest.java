@@ -125,6 +125,21 @@ class ConnectionServiceTest extends GrantsTest {
     }
 
     @Test
+    void whatEndsSoonIsFoundByItsEnd() {
+        database.update(
+                "update app_grant set expires_at = ? where client_id = ?",
+                java.sql.Timestamp.from(clock.instant().plus(Duration.ofDays(29))),
+                calendar);
+        var soon = new ConnectionQuery(null, null, null, null, null, Sort.GRANTED, false, true);
+
+        assertThat(shown(soon)).containsExactly("p Calendar", "o Calendar");
+        assertThat(list(soon, null, 0, 1).getFirst().endsAt()).isNotNull();
+        assertThat(shown(soon.of(CutOff.Kind.PERSON, person.id()))).containsExactly("p Calendar");
+        clock.advance(Duration.ofDays(-5));
+        assertThat(shown(soon)).isEmpty();
+    }
+
+    @Test
     void aListOfAnApiShowsWhatIsAllowedThere() {
         assertThat(list(of(person.id(), null, api, null), null, 0, 9).getFirst().scopes())
                 .containsExactly(QualifiedScope.of(api, "access"));

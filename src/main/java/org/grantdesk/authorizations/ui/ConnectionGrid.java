@@ -27,8 +27,9 @@ class ConnectionGrid extends CardGrid<Connection> {
     private static final String PERSON = "person";
     private static final String API = "api";
     private static final String SCOPES = "scopes";
+    private static final String ENDS = "ends";
     private static final String END = "end";
-    private static final Set<String> ONLY_WIDE = Set.of(API, Sort.GRANTED.name());
+    private static final Set<String> ONLY_WIDE = Set.of(API, Sort.GRANTED.name(), ENDS);
     /** So many scopes are named in a row; its tooltip names all. */
     private static final int NAMED = 3;
 
@@ -59,6 +60,7 @@ class ConnectionGrid extends CardGrid<Connection> {
                 .line(head(SCOPES), this::inLine)
                 .fact(head(Sort.GRANTED.name()), connection -> times.relative(connection.firstGrantedAt()))
                 .fact(head(Sort.LAST_USED.name()), this::used)
+                .fact(head(ENDS), this::ends)
                 .action(
                         getTranslation("connections.cutOff"),
                         "gd-danger-button",
@@ -81,6 +83,8 @@ class ConnectionGrid extends CardGrid<Connection> {
                 .setTooltipGenerator(connection -> times.exact(connection.firstGrantedAt()));
         sortable(column(Sort.LAST_USED.name(), head(Sort.LAST_USED.name()), text(this::used), "7.5rem", 0))
                 .setTooltipGenerator(connection -> times.exact(connection.lastUsedAt()));
+        column(ENDS, head(ENDS), text(this::ends), "7rem", 0)
+                .setTooltipGenerator(connection -> times.exact(connection.endsAt()));
         column(END, head(END), endRenderer(), "7.75rem", 0);
     }
 
@@ -157,6 +161,10 @@ class ConnectionGrid extends CardGrid<Connection> {
                 : times.relative(connection.lastUsedAt());
     }
 
+    private String ends(Connection connection) {
+        return connection.endsAt() == null ? "" : times.relative(connection.endsAt());
+    }
+
     private String head(String key) {
         return getTranslation(headKey(key));
     }
@@ -166,7 +174,7 @@ class ConnectionGrid extends CardGrid<Connection> {
     }
 
     List<String> heads() {
-        return Stream.of(APP, PERSON, API, SCOPES, Sort.GRANTED.name(), Sort.LAST_USED.name())
+        return Stream.of(APP, PERSON, API, SCOPES, Sort.GRANTED.name(), Sort.LAST_USED.name(), ENDS)
                 .map(this::head)
                 .toList();
     }
@@ -178,6 +186,7 @@ class ConnectionGrid extends CardGrid<Connection> {
                 apis(connection),
                 inLine(connection),
                 times.day(connection.firstGrantedAt()),
-                connection.lastUsedAt() == null ? used(connection) : times.day(connection.lastUsedAt()));
+                connection.lastUsedAt() == null ? used(connection) : times.day(connection.lastUsedAt()),
+                connection.endsAt() == null ? "" : times.day(connection.endsAt()));
     }
 }

@@ -9,7 +9,6 @@ import org.grantdesk.authorizations.Scope;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.ui.ListState;
 import org.grantdesk.base.ui.ListState.Parameter;
-import org.jspecify.annotations.Nullable;
 
 /** What the list of connections can show. */
 final class ConnectionListState {
@@ -19,7 +18,8 @@ final class ConnectionListState {
     static final Parameter<String> API = Parameter.text("api", Ids::isWellFormed);
     static final Parameter<Scope.Risk> RISK = Parameter.choice("risk", Scope.Risk.class);
     static final Parameter<Unused> UNUSED = Parameter.choice("unused", Unused.class);
-    static final ListState EVERYTHING = ListState.everything(Sort.LAST_USED, PERSON, APP, API, RISK, UNUSED);
+    static final Parameter<Boolean> ENDS_SOON = Parameter.flag("ends", "soon", "soon"::equals);
+    static final ListState EVERYTHING = ListState.everything(Sort.LAST_USED, PERSON, APP, API, RISK, UNUSED, ENDS_SOON);
 
     private ConnectionListState() {}
 
@@ -31,7 +31,8 @@ final class ConnectionListState {
                 state.get(RISK),
                 state.get(UNUSED),
                 state.sort(Sort.class),
-                state.descending());
+                state.descending(),
+                state.is(ENDS_SOON));
     }
 
     static Parameter<String> of(CutOff.Kind kind) {
@@ -50,9 +51,5 @@ final class ConnectionListState {
             }
         }
         return Optional.empty();
-    }
-
-    static @Nullable String api(ListState state) {
-        return state.get(API);
     }
 }

@@ -1,6 +1,7 @@
 package org.grantdesk.authorizations.ui;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.function.SerializableConsumer;
@@ -45,6 +46,10 @@ class ConnectionToolbar extends ListToolbar {
         fields.addClassName("gd-filter-fields");
         choice(ConnectionListState.RISK, "connections.filter.risk", Scope.Risk.values(), "scope.risk.");
         choice(ConnectionListState.UNUSED, "apps.filter.unused", Unused.values(), "connections.unused.");
+        var soon = new Checkbox(getTranslation("connections.filter.soon"));
+        fields.add(soon);
+        bind(soon, ConnectionListState.ENDS_SOON);
+        chip(ConnectionListState.ENDS_SOON, REMOVE, on -> getTranslation("connections.filter.soon"));
         var filter = new Button();
         follow(shown -> {
             var inForce = chips.getComponentCount();
