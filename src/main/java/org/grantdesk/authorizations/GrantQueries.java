@@ -44,7 +44,7 @@ class GrantQueries {
     List<GrantedApp> apps(String personId, String search, int offset, int limit) {
         var parameters = parameters(personId);
         var sql = "select c.id, c.name, c.logo_uri, c.client_uri, c.support_email, c.trusted, c.status, g.scopes,"
-                + " g.first_granted_at, g.last_used_at, g.organization, o.username, o.first_name, o.last_name"
+                + " g.first_granted_at, g.last_used_at, g.expires_at, g.organization, o.username, o.first_name, o.last_name"
                 + OWNED_APPS
                 + words(apps, "c.number", search, parameters)
                 + " order by c.sort_key, c.id limit ? offset ?";
@@ -162,6 +162,7 @@ class GrantQueries {
                 Scopes.split(row.getString("scopes")),
                 row.getTimestamp("first_granted_at").toInstant(),
                 Rows.instant(row, "last_used_at"),
+                Rows.instant(row, "expires_at"),
                 row.getString("organization"));
     }
 

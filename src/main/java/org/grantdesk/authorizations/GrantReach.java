@@ -1,7 +1,10 @@
 package org.grantdesk.authorizations;
 
 import java.sql.Timestamp;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.grantdesk.apis.ApiCatalog;
@@ -96,6 +99,47 @@ class GrantReach {
                                 .update();
                     }
                 });
+    }
+
+    /** Takes the scopes out of the sign-ins, ends those that have nothing left, and the access tokens that carry one of them. */
+    void takeFromAuthorizations(String grantId, Set<String> gone) {
+        jdbc.sql("select id, scopes from app_authorization where grant_id = ? order by id for update")
+                .param(grantId)
+                .query((row, number) -> Map.entry(row.getString(1), Scopes.split(row.getString(2))))
+                .list()
+                .forEach(authorization -> {
+                    var left = new TreeSet<>(authorization.getValue());
+                    if (!left.removeAll(gone)) {
+                        return;
+                    }
+                    if (left.isEmpty()) {
+                        jdbc.sql("delete from app_authorization where id = ?")
+                                .param(authorization.getKey())
+                                .update();
+                        return;
+                    }
+                    jdbc.sql("update app_authorization set scopes = ? where id = ?")
+                            .params(Scopes.join(left), authorization.getKey())
+                            .update();
+                    endAccessTokens(authorization.getKey(), gone);
+                });
+    }
+
+    private void endAccessTokens(String authorizationId, Set<String> gone) {
+        // Those without scopes of their own carry all that the authorization had.
+        var ended = jdbc
+                .sql("select id, scopes from app_token where authorization_id = ? and kind = 'ACCESS'")
+                .param(authorizationId)
+                .query((row, number) -> Map.entry(
+                        row.getString(1), Objects.requireNonNullElse(row.getString(2), Scopes.join(gone))))
+                .list()
+                .stream()
+                .filter(token -> !Collections.disjoint(Scopes.split(token.getValue()), gone))
+                .map(Map.Entry::getKey)
+                .toArray(String[]::new);
+        jdbc.sql("delete from app_token where id = any(?)")
+                .params(List.of((Object) ended))
+                .update();
     }
 
     static Set<String> without(Set<String> scopes, String apiId, @Nullable Set<String> gone) {

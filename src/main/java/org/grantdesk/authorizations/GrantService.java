@@ -1,9 +1,14 @@
 package org.grantdesk.authorizations;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.Audited;
+import org.grantdesk.base.GrantProperties;
 import org.grantdesk.base.Ids;
+import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.clients.ClientCatalog;
 import org.grantdesk.security.Authorities;
@@ -26,12 +31,14 @@ public class GrantService {
     private final Grants grants;
     private final Looks looks;
     private final CurrentUser currentUser;
+    private final Clock clock;
 
-    GrantService(GrantQueries queries, Grants grants, Looks looks, CurrentUser currentUser) {
+    GrantService(GrantQueries queries, Grants grants, Looks looks, CurrentUser currentUser, Clock clock) {
         this.queries = queries;
         this.grants = grants;
         this.looks = looks;
         this.currentUser = currentUser;
+        this.clock = clock;
     }
 
     /**
@@ -64,6 +71,28 @@ public class GrantService {
     @Audited(value = AuditAction.GRANT_ENDED, names = Audited.Names.APP)
     public void revokeMine(String clientId) {
         end(currentUser.id(), clientId);
+    }
+
+    /**
+     * Takes back part of what one allowed an app. Nothing happens when it has none.
+     *
+     * @param days so many from now it ends, unless it ends before; 0: as it does now
+     * @param gone scopes that it may not have any longer
+     */
+    @PreAuthorize("isAuthenticated()")
+    @Audited(value = AuditAction.GRANT_NARROWED, names = Audited.Names.APP)
+    public void limitMine(String clientId, int days, Set<String> gone) {
+        if (days < 0 || days > GrantProperties.MOST) {
+            throw new InvalidInput("days", "grants.change.days");
+        }
+        if (Ids.isWellFormed(clientId)) {
+            if (!gone.isEmpty()) {
+                grants.take(currentUser.id(), clientId, gone, EndReason.REVOKED);
+            }
+            if (days > 0) {
+                grants.shorten(currentUser.id(), clientId, clock.instant().plus(Duration.ofDays(days)));
+            }
+        }
     }
 
     @PreAuthorize("isAuthenticated()")

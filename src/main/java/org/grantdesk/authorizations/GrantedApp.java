@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param ownerName display name of its owner; empty when it has none
  * @param supportEmail where its users get help; may be empty
  * @param trusted whether it asks no one for consent
+ * @param endsAt when it ends by itself; {@code null}: not before it is revoked or not used for long
  * @param suspended whether it gets no tokens at present
  * @param organization the sign-in provider by whose word it may do this, or a part of it; {@code null}: none
  */
@@ -27,6 +28,7 @@ public record GrantedApp(
         Set<String> scopes,
         Instant firstGrantedAt,
         @Nullable Instant lastUsedAt,
+        @Nullable Instant endsAt,
         @Nullable String organization) {
 
     public String homepageHost() {

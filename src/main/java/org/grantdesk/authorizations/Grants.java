@@ -296,6 +296,58 @@ public class Grants {
         return true;
     }
 
+    /**
+     * Takes these scopes out of the grant and the sign-ins under it, and ends the access tokens that carry one of them.
+     * What remains goes on; when nothing does, the grant ends.
+     */
+    public void take(String personId, String clientId, Set<String> gone, EndReason reason) {
+        locks.person(personId);
+        locks.app(clientId);
+        var known = known(personId, clientId).orElse(null);
+        if (known == null) {
+            return;
+        }
+        var left = new TreeSet<>(known.grant().scopes());
+        if (!left.removeAll(gone)) {
+            return;
+        }
+        if (left.isEmpty()) {
+            end(personId, clientId, reason);
+            return;
+        }
+        reduce(known.grant(), left);
+        reach.takeFromAuthorizations(known.grant().id(), gone);
+        publish(
+                AuditAction.GRANT_NARROWED,
+                known,
+                Map.of(GrantHistory.SCOPES, Scopes.join(left), "reason", reason.name()));
+    }
+
+    /**
+     * Lets the grant end at this time, with all its tokens. A later time than its present end changes nothing.
+     *
+     * @param end not in the past
+     */
+    public void shorten(String personId, String clientId, Instant end) {
+        locks.person(personId);
+        locks.app(clientId);
+        var known = known(personId, clientId).orElse(null);
+        if (known == null) {
+            return;
+        }
+        var before = known.grant().endsAt();
+        if (before != null && !end.isBefore(before)) {
+            return;
+        }
+        ends.write(known.grant().id(), end);
+        history.publish(
+                AuditAction.GRANT_END_CHANGED,
+                known.person(),
+                known.app(),
+                GrantHistory.withEnd(Map.of(), before),
+                GrantHistory.withEnd(Map.of(), end));
+    }
+
     private Optional<Known> known(String personId, String clientId) {
         return jdbc.sql("select g.id, g.scopes, g.expires_at, p.username, c.name from app_grant g"
                         + " join person p on p.id = g.person_id join client c on c.id = g.client_id"

@@ -82,6 +82,11 @@ public record RedirectUri(String value) {
                 };
     }
 
+    /** Whether an address leads to a program on the person's device: on loopback, or by a scheme of its own. */
+    public static boolean isOnDevice(String address) {
+        return isOnLoopback(address) || (!address.startsWith("https:") && !address.startsWith("http:"));
+    }
+
     @Override
     public String toString() {
         return value;

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.grantdesk.testing.HttpVisitor;
@@ -85,7 +86,7 @@ record RelyingParty(int port, String clientId, String secret, String redirectUri
         return decide(visitor, visitor.open(target), "allow");
     }
 
-    /** Presses a button of the consent page, with all boxes ticked. */
+    /** Presses a button of the consent page, with the boxes ticked that are ticked at first. */
     Map<String, String> decide(HttpVisitor visitor, HttpResponse<String> page, String decision) {
         return query(visitor.target(press(visitor, page, decision)));
     }
@@ -97,10 +98,22 @@ record RelyingParty(int port, String clientId, String secret, String redirectUri
     /** @param more fields of the form besides */
     HttpResponse<String> press(
             HttpVisitor visitor, HttpResponse<String> page, String decision, Map<String, String> more) {
-        var scopes = Pattern.compile("name=\"scope\"[^>]* value=\"([^\"]+)\"|value=\"([^\"]+)\"[^>]* name=\"scope\"")
+        return press(visitor, page, decision, more, "(?:hidden|checked)");
+    }
+
+    /** The same with all boxes ticked. */
+    HttpResponse<String> pressWithAll(HttpVisitor visitor, HttpResponse<String> page) {
+        return press(visitor, page, "allow", Map.of(), "(?:hidden|checkbox)");
+    }
+
+    private HttpResponse<String> press(
+            HttpVisitor visitor, HttpResponse<String> page, String decision, Map<String, String> more, String ticked) {
+        var scopes = Pattern.compile("<input [^>]*name=\"scope\"[^>]*>")
                 .matcher(page.body())
                 .results()
-                .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+                .map(MatchResult::group)
+                .filter(box -> Pattern.compile(ticked).matcher(box).find())
+                .map(box -> box.replaceAll("(?s).* value=\"([^\"]+)\".*", "$1"))
                 .map(scope -> "scope=" + URLEncoder.encode(scope, StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         var state = STATE.matcher(page.body());

@@ -218,6 +218,7 @@ final class PermissionMatrix {
         row(GrantService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.countMine(""));
         row(GrantService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.impactOnMe(null));
         row(GrantService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.revokeMine(on.app()));
+        row(GrantService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.limitMine(on.app(), 1, Set.of("email")));
         row(GrantService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.revokeAllMine());
         row(GrantService.class, Allowed.HELPERS, (it, on) -> it.list(on.person(), "", 0, 5));
         row(GrantService.class, Allowed.HELPERS, (it, on) -> it.count(on.person(), ""));

@@ -26,6 +26,7 @@ import org.grantdesk.redirects.RedirectUri;
 class GrantCard extends ListItem {
 
     final Button revoke = Styled.of(new Button(), "gd-danger-button");
+    final Button change = new Button();
 
     /**
      * @param heading tag of the app's name, one level below the heading it stands under
@@ -42,7 +43,12 @@ class GrantCard extends ListItem {
                                 getTranslation("client.lastUsed"),
                                 times.showOr(app.lastUsedAt(), getTranslation("client.neverUsed"))),
                 "gd-inline");
-        var foot = Styled.of(new Div(facts, revoke), "gd-grant-foot");
+        if (app.endsAt() != null) {
+            facts.with(getTranslation("grants.ends"), times.show(app.endsAt()));
+        }
+        change.setText(getTranslation("grants.change"));
+        change.setAriaLabel(getTranslation("grants.change.label", app.clientName()));
+        var foot = Styled.of(new Div(facts, change, revoke), "gd-grant-foot");
         add(head(app, heading, opensApps), scopes(app, words), foot);
     }
 

@@ -118,6 +118,12 @@ class GrantList extends Div {
     private GrantCard card(GrantedApp app) {
         var card = new GrantCard(app, heading, opensApps, words, times);
         card.revoke.addClickListener(event -> ask(app));
+        var limit = source.limit();
+        card.change.setVisible(limit != null);
+        if (limit != null) {
+            card.change.addClickListener(
+                    event -> new GrantChangeDialog(app, words, times, limit, () -> show(search.getValue())).open());
+        }
         return card;
     }
 

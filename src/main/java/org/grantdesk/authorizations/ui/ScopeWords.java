@@ -48,6 +48,13 @@ class ScopeWords {
      */
     record Group(@Nullable DescribedApi api, List<Words> words) {}
 
+    /** What one scope allows, in a few words; its name where no one has described it. */
+    String title(String scope) {
+        prepare(List.of(scope));
+        var found = known.get(scope);
+        return found == null ? QualifiedScope.parse(scope).name() : found.title(reader);
+    }
+
     /** Looks up what was not yet, at once. */
     void prepare(Collection<String> names) {
         var missing = new TreeSet<>(names);

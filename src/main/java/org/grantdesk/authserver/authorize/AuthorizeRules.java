@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.grantdesk.apis.QualifiedScope;
 import org.grantdesk.authorizations.Scopes;
 import org.grantdesk.authserver.keys.IdTokenHints;
 import org.grantdesk.authserver.protocol.ParameterError;
@@ -15,6 +16,7 @@ import org.grantdesk.authserver.protocol.RequestedResources;
 import org.grantdesk.authserver.protocol.RequestedScopes;
 import org.grantdesk.authserver.protocol.Targets;
 import org.grantdesk.authserver.protocol.Targets.Wanted;
+import org.grantdesk.clients.ClientOrigin;
 import org.grantdesk.clients.ProtocolClient;
 import org.grantdesk.security.PersonPrincipal;
 import org.jspecify.annotations.Nullable;
@@ -178,6 +180,9 @@ public class AuthorizeRules implements Consumer<OAuth2AuthorizationCodeRequestAu
             if (scopes.isEmpty() || (named.isEmpty() && targets.includeThisServer(resources))) {
                 scopes.addAll(app.scopes().containsAll(DEFAULT_SCOPES) ? DEFAULT_SCOPES : Set.of("openid"));
             }
+            if (app.standing().origin() != ClientOrigin.PERSON) {
+                grantLess(scopes, wanted);
+            }
             parameters.put(TARGET, new Wanted(scopes, wanted.allowed(), wanted.apis()));
             return scopes;
         } catch (OAuth2AuthenticationException refusal) {
@@ -201,6 +206,19 @@ public class AuthorizeRules implements Consumer<OAuth2AuthorizationCodeRequestAu
             }
         }
         return targets.wanted(app, resources, Set.of());
+    }
+
+    /**
+     * Leaves out what the app may not have. Apps that no person registered ask for all that an API lists, and cannot be taught
+     * better. One of which nothing would be left here, or at an API, is refused by name.
+     */
+    private static void grantLess(Set<String> scopes, Wanted wanted) {
+        var less = new LinkedHashSet<>(scopes);
+        less.retainAll(wanted.allowed());
+        if (!less.isEmpty()
+                && QualifiedScope.apiIds(less).containsAll(QualifiedScope.apiIds(scopes))) {
+            scopes.retainAll(less);
+        }
     }
 
     /** What {@link #target} has found. */

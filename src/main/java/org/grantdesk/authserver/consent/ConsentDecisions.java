@@ -52,6 +52,7 @@ public class ConsentDecisions implements AuthenticationProvider {
     private final Grants grants;
     private final StoredClients clients;
     private final TokenTargets targets;
+    private final FurtherScopes further;
     private final RepeatedDecisions repeats;
     private final TransactionOperations transaction;
     private final Clock clock;
@@ -61,6 +62,7 @@ public class ConsentDecisions implements AuthenticationProvider {
             Grants grants,
             StoredClients clients,
             TokenTargets targets,
+            FurtherScopes further,
             RepeatedDecisions repeats,
             TransactionOperations transaction,
             Clock clock) {
@@ -68,6 +70,7 @@ public class ConsentDecisions implements AuthenticationProvider {
         this.grants = grants;
         this.clients = clients;
         this.targets = targets;
+        this.further = further;
         this.repeats = repeats;
         this.transaction = transaction;
         this.clock = clock;
@@ -91,13 +94,15 @@ public class ConsentDecisions implements AuthenticationProvider {
             throw refused("invalid_request", "state", decision, null);
         }
         var allowed = new TreeSet<>(decision.getScopes());
-        if (!request.scopes().containsAll(allowed)) {
+        var offered = new TreeSet<>(request.scopes());
+        offered.addAll(further.of(StoredClients.appOf(client), request.scopes()));
+        if (!offered.containsAll(allowed)) {
             throw refused("invalid_scope", "scope", decision, request);
         }
         var term = ConsentTerms.read(decision.getAdditionalParameters().get(ConsentTerms.PARAMETER))
                 .orElseThrow(() -> refused("invalid_request", ConsentTerms.PARAMETER, decision, request));
         var pressedAllow = ALLOW.equals(decision.getAdditionalParameters().get(DECISION));
-        var nothing = allowed.isEmpty() && earlier(pending, request).isEmpty();
+        var nothing = allowed.isEmpty() && earlier(pending, offered).isEmpty();
         if (pressedAllow && nothing && decision.getAdditionalParameters().containsKey(ALREADY)) {
             // What the page showed as allowed already was revoked while it was open. No one has denied anything.
             throw refused("invalid_request", "state", decision, null);
@@ -106,7 +111,7 @@ public class ConsentDecisions implements AuthenticationProvider {
         var allows = pressedAllow && !nothing;
         var first = pending.consumedAt() == null
                 ? Objects.requireNonNull(transaction.execute(
-                        status -> allows ? allow(pending, request, allowed, term, client, status) : deny(pending)))
+                        status -> allows ? allow(pending, offered, allowed, term, client, status) : deny(pending)))
                 : Optional.<ConsentAnswer>empty();
         var answer = first.or(() -> repeats.answer(decision.getState(), allows))
                 .orElseThrow(() -> overtaken(decision, allows, request));
@@ -143,19 +148,19 @@ public class ConsentDecisions implements AuthenticationProvider {
     /** The code, or empty when another press of a button came first. */
     private Optional<ConsentAnswer> allow(
             StoredToken pending,
-            AuthorizeRequest request,
+            Set<String> offered,
             Set<String> allowed,
             GrantTerm term,
             RegisteredClient client,
             TransactionStatus status) {
         var stored = pending.authorization();
-        if (!QualifiedScope.apiIds(request.scopes()).isEmpty()) {
+        if (!QualifiedScope.apiIds(offered).isEmpty()) {
             // What an API's keepers take at this moment must not come back.
             grants.lock(Objects.requireNonNull(stored.personId()), stored.clientId());
         }
         // What was allowed earlier was not asked again, and who agrees to anything agrees to be known to the app.
-        allowed.addAll(earlier(pending, request));
-        if (request.scopes().contains("openid")) {
+        allowed.addAll(earlier(pending, offered));
+        if (offered.contains("openid")) {
             allowed.add("openid");
         }
         var grant = grants.approve(
@@ -174,13 +179,13 @@ public class ConsentDecisions implements AuthenticationProvider {
         return Optional.of(new ConsentAnswer(code));
     }
 
-    /** What of the request the person has allowed before. */
-    private Set<String> earlier(StoredToken pending, AuthorizeRequest request) {
+    /** What of the page the person has allowed before. */
+    private Set<String> earlier(StoredToken pending, Set<String> offered) {
         var stored = pending.authorization();
         var allowed = new TreeSet<String>();
         grants.find(Objects.requireNonNull(stored.personId()), stored.clientId())
                 .ifPresent(grant -> allowed.addAll(grant.scopes()));
-        allowed.retainAll(request.scopes());
+        allowed.retainAll(offered);
         return allowed;
     }
 

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param onThisComputer whether that is a program on the person's own computer
  * @param warnings what else speaks for caution
  * @param asked what was not allowed yet
+ * @param further what it did not ask for and may have all the same; only if the person ticks it
  * @param terms the ends that can be chosen
  * @param personName who is asked, as they are called on screens
  * @param signInAgain address that asks another person instead
@@ -43,6 +44,7 @@ public record ConsentQuestion(
         ConsentWarnings warnings,
         List<ScopeGroup> asked,
         List<ScopeGroup> allowed,
+        List<ScopeGroup> further,
         List<ConsentTerms.Choice> terms,
         String personName,
         String signInAgain,

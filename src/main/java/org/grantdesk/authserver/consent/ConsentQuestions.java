@@ -30,6 +30,7 @@ public class ConsentQuestions {
     private final Grants grants;
     private final StoredClients clients;
     private final TokenTargets targets;
+    private final FurtherScopes further;
     private final ScopeCatalog catalog;
     private final AccountDirectory accounts;
     private final GrantLimits limits;
@@ -40,6 +41,7 @@ public class ConsentQuestions {
             Grants grants,
             StoredClients clients,
             TokenTargets targets,
+            FurtherScopes further,
             ScopeCatalog catalog,
             AccountDirectory accounts,
             GrantLimits limits,
@@ -48,6 +50,7 @@ public class ConsentQuestions {
         this.grants = grants;
         this.clients = clients;
         this.targets = targets;
+        this.further = further;
         this.catalog = catalog;
         this.accounts = accounts;
         this.limits = limits;
@@ -93,6 +96,7 @@ public class ConsentQuestions {
                 warnings(app, request),
                 catalog.explain(asked),
                 catalog.explain(allowed),
+                catalog.explain(further.atFirst(app, request.scopes(), earlier)),
                 ConsentTerms.offered(
                         limits.maxDays(), grant.map(Grants.Grant::endsAt).orElse(null)),
                 accounts.findById(person.id()).map(PersonRef::displayName).orElse(person.username()),

@@ -9,6 +9,7 @@ import org.grantdesk.authserver.authorize.ReauthenticationFilter;
 import org.grantdesk.authserver.protocol.HoldError;
 import org.grantdesk.authserver.protocol.StoredClients;
 import org.grantdesk.clients.ProtocolClient;
+import org.grantdesk.redirects.RedirectUri;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsent;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationContext;
@@ -17,7 +18,8 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 /**
  * Whether a person is asked. Trusted apps do not ask; others ask for what was not allowed yet. All ask when they want to
  * ask (OpenID Connect Core, section 3.1.2.1), for scopes of high risk, and when the answer goes to an address that any
- * program on the device could claim (RFC 8252, section 8.6). An app on hold asks only for what was allowed before.
+ * program on the device could claim (RFC 8252, section 8.6). An app on hold asks only for what was allowed before. A
+ * program on the person's device that has no grant, or none any more, asks in any case: it may not listen for the answer yet.
  */
 public class ConsentRule implements Predicate<OAuth2AuthorizationCodeRequestAuthenticationContext> {
 
@@ -36,7 +38,8 @@ public class ConsentRule implements Predicate<OAuth2AuthorizationCodeRequestAuth
         var asks = !allowed
                 || prompts.contains("consent")
                 || !wanted.highRisk(app).isEmpty()
-                || !goesToAProvenPlace(app, AuthorizeRules.target(request, client));
+                || !goesToAProvenPlace(app, AuthorizeRules.target(request, client))
+                || (consent == null && RedirectUri.isOnDevice(AuthorizeRules.target(request, client)));
         if (app.held() && !isCovered(consent, request)) {
             throw AuthorizeRules.refused(
                     new HoldError(request.getScopes(), AuthorizeRules.target(request, client), null),

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.grantdesk.authorizations.Authorizations;
 import org.grantdesk.authorizations.GrantTerm;
 import org.grantdesk.authorizations.Grants;
@@ -50,13 +51,15 @@ public class PendingAuthorizations implements OAuth2AuthorizationService {
     private final Authorizations authorizations;
     private final Grants grants;
     private final RegisteredClientRepository clients;
+    private final FurtherScopes further;
     private final Clock clock;
 
     PendingAuthorizations(
-            Authorizations authorizations, Grants grants, RegisteredClientRepository clients, Clock clock) {
+            Authorizations authorizations, Grants grants, RegisteredClientRepository clients, FurtherScopes further, Clock clock) {
         this.authorizations = authorizations;
         this.grants = grants;
         this.clients = clients;
+        this.further = further;
         this.clock = clock;
     }
 
@@ -73,7 +76,7 @@ public class PendingAuthorizations implements OAuth2AuthorizationService {
         var request = AuthorizeRequest.of(wanted, client.getRedirectUris());
         String state = authorization.getAttribute(OAuth2ParameterNames.STATE);
         if (state != null) {
-            keep(client.getClientId(), person, null, request, TokenKind.STATE, state, Lifetimes.DECISION);
+            keep(client.getClientId(), person, null, request.scopes(), request, TokenKind.STATE, state, Lifetimes.DECISION);
             authorizations.endUndecided(client.getClientId(), person.id(), UNDECIDED);
         } else {
             var code = Objects.requireNonNull(authorization.getToken(OAuth2AuthorizationCode.class));
@@ -107,13 +110,18 @@ public class PendingAuthorizations implements OAuth2AuthorizationService {
                         request.scopes(),
                         term)
                 .orElseThrow(PendingAuthorizations::gone);
-        keep(client.getClientId(), person, grant.id(), request, TokenKind.CODE, code, Lifetimes.CODE);
+        // What was allowed beyond it goes along: some apps ask for the one thing they miss, and would lose the others.
+        var scopes = new TreeSet<>(further.of(StoredClients.appOf(client), request.scopes()));
+        scopes.retainAll(grant.scopes());
+        scopes.addAll(request.scopes());
+        keep(client.getClientId(), person, grant.id(), scopes, request, TokenKind.CODE, code, Lifetimes.CODE);
     }
 
     private void keep(
             String clientId,
             PersonPrincipal person,
             @Nullable String grantId,
+            Set<String> scopes,
             AuthorizeRequest request,
             TokenKind kind,
             String value,
@@ -125,7 +133,7 @@ public class PendingAuthorizations implements OAuth2AuthorizationService {
                     person.id(),
                     grantId,
                     AuthorizationGrantType.AUTHORIZATION_CODE.getValue(),
-                    request.scopes(),
+                    scopes,
                     signedInAt(),
                     request.write(),
                     end));

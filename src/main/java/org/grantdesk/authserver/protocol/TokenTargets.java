@@ -10,6 +10,7 @@ import org.grantdesk.apis.ProtocolApi;
 import org.grantdesk.apis.ProtocolApis;
 import org.grantdesk.apis.QualifiedScope;
 import org.grantdesk.authorizations.Scopes;
+import org.grantdesk.clients.ClientOrigin;
 import org.grantdesk.clients.ProtocolClient;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -100,12 +101,12 @@ public class TokenTargets {
                 reach.apis().stream().filter(api -> reached.contains(api.id())).toList();
         var api = named.isEmpty() ? byScopes(reach, known, here, wanted) : byName(named, foreign, known);
         if (api != null) {
-            return new Choice(api, narrow(api, QualifiedScope.of(reach.scopes(), api.id()), wanted));
+            return new Choice(api, narrow(api, QualifiedScope.of(reach.scopes(), api.id()), known(reach, wanted)));
         }
         if (here.isEmpty() && !reach.apisAuthorized().isEmpty()) {
             throw unknown();
         }
-        return new Choice(null, narrow(here, wanted));
+        return new Choice(null, narrow(here, known(reach, wanted)));
     }
 
     /**
@@ -168,6 +169,19 @@ public class TokenTargets {
         var beyond = new LinkedHashSet<>(scopes);
         beyond.removeAll(ApiScope.OF_SIGN_IN);
         return beyond;
+    }
+
+    /**
+     * Without those that the authorization does not reach, for an app that no person registered: it repeats what its tokens
+     * once had, and people may have taken some of that back. What is left of it is told in the answer.
+     */
+    private static Set<String> known(Reach reach, Set<String> names) {
+        if (reach.app().standing().origin() == ClientOrigin.PERSON) {
+            return names;
+        }
+        var known = new LinkedHashSet<>(names);
+        known.retainAll(QualifiedScope.names(reach.scopes()));
+        return known.isEmpty() ? names : known;
     }
 
     private Set<String> narrow(Set<String> granted, Set<String> names) {
