@@ -4,11 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,7 +28,7 @@ class ClientQueries {
     private static final String COLUMNS =
             "c.id, c.name, c.logo_uri, c.owner_id, c.owner_username, c.confidential, c.status, c.trusted,"
                     + " c.redirect_warning, c.development_address, c.people_count, c.last_used_at, c.created_at, c.origin,"
-                    + " c.unverified, c.likeness,"
+                    + " c.unverified,"
                     + " o.first_name, o.last_name";
 
     /** So many listed apps are quicker looked for along the order than sorted, when there are other conditions. */
@@ -69,23 +67,14 @@ class ClientQueries {
     }
 
     List<ClientSummary> summaries(ClientQuery query, List<String> ids) {
-        if (ids.isEmpty()) {
-            return List.of();
-        }
-        var likenesses = new HashMap<String, String>();
-        var apps = jdbc.sql("select " + COLUMNS
-                        + " from client c left join person o on o.id = c.owner_id where c.id = any(?)"
-                        + ClientOrder.of(query))
-                .params(List.of((Object) ids.toArray(String[]::new)))
-                .query((row, number) -> {
-                    likenesses.put(row.getString("id"), Objects.requireNonNullElse(row.getString("likeness"), ""));
-                    return toSummary(row);
-                })
-                .list();
-        var counts = alikes.count(likenesses.values());
-        return apps.stream()
-                .map(app -> app.withAlike(counts.getOrDefault(likenesses.get(app.clientId()), 0)))
-                .toList();
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql("select " + COLUMNS + ", " + alikes.column()
+                                + " from client c left join person o on o.id = c.owner_id where c.id = any(?)"
+                                + ClientOrder.of(query))
+                        .params(List.of((Object) ids.toArray(String[]::new)))
+                        .query(ClientQueries::toSummary)
+                        .list();
     }
 
     /** Names of any apps, by id, in the order of the names. */
@@ -288,7 +277,7 @@ class ClientQueries {
                 .list();
     }
 
-    private static ClientSummary toSummary(ResultSet row) throws SQLException {
+    private static ClientSummary toSummary(ResultSet row, int number) throws SQLException {
         return new ClientSummary(
                 row.getString("id"),
                 row.getString("name"),
@@ -307,6 +296,6 @@ class ClientQueries {
                 row.getTimestamp("created_at").toInstant(),
                 ClientOrigin.valueOf(row.getString("origin")),
                 row.getBoolean("unverified"),
-                0);
+                row.getInt("alike"));
     }
 }

@@ -1,7 +1,6 @@
 package org.grantdesk.clients;
 
 import java.time.Instant;
-import org.grantdesk.base.Copies;
 import org.grantdesk.redirects.ClientType;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +33,6 @@ public record ClientSummary(
 
     /** So many apps that look alike are counted; beyond that there are simply more. */
     public static final int MOST_ALIKE = 100;
-
-    ClientSummary withAlike(int number) {
-        return Copies.with(this, "alike", number);
-    }
 
     /** Whether its redirect URIs deserve a look: one would be refused, or is for development. */
     public boolean warned() {

@@ -68,14 +68,14 @@ public class InitialTokenService {
     public NewInitialToken create(String label, int days, @Nullable Integer most) {
         var clean = label.strip();
         var problems = new InvalidInput.Collector();
-        problems.refuseIf(clean.isEmpty(), LABEL, "registration.token.label.missing");
+        problems.refuseIf(clean.isEmpty(), LABEL, "selfRegistration.token.label.missing");
         PlainText.checkLine(problems, LABEL, clean, LABEL_LENGTH);
-        problems.refuseIf(days < 1 || days > LONGEST_DAYS, DAYS, "registration.token.days.range", LONGEST_DAYS)
+        problems.refuseIf(days < 1 || days > LONGEST_DAYS, DAYS, "selfRegistration.token.days.range", LONGEST_DAYS)
                 .refuseIf(
-                        most != null && (most < 1 || most > MOST_APPS), MOST, "registration.token.most.range", MOST_APPS);
+                        most != null && (most < 1 || most > MOST_APPS), MOST, "selfRegistration.token.most.range", MOST_APPS);
         problems.throwIfAny();
         if (tokens.count() >= MOST_TOKENS) {
-            throw new Conflict("registration.token.tooMany", MOST_TOKENS);
+            throw new Conflict("selfRegistration.token.tooMany", MOST_TOKENS);
         }
         var made = tokens.make(asker.get(), clean, clock.instant().plus(Duration.ofDays(days)), most);
         publish(AuditAction.REGISTRATION_TOKEN_CREATED, Map.of(), facts(made.info()));

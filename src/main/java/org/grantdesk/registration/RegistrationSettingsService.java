@@ -59,15 +59,15 @@ public class RegistrationSettingsService {
         problems.refuseIf(
                 hosts.size() > RegistrationChoice.MOST_HOSTS,
                 HOSTS,
-                "registration.hosts.tooMany",
+                "selfRegistration.hosts.tooMany",
                 RegistrationChoice.MOST_HOSTS);
         for (var host : hosts) {
-            problems.refuseIf(!isHost(host), HOSTS, "registration.hosts.syntax", host);
+            problems.refuseIf(!isHost(host), HOSTS, "selfRegistration.hosts.syntax", host);
         }
         problems.refuseIf(
                 wanted.unusedDays() < 1 || wanted.unusedDays() > RegistrationChoice.LONGEST_DAYS,
                 DAYS,
-                "registration.days.range",
+                "selfRegistration.days.range",
                 RegistrationChoice.LONGEST_DAYS);
         problems.throwIfAny();
         var before = settings.get();

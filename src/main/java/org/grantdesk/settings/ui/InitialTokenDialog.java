@@ -26,7 +26,7 @@ class InitialTokenDialog extends PortalDialog {
     final TextField label = new TextField();
     final IntegerField days = new IntegerField();
     final IntegerField most = new IntegerField();
-    final Button create = FormSubmit.button("registration.tokens.create", this::create);
+    final Button create = FormSubmit.button("selfRegistration.tokens.create", this::create);
 
     private final FieldErrors errors = new FieldErrors()
             .at(InitialTokenService.LABEL, label)
@@ -36,19 +36,19 @@ class InitialTokenDialog extends PortalDialog {
     private final transient SerializableRunnable onDone;
 
     InitialTokenDialog(InitialTokenService tokens, SerializableRunnable onDone) {
-        setHeaderTitle(getTranslation("registration.tokens.create"));
+        setHeaderTitle(getTranslation("selfRegistration.tokens.create"));
         this.tokens = tokens;
         this.onDone = onDone;
-        label.setLabel(getTranslation("registration.token.label"));
+        label.setLabel(getTranslation("selfRegistration.token.label"));
         label.setRequiredIndicatorVisible(true);
         label.setMaxLength(64);
-        days.setLabel(getTranslation("registration.token.days"));
+        days.setLabel(getTranslation("selfRegistration.token.days"));
         days.setValue(USUAL_DAYS);
         days.setMin(1);
         days.setMax(InitialTokenService.LONGEST_DAYS);
         days.setStepButtonsVisible(true);
-        most.setLabel(getTranslation("registration.token.most"));
-        most.setHelperText(getTranslation("registration.token.most.help"));
+        most.setLabel(getTranslation("selfRegistration.token.most"));
+        most.setHelperText(getTranslation("selfRegistration.token.most.help"));
         most.setMin(1);
         most.setMax(InitialTokenService.MOST_APPS);
         form(Styled.of(new Div(label, days, most), "gd-form"), create);
@@ -59,15 +59,15 @@ class InitialTokenDialog extends PortalDialog {
             var made = tokens.create(
                     label.getValue(), days.getValue() == null ? 0 : days.getValue(), most.getValue());
             close();
-            var name = getTranslation("registration.token.value");
+            var name = getTranslation("selfRegistration.token.value");
             new OneTimeDialog(
-                            getTranslation("registration.token.created"),
+                            getTranslation("selfRegistration.token.created"),
                             new OneTimeValue(
                                     name,
                                     made.value(),
                                     getTranslation("onetime.copy"),
-                                    getTranslation("registration.token.once")),
-                            new Note(Note.Weight.WARNING, getTranslation("registration.token.once")),
+                                    getTranslation("selfRegistration.token.once")),
+                            new Note(Note.Weight.WARNING, getTranslation("selfRegistration.token.once")),
                             onDone)
                     .open();
         } catch (InvalidInput input) {

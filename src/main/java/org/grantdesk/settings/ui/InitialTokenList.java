@@ -28,12 +28,12 @@ class InitialTokenList extends Div {
         this.times = times;
         addClassName("gd-stack");
         var create = new Button(
-                getTranslation("registration.tokens.add"),
+                getTranslation("selfRegistration.tokens.add"),
                 Icons.PLUS.create(),
                 event -> new InitialTokenDialog(tokens, this::show).open());
         add(
-                new H3(getTranslation("registration.tokens")),
-                new Paragraph(getTranslation("registration.tokens.text")),
+                new H3(getTranslation("selfRegistration.tokens")),
+                new Paragraph(getTranslation("selfRegistration.tokens.text")),
                 rows,
                 Styled.of(new Div(create), "gd-form-buttons"));
         show();
@@ -43,39 +43,39 @@ class InitialTokenList extends Div {
         rows.removeAll();
         var all = tokens.list();
         if (all.isEmpty()) {
-            rows.add(new Paragraph(getTranslation("registration.tokens.none")));
+            rows.add(new Paragraph(getTranslation("selfRegistration.tokens.none")));
         }
         all.stream().map(this::row).forEach(rows::add);
     }
 
     private Component row(InitialTokenInfo token) {
         var state = token.live(times.now())
-                ? new Pill(getTranslation("registration.token.live"), Pill.Tone.GOOD)
-                : new Pill(getTranslation("registration.token.ended"), Pill.Tone.NEUTRAL);
+                ? new Pill(getTranslation("selfRegistration.token.live"), Pill.Tone.GOOD)
+                : new Pill(getTranslation("selfRegistration.token.ended"), Pill.Tone.NEUTRAL);
         var head = Styled.of(new Div(new Span(token.label()), state), "gd-secret-head");
         var used = token.most() == null
                 ? String.valueOf(token.used())
-                : getTranslation("registration.token.used.of", token.used(), token.most());
+                : getTranslation("selfRegistration.token.used.of", token.used(), token.most());
         var facts = Styled.of(
                 new Facts()
-                        .with(getTranslation("registration.token.used"), new Span(used))
-                        .with(getTranslation("registration.token.expires"), times.show(token.expiresAt()))
-                        .with(getTranslation("registration.token.by"), new Span(token.createdByName())),
+                        .with(getTranslation("selfRegistration.token.used"), new Span(used))
+                        .with(getTranslation("selfRegistration.token.expires"), times.show(token.expiresAt()))
+                        .with(getTranslation("selfRegistration.token.by"), new Span(token.createdByName())),
                 "gd-inline");
-        var revoke = new Button(getTranslation("registration.token.revoke"), event -> ask(token));
-        revoke.setAriaLabel(getTranslation("registration.token.revoke.label", token.label()));
+        var revoke = new Button(getTranslation("selfRegistration.token.revoke"), event -> ask(token));
+        revoke.setAriaLabel(getTranslation("selfRegistration.token.revoke.label", token.label()));
         return Styled.of(
                 new Div(head, facts, Styled.of(new Div(revoke), "gd-row-actions")), "gd-secret-row");
     }
 
     private void ask(InitialTokenInfo token) {
         ConfirmDialogs.askDestructive(
-                getTranslation("registration.token.revoke.title", token.label()),
-                getTranslation("registration.token.revoke.text"),
-                getTranslation("registration.token.revoke"),
+                getTranslation("selfRegistration.token.revoke.title", token.label()),
+                getTranslation("selfRegistration.token.revoke.text"),
+                getTranslation("selfRegistration.token.revoke"),
                 () -> {
                     tokens.revoke(token.id());
-                    Notifications.success(getTranslation("registration.token.revoked"));
+                    Notifications.success(getTranslation("selfRegistration.token.revoked"));
                     show();
                 });
     }

@@ -28,25 +28,25 @@ class RegistrationPanel extends Panel {
     final RadioButtonGroup<RegistrationMode> mode = new RadioButtonGroup<>();
     final TextArea hosts = new TextArea();
     final IntegerField days = new IntegerField();
-    final Button save = FormSubmit.button("registration.save", this::save);
+    final Button save = FormSubmit.button("selfRegistration.save", this::save);
 
     private final FieldErrors errors = new FieldErrors()
             .at(RegistrationSettingsService.HOSTS, hosts)
             .at(RegistrationSettingsService.DAYS, days);
-    private final Note quarantine = new Note(Note.Weight.INFO, getTranslation("registration.open.note"));
+    private final Note quarantine = new Note(Note.Weight.INFO, getTranslation("selfRegistration.open.note"));
     private final InitialTokenList tokens;
     private final transient RegistrationSettingsService settings;
 
     /** @param address where apps register */
     RegistrationPanel(
             RegistrationSettingsService settings, InitialTokenService tokens, TimeTexts times, String address) {
-        super("registration.title");
+        super("selfRegistration.title");
         this.settings = settings;
         this.tokens = new InitialTokenList(tokens, times);
         var known = settings.get();
-        add(new Paragraph(getTranslation("registration.lead", address)));
+        add(new Paragraph(getTranslation("selfRegistration.lead", address)));
         if (known.fixed()) {
-            add(new Note(Note.Weight.INFO, getTranslation("registration.fixed")));
+            add(new Note(Note.Weight.INFO, getTranslation("selfRegistration.fixed")));
         }
         buildFields(known.fixed());
         var form = Styled.of(new Div(mode, quarantine, hosts, days), "gd-form");
@@ -56,18 +56,18 @@ class RegistrationPanel extends Panel {
     }
 
     private void buildFields(boolean fixed) {
-        mode.setLabel(getTranslation("registration.mode"));
+        mode.setLabel(getTranslation("selfRegistration.mode"));
         mode.setItems(RegistrationMode.values());
         mode.setItemLabelGenerator(
-                choice -> getTranslation("registration.mode." + choice.name().toLowerCase(Locale.ROOT)));
+                choice -> getTranslation("selfRegistration.mode." + choice.name().toLowerCase(Locale.ROOT)));
         mode.setReadOnly(fixed);
         mode.addThemeName("vertical");
         mode.addValueChangeListener(event -> showParts(event.getValue()));
-        hosts.setLabel(getTranslation("registration.hosts"));
-        hosts.setHelperText(getTranslation("registration.hosts.help"));
+        hosts.setLabel(getTranslation("selfRegistration.hosts"));
+        hosts.setHelperText(getTranslation("selfRegistration.hosts.help"));
         hosts.setMaxLength(RegistrationChoice.MOST_HOSTS * 80);
-        days.setLabel(getTranslation("registration.days"));
-        days.setHelperText(getTranslation("registration.days.help"));
+        days.setLabel(getTranslation("selfRegistration.days"));
+        days.setHelperText(getTranslation("selfRegistration.days.help"));
         days.setStepButtonsVisible(true);
         days.setMin(1);
         days.setMax(RegistrationChoice.LONGEST_DAYS);
@@ -96,7 +96,7 @@ class RegistrationPanel extends Panel {
             var stored = settings.update(new RegistrationChoice(
                     mode.getValue(), listed, days.getValue() == null ? 0 : days.getValue()));
             show(stored.choice());
-            Notifications.success(getTranslation("registration.saved"));
+            Notifications.success(getTranslation("selfRegistration.saved"));
         } catch (InvalidInput input) {
             errors.show(input);
         } finally {

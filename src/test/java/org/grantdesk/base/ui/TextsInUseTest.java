@@ -64,7 +64,7 @@ class TextsInUseTest {
             Map.entry("audit.outcome.", names(Outcome.class)),
             Map.entry("client.status.", names(ClientStatus.class)),
             Map.entry("client.origin.", names(ClientOrigin.class)),
-            Map.entry("registration.mode.", names(RegistrationMode.class)),
+            Map.entry("selfRegistration.mode.", names(RegistrationMode.class)),
             Map.entry("failure.kind.", names(FailedRequest.Kind.class)),
             Map.entry("usage.reason.", names(FailureReason.class)),
             Map.entry("usage.cure.", names(FailureReason.Cure.class)),
