@@ -73,7 +73,10 @@ class RegistrationFloodTest extends AppsTest {
         users.signOut();
 
         clock.advance(Duration.ofMinutes(61));
-        TestSweep.sweep(context);
+        // One that runs by itself at the same time takes some of the rows; each leaves to the other what it holds.
+        for (int i = 0; i < 20 && database.count("client", "true") > 2; i++) {
+            TestSweep.sweep(context);
+        }
         assertThat(database.count("client", "true")).isEqualTo(2);
     }
 
