@@ -40,7 +40,8 @@ public class Authorizations {
     private static final String FIND = "select t.id, t.kind, t.scopes as token_scopes, t.issued_at, t.expires_at,"
             + " t.consumed_at, a.id as authorization_id, a.grant_id, a.client_id, a.person_id, a.grant_type, a.scopes,"
             + " a.authenticated_at, a.request, a.created_at, a.expires_at as authorization_expires_at,"
-            + " a.grant_ends_at, c.status, p.username, p.deactivated_at, t.api_id, i.identifier, case when t.api_id is not null then"
+            + " a.grant_ends_at, c.status, c.document_url, p.username, p.deactivated_at, t.api_id, i.identifier,"
+            + " case when t.api_id is not null then"
             + " array(select s.name from api_scope s where s.api_id = t.api_id) end as api_scopes"
             + " from app_token t join app_authorization a on a.id = t.authorization_id"
             + " join client c on c.id = a.client_id left join person p on p.id = a.person_id"
@@ -281,6 +282,7 @@ public class Authorizations {
                         row.getString("authorization_id"),
                         row.getString("grant_id"),
                         row.getString("client_id"),
+                        Objects.requireNonNullElse(row.getString("document_url"), row.getString("client_id")),
                         row.getString("person_id"),
                         row.getString("username"),
                         row.getString("grant_type"),

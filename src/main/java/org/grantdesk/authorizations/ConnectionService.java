@@ -43,7 +43,12 @@ public class ConnectionService {
     private final Subjects subjects;
 
     ConnectionService(
-            ConnectionQueries queries, ConnectionImpacts impacts, ConnectionEnds ends, CutOffs cutOffs, Looks looks, Subjects subjects) {
+            ConnectionQueries queries,
+            ConnectionImpacts impacts,
+            ConnectionEnds ends,
+            CutOffs cutOffs,
+            Looks looks,
+            Subjects subjects) {
         this.queries = queries;
         this.impacts = impacts;
         this.ends = ends;
@@ -120,8 +125,7 @@ public class ConnectionService {
     }
 
     private Subject require(CutOff.Kind kind, String id) {
-        return subjects.find(kind.names(), id)
-                .orElseThrow(() -> new NotFound(NotFound.Kind.valueOf(kind.name())));
+        return subjects.find(kind.names(), id).orElseThrow(() -> new NotFound(NotFound.Kind.valueOf(kind.name())));
     }
 
     private boolean look(ConnectionQuery query) {

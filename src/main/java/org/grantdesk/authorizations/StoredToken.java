@@ -49,6 +49,7 @@ public record StoredToken(
      * One sign-in of a person into an app, or one call of a service app.
      *
      * @param grantId the grant it is under; {@code null} for service apps, and while the person has not decided
+     * @param protocolId what the app is called in the protocol: the address of its document, or else its id
      * @param personId whom the app acts for; {@code null} for service apps
      * @param authenticatedAt when the person last gave a password before it
      * @param request the authorization request as JSON, while it is needed
@@ -58,6 +59,7 @@ public record StoredToken(
             String id,
             @Nullable String grantId,
             String clientId,
+            String protocolId,
             @Nullable String personId,
             @Nullable String username,
             String grantType,
@@ -78,6 +80,7 @@ public record StoredToken(
                     id,
                     grantId,
                     clientId,
+                    protocolId,
                     personId,
                     username,
                     grantType,

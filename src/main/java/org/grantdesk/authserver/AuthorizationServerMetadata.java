@@ -8,10 +8,13 @@ import org.grantdesk.apis.ProtocolApis;
 import org.grantdesk.authorizations.Scope;
 import org.grantdesk.authorizations.ScopeCatalog;
 import org.grantdesk.authorizations.TrustedAssertions;
+import org.grantdesk.authserver.client.ClientAssertions;
 import org.grantdesk.authserver.keys.SignedTokens;
 import org.grantdesk.base.BaseUrl;
 import org.grantdesk.base.Languages;
 import org.grantdesk.base.Paths;
+import org.grantdesk.documents.DocumentMode;
+import org.grantdesk.documents.DocumentModes;
 import org.grantdesk.registration.RegistrationSettings;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.oauth2.server.resource.OAuth2ProtectedResourceMetadata;
@@ -26,6 +29,8 @@ class AuthorizationServerMetadata {
 
     private static final List<String> WITH_SECRET_OR_PUBLIC =
             List.of("client_secret_basic", "client_secret_post", "none");
+    private static final List<String> WITH_SECRET_SIGNED_OR_PUBLIC =
+            List.of("client_secret_basic", "client_secret_post", "private_key_jwt", "none");
     private static final List<String> GRANTS = List.of("authorization_code", "refresh_token", "client_credentials");
 
     private static final List<String> GRANTS_WITH_ASSERTIONS =
@@ -38,13 +43,16 @@ class AuthorizationServerMetadata {
     private final RegistrationSettings registration;
     private final TrustedAssertions assertions;
     private final BaseUrl baseUrl;
+    private final DocumentModes documents;
 
     AuthorizationServerMetadata(
             ScopeCatalog scopes,
             ProtocolApis apis,
             RegistrationSettings registration,
             TrustedAssertions assertions,
-            BaseUrl baseUrl) {
+            BaseUrl baseUrl,
+            DocumentModes documents) {
+        this.documents = documents;
         this.scopes = scopes;
         this.apis = apis;
         this.registration = registration;
@@ -121,6 +129,13 @@ class AuthorizationServerMetadata {
         claims.put("token_endpoint_auth_methods_supported", WITH_SECRET_OR_PUBLIC);
         claims.put("revocation_endpoint_auth_methods_supported", WITH_SECRET_OR_PUBLIC);
         claims.put("introspection_endpoint_auth_methods_supported", WITH_SECRET);
+        if (documents.choice().mode() != DocumentMode.OFF) {
+            claims.put("client_id_metadata_document_supported", true);
+            claims.put("token_endpoint_auth_methods_supported", WITH_SECRET_SIGNED_OR_PUBLIC);
+            claims.put("token_endpoint_auth_signing_alg_values_supported", ClientAssertions.ALGORITHMS);
+            claims.put("revocation_endpoint_auth_methods_supported", WITH_SECRET_SIGNED_OR_PUBLIC);
+            claims.put("revocation_endpoint_auth_signing_alg_values_supported", ClientAssertions.ALGORITHMS);
+        }
         claims.put("authorization_response_iss_parameter_supported", true);
         claims.put("request_parameter_supported", false);
         claims.put("request_uri_parameter_supported", false);

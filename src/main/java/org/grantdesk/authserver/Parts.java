@@ -28,6 +28,7 @@ import org.grantdesk.authserver.token.Introspection;
 import org.grantdesk.authserver.token.RefreshGrant;
 import org.grantdesk.authserver.token.Revocation;
 import org.grantdesk.authserver.token.UserInfo;
+import org.grantdesk.documents.DocumentApps;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
@@ -59,6 +60,7 @@ record Parts(
         StoredClients clients,
         IdTokenHints hints,
         Targets targets,
+        DocumentApps documents,
         Clock clock) {
 
     void configureClients(OAuth2AuthorizationServerConfigurer endpoints) {

@@ -8,6 +8,7 @@
             "redirects",
             "clients",
             "registration",
+            "documents",
             "apis",
             "authorizations",
             "approvals"

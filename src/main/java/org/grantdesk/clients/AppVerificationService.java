@@ -47,8 +47,7 @@ public class AppVerificationService {
             client.verified(clock.instant());
             clients.saveAndFlush(client);
             clients.countAsUsed(client.id(), clock.instant());
-            history.publish(
-                    AuditAction.APP_VERIFIED, client, Map.of("verified", false), Map.of("verified", true));
+            history.publish(AuditAction.APP_VERIFIED, client, Map.of("verified", false), Map.of("verified", true));
         }
     }
 }

@@ -67,6 +67,8 @@ class Client {
 
     private boolean unverified;
     private String softwareId = "";
+
+    @SuppressWarnings("UnusedVariable") // A column that only queries read.
     private String defaultScopes = "";
 
     @SuppressWarnings("UnusedVariable") // A column that only queries read.
@@ -78,6 +80,12 @@ class Client {
 
     @Column(updatable = false)
     private @Nullable Instant unusedSince;
+
+    @Column(updatable = false)
+    private @Nullable String documentUrl;
+
+    @SuppressWarnings("UnusedVariable") // A column that only queries read.
+    private @Nullable Instant documentAcceptedAt;
 
     private String mattermostAppId = "";
 
@@ -128,7 +136,12 @@ class Client {
     /** An app that no person registered. */
     @SuppressWarnings("NullAway.Init") // describe() sets the rest
     Client(
-            ClientMetadata metadata, ClientStanding standing, String defaultScopes, RedirectMarks marks, Instant now) {
+            ClientMetadata metadata,
+            ClientStanding standing,
+            String defaultScopes,
+            @Nullable String documentUrl,
+            RedirectMarks marks,
+            Instant now) {
         this.id = Ids.next();
         this.confidential = metadata.type() == ClientType.CONFIDENTIAL;
         this.ownerUsername = "";
@@ -140,6 +153,8 @@ class Client {
         this.neverUsedSince = dynamicallyRegistered ? now : null;
         this.hold = standing.hold();
         this.unverified = standing.unverified();
+        this.documentUrl = documentUrl;
+        this.documentAcceptedAt = documentUrl == null ? null : now;
         describe(metadata, false, marks, now);
     }
 
@@ -223,6 +238,13 @@ class Client {
         this.updatedAt = now;
     }
 
+    /** It is what its document says from now on. */
+    void documentAccepted(ClientMetadata metadata, boolean trusted, RedirectMarks marks, Instant now) {
+        this.confidential = metadata.type() == ClientType.CONFIDENTIAL;
+        this.documentAcceptedAt = now;
+        describe(metadata, trusted, marks, now);
+    }
+
     /** Somebody has looked at it: it may ask for what other apps may. */
     void verified(Instant now) {
         this.unverified = false;
@@ -296,7 +318,15 @@ class Client {
 
     ClientDetails toDetails(ClientDetails.Allowed allowed) {
         return new ClientDetails(
-                toInfo(), status, redirectWarning, developmentAddress, peopleCount, lastUsedAt, new ClientDetails.Unused(neverUsedSince, unusedSince), version(), allowed);
+                toInfo(),
+                status,
+                redirectWarning,
+                developmentAddress,
+                peopleCount,
+                lastUsedAt,
+                new ClientDetails.Unused(neverUsedSince, unusedSince),
+                version(),
+                allowed);
     }
 
     ClientInfo toInfo() {

@@ -32,7 +32,8 @@ public record ClientDetails(
      * @param neverSince it registered then, and no one has signed in to it
      * @param since the last person stopped using it then
      */
-    public record Unused(@Nullable Instant neverSince, @Nullable Instant since) {}
+    public record Unused(
+            @Nullable Instant neverSince, @Nullable Instant since) {}
 
     /**
      * What the reader may do with the app.

@@ -65,12 +65,13 @@ class ClientIndexing implements IndexUpkeep.Index {
                         + ClientTerms.BATCH + " for update skip locked")
                 .query((row, number) -> new App(
                         row.getString("id"),
-                        Likeness.of(
-                                row.getString("name"), Rows.texts(row, "redirects"), row.getString("software_id"))))
+                        Likeness.of(row.getString("name"), Rows.texts(row, "redirects"), row.getString("software_id"))))
                 .list();
         batches.batchUpdate(
                 "update client set likeness = ? where id = ?",
-                apps.stream().map(app -> new Object[] {app.likeness(), app.id()}).toList());
+                apps.stream()
+                        .map(app -> new Object[] {app.likeness(), app.id()})
+                        .toList());
         return apps.isEmpty() ? correctOwners() : apps.size();
     }
 

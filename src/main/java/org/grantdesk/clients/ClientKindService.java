@@ -127,6 +127,9 @@ public class ClientKindService {
     }
 
     private void check(Client client, ClientKind from, ClientKind to) {
+        new InvalidInput.Collector()
+                .refuseIf(client.origin() == ClientOrigin.DOCUMENT, ClientMetadata.TYPE, "client.fromDocument")
+                .throwIfAny();
         var settings = store.read(client.id());
         var field = ClientMetadata.REDIRECT_URIS;
         var refused = Stream.of(client.redirectUris(), settings.postLogoutRedirectUris())

@@ -40,9 +40,7 @@ interface ClientRepository extends JpaRepository<Client, String> {
 
     /** It is no longer removed when no one uses it. */
     @Modifying
-    @Query(
-            nativeQuery = true,
-            value = "update client set never_used_since = null, unused_since = null where id = :id")
+    @Query(nativeQuery = true, value = "update client set never_used_since = null, unused_since = null where id = :id")
     void keepUnused(String id);
 
     long countByOwnerId(String ownerId);

@@ -112,11 +112,27 @@ public class ClientService {
     }
 
     private ClientDetails describe(Client client, ClientMetadata metadata, MetadataRules rules) {
+        requireFactsOfDocument(client, metadata);
         metadataCheck.require(client, metadata, rules);
         var before = history.facts(client);
         var trustEnded = changes.describe(client, metadata);
         history.changed(AuditAction.APP_UPDATED, client, before, trustEnded);
         return details(client);
+    }
+
+    /** What a document says of its app is changed there. */
+    private static void requireFactsOfDocument(Client client, ClientMetadata metadata) {
+        var stored = client.metadata();
+        new InvalidInput.Collector()
+                .refuseIf(
+                        client.origin() == ClientOrigin.DOCUMENT
+                                && !(metadata.clientName().equals(stored.clientName())
+                                        && metadata.clientUri().equals(stored.clientUri())
+                                        && metadata.logoUri().equals(stored.logoUri())
+                                        && metadata.redirectUris().equals(stored.redirectUris())),
+                        ClientMetadata.CLIENT_NAME,
+                        "client.fromDocument")
+                .throwIfAny();
     }
 
     /** Stops the app from getting tokens until it is resumed. People keep their consent. */

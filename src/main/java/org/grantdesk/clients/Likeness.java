@@ -20,6 +20,7 @@ final class Likeness {
     static String of(String name, List<String> redirectUris, String softwareId) {
         var hosts = new TreeSet<String>();
         redirectUris.forEach(uri -> hosts.add(RedirectUri.isOnLoopback(uri) ? LOOPBACK : RedirectUri.host(uri)));
-        return Hashes.sha256(name.strip().toLowerCase(Locale.ROOT) + "\n" + String.join(" ", hosts) + "\n" + softwareId);
+        return Hashes.sha256(
+                name.strip().toLowerCase(Locale.ROOT) + "\n" + String.join(" ", hosts) + "\n" + softwareId);
     }
 }

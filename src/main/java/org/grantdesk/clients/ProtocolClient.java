@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An app as the authorization server needs it (RFC 7591's client metadata).
  *
+ * @param protocolId what it is called in the protocol: the address of its document, or else its id
+ * @param documentAcceptedAt since when it is as its document says; {@code null}: it has no document
  * @param standing where it came from, and whether it waits for somebody
  * @param machine acts for itself: may use the client credentials grant
  * @param jwtAccessTokens gets signed access tokens instead of opaque ones
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ProtocolClient(
         String clientId,
+        String protocolId,
+        @Nullable Instant documentAcceptedAt,
         String clientName,
         String description,
         ClientType type,

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.grantdesk.base.Ids;
@@ -23,8 +24,8 @@ import org.springframework.stereotype.Component;
 public class ProtocolClients {
 
     private static final String FIND =
-            "select c.id, c.name, c.description, c.confidential, c.status, c.origin, c.hold, c.unverified,"
-                    + " c.software_id, c.default_scopes, c.trusted, c.machine,"
+            "select c.id, c.document_url, c.document_accepted_at, c.name, c.description, c.confidential, c.status,"
+                    + " c.origin, c.hold, c.unverified, c.software_id, c.default_scopes, c.trusted, c.machine,"
                     + " c.access_token_format, c.id_token_claims, c.trust_ended_at, c.client_uri, c.support_email,"
                     + " c.default_api_id, o.username, o.first_name, o.last_name, array(select r.uri from"
                     + " client_redirect_uri r where r.client_id = c.id order by r.position) as redirects, array(select"
@@ -33,7 +34,7 @@ public class ProtocolClients {
                     + " array(select w.name from scope w where w.risk = 'LOW' order by w.name) as low_risk,"
                     + " array(select b.name from scope b where b.built_in and b.risk <> 'HIGH' order by b.name) as"
                     + " built_in, array(select h.name from scope h where h.risk = 'HIGH' order by h.name) as high_risk"
-                    + " from client c left join person o on o.id = c.owner_id where c.id = ?";
+                    + " from client c left join person o on o.id = c.owner_id where ";
 
     /** What signing in is about: the usual clients ask for it before anyone has looked at them. */
     private static final Set<String> OF_SIGN_IN = Set.of("openid", "profile", "email", "offline_access");
@@ -46,14 +47,19 @@ public class ProtocolClients {
         this.secrets = new SecretCheck(ClientSecrets.TABLE, jdbc, uses, clock);
     }
 
-    /** The app with this client id, suspended or not. */
+    /** The app with this client id, suspended or not: its own, or the address of its document. */
     public Optional<ProtocolClient> find(String clientId) {
-        return Ids.isWellFormed(clientId)
-                ? jdbc.sql(FIND)
-                        .param(clientId)
-                        .query((row, number) -> read(row))
-                        .optional()
-                : Optional.empty();
+        if (Ids.isWellFormed(clientId)) {
+            return find("c.id = ?", clientId);
+        }
+        return DocumentUrl.isOne(clientId) ? find("c.document_url = ?", clientId) : Optional.empty();
+    }
+
+    private Optional<ProtocolClient> find(String condition, String clientId) {
+        return jdbc.sql(FIND + condition)
+                .param(clientId)
+                .query((row, number) -> read(row))
+                .optional();
     }
 
     /** Whether the app presents one of its secrets that work now; {@link SecretCheck#authenticate}. */
@@ -71,6 +77,8 @@ public class ProtocolClients {
         }
         return new ProtocolClient(
                 row.getString("id"),
+                Objects.requireNonNullElse(row.getString("document_url"), row.getString("id")),
+                Rows.instant(row, "document_accepted_at"),
                 row.getString("name"),
                 row.getString("description"),
                 row.getBoolean("confidential") ? ClientType.CONFIDENTIAL : ClientType.PUBLIC,

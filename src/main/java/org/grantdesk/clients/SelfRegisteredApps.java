@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.redirects.RedirectRules;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -64,9 +65,19 @@ public class SelfRegisteredApps {
      * @return its id
      */
     public String store(ClientMetadata metadata, ClientStanding standing, String defaultScopes) {
+        return store(metadata, standing, defaultScopes, null);
+    }
+
+    /** The same of an app that a document describes, at the address that is its {@code client_id}. */
+    public String storeFromDocument(ClientMetadata metadata, ClientStanding standing, String documentUrl) {
+        return store(metadata, standing, "", documentUrl);
+    }
+
+    private String store(
+            ClientMetadata metadata, ClientStanding standing, String defaultScopes, @Nullable String documentUrl) {
         var marks = redirectRules.marks(metadata.redirectUris(), metadata.type());
-        var client =
-                clients.saveAndFlush(new Client(metadata, standing, defaultScopes, marks, clock.instant()));
+        var client = clients.saveAndFlush(
+                new Client(metadata, standing, defaultScopes, documentUrl, marks, clock.instant()));
         terms.insert(client);
         history.registered(client);
         return client.id();
@@ -110,5 +121,27 @@ public class SelfRegisteredApps {
         var client = clients.findByIdForChange(clientId).orElseThrow();
         history.deleted(client);
         changes.delete(client);
+    }
+
+    /**
+     * Makes an app what its document says by now. Requests that wait for a person's decision were about the app as it was,
+     * and end.
+     *
+     * @param trusted whether the trust in it stays, if there is any
+     */
+    public void documentAccepted(String clientId, ClientMetadata metadata, boolean trusted) {
+        clients.findByIdForChange(clientId).ifPresent(client -> {
+            var marks = redirectRules.marks(metadata.redirectUris(), metadata.type());
+            client.documentAccepted(metadata, trusted && client.trusted(), marks, clock.instant());
+            terms.store(clients.saveAndFlush(client));
+        });
+    }
+
+    /** Puts an app on hold, or with {@code null} takes the hold away. */
+    public void hold(String clientId, @Nullable ClientHold hold) {
+        clients.findByIdForChange(clientId).ifPresent(client -> {
+            client.setHold(hold, clock.instant());
+            clients.saveAndFlush(client);
+        });
     }
 }

@@ -44,16 +44,12 @@ public final class RegistrationRefused extends RuntimeException {
     }
 
     public static RegistrationRefused tooLarge() {
-        return new RegistrationRefused(
-                413, METADATA, "The body is too large.", Duration.ZERO);
+        return new RegistrationRefused(413, METADATA, "The body is too large.", Duration.ZERO);
     }
 
     static RegistrationRefused tooMany(Duration wait) {
         return new RegistrationRefused(
-                429,
-                "temporarily_unavailable",
-                "Too many registrations from this network. Try again later.",
-                wait);
+                429, "temporarily_unavailable", "Too many registrations from this network. Try again later.", wait);
     }
 
     public int status() {

@@ -7,7 +7,8 @@
             "authserver::keys",
             "authserver::lifetimes",
             "identities",
-            "registration"
+            "registration",
+            "documents"
         })
 @NullMarked
 package org.grantdesk.settings;

@@ -257,14 +257,19 @@ class ConnectionServiceTest extends GrantsTest {
                 .isEqualTo(new CutOff.Impact(some(2), some(1), some(2), some(0)));
 
         assertThat(all(CutOff.Kind.API, api)).isEqualTo(new CutOff.Done(2, false));
-        assertThat(shown(ALL)).as("of the other API something is left").hasSize(3).contains("p Payroll");
+        assertThat(shown(ALL))
+                .as("of the other API something is left")
+                .hasSize(3)
+                .contains("p Payroll");
         assertThat(all(CutOff.Kind.PERSON, other.id())).isEqualTo(new CutOff.Done(1, false));
         assertThat(shown(ALL)).containsExactly("p Calendar", "p Payroll");
         assertThat(all(CutOff.Kind.APP, payroll)).isEqualTo(new CutOff.Done(1, false));
 
         assertThat(shown(ALL)).containsExactly("p Calendar");
         assertThat(database.count("app_token", "true")).isZero();
-        assertThat(database.count("cut_off", "true")).as("nothing is left to do").isZero();
+        assertThat(database.count("cut_off", "true"))
+                .as("nothing is left to do")
+                .isZero();
         assertThat(recorded("connections.cutOff", helper)).isEqualTo(3);
         assertThat(recorded("grant.ended", helper)).isEqualTo(3);
         assertThatThrownBy(() -> all(CutOff.Kind.APP, Ids.next())).isInstanceOf(NotFound.class);
@@ -282,7 +287,9 @@ class ConnectionServiceTest extends GrantsTest {
         cutOffs.goOn();
 
         assertThat(shown(of(null, payroll, null, null))).containsExactly("o Payroll");
-        assertThat(recorded("grant.ended", helper)).as("by the one who asked for it").isEqualTo(1);
+        assertThat(recorded("grant.ended", helper))
+                .as("by the one who asked for it")
+                .isEqualTo(1);
         assertThat(database.count("cut_off", "true")).isZero();
     }
 
@@ -368,8 +375,8 @@ class ConnectionServiceTest extends GrantsTest {
     }
 
     private void approve(TestPerson by, String app, Set<String> names) {
-        transaction.executeWithoutResult(
-                status -> grants.approve(new Subject(by.id(), by.username()), new Subject(app, "App"), names, GrantTerm.KEPT));
+        transaction.executeWithoutResult(status ->
+                grants.approve(new Subject(by.id(), by.username()), new Subject(app, "App"), names, GrantTerm.KEPT));
     }
 
     private void catchUp() {

@@ -90,7 +90,8 @@ class DynamicRegistrationTest extends RegistrationProtocolTest {
         var answer = client.register(wish);
 
         assertThat(answer.status()).isEqualTo(201);
-        assertThat(answer.text("token_endpoint_auth_method")).isEqualTo(method.isEmpty() ? "client_secret_basic" : method);
+        assertThat(answer.text("token_endpoint_auth_method"))
+                .isEqualTo(method.isEmpty() ? "client_secret_basic" : method);
         assertThat(answer.text("client_secret")).matches("[A-Za-z0-9_-]{40,}");
         assertThat(answer.body().path("client_secret_expires_at").asInt(-1)).isZero();
         assertHasNoNull(answer.body());
@@ -127,7 +128,8 @@ class DynamicRegistrationTest extends RegistrationProtocolTest {
             assertThat(first.clientId()).isNotEqualTo(second.clientId()).isNotEmpty();
             assertThat(column(first, "likeness")).isEqualTo(column(second, "likeness"));
             for (var each : List.of(first, second)) {
-                assertThat(each.redeem(each.authorize(visitor).get("code")).status()).isEqualTo(200);
+                assertThat(each.redeem(each.authorize(visitor).get("code")).status())
+                        .isEqualTo(200);
             }
         }
     }

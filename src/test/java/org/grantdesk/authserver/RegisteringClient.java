@@ -28,7 +28,8 @@ record RegisteringClient(int port) {
     }
 
     RelyingParty.Answer register(String path, Map<String, Object> metadata, String token) {
-        return send("POST", "http://localhost:" + port + path, JsonMapper.shared().writeValueAsString(metadata), token);
+        return send(
+                "POST", "http://localhost:" + port + path, JsonMapper.shared().writeValueAsString(metadata), token);
     }
 
     /** Any request with this body, and this bearer token unless it is empty. */

@@ -88,7 +88,9 @@ class RegistrationManagementTest extends RegistrationProtocolTest {
     @Test
     void aVerifiedAppThatSaysSomethingElseIsUnverifiedAgain() {
         var managed = register(RegisteringClient.nativeClient());
-        jdbc.update("update client set unverified = false, trusted = true where id = ?", managed.app().clientId());
+        jdbc.update(
+                "update client set unverified = false, trusted = true where id = ?",
+                managed.app().clientId());
 
         assertThat(managed.put(wish(managed)).status()).isEqualTo(200);
         assertThat(column(managed.app(), "unverified")).isEqualTo(false);
@@ -143,7 +145,10 @@ class RegistrationManagementTest extends RegistrationProtocolTest {
     @Test
     void aPersonWhoTookTheAppOverDecidesAboutIt() {
         var managed = register(RegisteringClient.nativeClient());
-        jdbc.update("update client set owner_id = ? where id = ?", developer.id(), managed.app().clientId());
+        jdbc.update(
+                "update client set owner_id = ? where id = ?",
+                developer.id(),
+                managed.app().clientId());
         assertThat(managed.put(wish(managed)).error()).isEqualTo("403 access_denied");
         assertThat(managed.send("DELETE", "").error()).isEqualTo("403 access_denied");
         assertThat(managed.send("GET", "").status()).isEqualTo(200);

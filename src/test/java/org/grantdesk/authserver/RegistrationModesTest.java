@@ -64,7 +64,8 @@ class RegistrationModesTest extends RegistrationProtocolTest {
         users.as(developer, () -> tokens.revoke(revoked.info().id()));
         assertThat(register(revoked.value()).error()).isEqualTo("401 invalid_token");
 
-        var expired = users.as(developer, () -> tokens.create("Office", 1, null)).value();
+        var expired =
+                users.as(developer, () -> tokens.create("Office", 1, null)).value();
         jdbc.update("update registration_token set expires_at = created_at");
         assertThat(register(expired).error()).isEqualTo("401 invalid_token");
     }
@@ -101,8 +102,7 @@ class RegistrationModesTest extends RegistrationProtocolTest {
     void otherHostsAreNot(String uri) {
         setting("dynamic_registration", "hosts");
         setting("registration_hosts", "app.example.test *.below.example.test");
-        var answer =
-                client.register(Map.of("redirect_uris", List.of("https://app.example.test/cb", uri)));
+        var answer = client.register(Map.of("redirect_uris", List.of("https://app.example.test/cb", uri)));
         assertThat(answer.error()).isEqualTo("400 invalid_redirect_uri");
     }
 
@@ -191,7 +191,8 @@ class RegistrationModesTest extends RegistrationProtocolTest {
                 Arguments.of("tos_uri", "nonsense", "invalid_client_metadata"),
                 Arguments.of("policy_uri", List.of(), "invalid_client_metadata"),
                 Arguments.of("contacts", "me", "invalid_client_metadata"),
-                Arguments.of("contacts", java.util.Collections.nCopies(11, "a@example.test"), "invalid_client_metadata"),
+                Arguments.of(
+                        "contacts", java.util.Collections.nCopies(11, "a@example.test"), "invalid_client_metadata"),
                 Arguments.of("token_endpoint_auth_method", "private_key_jwt", "invalid_client_metadata"),
                 Arguments.of("token_endpoint_auth_method", true, "invalid_client_metadata"),
                 Arguments.of("grant_types", List.of("implicit"), "invalid_client_metadata"),

@@ -74,8 +74,7 @@ class UnusedAppsTest extends RegistrationProtocolTest {
         var used = registered();
         used.redeem(used.authorize(visitor).get("code"));
         clock.advance(Duration.ofDays(100));
-        transactions.executeWithoutResult(
-                status -> grants.end(person.id(), used.clientId(), EndReason.REVOKED));
+        transactions.executeWithoutResult(status -> grants.end(person.id(), used.clientId(), EndReason.REVOKED));
         clock.advance(Duration.ofDays(9));
         sweep();
         assertThat(exists(used)).isTrue();
@@ -86,8 +85,7 @@ class UnusedAppsTest extends RegistrationProtocolTest {
         clock.advance(Duration.ofDays(50));
         sweep();
         assertThat(exists(used)).isTrue();
-        transactions.executeWithoutResult(
-                status -> grants.end(person.id(), used.clientId(), EndReason.REVOKED));
+        transactions.executeWithoutResult(status -> grants.end(person.id(), used.clientId(), EndReason.REVOKED));
         clock.advance(Duration.ofDays(11));
         sweep();
         assertThat(exists(used)).isFalse();
@@ -104,13 +102,15 @@ class UnusedAppsTest extends RegistrationProtocolTest {
                     java.sql.Timestamp.from(clock.instant().minus(Duration.ofHours(2))),
                     racing.clientId());
             try (var threads = Executors.newFixedThreadPool(2)) {
-                Callable<Object> consent = () -> racing.press(visitor, page, "allow").statusCode();
+                Callable<Object> consent =
+                        () -> racing.press(visitor, page, "allow").statusCode();
                 Callable<Object> sweep = () -> {
                     sweep();
                     return 0;
                 };
                 var answers = threads.invokeAll(List.of(consent, sweep));
-                assertThat((Integer) DynamicRegistrationTest.get(answers.getFirst())).isLessThan(500);
+                assertThat((Integer) DynamicRegistrationTest.get(answers.getFirst()))
+                        .isLessThan(500);
             }
             var granted = count("app_grant", racing);
             assertThat(exists(racing)).isEqualTo(granted == 1);

@@ -62,8 +62,8 @@ class RegistrationFloodTest extends AppsTest {
                 .extracting(ClientSummary::clientId)
                 .containsExactly(own);
         var counts = Map.of(Source.PERSON, 2L, Source.REGISTRATION, (long) ClientCount.MOST);
-        counts.forEach((source, expected) -> assertThat(
-                        soon(() -> catalog.count(query("", source, null, Sort.NAME))).apps())
+        counts.forEach((source, expected) -> assertThat(soon(() -> catalog.count(query("", source, null, Sort.NAME)))
+                        .apps())
                 .isEqualTo(expected));
 
         users.signIn(owner);
@@ -87,8 +87,8 @@ class RegistrationFloodTest extends AppsTest {
     }
 
     private static ClientQuery query(String words, Source source, String alike, Sort sort) {
-        var filters = new ClientFilters(
-                false, null, null, null, null, false, null, null, null, null, null, source, alike);
+        var filters =
+                new ClientFilters(false, null, null, null, null, false, null, null, null, null, null, source, alike);
         return new ClientQuery(words, filters, sort, false);
     }
 

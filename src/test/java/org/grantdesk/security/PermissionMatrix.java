@@ -50,6 +50,9 @@ import org.grantdesk.clients.ProtocolSettings;
 import org.grantdesk.clients.ProtocolSettingsService;
 import org.grantdesk.clients.TestApps;
 import org.grantdesk.clients.UsageService;
+import org.grantdesk.documents.DocumentMode;
+import org.grantdesk.documents.DocumentService;
+import org.grantdesk.documents.DocumentSettingsService;
 import org.grantdesk.home.HomeService;
 import org.grantdesk.identities.IdentityService;
 import org.grantdesk.identities.ProviderDirectory;
@@ -411,6 +414,11 @@ final class PermissionMatrix {
                 .answering(Conflict.class));
         rows.add(Operation.of(ApprovalService.class, Allowed.ADMINS, (it, on) -> it.refuse(on.app(), "No", 0))
                 .answering(Conflict.class));
+        row(DocumentSettingsService.class, Allowed.ADMINS, (it, on) -> it.get());
+        row(DocumentSettingsService.class, Allowed.ADMINS, (it, on) -> it.choose(DocumentMode.ASK, ""));
+        row(DocumentService.class, Allowed.ADMINS, (it, on) -> it.find(on.app()));
+        rows.add(Operation.of(DocumentService.class, Allowed.ADMINS, (it, on) -> it.accept(on.app(), ""))
+                .answering(NotFound.class));
     }
 
     private void beforeSigningIn() {

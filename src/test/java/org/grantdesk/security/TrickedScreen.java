@@ -39,6 +39,7 @@ import org.grantdesk.clients.ClientKind;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.MetadataRules;
 import org.grantdesk.clients.TestApps;
+import org.grantdesk.documents.DocumentMode;
 import org.grantdesk.people.PeopleService;
 import org.grantdesk.people.RoleService;
 import org.grantdesk.registration.InitialTokenService;
@@ -126,8 +127,16 @@ abstract class TrickedScreen extends ViewTest {
         new Trick("session.allEnded", "people/PERSON", it -> it.click("End all"), it -> it.confirm()),
         new Trick("grant.ended", "people/PERSON", it -> it.clickLabelled("Revoke access: Payroll"), it -> it.confirm()),
         new Trick("grant.ended", "connections", it -> it.endAccess(), it -> it.confirm()),
-        new Trick("connections.cutOff", "apps/APP/people", it -> it.click("Cut off all"), it -> it.clickLast("Cut off all")),
-        new Trick("connections.cutOff", "apis/API/people", it -> it.click("Cut off all"), it -> it.clickLast("Cut off all")),
+        new Trick(
+                "connections.cutOff",
+                "apps/APP/people",
+                it -> it.click("Cut off all"),
+                it -> it.clickLast("Cut off all")),
+        new Trick(
+                "connections.cutOff",
+                "apis/API/people",
+                it -> it.click("Cut off all"),
+                it -> it.clickLast("Cut off all")),
         new Trick("role.created", "roles", it -> it.describeARole(), it -> it.clickLast("Add role")),
         new Trick("role.updated", "roles", it -> {}, it -> it.tick("Spare: Manage own apps")),
         new Trick("role.updated", "roles", it -> it.tick("Spare: Administer"), it -> it.confirm()),
@@ -147,10 +156,16 @@ abstract class TrickedScreen extends ViewTest {
                 "settings",
                 it -> it.describeAnInitialToken(),
                 it -> it.click("Create initial access token")),
+        new Trick("registration.token.revoked", "settings", it -> it.revokeAnInitialToken(), it -> it.confirm()),
         new Trick(
-                "registration.token.revoked",
+                "settings.documents.changed",
                 "settings",
-                it -> it.revokeAnInitialToken(),
+                it -> it.acceptDocuments(),
+                it -> it.click("Save agent settings")),
+        new Trick(
+                "app.document.accepted",
+                "apps/DOCUMENTED/settings",
+                it -> it.click("Accept change"),
                 it -> it.confirm()),
         new Trick("app.approved", "approvals", it -> it.click("Approve"), it -> it.click("Approve app")),
         new Trick("app.refused", "approvals", it -> it.refuseAnApp(), it -> it.click("Refuse app")),
@@ -189,6 +204,8 @@ abstract class TrickedScreen extends ViewTest {
             "client_logout_uri",
             "client_secret",
             "client_term",
+            "client_document",
+            "installation_setting",
             "role",
             "role_permission",
             "person",
@@ -330,6 +347,9 @@ abstract class TrickedScreen extends ViewTest {
         if (trick.path.contains("INACTIVE")) {
             people.deactivate(other.id());
         }
+        if (trick.path.contains("DOCUMENTED")) {
+            describeByDocument();
+        }
         if (trick.path.contains("BUSY")) {
             for (int i = 0; i < 6; i++) {
                 clients.suspend(app);
@@ -338,7 +358,7 @@ abstract class TrickedScreen extends ViewTest {
         }
         open(trick.path
                 .replaceFirst("API", api)
-                .replaceFirst("APP|SUSPENDED|BUSY|UNVERIFIED", app)
+                .replaceFirst("APP|SUSPENDED|BUSY|UNVERIFIED|DOCUMENTED", app)
                 .replaceFirst("PERSON|INACTIVE|INVITED", other.id()));
         trick.before.accept(this);
     }
@@ -381,6 +401,32 @@ abstract class TrickedScreen extends ViewTest {
         } catch (RuntimeException e) {
             VaadinSession.getCurrent().getErrorHandler().error(new ErrorEvent(e));
         }
+    }
+
+    @SuppressWarnings("unchecked")
+    private void acceptDocuments() {
+        find(RadioButtonGroup.class)
+                .withCaption("Client metadata documents")
+                .single()
+                .setValue(DocumentMode.OPEN);
+    }
+
+    /** The app has a document, which has another name for it by now. */
+    private void describeByDocument() {
+        var said =
+                "{\"clientName\": \"%s\", \"clientUri\": \"\", \"logoUri\": \"\", \"redirectUris\": [], \"provesItself\": false,"
+                        + " \"softwareId\": \"\"}";
+        database.update(
+                "update client set origin = 'DOCUMENT', hold = 'CHANGED', document_url = ?, document_accepted_at ="
+                        + " created_at where id = ?",
+                "https://client.example.test/" + app,
+                app);
+        database.update(
+                "insert into client_document (client_id, accepted, proposed, fetched_at, fresh_until) values (?, ?, ?,"
+                        + " current_timestamp, current_timestamp)",
+                app,
+                said.formatted("Payroll"),
+                said.formatted("Ledger"));
     }
 
     private void describeAnApp() {

@@ -100,8 +100,8 @@ class ConnectionsView extends ListPage<Connection> {
         zone = times.zone();
         all.removeAll();
         ConnectionListState.onlyOf(shown)
-                .ifPresent(kind -> all.add(cutOffAll(
-                        kind, Objects.requireNonNull(shown.get(ConnectionListState.of(kind))))));
+                .ifPresent(kind ->
+                        all.add(cutOffAll(kind, Objects.requireNonNull(shown.get(ConnectionListState.of(kind))))));
         grid.showSort(shown.sort(Sort.class), shown.descending());
         grid.setEmptyStateComponent(shown.narrowed() ? noMatch() : none());
         showRows();

@@ -38,8 +38,8 @@ class CutOffAll extends Button {
 
     private void ask() {
         var api = kind == CutOff.Kind.API;
-        var effects = new Effects(getTranslation(
-                api ? "connections.cutOffAll.effect.api" : "connections.cutOffAll.effect", name));
+        var effects = new Effects(
+                getTranslation(api ? "connections.cutOffAll.effect.api" : "connections.cutOffAll.effect", name));
         ImpactWords.of(impact.get()).forEach(effects::line);
         effects.then(getTranslation(api ? "connections.cutOff.api" : "connections.cutOff.again"));
         ConfirmDialogs.askDestructive(

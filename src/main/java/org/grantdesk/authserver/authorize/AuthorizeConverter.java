@@ -7,8 +7,11 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.grantdesk.authserver.protocol.DocumentError;
 import org.grantdesk.authserver.protocol.StoredClients;
 import org.grantdesk.authserver.protocol.Targets;
+import org.grantdesk.documents.DocumentApps;
+import org.grantdesk.documents.DocumentRefused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
@@ -28,9 +31,11 @@ public class AuthorizeConverter implements AuthenticationConverter {
     private final AuthenticationConverter reader = new OAuth2AuthorizationCodeRequestAuthenticationConverter();
     private final RegisteredClientRepository clients;
     private final Targets targets;
+    private final DocumentApps documents;
 
-    public AuthorizeConverter(RegisteredClientRepository clients, Targets targets) {
+    public AuthorizeConverter(RegisteredClientRepository clients, Targets targets, DocumentApps documents) {
         this.clients = clients;
+        this.documents = documents;
         this.targets = targets;
     }
 
@@ -39,6 +44,11 @@ public class AuthorizeConverter implements AuthenticationConverter {
         var read = reader.convert("GET".equals(request.getMethod()) ? new ReadableRequest(request) : request);
         if (!(read instanceof OAuth2AuthorizationCodeRequestAuthenticationToken wanted)) {
             return read;
+        }
+        try {
+            documents.visit(wanted.getClientId());
+        } catch (DocumentRefused e) {
+            throw AuthorizeRules.refused(new DocumentError(e), wanted, null);
         }
         var client = clients.findByClientId(wanted.getClientId());
         if (client != null && client.getRedirectUris().isEmpty()) {
@@ -50,7 +60,8 @@ public class AuthorizeConverter implements AuthenticationConverter {
         more.put(AuthorizeRules.REFERENCE, one(request, OAuth2ParameterNames.REQUEST_URI));
         return new OAuth2AuthorizationCodeRequestAuthenticationToken(
                 wanted.getAuthorizationUri(),
-                wanted.getClientId(),
+                // Its id here from now on; the protocol may call it by the address of its document.
+                client == null ? wanted.getClientId() : client.getClientId(),
                 (Authentication) wanted.getPrincipal(),
                 wanted.getRedirectUri(),
                 wanted.getState(),

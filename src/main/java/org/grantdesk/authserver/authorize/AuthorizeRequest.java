@@ -98,13 +98,15 @@ public record AuthorizeRequest(
     }
 
     /**
-     * Whether the app, as it is now, could make this request: it is trusted if it was, its address is registered, its
-     * scopes are within the ceiling.
+     * Whether the app, as it is now, could make this request: it is trusted if it was, its document says what it said, its
+     * address is registered, its scopes are within the ceiling.
      */
     public boolean isStillAllowedTo(RegisteredClient client, Instant madeAt, TokenTargets targets) {
         var app = StoredClients.appOf(client);
         var trustEndedAt = app.trustEndedAt();
+        var acceptedAt = app.documentAcceptedAt();
         return (trustEndedAt == null || trustEndedAt.isBefore(madeAt))
+                && (acceptedAt == null || !acceptedAt.isAfter(madeAt))
                 && targets.reach(app, scopes).isWhole()
                 && (RegisteredRedirects.include(client, redirectUri)
                         || TryAttempt.isRunning(client.getClientId(), redirectUri, state, codeChallenge));

@@ -6,9 +6,12 @@ import org.grantdesk.authserver.protocol.ProtocolUsage;
 import org.grantdesk.authserver.protocol.StoredApis;
 import org.grantdesk.authserver.protocol.StoredClients;
 import org.grantdesk.authserver.protocol.TooManyFailures;
+import org.grantdesk.authserver.protocol.Unavailable;
 import org.grantdesk.clients.FailureReason;
 import org.grantdesk.clients.ProtocolClient;
 import org.grantdesk.clients.ProtocolClients;
+import org.grantdesk.documents.DocumentApps;
+import org.grantdesk.documents.DocumentRefused;
 import org.grantdesk.security.throttle.Throttle.Counter;
 import org.grantdesk.security.throttle.Throttle.Failures;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,7 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.stereotype.Component;
 
 /**
- * Recognises an app by any of its secrets that work, or by its id alone if it is a public one, and an API by any of its
+ * Recognises an app by any of its secrets that work, by what it has signed if a document describes it, or by its id alone if it is a public one, and an API by any of its
  * secrets. Every reason to refuse gets the same answer, and too many of them none for a while.
  */
 @Component
@@ -30,9 +33,18 @@ public class ClientAuthentication implements AuthenticationProvider {
     private final ApiCredentialsCheck apis;
     private final ProtocolThrottle throttle;
     private final ProtocolUsage usage;
+    private final DocumentApps documents;
+    private final ClientAssertions assertions;
 
     ClientAuthentication(
-            ProtocolClients clients, ApiCredentialsCheck apis, ProtocolThrottle throttle, ProtocolUsage usage) {
+            ProtocolClients clients,
+            ApiCredentialsCheck apis,
+            ProtocolThrottle throttle,
+            ProtocolUsage usage,
+            DocumentApps documents,
+            ClientAssertions assertions) {
+        this.documents = documents;
+        this.assertions = assertions;
         this.clients = clients;
         this.apis = apis;
         this.throttle = throttle;
@@ -51,6 +63,7 @@ public class ClientAuthentication implements AuthenticationProvider {
         if (api.isPresent()) {
             return api(api.get(), presented);
         }
+        makeKnown(presented.getName());
         var app = clients.find(presented.getName()).orElse(null);
         var client = app == null || !app.active() ? null : StoredClients.toRegistered(app);
         var method = presented.getClientAuthenticationMethod();
@@ -58,7 +71,11 @@ public class ClientAuthentication implements AuthenticationProvider {
         if (client == null || !client.getClientAuthenticationMethods().contains(method)) {
             throw refused(app, secrets);
         }
-        if (!ClientAuthenticationMethod.NONE.equals(method)) {
+        if (ClientAuthenticationMethod.PRIVATE_KEY_JWT.equals(method)) {
+            if (app == null || !proves(app, presented)) {
+                throw refused(app, secrets);
+            }
+        } else if (!ClientAuthenticationMethod.NONE.equals(method)) {
             var secret = presented.getCredentials();
             var before = secret == null
                     ? Optional.<Failures>empty()
@@ -66,6 +83,28 @@ public class ClientAuthentication implements AuthenticationProvider {
             letThrough(client.getClientId(), secrets, before.orElseThrow(() -> refused(app, secrets)));
         }
         return new OAuth2ClientAuthenticationToken(client, method, null);
+    }
+
+    /** A client drops everything it has when it is told that it is unknown, so that is not said of a passing failure. */
+    private void makeKnown(String clientId) {
+        try {
+            documents.call(clientId);
+        } catch (DocumentRefused e) {
+            if (e.passing()) {
+                throw new Unavailable("The client metadata document cannot be read at the moment");
+            }
+        }
+    }
+
+    private boolean proves(ProtocolClient app, OAuth2ClientAuthenticationToken presented) {
+        try {
+            return presented.getCredentials() instanceof String assertion && assertions.prove(app, assertion);
+        } catch (DocumentRefused e) {
+            if (e.passing()) {
+                throw new Unavailable("The keys of the client cannot be read at the moment");
+            }
+            return false;
+        }
     }
 
     private Authentication api(String apiId, OAuth2ClientAuthenticationToken presented) {

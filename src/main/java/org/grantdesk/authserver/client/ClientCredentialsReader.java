@@ -1,8 +1,10 @@
 package org.grantdesk.authserver.client;
 
+import com.nimbusds.jwt.SignedJWT;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
 import java.util.Base64;
 import java.util.Map;
 import org.grantdesk.authserver.protocol.ProtocolErrors;
@@ -12,6 +14,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretBasicAuthenticationConverter;
 import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretPostAuthenticationConverter;
@@ -25,6 +28,7 @@ import org.springframework.util.StringUtils;
 public class ClientCredentialsReader implements AuthenticationConverter {
 
     private static final String BASIC = "Basic ";
+    private static final String ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
     private final AuthenticationConverter basic = new ClientSecretBasicAuthenticationConverter();
     private final AuthenticationConverter post = new ClientSecretPostAuthenticationConverter();
@@ -39,10 +43,16 @@ public class ClientCredentialsReader implements AuthenticationConverter {
         var id = single(request, "client_id");
         var secret = single(request, "client_secret");
         if (inHeader != null) {
-            if (secret != null || (id != null && !id.equals(inHeader.getName()))) {
+            if (secret != null
+                    || single(request, OAuth2ParameterNames.CLIENT_ASSERTION) != null
+                    || (id != null && !id.equals(inHeader.getName()))) {
                 throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_REQUEST);
             }
             return inHeader;
+        }
+        var assertion = single(request, OAuth2ParameterNames.CLIENT_ASSERTION);
+        if (assertion != null && secret == null) {
+            return signed(request, id, assertion);
         }
         // An empty one is as if it had not been sent.
         if (StringUtils.hasText(request.getHeader(HttpHeaders.AUTHORIZATION))) {
@@ -71,6 +81,28 @@ public class ClientCredentialsReader implements AuthenticationConverter {
             // The framework's reader says what is wrong with it.
             return null;
         }
+    }
+
+    /** RFC 7521, section 4.2: the app may name itself in the assertion alone. */
+    private static Authentication signed(HttpServletRequest request, @Nullable String id, String assertion) {
+        if (!ASSERTION.equals(single(request, OAuth2ParameterNames.CLIENT_ASSERTION_TYPE))) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_REQUEST);
+        }
+        var name = id == null ? subject(assertion) : id;
+        return new OAuth2ClientAuthenticationToken(
+                name, ClientAuthenticationMethod.PRIVATE_KEY_JWT, assertion, Map.of());
+    }
+
+    private static String subject(String assertion) {
+        try {
+            var subject = SignedJWT.parse(assertion).getJWTClaimsSet().getSubject();
+            if (subject != null && !subject.isEmpty()) {
+                return subject;
+            }
+        } catch (ParseException e) {
+            // Refused as one that names nobody.
+        }
+        throw ProtocolErrors.invalidClient();
     }
 
     private static Authentication publicClient(String id) {

@@ -20,6 +20,7 @@ import org.grantdesk.authserver.protocol.StoredClients;
 import org.grantdesk.authserver.protocol.TokenTargets;
 import org.grantdesk.authserver.protocol.TokenValues;
 import org.grantdesk.base.AuditEvent.Subject;
+import org.grantdesk.clients.DocumentUrl;
 import org.grantdesk.security.PersonPrincipal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -83,7 +84,7 @@ public class ConsentDecisions implements AuthenticationProvider {
 
     @Override
     public Authentication authenticate(Authentication authentication) {
-        var decision = (OAuth2AuthorizationConsentAuthenticationToken) authentication;
+        var decision = byId((OAuth2AuthorizationConsentAuthenticationToken) authentication);
         var pending = pending(decision).orElseThrow(() -> refused("invalid_request", "state", decision, null));
         var request = AuthorizeRequest.read(
                 Objects.requireNonNull(pending.authorization().request()));
@@ -130,6 +131,20 @@ public class ConsentDecisions implements AuthenticationProvider {
                 allowed);
     }
 
+    /** The decision about an app by its id here, where it is called by the address of its document. */
+    private OAuth2AuthorizationConsentAuthenticationToken byId(OAuth2AuthorizationConsentAuthenticationToken decision) {
+        var client = DocumentUrl.isOne(decision.getClientId()) ? clients.findByClientId(decision.getClientId()) : null;
+        return client == null
+                ? decision
+                : new OAuth2AuthorizationConsentAuthenticationToken(
+                        decision.getAuthorizationUri(),
+                        client.getClientId(),
+                        (Authentication) decision.getPrincipal(),
+                        decision.getState(),
+                        decision.getScopes(),
+                        decision.getAdditionalParameters());
+    }
+
     /** What the page's state stands for, if it is this person's and this app's and was not decided long ago. */
     private Optional<StoredToken> pending(OAuth2AuthorizationConsentAuthenticationToken decision) {
         var principal = (Authentication) decision.getPrincipal();
@@ -168,7 +183,10 @@ public class ConsentDecisions implements AuthenticationProvider {
                 new Subject(client.getClientId(), client.getClientName()),
                 allowed,
                 term);
-        if (grant.isEmpty() || !authorizations.lock(stored.id()) || !authorizations.consume(pending)) {
+        if (grant.isEmpty()
+                || isOvertaken(client, stored)
+                || !authorizations.lock(stored.id())
+                || !authorizations.consume(pending)) {
             status.setRollbackOnly();
             return Optional.empty();
         }
@@ -177,6 +195,17 @@ public class ConsentDecisions implements AuthenticationProvider {
         authorizations.issue(
                 stored.id(), NewToken.of(TokenKind.CODE, code, clock.instant().plus(Lifetimes.CODE)));
         return Optional.of(new ConsentAnswer(code));
+    }
+
+    /** Whether the app's document was accepted anew since the page was made. The app is locked by now. */
+    private boolean isOvertaken(RegisteredClient shown, StoredToken.Authorization stored) {
+        if (StoredClients.appOf(shown).documentAcceptedAt() == null) {
+            return false;
+        }
+        var client = clients.findByClientId(shown.getClientId());
+        return client == null
+                || !AuthorizeRequest.read(Objects.requireNonNull(stored.request()))
+                        .isStillAllowedTo(client, stored.createdAt(), targets);
     }
 
     /** What of the page the person has allowed before. */

@@ -100,7 +100,7 @@ public class ConsentQuestions {
                 ConsentTerms.offered(
                         limits.maxDays(), grant.map(Grants.Grant::endsAt).orElse(null)),
                 accounts.findById(person.id()).map(PersonRef::displayName).orElse(person.username()),
-                request.signInAgain(app.clientId()),
+                request.signInAgain(app.protocolId()),
                 request.uiLocales());
     }
 

@@ -61,11 +61,11 @@ public class SignedTokens {
                 .claims(all -> all.putAll(person))
                 .issuer(baseUrl.get())
                 .subject(Objects.requireNonNull(authorization.personId()))
-                .audience(List.of(app.clientId()))
+                .audience(List.of(app.protocolId()))
                 .issuedAt(now)
                 .expiresAt(now.plus(Lifetimes.ID_TOKEN))
                 .id(Ids.next())
-                .claim("azp", app.clientId())
+                .claim("azp", app.protocolId())
                 .claim("at_hash", leftHalf(accessToken));
         tellSignIn(claims, authorization.authenticatedAt());
         if (nonce != null) {

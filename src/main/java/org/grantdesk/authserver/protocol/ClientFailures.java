@@ -107,6 +107,9 @@ public class ClientFailures {
 
     private static RefusedRequest.Reason reason(
             HttpServletRequest request, OAuth2Error error, @Nullable ProtocolClient app) {
+        if (error instanceof DocumentError document) {
+            return document.reason();
+        }
         if (app == null) {
             return RefusedRequest.Reason.APP;
         }

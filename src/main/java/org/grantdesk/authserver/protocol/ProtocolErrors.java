@@ -48,6 +48,8 @@ public class ProtocolErrors implements AuthenticationFailureHandler {
         } else if (exception instanceof TooManyFailures tooMany) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(tooMany.retryAfterSeconds()));
             write(response, HttpStatus.TOO_MANY_REQUESTS.value(), error.getErrorCode(), error.getDescription());
+        } else if (exception instanceof Unavailable) {
+            write(response, HttpStatus.SERVICE_UNAVAILABLE.value(), error.getErrorCode(), error.getDescription());
         } else {
             write(request, response, error);
         }

@@ -58,6 +58,11 @@ public record RefusedRequest(
 
     public enum Reason {
         APP,
+        /** Apps of that host may not describe themselves by a document here. */
+        DOCUMENT_NOT_ALLOWED,
+        /** The document that describes the app cannot be read at the moment. */
+        DOCUMENT_UNREACHABLE,
+        DOCUMENT_WRONG,
         API_DELETED,
         SUSPENDED,
         /** The address to return to is not one of the app's. */

@@ -55,17 +55,12 @@ public class StoredClients implements RegisteredClientRepository {
         var client = RegisteredClient.withId(app.clientId())
                 .clientId(app.clientId())
                 .clientName(app.clientName())
-                .clientAuthenticationMethods(methods -> methods.addAll(
-                        app.confidential()
-                                ? List.of(
-                                        ClientAuthenticationMethod.CLIENT_SECRET_BASIC,
-                                        ClientAuthenticationMethod.CLIENT_SECRET_POST)
-                                : List.of(ClientAuthenticationMethod.NONE)))
+                .clientAuthenticationMethods(methods -> methods.addAll(methods(app)))
                 .redirectUris(uris -> uris.addAll(redirectUris))
                 .postLogoutRedirectUris(uris -> uris.addAll(app.postLogoutRedirectUris()))
                 .scopes(scopes -> scopes.addAll(app.scopes()))
                 .clientSettings(ClientSettings.builder()
-                        .requireProofKey(!app.confidential())
+                        .requireProofKey(!app.confidential() || app.documentAcceptedAt() != null)
                         .requireAuthorizationConsent(true)
                         .setting(APP, app)
                         .build());
@@ -81,6 +76,16 @@ public class StoredClients implements RegisteredClientRepository {
             client.authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS);
         }
         return client.build();
+    }
+
+    /** No secret is ever shared by a document. */
+    private static List<ClientAuthenticationMethod> methods(ProtocolClient app) {
+        if (!app.confidential()) {
+            return List.of(ClientAuthenticationMethod.NONE);
+        }
+        return app.documentAcceptedAt() == null
+                ? List.of(ClientAuthenticationMethod.CLIENT_SECRET_BASIC, ClientAuthenticationMethod.CLIENT_SECRET_POST)
+                : List.of(ClientAuthenticationMethod.PRIVATE_KEY_JWT);
     }
 
     /** The compatible API lets addresses in that no one may be sent to; the framework would fail on them. */

@@ -39,8 +39,8 @@ public class AccessTokens implements JwtDecoder {
         uses.mark(authorization.clientId(), authorization.grantId());
         return Jwt.withTokenValue(value)
                 .header("typ", "at+jwt")
-                .subject(Objects.requireNonNullElse(authorization.personId(), authorization.clientId()))
-                .claim("client_id", authorization.clientId())
+                .subject(Objects.requireNonNullElse(authorization.personId(), authorization.protocolId()))
+                .claim("client_id", authorization.protocolId())
                 .claim("person", authorization.personId() != null)
                 .claim("scope", Scopes.join(token.scopes()))
                 .issuedAt(token.issuedAt())

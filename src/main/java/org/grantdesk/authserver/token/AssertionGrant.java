@@ -85,7 +85,7 @@ public class AssertionGrant implements AuthenticationProvider {
 
     private Authentication redeem(AssertionRequest wanted, OAuth2ClientAuthenticationToken asker, ProtocolClient app) {
         var assertion = verified(wanted.assertion());
-        if (!assertion.clientId().equals(app.clientId())) {
+        if (!assertion.clientId().equals(app.protocolId())) {
             throw TokenRequests.invalidGrant(
                     "The assertion was issued to another client: its client_id must be that of the caller.");
         }

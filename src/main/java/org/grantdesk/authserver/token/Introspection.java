@@ -83,14 +83,14 @@ public class Introspection implements AuthenticationProvider {
         var authorization = token.authorization();
         uses.mark(authorization.clientId(), authorization.grantId());
         var claims = OAuth2TokenIntrospection.builder(true)
-                .clientId(authorization.clientId())
+                .clientId(authorization.protocolId())
                 .issuer(baseUrl.get())
                 .audience(
                         token.audience() == null
                                 ? baseUrl.get()
                                 : token.audience().identifier())
                 .id(token.id())
-                .subject(authorization.personId() == null ? authorization.clientId() : authorization.personId())
+                .subject(authorization.personId() == null ? authorization.protocolId() : authorization.personId())
                 .issuedAt(token.issuedAt())
                 .expiresAt(token.expiresAt());
         token.scopesOnTheWire().forEach(claims::scope);

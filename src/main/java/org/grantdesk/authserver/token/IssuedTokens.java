@@ -202,8 +202,8 @@ class IssuedTokens {
                         new SignedTokens.AccessToken(
                                 id,
                                 api == null ? baseUrl.get() : api.identifier(),
-                                app.clientId(),
-                                person == null ? app.clientId() : Objects.requireNonNull(person.personId()),
+                                app.protocolId(),
+                                person == null ? app.protocolId() : Objects.requireNonNull(person.personId()),
                                 names,
                                 person == null ? null : person.authenticatedAt(),
                                 end));

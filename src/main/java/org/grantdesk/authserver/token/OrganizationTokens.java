@@ -72,6 +72,7 @@ class OrganizationTokens {
                         id,
                         grant.id(),
                         app.clientId(),
+                        app.protocolId(),
                         person.id(),
                         person.username(),
                         GRANT_TYPE,

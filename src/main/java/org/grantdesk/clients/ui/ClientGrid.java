@@ -129,9 +129,7 @@ class ClientGrid extends CardGrid<ClientSummary> {
         if (app.unverified()) {
             return getTranslation("client.unverified");
         }
-        return app.origin() == ClientOrigin.PERSON
-                ? ""
-                : ClientTexts.of(app.origin());
+        return app.origin() == ClientOrigin.PERSON ? "" : ClientTexts.of(app.origin());
     }
 
     private String alike(ClientSummary app) {

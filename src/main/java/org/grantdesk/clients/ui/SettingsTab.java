@@ -6,11 +6,13 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import org.grantdesk.base.Paths;
 import org.grantdesk.base.ui.AppApiPanels;
+import org.grantdesk.base.ui.DocumentPanels;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Panel;
 import org.grantdesk.base.ui.Styled;
 import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.ClientKindService;
+import org.grantdesk.clients.ClientOrigin;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.OfferedScopes;
 import org.grantdesk.clients.ProtocolSettingsService;
@@ -31,6 +33,7 @@ class SettingsTab extends ClientTab {
     private final transient ClientKindService kinds;
     private final transient AppSecrets secrets;
     private final transient AppApiPanels apis;
+    private final transient DocumentPanels documents;
 
     SettingsTab(
             ClientService clients,
@@ -41,7 +44,8 @@ class SettingsTab extends ClientTab {
             ClientActions actions,
             ClientKindService kinds,
             AppSecrets secrets,
-            AppApiPanels apis) {
+            AppApiPanels apis,
+            DocumentPanels documents) {
         super(clients, "client.tab.settings");
         addClassName("gd-panels");
         this.actions = actions;
@@ -53,10 +57,20 @@ class SettingsTab extends ClientTab {
         this.rules = rules;
         this.owners = owners;
         this.apis = apis;
+        this.documents = documents;
     }
 
     @Override
     void show(ClientDetails app) {
+        if (app.info().standing().origin() == ClientOrigin.DOCUMENT) {
+            // What it is, its document says.
+            add(
+                    documents.forApp(app.clientId(), ClientTab::reload),
+                    new ProtocolPanel(app, protocol, offered.list(getLocale()), rules),
+                    apis.forApp(app.clientId(), app.version()),
+                    deletePanel(app));
+            return;
+        }
         add(
                 new EditPanel(app, clients, rules),
                 new ProtocolPanel(app, protocol, offered.list(getLocale()), rules),

@@ -50,8 +50,7 @@ class RegistrationController {
     }
 
     @PutMapping(ONE)
-    ResponseEntity<Map<String, Object>> update(@PathVariable String id, HttpServletRequest request)
-            throws IOException {
+    ResponseEntity<Map<String, Object>> update(@PathVariable String id, HttpServletRequest request) throws IOException {
         return answer(HttpStatus.OK, management.update(id, Bearer.of(request), RegistrationBody.read(request)));
     }
 

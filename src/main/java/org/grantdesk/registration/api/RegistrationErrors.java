@@ -49,8 +49,7 @@ class RegistrationErrors {
                     "The service is not available at the moment.");
         }
         LOG.error("A registration failed", e);
-        return answer(
-                HttpStatus.INTERNAL_SERVER_ERROR, headers, "server_error", "Something went wrong on our side.");
+        return answer(HttpStatus.INTERNAL_SERVER_ERROR, headers, "server_error", "Something went wrong on our side.");
     }
 
     private static ResponseEntity<Map<String, String>> answer(

@@ -56,8 +56,7 @@ class InitialTokenDialog extends PortalDialog {
 
     private void create() {
         try {
-            var made = tokens.create(
-                    label.getValue(), days.getValue() == null ? 0 : days.getValue(), most.getValue());
+            var made = tokens.create(label.getValue(), days.getValue() == null ? 0 : days.getValue(), most.getValue());
             close();
             var name = getTranslation("selfRegistration.token.value");
             new OneTimeDialog(

@@ -11,6 +11,7 @@ import org.grantdesk.base.Paths;
 import org.grantdesk.base.ui.Page;
 import org.grantdesk.base.ui.PageHeader;
 import org.grantdesk.base.ui.TimeTexts;
+import org.grantdesk.documents.DocumentSettingsService;
 import org.grantdesk.identities.ProviderDirectory;
 import org.grantdesk.registration.InitialTokenService;
 import org.grantdesk.registration.RegistrationSettingsService;
@@ -29,6 +30,7 @@ class SettingsView extends Page implements AfterNavigationObserver {
     private final transient InstallationService installation;
     private final transient RegistrationSettingsService registration;
     private final transient InitialTokenService registrationTokens;
+    private final transient DocumentSettingsService documents;
     private final transient TimeTexts times;
 
     SettingsView(
@@ -38,6 +40,7 @@ class SettingsView extends Page implements AfterNavigationObserver {
             InstallationService installation,
             RegistrationSettingsService registration,
             InitialTokenService registrationTokens,
+            DocumentSettingsService documents,
             TimeTexts times) {
         super("settings.title");
         this.scopes = scopes;
@@ -46,6 +49,7 @@ class SettingsView extends Page implements AfterNavigationObserver {
         this.installation = installation;
         this.registration = registration;
         this.registrationTokens = registrationTokens;
+        this.documents = documents;
         this.times = times;
         addClassName("gd-panels");
     }
@@ -60,10 +64,10 @@ class SettingsView extends Page implements AfterNavigationObserver {
                 new PageHeader(pageName()).withLead(getTranslation("settings.lead")),
                 scopesPanel,
                 new ProvidersPanel(providers),
+                new AgentsPanel(documents),
                 new KeysPanel(keys, times),
                 new LifetimesPanel(),
-                new RegistrationPanel(
-                        registration, registrationTokens, times, installed.baseUrl() + Paths.REGISTER),
+                new RegistrationPanel(registration, registrationTokens, times, installed.baseUrl() + Paths.REGISTER),
                 new AboutPanel(installed));
     }
 }

@@ -32,6 +32,7 @@ import org.grantdesk.clients.ClientQuery;
 import org.grantdesk.clients.ClientStatus;
 import org.grantdesk.clients.FailedRequest;
 import org.grantdesk.clients.FailureReason;
+import org.grantdesk.documents.DocumentMode;
 import org.grantdesk.people.PersonQuery;
 import org.grantdesk.redirects.AddressDifference;
 import org.grantdesk.redirects.ClientType;
@@ -92,6 +93,7 @@ class TextsInUseTest {
             Map.entry("approvals.origin.", names(ClientOrigin.class)),
             Map.entry("waiting.hold.", names(ClientHold.class)),
             Map.entry("waiting.help.", names(ClientHold.class)),
+            Map.entry("documents.mode.", with(names(DocumentMode.class), "help")),
             Map.entry("refused.reason.", names(RefusedRequest.Reason.class)),
             Map.entry("refused.help.", names(RefusedRequest.Reason.class)),
             Map.entry(

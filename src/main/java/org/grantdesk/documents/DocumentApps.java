@@ -1,0 +1,129 @@
+package org.grantdesk.documents;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.grantdesk.clients.DocumentUrl;
+import org.grantdesk.documents.DocumentRefused.Reason;
+import org.grantdesk.outward.Fetched;
+import org.grantdesk.outward.OutwardClient;
+import org.grantdesk.outward.OutwardFailure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Makes apps known that are called by the address of their document. Asks for no permission: it stands at the protocol's
+ * door, and the mode says who may come in.
+ */
+@Component
+public class DocumentApps {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DocumentApps.class);
+
+    private static final Duration SHORTEST = Duration.ofMinutes(5);
+    private static final Duration USUAL = Duration.ofHours(1);
+    private static final Duration LONGEST = Duration.ofDays(1);
+
+    private final DocumentModes modes;
+    private final DocumentRows rows;
+    private final DocumentReader reader;
+    private final DocumentChanges changes;
+    private final OutwardClient outward;
+    private final TransactionOperations transaction;
+    private final Clock clock;
+
+    DocumentApps(
+            DocumentModes modes,
+            DocumentRows rows,
+            DocumentReader reader,
+            DocumentChanges changes,
+            OutwardClient outward,
+            TransactionOperations transaction,
+            Clock clock) {
+        this.modes = modes;
+        this.rows = rows;
+        this.reader = reader;
+        this.changes = changes;
+        this.outward = outward;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * A person comes with an app: it becomes known, or its document is read again if its time is over. While that fails,
+     * a known app goes on as it was.
+     *
+     * @throws DocumentRefused when the app is not known, or documents of its host are not read here
+     */
+    public void visit(String clientId) throws DocumentRefused {
+        if (!DocumentUrl.isOne(clientId)) {
+            return;
+        }
+        var choice = modes.choice();
+        if (!choice.allows(clientId)) {
+            throw new DocumentRefused(Reason.NOT_ALLOWED);
+        }
+        var known = rows.findByUrl(clientId).orElse(null);
+        if (known == null) {
+            read(clientId, choice);
+        } else if (!clock.instant().isBefore(known.freshUntil())) {
+            try {
+                read(clientId, choice);
+            } catch (DocumentRefused e) {
+                LOG.info(
+                        "The document of app {} cannot be used now, the last one counts: {}",
+                        known.clientId(),
+                        e.reason());
+            }
+        }
+    }
+
+    /**
+     * An app comes by itself. One that is known goes on as it was; its document is not looked at.
+     *
+     * @throws DocumentRefused when the app is not known
+     */
+    public void call(String clientId) throws DocumentRefused {
+        if (DocumentUrl.isOne(clientId) && rows.findByUrl(clientId).isEmpty()) {
+            visit(clientId);
+        }
+    }
+
+    private void read(String url, DocumentChoice choice) throws DocumentRefused {
+        Fetched answer;
+        try {
+            answer = outward.fetch(URI.create(url), OutwardClient.Kind.DOCUMENT);
+        } catch (OutwardFailure e) {
+            LOG.info("A client metadata document cannot be read: {}", e.reason());
+            throw new DocumentRefused(e.reason() == OutwardFailure.Reason.SIZE ? Reason.SYNTAX : Reason.UNREACHABLE);
+        }
+        var document = reader.read(url, answer.body());
+        var freshUntil = clock.instant().plus(freshFor(answer));
+        try {
+            transaction.executeWithoutResult(status -> store(url, document, choice, freshUntil));
+        } catch (DataIntegrityViolationException e) {
+            // Another request has made it known in this moment.
+            transaction.executeWithoutResult(status -> store(url, document, choice, freshUntil));
+        }
+    }
+
+    private void store(String url, ClientDocument document, DocumentChoice choice, Instant freshUntil) {
+        rows.findByUrl(url)
+                .ifPresentOrElse(
+                        row -> changes.again(row.clientId(), document, choice.acceptsChanges(url), freshUntil),
+                        () -> changes.first(url, document, choice.mode(), freshUntil));
+    }
+
+    private static Duration freshFor(Fetched answer) {
+        var said = Objects.requireNonNullElse(answer.freshFor(), USUAL);
+        if (said.compareTo(SHORTEST) < 0) {
+            return SHORTEST;
+        }
+        return said.compareTo(LONGEST) > 0 ? LONGEST : said;
+    }
+}

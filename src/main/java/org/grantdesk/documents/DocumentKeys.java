@@ -1,0 +1,103 @@
+package org.grantdesk.documents;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.grantdesk.documents.DocumentRefused.Reason;
+import org.grantdesk.outward.OutwardClient;
+import org.grantdesk.outward.OutwardFailure;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The public keys that apps prove themselves with: in their documents as these were accepted, or where those say. The
+ * latter are kept as their headers say, and read again for a signature that none of them made.
+ */
+@Component
+public class DocumentKeys {
+
+    private static final Duration SHORTEST = Duration.ofMinutes(5);
+    private static final Duration LONGEST = Duration.ofDays(1);
+    /** Sooner nothing is read again for a signature. */
+    private static final Duration REST = Duration.ofMinutes(1);
+
+    private static final int MOST = 1000;
+
+    private final DocumentRows rows;
+    private final OutwardClient outward;
+    private final Clock clock;
+    private final Map<String, Kept> kept = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Kept> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    private record Kept(JWKSet keys, Instant readAt, Instant freshUntil) {}
+
+    DocumentKeys(DocumentRows rows, OutwardClient outward, Clock clock) {
+        this.rows = rows;
+        this.outward = outward;
+        this.clock = clock;
+    }
+
+    /**
+     * The keys of an app.
+     *
+     * @param again whether those that were kept do not do
+     * @throws DocumentRefused when they cannot be read, and none are kept
+     */
+    public JWKSet find(String clientId, boolean again) throws DocumentRefused {
+        var document = rows.findById(clientId).map(DocumentRows.Row::accepted).orElse(null);
+        if (document == null || !document.provesItself()) {
+            return new JWKSet();
+        }
+        var uri = document.keysUri();
+        return uri == null
+                ? Objects.requireNonNull(DocumentReader.publicKeys(Objects.requireNonNull(document.keys())))
+                : find(uri, known(uri), again);
+    }
+
+    private JWKSet find(String uri, @Nullable Kept known, boolean again) throws DocumentRefused {
+        var now = clock.instant();
+        if (known != null && (again ? now.isBefore(known.readAt.plus(REST)) : now.isBefore(known.freshUntil))) {
+            return known.keys;
+        }
+        try {
+            var answer = outward.fetch(URI.create(uri), OutwardClient.Kind.KEYS);
+            var keys = DocumentReader.publicKeys(answer.body());
+            if (keys != null) {
+                var said = Objects.requireNonNullElse(answer.freshFor(), SHORTEST);
+                var freshFor = said.compareTo(SHORTEST) < 0 ? SHORTEST : said.compareTo(LONGEST) > 0 ? LONGEST : said;
+                keep(uri, new Kept(keys, now, now.plus(freshFor)));
+                return keys;
+            }
+        } catch (OutwardFailure e) {
+            if (known == null) {
+                throw new DocumentRefused(Reason.UNREACHABLE);
+            }
+        }
+        if (known == null) {
+            throw new DocumentRefused(Reason.AUTHENTICATION);
+        }
+        return known.keys;
+    }
+
+    private @Nullable Kept known(String uri) {
+        synchronized (kept) {
+            return kept.get(uri);
+        }
+    }
+
+    private void keep(String uri, Kept keys) {
+        synchronized (kept) {
+            kept.remove(uri);
+            kept.put(uri, keys);
+        }
+    }
+}

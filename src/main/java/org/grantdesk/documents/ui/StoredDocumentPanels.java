@@ -1,0 +1,37 @@
+package org.grantdesk.documents.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.spring.annotation.SpringComponent;
+import java.util.Optional;
+import org.grantdesk.base.ui.DocumentPanels;
+import org.grantdesk.base.ui.Panel;
+import org.grantdesk.base.ui.Texts;
+import org.grantdesk.base.ui.TimeTexts;
+import org.grantdesk.documents.DocumentService;
+import org.grantdesk.security.Authorities;
+import org.grantdesk.security.CurrentUser;
+
+/** An app's document on the app's screen; what it says in full is for administrators, who accept its changes. */
+@SpringComponent
+class StoredDocumentPanels implements DocumentPanels {
+
+    private final DocumentService service;
+    private final CurrentUser currentUser;
+    private final TimeTexts times;
+
+    StoredDocumentPanels(DocumentService service, CurrentUser currentUser, TimeTexts times) {
+        this.service = service;
+        this.currentUser = currentUser;
+        this.times = times;
+    }
+
+    @Override
+    public Component forApp(String clientId, Runnable onDone) {
+        var document = currentUser.has(Authorities.MANAGE_SYSTEM)
+                ? service.find(clientId)
+                : Optional.<DocumentService.Documented>empty();
+        return document.<Component>map(shown -> new DocumentPanel(service, clientId, shown, times, onDone))
+                .orElseGet(() -> new Panel("document.title", new Paragraph(Texts.text("document.text"))));
+    }
+}

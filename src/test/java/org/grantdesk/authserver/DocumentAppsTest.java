@@ -1,0 +1,318 @@
+package org.grantdesk.authserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jwt.JWTParser;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.grantdesk.base.Conflict;
+import org.grantdesk.documents.DocumentService;
+import org.grantdesk.security.Authorities;
+import org.grantdesk.testing.HttpVisitor;
+import org.grantdesk.testing.TestPerson;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Client ID Metadata Documents: apps that no one has registered. */
+class DocumentAppsTest extends DocumentTest {
+
+    @Autowired
+    DocumentService documents;
+
+    @Test
+    void anAppThatNobodyRegisteredSignsPeopleIn() {
+        var answer = agent.authorize(visitor);
+
+        assertThat(answer).containsEntry("", REDIRECT_URI).containsKey("code");
+        var tokens = agent.redeem(answer.get("code"));
+        assertThat(tokens.status()).as(tokens.response().body()).isEqualTo(200);
+        var refreshed = agent.refresh(tokens.text("refresh_token"));
+        assertThat(refreshed.status()).isEqualTo(200);
+        assertThat(agent.userInfo(refreshed.text("access_token")).text("sub")).isEqualTo(person.id());
+        assertThat(apps()).isOne();
+        assertThat(fetches).hasValue(1);
+        assertThat(hold()).isNull();
+        assertThat(audit("app.registered")).isOne();
+    }
+
+    @Test
+    void theProtocolCallsItByItsAddress() throws Exception {
+        var tokens = agent.redeem(agent.authorize(visitor).get("code"));
+        var claims = JWTParser.parse(tokens.text("id_token")).getJWTClaimsSet();
+
+        assertThat(claims.getAudience()).containsExactly(url);
+        assertThat(claims.getClaim("azp")).isEqualTo(url);
+        jdbc.update("update client set access_token_format = 'JWT' where id = ?", id());
+        var signed = agent.refresh(tokens.text("refresh_token")).text("access_token");
+        assertThat(JWTParser.parse(signed).getJWTClaimsSet().getClaim("client_id"))
+                .isEqualTo(url);
+    }
+
+    @Test
+    void offIsOff() {
+        mode("OFF", "");
+
+        assertRefused(visitor.open(agent.authorizeUrl()), "does not accept apps from this website");
+        assertThat(fetches).hasValue(0);
+        assertThat(metadata())
+                .doesNotContain("client_id_metadata_document_supported")
+                .contains("\"none\"");
+        assertThat(agent.refresh("gdr_x").error()).isEqualTo("400 invalid_client");
+    }
+
+    @Test
+    void theMetadataSaysSo() {
+        assertThat(metadata()).contains("\"client_id_metadata_document_supported\":true", "\"none\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "example.test, true",
+        "client.example.test, true",
+        "test-client.example.test, false",
+        "ample.test, false"
+    })
+    void listedDomainsAndWhatIsBelowThem(String domain, boolean allowed) {
+        mode("LISTED", domain);
+
+        assertThat(visitor.open(agent.authorizeUrl()).statusCode()).isEqualTo(allowed ? 302 : 400);
+        assertThat(apps()).isEqualTo(allowed ? 1 : 0);
+    }
+
+    @Test
+    void askedForFirst() {
+        mode("ASK", "");
+
+        assertThat(visitor.open(agent.authorizeUrl()).statusCode()).isEqualTo(400);
+        assertThat(hold()).isEqualTo("APPROVAL");
+        assertThat(jdbc.queryForObject("select unverified from client where id = ?", Boolean.class, id()))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "",
+                "{",
+                "nothing",
+                "{\"client_id\": \"%s\"} more",
+                "{\"client_id\": \"%s\", \"client_id\": \"%s\", \"client_name\": \"A\", \"redirect_uris\": [\"https://a.example.test/\"]}",
+                "{\"client_id\": \"%s/\", \"client_name\": \"A\", \"redirect_uris\": [\"https://a.example.test/\"]}",
+                "{\"client_name\": \"A\", \"redirect_uris\": [\"https://a.example.test/\"]}",
+                "{\"client_id\": \"%s\", \"redirect_uris\": [\"https://a.example.test/\"]}",
+                "{\"client_id\": \"%s\", \"client_name\": \" \", \"redirect_uris\": [\"https://a.example.test/\"]}",
+                "{\"client_id\": \"%s\", \"client_name\": \"A\\nB\", \"redirect_uris\": [\"https://a.example.test/\"]}",
+                "{\"client_id\": \"%s\", \"client_name\": 7, \"redirect_uris\": [\"https://a.example.test/\"]}",
+                "{\"client_id\": \"%s\", \"client_name\": \"A\"}",
+                "{\"client_id\": \"%s\", \"client_name\": \"A\", \"redirect_uris\": []}",
+                "{\"client_id\": \"%s\", \"client_name\": \"A\", \"redirect_uris\": \"https://a.example.test/\"}",
+                "{\"client_id\": \"%s\", \"client_name\": \"A\", \"redirect_uris\": [null]}",
+                "{\"client_id\": \"%s\", \"client_name\": \"A\", \"redirect_uris\": [\"http://a.example.test/\"]}",
+                "{\"client_id\": \"%s\", \"client_name\": \"A\", \"redirect_uris\": [\"javascript:alert(1)\"]}",
+                "{\"client_id\": \"%s\", \"client_name\": \"A\", \"redirect_uris\": [\"https://a.example.test/#a\"]}",
+                "{\"client_id\": \"%s\", \"client_name\": \"A\", \"redirect_uris\": [\"https://a.example.test/\"], \"client_secret\": \"s\"}",
+                "{\"client_id\": \"%s\", \"client_name\": \"A\", \"redirect_uris\": [\"https://a.example.test/\"], \"token_endpoint_auth_method\": \"client_secret_basic\"}",
+                "{\"client_id\": \"%s\", \"client_name\": \"A\", \"redirect_uris\": [\"https://a.example.test/\"], \"token_endpoint_auth_method\": \"private_key_jwt\"}"
+            })
+    void aWrongDocumentMakesNoApp(String wrong) {
+        body = wrong.replace("%s", url);
+
+        assertRefused(visitor.open(agent.authorizeUrl()), "is invalid");
+        assertThat(apps()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://client.example.test/app",
+                "https://client.example.test",
+                "https://client.example.test/",
+                "https://client.example.test/app?a=b",
+                "https://client.example.test/app#a",
+                "https://a@client.example.test/app",
+                "https://client.example.test/a/../app",
+                "https://client.example.test/a/%2E%2e/app",
+                "https://client.example.test/./app",
+                "https:///app",
+                "HTTPS://client.example.test/app",
+                "https://client.example.test/a b",
+                "https://clïent.example.test/app"
+            })
+    void whatIsNoAddressOfADocumentIsAnUnknownApp(String clientId) {
+        assertRefused(visitor.open(agent.authorizeUrl("client_id", clientId)), "is unknown");
+    }
+
+    @Test
+    void membersThatMeanNothingHereAreIgnored() {
+        body = document(
+                "Claude",
+                ", \"grant_types\": [\"authorization_code\", \"urn:ietf:params:oauth:grant-type:jwt-bearer\"],"
+                        + " \"token_endpoint_auth_method\": \"none\", \"x\": {\"y\": [1]}, \"logo_uri\": \"javascript:1\"");
+
+        assertThat(agent.redeem(agent.authorize(visitor).get("code")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aDocumentThatCannotBeReadIsNoUnknownApp() {
+        status = 500;
+
+        assertRefused(visitor.open(agent.authorizeUrl()), "could not be loaded");
+        var answer = agent.refresh("gdr_x");
+        assertThat(answer.error()).isEqualTo("503 temporarily_unavailable");
+        clock.advance(Duration.ofMinutes(1));
+        status = 200;
+        assertThat(agent.refresh("gdr_x").error()).isEqualTo("400 invalid_grant");
+    }
+
+    @Test
+    void aKnownAppGoesOnWhileItsDocumentIsAway() {
+        var tokens = agent.redeem(agent.authorize(visitor).get("code"));
+        status = 404;
+        clock.advance(Duration.ofHours(25));
+
+        assertThat(agent.refresh(tokens.text("refresh_token")).status()).isEqualTo(200);
+        assertThat(fetches).as("an app that comes by itself is not looked at").hasValue(1);
+        assertThat(agent.authorize(somebodyElse())).containsKey("code");
+        assertThat(fetches).hasValue(2);
+        assertThat(hold()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "max-age=1 | 300",
+                "no-store | 300",
+                "max-age=1200 | 1200",
+                "max-age=999999 | 86400",
+                "private | 3600"
+            })
+    void isKeptAsItsHeadersSay(String control, int seconds) {
+        headers = Map.of("Cache-Control", control);
+        visitor.open(agent.authorizeUrl());
+        clock.advance(Duration.ofSeconds(seconds - 1));
+        visitor.open(agent.authorizeUrl());
+        assertThat(fetches).hasValue(1);
+        clock.advance(Duration.ofSeconds(1));
+        visitor.open(agent.authorizeUrl());
+        assertThat(fetches).hasValue(2);
+    }
+
+    @Test
+    void manyAtOnceMakeOneApp() throws Exception {
+        AtOnce.times(2, () -> new HttpVisitor(port).open(agent.authorizeUrl()));
+
+        assertThat(apps()).isOne();
+        assertThat(audit("app.registered")).isOne();
+    }
+
+    @Test
+    void aChangedDocumentWaitsForAnAdministrator() {
+        var tokens = agent.redeem(agent.authorize(visitor).get("code"));
+        body = document("Claude Code", "").replace("http://127.0.0.1/callback", "https://evil.example.test/");
+        clock.advance(Duration.ofHours(2));
+
+        var stranger = somebodyElse();
+        assertThat(stranger.open(agent.authorizeUrl()).statusCode()).isEqualTo(400);
+        assertThat(hold()).isEqualTo("CHANGED");
+        assertThat(redirectUris()).containsExactly("http://localhost/callback", "http://127.0.0.1/callback");
+        assertThat(agent.refresh(tokens.text("refresh_token")).status()).isEqualTo(200);
+        assertThat(agent.authorize(visitor)).as("what was allowed goes on").containsKey("code");
+        assertThat(audit("app.document.changed")).isOne();
+
+        var shown = documented();
+        assertThat(shown.changed()).containsExactly("redirectUris");
+        assertThatThrownBy(() -> accept("other")).isInstanceOf(Conflict.class);
+        accept(shown.mark());
+
+        assertThat(hold()).isNull();
+        assertThat(redirectUris()).containsExactly("http://localhost/callback", "https://evil.example.test/");
+        assertThat(agent.authorize(stranger)).containsKey("code");
+        assertThat(audit("app.document.accepted")).isOne();
+        assertThatThrownBy(() -> accept(shown.mark())).isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    void aDocumentThatGoesBackNeedsNoOne() {
+        visitor.open(agent.authorizeUrl());
+        var first = body;
+        body = document("Other", "");
+        clock.advance(Duration.ofHours(2));
+        visitor.open(agent.authorizeUrl());
+        assertThat(hold()).isEqualTo("CHANGED");
+        body = first;
+        clock.advance(Duration.ofHours(2));
+        visitor.open(agent.authorizeUrl());
+        assertThat(hold()).isNull();
+        assertThat(documented().proposed()).isNull();
+    }
+
+    @Test
+    void changesAtListedDomainsCountAtOnce() {
+        mode("LISTED", "example.test");
+        visitor.open(agent.authorizeUrl());
+        body = document("Other", "");
+        clock.advance(Duration.ofHours(2));
+        visitor.open(agent.authorizeUrl());
+
+        assertThat(hold()).isNull();
+        assertThat(jdbc.queryForObject("select name from client where id = ?", String.class, id()))
+                .isEqualTo("Other");
+        assertThat(audit("app.document.accepted")).isOne();
+    }
+
+    /** What a person saw is what they allow: a page about the app as it was allows nothing to the app as it is. */
+    @Test
+    void consentIsForWhatWasShown() {
+        var page = visitor.open(visitor.target(visitor.open(agent.authorizeUrl())));
+        clock.advance(Duration.ofMinutes(1));
+        mode("LISTED", "example.test");
+        body = document("Other", "");
+        clock.advance(Duration.ofMinutes(59));
+        jdbc.update("update client_document set fresh_until = fetched_at where client_id = ?", id());
+        new HttpVisitor(port).open(agent.authorizeUrl());
+
+        assertThat(agent.press(visitor, page, "allow").statusCode()).isEqualTo(400);
+        assertThat(jdbc.queryForObject("select count(*) from app_grant where client_id = ?", Integer.class, id()))
+                .isZero();
+    }
+
+    private DocumentService.Documented documented() {
+        return users.as(administrator(), () -> documents.find(id()).orElseThrow());
+    }
+
+    private void accept(String mark) {
+        users.as(administrator(), () -> documents.accept(id(), mark));
+    }
+
+    private TestPerson administrator() {
+        return users.with(Authorities.MANAGE_SYSTEM);
+    }
+
+    private List<String> redirectUris() {
+        return jdbc.queryForList(
+                "select uri from client_redirect_uri where client_id = ? order by position", String.class, id());
+    }
+
+    private int audit(String action) {
+        return jdbc.queryForObject(
+                "select count(*) from audit_event where action = ? and client_id = ?", Integer.class, action, id());
+    }
+
+    private String metadata() {
+        return agent.get("/.well-known/oauth-authorization-server").response().body();
+    }
+
+    private static void assertRefused(HttpResponse<String> page, String reason) {
+        assertThat(page.statusCode()).isEqualTo(400);
+        assertThat(page.headers().firstValue("Location")).isEmpty();
+        assertThat(page.body()).contains(reason);
+    }
+}
