@@ -130,8 +130,8 @@ class GrantReach {
         var ended = jdbc
                 .sql("select id, scopes from app_token where authorization_id = ? and kind = 'ACCESS'")
                 .param(authorizationId)
-                .query((row, number) -> Map.entry(
-                        row.getString(1), Objects.requireNonNullElse(row.getString(2), Scopes.join(gone))))
+                .query((row, number) ->
+                        Map.entry(row.getString(1), Objects.requireNonNullElse(row.getString(2), Scopes.join(gone))))
                 .list()
                 .stream()
                 .filter(token -> !Collections.disjoint(Scopes.split(token.getValue()), gone))

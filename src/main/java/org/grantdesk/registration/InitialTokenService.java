@@ -72,7 +72,10 @@ public class InitialTokenService {
         PlainText.checkLine(problems, LABEL, clean, LABEL_LENGTH);
         problems.refuseIf(days < 1 || days > LONGEST_DAYS, DAYS, "selfRegistration.token.days.range", LONGEST_DAYS)
                 .refuseIf(
-                        most != null && (most < 1 || most > MOST_APPS), MOST, "selfRegistration.token.most.range", MOST_APPS);
+                        most != null && (most < 1 || most > MOST_APPS),
+                        MOST,
+                        "selfRegistration.token.most.range",
+                        MOST_APPS);
         problems.throwIfAny();
         if (tokens.count() >= MOST_TOKENS) {
             throw new Conflict("selfRegistration.token.tooMany", MOST_TOKENS);

@@ -40,7 +40,8 @@ class ClientExchangesTest extends ProtocolTest {
         var owner = users.with(Authorities.MANAGE_APIS);
         api = users.as(
                 owner,
-                () -> apis.register(TestApis.withScopes(TestApis.named("MCP " + Ids.next()), "read", "write", "share")));
+                () -> apis.register(
+                        TestApis.withScopes(TestApis.named("MCP " + Ids.next()), "read", "write", "share")));
         app = register(TestApps.publicApp("MCP CLI Client"));
         jdbc.update("update client set origin = 'REGISTRATION', owner_id = null where id = ?", app.clientId());
     }
@@ -105,8 +106,7 @@ class ClientExchangesTest extends ProtocolTest {
     @DisplayName("row 3: no scope at all means a default one")
     void noScope() {
         assertThat(scopes(connect("scope", null))).containsExactlyInAnyOrder("read", "write", "share");
-        assertThat(app.redeem(app.authorize(visitor, "scope", null).get("code"))
-                        .text("scope"))
+        assertThat(app.redeem(app.authorize(visitor, "scope", null).get("code")).text("scope"))
                 .isEqualTo("user");
     }
 
@@ -163,7 +163,8 @@ class ClientExchangesTest extends ProtocolTest {
     void issuerInAllAnswers() {
         var issuer = "http://localhost:" + port;
 
-        assertThat(app.authorize(visitor, "scope", "read", "resource", resource())).containsEntry("iss", issuer);
+        assertThat(app.authorize(visitor, "scope", "read", "resource", resource()))
+                .containsEntry("iss", issuer);
         assertThat(app.authorize(visitor, "response_type", "token")).containsEntry("iss", issuer);
     }
 
@@ -256,12 +257,18 @@ class ClientExchangesTest extends ProtocolTest {
 
     private RelyingParty.Answer redeem(String code) {
         return app.token(Map.of(
-                "grant_type", "authorization_code",
-                "code", code,
-                "redirect_uri", app.redirectUri(),
-                "client_id", app.clientId(),
-                "resource", resource(),
-                "code_verifier", RelyingParty.VERIFIER));
+                "grant_type",
+                "authorization_code",
+                "code",
+                code,
+                "redirect_uri",
+                app.redirectUri(),
+                "client_id",
+                app.clientId(),
+                "resource",
+                resource(),
+                "code_verifier",
+                RelyingParty.VERIFIER));
     }
 
     private RelyingParty.Answer refresh(RelyingParty.Answer tokens, String... more) {
@@ -291,7 +298,7 @@ class ClientExchangesTest extends ProtocolTest {
     }
 
     private Set<String> granted() {
-        return Scopes.split(jdbc.queryForObject(
-                "select scopes from app_grant where client_id = ?", String.class, app.clientId()));
+        return Scopes.split(
+                jdbc.queryForObject("select scopes from app_grant where client_id = ?", String.class, app.clientId()));
     }
 }

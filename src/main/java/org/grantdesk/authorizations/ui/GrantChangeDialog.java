@@ -47,9 +47,7 @@ class GrantChangeDialog extends PortalDialog {
                 ? endsAt == null
                         ? getTranslation("grants.change.end.none")
                         : getTranslation("grants.change.end.kept", times.day(endsAt))
-                : days == 1
-                        ? getTranslation("consent.term.day")
-                        : getTranslation("consent.term.days", days));
+                : days == 1 ? getTranslation("consent.term.day") : getTranslation("consent.term.days", days));
         end.setValue(KEPT);
         var offered = new TreeSet<>(app.scopes());
         // Knowing who it is goes with everything; that ends with the access as a whole.
@@ -66,7 +64,8 @@ class GrantChangeDialog extends PortalDialog {
     private static List<Integer> earlierThan(@Nullable Instant endsAt, Instant now) {
         var choices = new ArrayList<Integer>();
         DAYS.stream()
-                .filter(days -> endsAt == null || now.plus(Duration.ofDays(days)).isBefore(endsAt))
+                .filter(days ->
+                        endsAt == null || now.plus(Duration.ofDays(days)).isBefore(endsAt))
                 .forEach(choices::add);
         choices.add(KEPT);
         return choices;

@@ -37,7 +37,12 @@ record GrantSource(
 
     static GrantSource ofReader(GrantService grants) {
         return new GrantSource(
-                "", grants::listMine, grants::countMine, grants::impactOnMe, grants::revokeMine, grants::revokeAllMine,
+                "",
+                grants::listMine,
+                grants::countMine,
+                grants::impactOnMe,
+                grants::revokeMine,
+                grants::revokeAllMine,
                 grants::limitMine);
     }
 

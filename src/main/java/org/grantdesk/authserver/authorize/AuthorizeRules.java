@@ -215,8 +215,7 @@ public class AuthorizeRules implements Consumer<OAuth2AuthorizationCodeRequestAu
     private static void grantLess(Set<String> scopes, Wanted wanted) {
         var less = new LinkedHashSet<>(scopes);
         less.retainAll(wanted.allowed());
-        if (!less.isEmpty()
-                && QualifiedScope.apiIds(less).containsAll(QualifiedScope.apiIds(scopes))) {
+        if (!less.isEmpty() && QualifiedScope.apiIds(less).containsAll(QualifiedScope.apiIds(scopes))) {
             scopes.retainAll(less);
         }
     }

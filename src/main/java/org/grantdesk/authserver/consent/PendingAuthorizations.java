@@ -55,7 +55,11 @@ public class PendingAuthorizations implements OAuth2AuthorizationService {
     private final Clock clock;
 
     PendingAuthorizations(
-            Authorizations authorizations, Grants grants, RegisteredClientRepository clients, FurtherScopes further, Clock clock) {
+            Authorizations authorizations,
+            Grants grants,
+            RegisteredClientRepository clients,
+            FurtherScopes further,
+            Clock clock) {
         this.authorizations = authorizations;
         this.grants = grants;
         this.clients = clients;
@@ -76,7 +80,15 @@ public class PendingAuthorizations implements OAuth2AuthorizationService {
         var request = AuthorizeRequest.of(wanted, client.getRedirectUris());
         String state = authorization.getAttribute(OAuth2ParameterNames.STATE);
         if (state != null) {
-            keep(client.getClientId(), person, null, request.scopes(), request, TokenKind.STATE, state, Lifetimes.DECISION);
+            keep(
+                    client.getClientId(),
+                    person,
+                    null,
+                    request.scopes(),
+                    request,
+                    TokenKind.STATE,
+                    state,
+                    Lifetimes.DECISION);
             authorizations.endUndecided(client.getClientId(), person.id(), UNDECIDED);
         } else {
             var code = Objects.requireNonNull(authorization.getToken(OAuth2AuthorizationCode.class));

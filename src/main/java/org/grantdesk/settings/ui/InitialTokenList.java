@@ -64,8 +64,7 @@ class InitialTokenList extends Div {
                 "gd-inline");
         var revoke = new Button(getTranslation("selfRegistration.token.revoke"), event -> ask(token));
         revoke.setAriaLabel(getTranslation("selfRegistration.token.revoke.label", token.label()));
-        return Styled.of(
-                new Div(head, facts, Styled.of(new Div(revoke), "gd-row-actions")), "gd-secret-row");
+        return Styled.of(new Div(head, facts, Styled.of(new Div(revoke), "gd-row-actions")), "gd-secret-row");
     }
 
     private void ask(InitialTokenInfo token) {

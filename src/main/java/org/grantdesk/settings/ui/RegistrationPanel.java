@@ -30,9 +30,8 @@ class RegistrationPanel extends Panel {
     final IntegerField days = new IntegerField();
     final Button save = FormSubmit.button("selfRegistration.save", this::save);
 
-    private final FieldErrors errors = new FieldErrors()
-            .at(RegistrationSettingsService.HOSTS, hosts)
-            .at(RegistrationSettingsService.DAYS, days);
+    private final FieldErrors errors =
+            new FieldErrors().at(RegistrationSettingsService.HOSTS, hosts).at(RegistrationSettingsService.DAYS, days);
     private final Note quarantine = new Note(Note.Weight.INFO, getTranslation("selfRegistration.open.note"));
     private final InitialTokenList tokens;
     private final transient RegistrationSettingsService settings;
@@ -58,8 +57,8 @@ class RegistrationPanel extends Panel {
     private void buildFields(boolean fixed) {
         mode.setLabel(getTranslation("selfRegistration.mode"));
         mode.setItems(RegistrationMode.values());
-        mode.setItemLabelGenerator(
-                choice -> getTranslation("selfRegistration.mode." + choice.name().toLowerCase(Locale.ROOT)));
+        mode.setItemLabelGenerator(choice ->
+                getTranslation("selfRegistration.mode." + choice.name().toLowerCase(Locale.ROOT)));
         mode.setReadOnly(fixed);
         mode.addThemeName("vertical");
         mode.addValueChangeListener(event -> showParts(event.getValue()));
@@ -93,8 +92,8 @@ class RegistrationPanel extends Panel {
             var listed = hosts.getValue().isBlank()
                     ? List.<String>of()
                     : Arrays.asList(hosts.getValue().strip().split("[\\s,]+"));
-            var stored = settings.update(new RegistrationChoice(
-                    mode.getValue(), listed, days.getValue() == null ? 0 : days.getValue()));
+            var stored = settings.update(
+                    new RegistrationChoice(mode.getValue(), listed, days.getValue() == null ? 0 : days.getValue()));
             show(stored.choice());
             Notifications.success(getTranslation("selfRegistration.saved"));
         } catch (InvalidInput input) {
