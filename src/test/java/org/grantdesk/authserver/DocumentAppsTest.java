@@ -89,7 +89,7 @@ class DocumentAppsTest extends DocumentTest {
     void askedForFirst() {
         mode("ASK", "");
 
-        assertThat(visitor.open(agent.authorizeUrl()).statusCode()).isEqualTo(400);
+        assertThat(visitor.open(agent.authorizeUrl()).statusCode()).isEqualTo(303);
         assertThat(hold()).isEqualTo("APPROVAL");
         assertThat(jdbc.queryForObject("select unverified from client where id = ?", Boolean.class, id()))
                 .isTrue();
@@ -220,7 +220,7 @@ class DocumentAppsTest extends DocumentTest {
         clock.advance(Duration.ofHours(2));
 
         var stranger = somebodyElse();
-        assertThat(stranger.open(agent.authorizeUrl()).statusCode()).isEqualTo(400);
+        assertThat(stranger.open(agent.authorizeUrl()).statusCode()).isEqualTo(303);
         assertThat(hold()).isEqualTo("CHANGED");
         assertThat(redirectUris()).containsExactly("http://localhost/callback", "http://127.0.0.1/callback");
         assertThat(agent.refresh(tokens.text("refresh_token")).status()).isEqualTo(200);
