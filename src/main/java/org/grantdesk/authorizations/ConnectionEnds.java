@@ -30,7 +30,7 @@ class ConnectionEnds {
     /** Whose grant for which app. */
     record Parties(String personId, String clientId) {}
 
-    /** @return how many have ended */
+    /** Ends them, and returns how many have ended. */
     int end(Collection<String> grantIds, @Nullable String apiId) {
         return (int) grantIds.stream()
                 .flatMap(id -> find(id).stream())

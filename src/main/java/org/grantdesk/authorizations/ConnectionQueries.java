@@ -90,7 +90,7 @@ class ConnectionQueries {
             where.and("g.client_id = ?", query.clientId());
         }
         if (query.risk() != null) {
-            where.and("g.risk = ?", query.risk().ordinal());
+            where.and("g.risk = ?", query.risk().level());
         }
         if (query.endsSoon()) {
             where.and("g.expires_at < ?", soon());
@@ -116,7 +116,7 @@ class ConnectionQueries {
             probes.add(new Where("app_grant g").and("g.client_id = ?", query.clientId()));
         }
         if (query.risk() != null && order.filters() > 1) {
-            probes.add(new Where("app_grant g").and("g.risk = ?", query.risk().ordinal()));
+            probes.add(new Where("app_grant g").and("g.risk = ?", query.risk().level()));
         }
         if (query.endsSoon()) {
             probes.add(new Where("app_grant g").and("g.expires_at < ?", soon()));

@@ -97,7 +97,7 @@ class GrantRisks implements IndexUpkeep.Index {
                     .max(Scope.Risk::compareTo)
                     .orElse(Scope.Risk.LOW);
             jdbc.sql("update app_grant set risk = ? where id = ?")
-                    .params(risk.ordinal(), grant.id())
+                    .params(risk.level(), grant.id())
                     .update();
         }
     }

@@ -21,9 +21,20 @@ public record Scope(
         long version) {
 
     public enum Risk {
-        LOW,
-        MEDIUM,
-        HIGH
+        LOW(0),
+        MEDIUM(1),
+        HIGH(2);
+
+        private final int level;
+
+        Risk(int level) {
+            this.level = level;
+        }
+
+        /** As rows have it, the riskier the higher. */
+        int level() {
+            return level;
+        }
     }
 
     /** A scope of an API, by the name that grants have. */

@@ -5,9 +5,17 @@ import java.time.Instant;
 /** When an app that registered itself is removed because no one uses it. Implemented by the feature that removes it. */
 public interface AppRemoval {
 
-    /** @param since when it registered */
+    /**
+     * When an app ends that no one has used.
+     *
+     * @param since when it registered
+     */
     Instant ofNeverUsed(Instant since);
 
-    /** @param since when the last person stopped using it */
+    /**
+     * When an app ends that was used once.
+     *
+     * @param since when the last person stopped using it
+     */
     Instant ofUnused(Instant since);
 }

