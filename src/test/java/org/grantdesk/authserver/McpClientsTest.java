@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Unmodified MCP clients reach an MCP server, which checks their tokens with the code on the API's Overview. */
-class McpClientsTest extends RegistrationProtocolTest {
+class McpClientsTest extends DocumentTest {
 
     private static final String REDIRECT = "http://localhost/callback";
     private static final String LISTENS_AT = "http://localhost:47113/callback";
@@ -58,8 +58,17 @@ class McpClientsTest extends RegistrationProtocolTest {
         server = ResourceServers.node(at, withTransport(PastedCheck.of("MCP", api, issuer())), secret);
     }
 
+    @BeforeEach
+    void open() {
+        jdbc.update("delete from installation_setting where name = 'dynamic_registration'");
+        jdbc.update(
+                "insert into installation_setting (name, chosen, updated_at) values ('dynamic_registration', 'open',"
+                        + " current_timestamp)");
+    }
+
     @AfterEach
     void end() {
+        jdbc.update("delete from installation_setting where name in ('dynamic_registration', 'client_documents')");
         if (server != null) {
             server.close();
         }
@@ -86,6 +95,37 @@ class McpClientsTest extends RegistrationProtocolTest {
             assertThat(client.said("registered")).hasSize(1);
             assertThat(client.opened()).hasSize(1);
             staysConnected(client);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sdk", "client"})
+    void anAppWithADocumentNeedsNoRegistration(String library) {
+        try (var client = client(library, Map.of("DOCUMENT", url))) {
+            assertThat(client.answer()).isEqualTo("Hello read");
+            assertThat(client.said("registered"))
+                    .allSatisfy(saved ->
+                            assertThat(saved.path("client_id").asString()).isEqualTo(url));
+            assertThat(client.opened()).hasSize(1);
+            staysConnected(client);
+        }
+    }
+
+    @Test
+    void mcpRemoteConnectsWithADocument() throws IOException {
+        body = body.replace("/callback", "/oauth/callback");
+
+        try (var remote = new McpRemote(
+                NpmPackages.folder().orElseThrow(),
+                visitor,
+                api.metadata().identifier(),
+                "--client-metadata-url",
+                url)) {
+            assertThat(remote.callsTool()).isEqualTo("Hello read");
+            assertThat(remote.opened())
+                    .hasSize(1)
+                    .allSatisfy(
+                            address -> assertThat(RelyingParty.query(address)).containsEntry("client_id", url));
         }
     }
 
