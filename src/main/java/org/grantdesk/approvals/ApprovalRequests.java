@@ -92,6 +92,7 @@ class ApprovalRequests {
                         redirectHost.substring(0, Math.min(redirectHost.length(), 255)),
                         Timestamp.from(clock.instant()))
                 .update();
+        apps.awaited(clientId);
         return added == 1 && others == 0;
     }
 

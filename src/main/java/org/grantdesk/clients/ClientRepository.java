@@ -28,14 +28,14 @@ interface ClientRepository extends JpaRepository<Client, String> {
     List<@Nullable String> findOwnerId(String id);
 
     /**
-     * An app that registered itself and was not used yet counts as used from now on. Not among the columns that an
-     * edit writes: one that was read before the first grant must not write it back.
+     * An app that registered itself and that no one uses counts as used until now. Not among the columns that an edit
+     * writes: one that was read before the first grant must not write it back.
      */
     @Modifying
     @Query(
             nativeQuery = true,
             value = "update client set never_used_since = null, unused_since = :now"
-                    + " where id = :id and never_used_since is not null")
+                    + " where id = :id and (never_used_since is not null or unused_since is not null)")
     void countAsUsed(String id, Instant now);
 
     /** It is no longer removed when no one uses it. */

@@ -38,6 +38,11 @@ public class HeldApps {
         return clients.findById(clientId).map(client -> new HeldApp(client.toInfo(), client.version()));
     }
 
+    /** Somebody wants to use the app, which is locked, and has to wait: it is not removed like those that no one uses. */
+    public void awaited(String clientId) {
+        clients.countAsUsed(clientId, clock.instant());
+    }
+
     /** Why the app was refused; empty if no reason was given. */
     @Transactional(readOnly = true)
     public String reason(String clientId) {
@@ -59,6 +64,8 @@ public class HeldApps {
         var client = waiting(clientId, expectedVersion);
         decide(client, null, "", AuditAction.APP_APPROVED, note);
         client.verified(clock.instant());
+        clients.saveAndFlush(client);
+        clients.countAsUsed(clientId, clock.instant());
     }
 
     /** Keeps people from connecting the app, for good. The same conditions. */

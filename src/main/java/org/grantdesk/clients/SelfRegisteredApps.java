@@ -111,11 +111,6 @@ public class SelfRegisteredApps {
         history.changed(AuditAction.APP_UPDATED, client, before, trustEnded);
     }
 
-    /** Somebody wants to use the app and has to wait: it is not removed like those that no one uses. */
-    public void awaited(String clientId) {
-        clients.countAsUsed(clientId, clock.instant());
-    }
-
     /** Deletes a locked app with all that hangs on it. */
     public void delete(String clientId) {
         var client = clients.findByIdForChange(clientId).orElseThrow();

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.grantdesk.approvals.ApprovalService;
 import org.grantdesk.authorizations.EndReason;
 import org.grantdesk.authorizations.Grants;
 import org.grantdesk.registration.TestSweep;
@@ -23,6 +24,9 @@ class UnusedAppsTest extends RegistrationProtocolTest {
 
     @Autowired
     Grants grants;
+
+    @Autowired
+    ApprovalService approvals;
 
     @Autowired
     TransactionOperations transactions;
@@ -89,6 +93,33 @@ class UnusedAppsTest extends RegistrationProtocolTest {
         clock.advance(Duration.ofDays(11));
         sweep();
         assertThat(exists(used)).isFalse();
+    }
+
+    /** They come back for a decision, and find the app that they asked for. */
+    @Test
+    void oneThatPeopleWaitForStaysAndSoDoesOneThatWasApproved() {
+        setting("dynamic_registration", "ask");
+        setting("registration_unused_days", "10");
+        var awaited = registered();
+        var inVain = registered();
+        visitor.open(awaited.authorizeUrl());
+        clock.advance(Duration.ofDays(9));
+        sweep();
+        assertThat(exists(awaited)).isTrue();
+        assertThat(exists(inVain)).isFalse();
+
+        somebodyElse().open(awaited.authorizeUrl());
+        clock.advance(Duration.ofDays(9));
+        sweep();
+        assertThat(exists(awaited)).as("the second person waits for 9 days").isTrue();
+
+        users.as(developer, () -> approvals.approve(awaited.clientId(), "", (Long) column(awaited, "version")));
+        clock.advance(Duration.ofDays(9));
+        sweep();
+        assertThat(exists(awaited)).as("it was approved 9 days ago").isTrue();
+        clock.advance(Duration.ofDays(2));
+        sweep();
+        assertThat(exists(awaited)).as("and no one came back").isFalse();
     }
 
     /** Either the consent comes first and the app stays, or it is gone and nothing of it is left. */
