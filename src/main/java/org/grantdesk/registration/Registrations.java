@@ -20,6 +20,9 @@ class Registrations {
 
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
+    /** So many characters are stored. */
+    private static final int MOST_MEMBERS = 16_000;
+
     private final JdbcClient jdbc;
     private final JsonMapper json = JsonMapper.shared();
 
@@ -34,18 +37,27 @@ class Registrations {
      */
     record Stored(String authMethod, Map<String, Object> members) {}
 
+    private String write(AskedRegistration asked) {
+        var members = json.writeValueAsString(asked.members());
+        if (members.length() > MOST_MEMBERS) {
+            throw RegistrationRefused.metadata(
+                    "The members are longer than " + MOST_MEMBERS + " characters in all. Leave some of them out.");
+        }
+        return members;
+    }
+
     /** Stores it and returns the token that it is managed with, which is not kept. */
     String insert(String clientId, AskedRegistration asked) {
         var token = Ids.next() + Ids.next();
         jdbc.sql("insert into client_registration (client_id, token_hash, auth_method, members) values (?, ?, ?, ?)")
-                .params(clientId, Hashes.sha256(token), asked.authMethod(), json.writeValueAsString(asked.members()))
+                .params(clientId, Hashes.sha256(token), asked.authMethod(), write(asked))
                 .update();
         return token;
     }
 
     void update(String clientId, AskedRegistration asked) {
         jdbc.sql("update client_registration set auth_method = ?, members = ? where client_id = ?")
-                .params(asked.authMethod(), json.writeValueAsString(asked.members()), clientId)
+                .params(asked.authMethod(), write(asked), clientId)
                 .update();
     }
 

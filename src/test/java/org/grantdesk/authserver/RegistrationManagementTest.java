@@ -2,9 +2,13 @@ package org.grantdesk.authserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.grantdesk.redirects.RedirectUri;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -127,6 +131,30 @@ class RegistrationManagementTest extends RegistrationProtocolTest {
         wish = wish(managed);
         wish.put("redirect_uris", List.of("http://elsewhere.example.test/cb"));
         assertThat(managed.put(wish).error()).isEqualTo("400 invalid_redirect_uri");
+    }
+
+    /** No member is too long, and in JSON a quotation mark is two characters. */
+    @Test
+    void moreThanThereIsRoomForIsRefusedInAllAndNothingIsStored() {
+        var addresses = IntStream.range(0, 20)
+                .mapToObj(i -> "https://app.example.test/" + i + "/")
+                .map(start -> start + "x".repeat(RedirectUri.MAX_LENGTH - start.length()))
+                .toList();
+        var managed = register(RegisteringClient.nativeClient());
+        var before = apps();
+        var wish = wish(managed);
+        wish.put("client_name", "Renamed");
+        wish.put("redirect_uris", addresses);
+        assertThat(managed.put(wish).status()).as("as many as there may be").isEqualTo(200);
+        wish.put("contacts", Collections.nCopies(10, "\"".repeat(255)));
+        wish.put("scope", "s".repeat(1000));
+        wish.put("client_name", "Renamed again");
+
+        assertThat(managed.put(wish).error()).isEqualTo("400 invalid_client_metadata");
+        assertThat(column(managed.app(), "name")).isEqualTo("Renamed");
+        wish.remove("client_id");
+        assertThat(client.register(wish).error()).isEqualTo("400 invalid_client_metadata");
+        assertThat(apps()).isEqualTo(before);
     }
 
     @Test
