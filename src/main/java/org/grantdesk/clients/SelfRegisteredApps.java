@@ -3,6 +3,7 @@ package org.grantdesk.clients;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.redirects.RedirectRules;
@@ -96,7 +97,8 @@ public class SelfRegisteredApps {
     /**
      * Replaces what a locked app has said about itself.
      *
-     * @param metadata checked by the caller; its type stays, and trust in the app ends if it goes to other addresses
+     * @param metadata checked by the caller; its type stays. When it goes to other addresses, trust in the app ends, and
+     *     people are asked again: what they allowed, they allowed to the addresses of then
      * @param standing as the app is to stand from now on; its origin stays
      */
     public void describe(String clientId, ClientMetadata metadata, ClientStanding standing, String defaultScopes) {
@@ -107,7 +109,11 @@ public class SelfRegisteredApps {
             client.setUnverified();
         }
         client.setHold(standing.hold(), clock.instant());
+        var moved = !Set.copyOf(client.redirectUris()).equals(Set.copyOf(metadata.redirectUris()));
         var trustEnded = changes.describe(client, metadata);
+        if (moved) {
+            client.endTrust(clock.instant());
+        }
         history.changed(AuditAction.APP_UPDATED, client, before, trustEnded);
     }
 

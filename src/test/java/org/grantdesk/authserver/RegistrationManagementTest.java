@@ -106,6 +106,39 @@ class RegistrationManagementTest extends RegistrationProtocolTest {
         assertThat(column(managed.app(), "trusted")).isEqualTo(false);
     }
 
+    /** What a person allowed does not go to another address without a question. */
+    @Test
+    void peopleAreAskedAgainWhenItGoesToAnotherAddress() {
+        var wish = new HashMap<>(RegisteringClient.nativeClient());
+        wish.put("redirect_uris", List.of("https://app.example.test/cb"));
+        var managed = register(wish);
+        wish.put("client_id", managed.app().clientId());
+        managed.app().authorize(visitor);
+        assertThat(visitor.target(visitor.open(managed.app().authorizeUrl())))
+                .as("allowed")
+                .contains("code=");
+        clock.advance(Duration.ofMinutes(1));
+        var page = visitor.open(visitor.target(visitor.open(managed.app().authorizeUrl("prompt", "consent"))));
+        wish.put("client_name", "Renamed");
+        assertThat(managed.put(wish).status()).isEqualTo(200);
+        assertThat(visitor.target(visitor.open(managed.app().authorizeUrl())))
+                .as("another name only")
+                .contains("code=");
+
+        clock.advance(Duration.ofMinutes(1));
+        wish.put("redirect_uris", List.of("https://app.example.test/cb", "https://elsewhere.example.test/cb"));
+        assertThat(managed.put(wish).status()).isEqualTo(200);
+
+        var moved = new RelyingParty(port, managed.app().clientId(), "", "https://elsewhere.example.test/cb");
+        assertThat(visitor.target(visitor.open(moved.authorizeUrl()))).startsWith("/oauth/consent");
+        assertThat(managed.app().press(visitor, page, "allow").statusCode())
+                .as("a question of before")
+                .isEqualTo(400);
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(moved.authorize(visitor)).containsKey("code");
+        assertThat(visitor.target(visitor.open(moved.authorizeUrl()))).contains("code=");
+    }
+
     @Test
     void inTheModeAskAChangeWaitsForApproval() {
         var managed = register(RegisteringClient.nativeClient());
