@@ -30,7 +30,8 @@ class RegistrationRules {
         }
         if (settings.mode() == RegistrationMode.HOSTS) {
             for (var uri : asked.metadata().redirectUris()) {
-                if (!isListed(RedirectUri.host(uri), settings.hosts())) {
+                // A scheme of its own can be called like a host, and belongs to nobody.
+                if (!RedirectUri.isWeb(uri) || !isListed(RedirectUri.host(uri), settings.hosts())) {
                     throw RegistrationRefused.of(
                             RegistrationRefused.REDIRECT_URI,
                             "Apps with redirect URIs on this host may not register themselves. An administrator can"
