@@ -7,11 +7,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class AppLooks {
 
-    /** Another app, of another owner and another product, whose name looks the same; trusted apps imitate no one. */
+    /**
+     * Another app, of another owner, whose name looks the same; trusted apps imitate no one. Copies of one product go to
+     * the same hosts: what else an app says of itself, an impostor says too.
+     */
     private static final String LOOKING_ALIKE = "(select o.name from client o where o.look_key = c.look_key"
             + " and o.id <> c.id and not c.trusted and c.look_key <> ''"
             + " and (c.owner_id is null or o.owner_id is distinct from c.owner_id)"
-            + " and (c.software_id = '' or o.software_id <> c.software_id)";
+            + " and (o.likeness = c.likeness) is not true";
 
     private static final String MARKS = "select c.people_count = 0 as first_here, coalesce("
             + LOOKING_ALIKE + " and o.trusted order by o.id limit 1), "

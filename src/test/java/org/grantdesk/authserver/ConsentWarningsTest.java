@@ -55,11 +55,16 @@ class ConsentWarningsTest extends ProtocolTest {
         app = register(TestApps.confidential("Relying Party"));
         assertThat(page(visitor)).as("of one owner").doesNotContain(LOOKS);
 
-        jdbc.update("update client set owner_id = null, software_id = 'product' where id = ?", app.clientId());
-        assertThat(page(visitor)).contains(LOOKS);
+        jdbc.update("update client set owner_id = null where id = ?", app.clientId());
+        assertThat(page(visitor)).as("one product, which goes to the same host").doesNotContain(LOOKS);
 
-        jdbc.update("update client set software_id = 'product' where id = ?", known);
-        assertThat(page(visitor)).as("of one product").doesNotContain(LOOKS);
+        app = register(
+                TestApps.app("Relying Party", ClientType.CONFIDENTIAL, "https://elsewhere.example.com/callback"));
+        jdbc.update("update client set owner_id = null where id = ?", app.clientId());
+        jdbc.update("update client set software_id = 'product' where id in (?, ?)", app.clientId(), known);
+        assertThat(page(visitor))
+                .as("an impostor says that it is the product as well")
+                .contains(LOOKS);
     }
 
     @Test
