@@ -418,9 +418,11 @@ public class Grants {
     }
 
     private void countPeople(String clientId, int difference) {
-        // An app that registered itself is removed some time after its last grant, and never while it has one.
+        // An app that came by itself is removed some time after its last grant, and never while it has one. What was
+        // decided against one of a document stays, for it would come back under the same name.
         jdbc.sql("update client set people_count = people_count + ?, never_used_since = null, unused_since = case when"
-                        + " origin = 'REGISTRATION' and owner_id is null and people_count + ? = 0 then cast(? as timestamp(6) with time zone)"
+                        + " origin <> 'PERSON' and owner_id is null and people_count + ? = 0 and (origin <> 'DOCUMENT' or status ="
+                        + " 'ACTIVE' and hold is distinct from 'REFUSED') then cast(? as timestamp(6) with time zone)"
                         + " else null end where id = ?")
                 .params(difference, difference, Timestamp.from(clock.instant()), clientId)
                 .update();

@@ -107,7 +107,7 @@ class AuthorizationServerConfig {
                     .consentPage(consentPage)
                     .authorizationRequestConverters(converters -> {
                         converters.clear();
-                        converters.add(new AuthorizeConverter(parts.clients(), parts.targets(), parts.documents()));
+                        converters.add(new AuthorizeConverter(parts.visited(), parts.targets()));
                         converters.add(new OAuth2AuthorizationConsentAuthenticationConverter());
                     })
                     .authenticationProviders(providers -> {

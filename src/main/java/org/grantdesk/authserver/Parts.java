@@ -17,9 +17,9 @@ import org.grantdesk.authserver.protocol.ClientFailures;
 import org.grantdesk.authserver.protocol.Lifetimes;
 import org.grantdesk.authserver.protocol.ProtocolErrors;
 import org.grantdesk.authserver.protocol.ProtocolUsage;
-import org.grantdesk.authserver.protocol.StoredClients;
 import org.grantdesk.authserver.protocol.Targets;
 import org.grantdesk.authserver.protocol.TokenValues;
+import org.grantdesk.authserver.protocol.VisitedClients;
 import org.grantdesk.authserver.token.AssertionConverter;
 import org.grantdesk.authserver.token.AssertionGrant;
 import org.grantdesk.authserver.token.ClientCredentialsGrant;
@@ -28,7 +28,6 @@ import org.grantdesk.authserver.token.Introspection;
 import org.grantdesk.authserver.token.RefreshGrant;
 import org.grantdesk.authserver.token.Revocation;
 import org.grantdesk.authserver.token.UserInfo;
-import org.grantdesk.documents.DocumentApps;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
@@ -57,10 +56,9 @@ record Parts(
         LogoutAnswers signOuts,
         UnknownCallers callers,
         ClientFailures failures,
-        StoredClients clients,
+        VisitedClients visited,
         IdTokenHints hints,
         Targets targets,
-        DocumentApps documents,
         Clock clock) {
 
     void configureClients(OAuth2AuthorizationServerConfigurer endpoints) {

@@ -150,7 +150,7 @@ class Client {
         this.dynamicallyRegistered = standing.origin() == ClientOrigin.REGISTRATION;
         this.softwareId = standing.softwareId();
         this.defaultScopes = defaultScopes;
-        this.neverUsedSince = dynamicallyRegistered ? now : null;
+        this.neverUsedSince = now;
         this.hold = standing.hold();
         this.unverified = standing.unverified();
         this.documentUrl = documentUrl;

@@ -91,6 +91,9 @@ class ClientChanges {
     void setStatus(Client client, ClientStatus status) {
         client.setStatus(status, clock.instant());
         clients.saveAndFlush(client);
+        if (status == ClientStatus.SUSPENDED) {
+            clients.keepIfDocument(client.id());
+        }
     }
 
     void delete(Client client) {

@@ -43,5 +43,13 @@ interface ClientRepository extends JpaRepository<Client, String> {
     @Query(nativeQuery = true, value = "update client set never_used_since = null, unused_since = null where id = :id")
     void keepUnused(String id);
 
+    /** The same of an app of a document: what was decided against it must not go, for it would come back under its name. */
+    @Modifying
+    @Query(
+            nativeQuery = true,
+            value = "update client set never_used_since = null, unused_since = null where id = :id"
+                    + " and origin = 'DOCUMENT'")
+    void keepIfDocument(String id);
+
     long countByOwnerId(String ownerId);
 }

@@ -70,7 +70,9 @@ public class HeldApps {
 
     /** Keeps people from connecting the app, for good. The same conditions. */
     public void refuse(String clientId, String note, long expectedVersion) {
-        decide(waiting(clientId, expectedVersion), ClientHold.REFUSED, note, AuditAction.APP_REFUSED, note);
+        var client = waiting(clientId, expectedVersion);
+        decide(client, ClientHold.REFUSED, note, AuditAction.APP_REFUSED, note);
+        clients.keepIfDocument(client.id());
     }
 
     /** A changed document is compared and accepted on the app's own page. */

@@ -58,39 +58,32 @@ public class DocumentApps {
      * A person comes with an app: it becomes known, or its document is read again if its time is over. While that fails,
      * a known app goes on as it was.
      *
-     * @throws DocumentRefused when the app is not known, or documents of its host are not read here
+     * @param signedIn whether the person is; strangers make no app known
+     * @return whether the app may be another than a moment ago
+     * @throws DocumentRefused when the app does not become known, or documents of its host are not read here
      */
-    public void visit(String clientId) throws DocumentRefused {
+    public boolean visit(String clientId, boolean signedIn) throws DocumentRefused {
         if (!DocumentUrl.isOne(clientId)) {
-            return;
+            return false;
         }
         var choice = modes.choice();
         if (!choice.allows(clientId)) {
             throw new DocumentRefused(Reason.NOT_ALLOWED);
         }
         var known = rows.findByUrl(clientId).orElse(null);
-        if (known == null) {
-            read(clientId, choice);
-        } else if (!clock.instant().isBefore(known.freshUntil())) {
-            try {
-                read(clientId, choice);
-            } catch (DocumentRefused e) {
-                LOG.info(
-                        "The document of app {} cannot be used now, the last one counts: {}",
-                        known.clientId(),
-                        e.reason());
-            }
+        if (known == null ? !signedIn : clock.instant().isBefore(known.freshUntil())) {
+            return false;
         }
-    }
-
-    /**
-     * An app comes by itself. One that is known goes on as it was; its document is not looked at.
-     *
-     * @throws DocumentRefused when the app is not known
-     */
-    public void call(String clientId) throws DocumentRefused {
-        if (DocumentUrl.isOne(clientId) && rows.findByUrl(clientId).isEmpty()) {
-            visit(clientId);
+        try {
+            read(clientId, choice);
+            return true;
+        } catch (DocumentRefused e) {
+            if (known == null) {
+                throw e;
+            }
+            LOG.info(
+                    "The document of app {} cannot be used now, the last one counts: {}", known.clientId(), e.reason());
+            return false;
         }
     }
 

@@ -11,7 +11,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Removes apps that registered themselves and that no one uses. The columns it goes by are empty while a person lets the
+ * Removes apps that registered themselves, or came by a document, and that no one uses. The columns it goes by are empty while a person lets the
  * app do something, and whoever begins to holds the app's row, so that an app with a grant is never removed.
  */
 @Component

@@ -4,26 +4,61 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jwt.JWTParser;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.grantdesk.authorizations.EndReason;
+import org.grantdesk.authorizations.Grants;
+import org.grantdesk.authserver.consent.DirectAuthorizations;
 import org.grantdesk.base.Conflict;
+import org.grantdesk.base.NotFound;
+import org.grantdesk.clients.HeldApps;
 import org.grantdesk.documents.DocumentService;
+import org.grantdesk.registration.TestSweep;
 import org.grantdesk.security.Authorities;
+import org.grantdesk.security.CurrentUser;
+import org.grantdesk.security.target.SignInTargets;
 import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.TestPerson;
+import org.grantdesk.testing.TestUsers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Client ID Metadata Documents: apps that no one has registered. */
 class DocumentAppsTest extends DocumentTest {
 
     @Autowired
     DocumentService documents;
+
+    @Autowired
+    DirectAuthorizations direct;
+
+    @Autowired
+    CurrentUser currentUser;
+
+    @Autowired
+    SignInTargets targets;
+
+    @Autowired
+    Grants grants;
+
+    @Autowired
+    HeldApps held;
+
+    @Autowired
+    TransactionOperations transactions;
+
+    @Autowired
+    ApplicationContext context;
 
     @Test
     void anAppThatNobodyRegisteredSignsPeopleIn() {
@@ -63,7 +98,6 @@ class DocumentAppsTest extends DocumentTest {
         assertThat(metadata())
                 .doesNotContain("client_id_metadata_document_supported")
                 .contains("\"none\"");
-        assertThat(agent.refresh("gdr_x").error()).isEqualTo("400 invalid_client");
     }
 
     @Test
@@ -164,11 +198,106 @@ class DocumentAppsTest extends DocumentTest {
         status = 500;
 
         assertRefused(visitor.open(agent.authorizeUrl()), "could not be loaded");
-        var answer = agent.refresh("gdr_x");
-        assertThat(answer.error()).isEqualTo("503 temporarily_unavailable");
+        assertThat(apps()).isZero();
         clock.advance(Duration.ofMinutes(1));
         status = 200;
-        assertThat(agent.refresh("gdr_x").error()).isEqualTo("400 invalid_grant");
+        assertThat(visitor.open(agent.authorizeUrl()).statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void strangersMakeNoAppKnown() {
+        var stranger = new HttpVisitor(port);
+
+        assertThat(stranger.open(agent.authorizeUrl()).headers().firstValue("Location"))
+                .hasValueSatisfying(target -> assertThat(target).contains("/login"));
+        assertRefused(stranger.open(agent.authorizeUrl("prompt", "none")), "login_required");
+        assertThat(agent.refresh("gdr_x").error()).isEqualTo("400 invalid_client");
+        assertThat(fetches).hasValue(0);
+        assertThat(apps()).isZero();
+
+        stranger.signIn(person.username(), TestUsers.PASSWORD);
+        assertThat(agent.authorize(stranger)).containsKey("code");
+        assertThat(fetches).hasValue(1);
+    }
+
+    @Test
+    void itsIdHereIsNoWayRoundTheModeAndTheDocument() {
+        var id = knownId();
+        body = document("Other", "");
+        clock.advance(Duration.ofHours(2));
+
+        var page = visitor.open(agent.authorizeUrl("client_id", id));
+        assertThat(page.statusCode()).isEqualTo(303);
+        assertThat(fetches).hasValue(2);
+        assertThat(hold()).isEqualTo("CHANGED");
+
+        jdbc.update("update client set hold = null where id = ?", id);
+        mode("OFF", "");
+        assertRefused(visitor.open(agent.authorizeUrl("client_id", id)), "does not accept apps from this website");
+        var parameters = Map.of("client_id", id, "redirect_uri", REDIRECT_URI, "response_type", "code");
+        assertThatThrownBy(() -> users.as(person, () -> direct.allow(currentUser.get(), parameters)))
+                .isInstanceOf(NotFound.class);
+    }
+
+    /** The page that waits makes the request again, by the name that is asked for the document. */
+    @Test
+    void aHoldThatComesWhileThePageIsOpenLeadsBackByItsAddress() {
+        var page = visitor.open(visitor.target(visitor.open(agent.authorizeUrl())));
+        jdbc.update("update client set hold = 'APPROVAL' where id = ?", id());
+
+        var waiting = visitor.target(agent.press(visitor, page, "allow"));
+
+        var sealed = URLDecoder.decode(waiting.substring(waiting.indexOf("to=") + 3), StandardCharsets.UTF_8);
+        assertThat(targets.open(sealed).orElseThrow().path())
+                .contains("client_id=" + URLEncoder.encode(url, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void oneThatNobodySignedInWithIsForgottenAfterAnHour() {
+        var unused = knownId();
+        clock.advance(Duration.ofMinutes(59));
+        TestSweep.sweep(context);
+        assertThat(exists(unused)).isTrue();
+        clock.advance(Duration.ofMinutes(2));
+        TestSweep.sweep(context);
+        assertThat(exists(unused)).isFalse();
+    }
+
+    @Test
+    void oneThatWasUsedIsForgottenLongAfterItsLastGrant() {
+        agent.authorize(visitor);
+        var used = id();
+        clock.advance(Duration.ofDays(3000));
+        TestSweep.sweep(context);
+        assertThat(exists(used)).isTrue();
+        transactions.executeWithoutResult(status -> grants.end(person.id(), used, EndReason.REVOKED));
+        clock.advance(Duration.ofDays(91));
+        TestSweep.sweep(context);
+        assertThat(exists(used)).isFalse();
+    }
+
+    /** It would come back under its address as if nobody had decided. */
+    @Test
+    void whatWasDecidedAgainstAnAppIsNotForgotten() {
+        mode("ASK", "");
+        var refused = knownId();
+        transactions.executeWithoutResult(status ->
+                held.refuse(refused, "", held.find(refused).orElseThrow().version()));
+        clock.advance(Duration.ofDays(3000));
+        TestSweep.sweep(context);
+        assertThat(exists(refused)).isTrue();
+
+        jdbc.update("update client set hold = null where id = ?", refused);
+        mode("OPEN", "");
+        visitor.signIn(person.username(), TestUsers.PASSWORD);
+        agent.authorize(visitor);
+        users.as(
+                users.with(Authorities.MANAGE_OAUTH, Authorities.MANAGE_SYSTEM_WIDE_OAUTH),
+                () -> clients.suspend(refused));
+        transactions.executeWithoutResult(status -> grants.end(person.id(), refused, EndReason.REVOKED));
+        clock.advance(Duration.ofDays(3000));
+        TestSweep.sweep(context);
+        assertThat(exists(refused)).isTrue();
     }
 
     @Test
@@ -207,7 +336,7 @@ class DocumentAppsTest extends DocumentTest {
 
     @Test
     void manyAtOnceMakeOneApp() throws Exception {
-        AtOnce.times(2, () -> new HttpVisitor(port).open(agent.authorizeUrl()));
+        AtOnce.times(2, () -> visitor.open(agent.authorizeUrl()));
 
         assertThat(apps()).isOne();
         assertThat(audit("app.registered")).isOne();
@@ -282,6 +411,15 @@ class DocumentAppsTest extends DocumentTest {
         assertThat(agent.press(visitor, page, "allow").statusCode()).isEqualTo(400);
         assertThat(jdbc.queryForObject("select count(*) from app_grant where client_id = ?", Integer.class, id()))
                 .isZero();
+    }
+
+    private String knownId() {
+        visitor.open(agent.authorizeUrl());
+        return id();
+    }
+
+    private boolean exists(String id) {
+        return jdbc.queryForObject("select count(*) from client where id = ?", Integer.class, id) == 1;
     }
 
     private DocumentService.Documented documented() {

@@ -10,14 +10,15 @@ import java.util.Set;
 import org.grantdesk.authserver.protocol.DocumentError;
 import org.grantdesk.authserver.protocol.StoredClients;
 import org.grantdesk.authserver.protocol.Targets;
-import org.grantdesk.documents.DocumentApps;
+import org.grantdesk.authserver.protocol.VisitedClients;
+import org.grantdesk.clients.DocumentUrl;
 import org.grantdesk.documents.DocumentRefused;
+import org.grantdesk.security.PersonPrincipal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
-import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeRequestAuthenticationConverter;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
@@ -29,13 +30,11 @@ import org.springframework.security.web.authentication.AuthenticationConverter;
 public class AuthorizeConverter implements AuthenticationConverter {
 
     private final AuthenticationConverter reader = new OAuth2AuthorizationCodeRequestAuthenticationConverter();
-    private final RegisteredClientRepository clients;
+    private final VisitedClients clients;
     private final Targets targets;
-    private final DocumentApps documents;
 
-    public AuthorizeConverter(RegisteredClientRepository clients, Targets targets, DocumentApps documents) {
+    public AuthorizeConverter(VisitedClients clients, Targets targets) {
         this.clients = clients;
-        this.documents = documents;
         this.targets = targets;
     }
 
@@ -45,12 +44,21 @@ public class AuthorizeConverter implements AuthenticationConverter {
         if (!(read instanceof OAuth2AuthorizationCodeRequestAuthenticationToken wanted)) {
             return read;
         }
+        var signedIn = wanted.getPrincipal() instanceof Authentication known
+                && known.getPrincipal() instanceof PersonPrincipal;
+        RegisteredClient client;
         try {
-            documents.visit(wanted.getClientId());
+            client = clients.find(wanted.getClientId(), signedIn);
         } catch (DocumentRefused e) {
             throw AuthorizeRules.refused(new DocumentError(e), wanted, null);
         }
-        var client = clients.findByClientId(wanted.getClientId());
+        if (client == null && !signedIn && DocumentUrl.isOne(wanted.getClientId())) {
+            if (one(request, "prompt").contains(ReauthenticationFilter.NONE)) {
+                throw AuthorizeRules.refused("login_required", OAuth2ParameterNames.CLIENT_ID, wanted, null);
+            }
+            // Left to the sign-in; then it is read again.
+            return null;
+        }
         if (client != null && client.getRedirectUris().isEmpty()) {
             // No one can come back to such an app. The framework, refusing it, would look for its first address.
             throw AuthorizeRules.refused("invalid_request", OAuth2ParameterNames.REDIRECT_URI, wanted, null);

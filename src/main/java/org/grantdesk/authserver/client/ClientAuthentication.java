@@ -10,7 +10,6 @@ import org.grantdesk.authserver.protocol.Unavailable;
 import org.grantdesk.clients.FailureReason;
 import org.grantdesk.clients.ProtocolClient;
 import org.grantdesk.clients.ProtocolClients;
-import org.grantdesk.documents.DocumentApps;
 import org.grantdesk.documents.DocumentRefused;
 import org.grantdesk.security.throttle.Throttle.Counter;
 import org.grantdesk.security.throttle.Throttle.Failures;
@@ -33,7 +32,6 @@ public class ClientAuthentication implements AuthenticationProvider {
     private final ApiCredentialsCheck apis;
     private final ProtocolThrottle throttle;
     private final ProtocolUsage usage;
-    private final DocumentApps documents;
     private final ClientAssertions assertions;
 
     ClientAuthentication(
@@ -41,9 +39,7 @@ public class ClientAuthentication implements AuthenticationProvider {
             ApiCredentialsCheck apis,
             ProtocolThrottle throttle,
             ProtocolUsage usage,
-            DocumentApps documents,
             ClientAssertions assertions) {
-        this.documents = documents;
         this.assertions = assertions;
         this.clients = clients;
         this.apis = apis;
@@ -63,7 +59,6 @@ public class ClientAuthentication implements AuthenticationProvider {
         if (api.isPresent()) {
             return api(api.get(), presented);
         }
-        makeKnown(presented.getName());
         var app = clients.find(presented.getName()).orElse(null);
         var client = app == null || !app.active() ? null : StoredClients.toRegistered(app);
         var method = presented.getClientAuthenticationMethod();
@@ -83,17 +78,6 @@ public class ClientAuthentication implements AuthenticationProvider {
             letThrough(client.getClientId(), secrets, before.orElseThrow(() -> refused(app, secrets)));
         }
         return new OAuth2ClientAuthenticationToken(client, method, null);
-    }
-
-    /** A client drops everything it has when it is told that it is unknown, so that is not said of a passing failure. */
-    private void makeKnown(String clientId) {
-        try {
-            documents.call(clientId);
-        } catch (DocumentRefused e) {
-            if (e.passing()) {
-                throw new Unavailable("The client metadata document cannot be read at the moment");
-            }
-        }
     }
 
     private boolean proves(ProtocolClient app, OAuth2ClientAuthenticationToken presented) {

@@ -232,7 +232,9 @@ public class ConsentDecisions implements AuthenticationProvider {
         return allows && client != null && StoredClients.appOf(client).held()
                 ? refused(
                         new HoldError(
-                                request.scopes(), request.redirectUri(), request.makeAgain(decision.getClientId())),
+                                request.scopes(),
+                                request.redirectUri(),
+                                request.makeAgain(StoredClients.appOf(client).protocolId())),
                         decision,
                         null)
                 : refused("invalid_request", "state", decision, null);

@@ -13,14 +13,17 @@ import org.grantdesk.authserver.protocol.HoldError;
 import org.grantdesk.authserver.protocol.ProtocolUsage;
 import org.grantdesk.authserver.protocol.StoredClients;
 import org.grantdesk.authserver.protocol.Targets;
+import org.grantdesk.authserver.protocol.VisitedClients;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.base.Paths;
 import org.grantdesk.clients.FailureReason;
+import org.grantdesk.documents.DocumentRefused;
 import org.grantdesk.security.PersonPrincipal;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationContext;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,7 +33,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class DirectAuthorizations {
 
-    private final StoredClients clients;
+    private final VisitedClients clients;
     private final AuthorizeRules rules;
     private final AuthorizeAnswers answers;
     private final PendingAuthorizations pending;
@@ -38,7 +41,7 @@ public class DirectAuthorizations {
     private final ProtocolUsage usage;
 
     DirectAuthorizations(
-            StoredClients clients,
+            VisitedClients clients,
             AuthorizeRules rules,
             AuthorizeAnswers answers,
             PendingAuthorizations pending,
@@ -65,10 +68,7 @@ public class DirectAuthorizations {
      * @throws NotFound when there is no such app
      */
     public String allow(PersonPrincipal person, Map<String, String> parameters) {
-        var client = clients.findByClientId(Objects.requireNonNull(parameters.get("client_id")));
-        if (client == null) {
-            throw new NotFound(NotFound.Kind.APP);
-        }
+        var client = find(Objects.requireNonNull(parameters.get("client_id")));
         var state = parameters.get("state");
         var scopes = Scopes.split(parameters.getOrDefault("scope", ""));
         Map<String, Object> more = new HashMap<>(parameters);
@@ -112,5 +112,17 @@ public class DirectAuthorizations {
                     state);
         }
         return answers.address(wanted.redirectUri(), Map.of("code", pending.code(client, person, wanted)), state);
+    }
+
+    private RegisteredClient find(String clientId) {
+        try {
+            var client = clients.find(clientId, true);
+            if (client != null) {
+                return client;
+            }
+        } catch (DocumentRefused e) {
+            // An app that is not accepted here is none.
+        }
+        throw new NotFound(NotFound.Kind.APP);
     }
 }
