@@ -16,10 +16,13 @@ import org.grantdesk.base.Expiry;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.RowLocks;
 import org.grantdesk.base.Rows;
+import org.grantdesk.clients.AppReleased;
 import org.grantdesk.clients.HeldApps;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The people who wait for apps, as rows. Asks for no permission. */
@@ -101,6 +104,13 @@ class ApprovalRequests {
         jdbc.sql("delete from approval_request where client_id = ?")
                 .param(clientId)
                 .update();
+    }
+
+    /** Inside the transaction that takes the hold away, because there is nothing to wait for any longer. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void onRelease(AppReleased event) {
+        settle(event.clientId());
     }
 
     long count() {

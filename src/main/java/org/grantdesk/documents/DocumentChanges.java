@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.AuditEvent;
 import org.grantdesk.base.RowLocks;
+import org.grantdesk.clients.AppReleased;
 import org.grantdesk.clients.ClientHold;
 import org.grantdesk.clients.ClientOrigin;
 import org.grantdesk.clients.ClientStanding;
@@ -74,9 +75,7 @@ class DocumentChanges {
     /** The document says again what was accepted. */
     private void withdraw(DocumentRows.Row row) {
         rows.propose(row.clientId(), null);
-        if (row.hold() == ClientHold.CHANGED) {
-            apps.hold(row.clientId(), null);
-        }
+        release(row);
         publish(AuditAction.APP_DOCUMENT_CHANGED, row, Objects.requireNonNull(row.proposed()), row.accepted());
     }
 
@@ -88,10 +87,15 @@ class DocumentChanges {
     void accept(DocumentRows.Row row, ClientDocument document, boolean trusted) {
         rows.accept(row.clientId(), document);
         apps.documentAccepted(row.clientId(), document.metadata(), trusted);
+        release(row);
+        publish(AuditAction.APP_DOCUMENT_ACCEPTED, row, row.accepted(), document);
+    }
+
+    private void release(DocumentRows.Row row) {
         if (row.hold() == ClientHold.CHANGED) {
             apps.hold(row.clientId(), null);
+            events.publishEvent(new AppReleased(row.clientId()));
         }
-        publish(AuditAction.APP_DOCUMENT_ACCEPTED, row, row.accepted(), document);
     }
 
     private void publish(AuditAction action, DocumentRows.Row row, ClientDocument from, ClientDocument to) {

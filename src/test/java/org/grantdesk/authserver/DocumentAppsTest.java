@@ -413,6 +413,34 @@ class DocumentAppsTest extends DocumentTest {
                 .isZero();
     }
 
+    /** Otherwise they would be listed as waiting when the document changes once more, with what they asked for long ago. */
+    @Test
+    void noOneWaitsForAnAppThatIsOnHoldNoLonger() {
+        visitor.open(agent.authorizeUrl());
+        var first = body;
+        body = document("Other", "");
+        clock.advance(Duration.ofHours(2));
+        somebodyElse().open(agent.authorizeUrl());
+        assertThat(waiting()).isOne();
+        accept(documented().mark());
+        assertThat(hold()).isNull();
+        assertThat(waiting()).as("accepted").isZero();
+
+        body = first;
+        clock.advance(Duration.ofHours(2));
+        somebodyElse().open(agent.authorizeUrl());
+        assertThat(waiting()).isOne();
+        body = document("Other", "");
+        clock.advance(Duration.ofHours(2));
+        visitor.open(agent.authorizeUrl());
+        assertThat(hold()).isNull();
+        assertThat(waiting()).as("withdrawn").isZero();
+    }
+
+    private int waiting() {
+        return jdbc.queryForObject("select count(*) from approval_request where client_id = ?", Integer.class, id());
+    }
+
     private String knownId() {
         visitor.open(agent.authorizeUrl());
         return id();
