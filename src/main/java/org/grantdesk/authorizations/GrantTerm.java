@@ -16,6 +16,9 @@ public record GrantTerm(Kind kind, int days) {
     /** Nobody was asked about the end: that of a grant that stands stays, a new one gets the longest. */
     public static final GrantTerm KEPT = new GrantTerm(Kind.KEPT, 0);
 
+    /** Nobody was asked at all: only a grant that stands and allows as much is used, and its end stays. */
+    public static final GrantTerm STANDING = new GrantTerm(Kind.STANDING, 0);
+
     /** The longest, counted from now. */
     public static final GrantTerm LONGEST = new GrantTerm(Kind.LONGEST, 0);
 
@@ -24,6 +27,7 @@ public record GrantTerm(Kind kind, int days) {
 
     public enum Kind {
         KEPT,
+        STANDING,
         LONGEST,
         WITH_EACH_SIGN_IN,
         DAYS
@@ -50,7 +54,7 @@ public record GrantTerm(Kind kind, int days) {
     /** Whether a grant with this end gets another one. */
     boolean changes(@Nullable Instant current, @Nullable Instant end) {
         return switch (kind) {
-            case KEPT -> false;
+            case KEPT, STANDING -> false;
             case LONGEST, DAYS -> !Objects.equals(current, end);
             case WITH_EACH_SIGN_IN -> isMuchLater(current, end);
         };

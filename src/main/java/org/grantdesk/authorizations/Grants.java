@@ -99,8 +99,8 @@ public class Grants {
 
     /**
      * Records that the person allows these scopes, besides those allowed before. Empty when person, app or a scope of an
-     * API are not there any longer, the person may not sign in any longer, or the app is on hold and has no grant that
-     * allows as much.
+     * API are not there any longer, the person may not sign in any longer, or the app has no grant that allows as much and is on
+     * hold or needs one.
      *
      * @param term when it is to end
      */
@@ -119,7 +119,7 @@ public class Grants {
         // What the grant has already is swept under the locks just taken, so only what is new needs its API to be
         // there, and an app that may have more.
         if (!find(person.id(), app.id()).map(Grant::scopes).orElse(Set.of()).containsAll(scopes)
-                && (isHeld(app.id()) || !reach.areThere(scopes))) {
+                && (term.kind() == GrantTerm.Kind.STANDING || isHeld(app.id()) || !reach.areThere(scopes))) {
             return Optional.empty();
         }
         var time = clock.instant();

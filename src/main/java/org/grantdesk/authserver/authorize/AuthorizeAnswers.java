@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.grantdesk.authorizations.Scopes;
 import org.grantdesk.authserver.protocol.ClientFailures;
 import org.grantdesk.authserver.protocol.HoldError;
+import org.grantdesk.authserver.protocol.OvertakenError;
 import org.grantdesk.authserver.protocol.ProtocolUsage;
 import org.grantdesk.authserver.protocol.RequestedResources;
 import org.grantdesk.authserver.protocol.StoredClients;
@@ -59,8 +60,7 @@ public class AuthorizeAnswers implements AuthenticationSuccessHandler, Authentic
 
     @Override
     public void onAuthenticationSuccess(
-            HttpServletRequest request, HttpServletResponse response, Authentication authentication)
-            throws IOException {
+            HttpServletRequest request, HttpServletResponse response, Authentication authentication) {
         var granted = (OAuth2AuthorizationCodeRequestAuthenticationToken) authentication;
         var code = Objects.requireNonNull(granted.getAuthorizationCode());
         send(
@@ -77,6 +77,10 @@ public class AuthorizeAnswers implements AuthenticationSuccessHandler, Authentic
         // The consent page's form has it, and the page that refuses its decision speaks the same language.
         AskedLanguage.remember(request, request.getParameter(AskedLanguage.PARAMETER));
         var refusal = (OAuth2AuthorizationCodeRequestAuthenticationException) exception;
+        if (refusal.getError() instanceof OvertakenError) {
+            lead(response, request.getRequestURI() + "?" + request.getQueryString());
+            return;
+        }
         var refused = refusal.getAuthorizationCodeRequestAuthentication();
         var target = refused == null ? null : refused.getRedirectUri();
         if (refused != null && target == null && refusal.getError() instanceof HoldError hold) {
@@ -145,12 +149,15 @@ public class AuthorizeAnswers implements AuthenticationSuccessHandler, Authentic
     }
 
     private void send(
-            HttpServletResponse response, String redirectUri, Map<String, String> parameters, @Nullable String state)
-            throws IOException {
+            HttpServletResponse response, String redirectUri, Map<String, String> parameters, @Nullable String state) {
+        lead(response, address(redirectUri, parameters, state));
+    }
+
+    private static void lead(HttpServletResponse response, String location) {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Location", address(redirectUri, parameters, state));
+        response.setHeader("Location", location);
     }
 
     public String address(String redirectUri, Map<String, String> parameters, @Nullable String state) {

@@ -222,7 +222,12 @@ public class AuthorizeRules implements Consumer<OAuth2AuthorizationCodeRequestAu
 
     /** What {@link #target} has found. */
     public static Wanted wanted(OAuth2AuthorizationCodeRequestAuthenticationToken request) {
-        return (Wanted) Objects.requireNonNull(request.getAdditionalParameters().get(TARGET));
+        return wanted(request.getAdditionalParameters());
+    }
+
+    /** The same of the request's parameters. */
+    public static Wanted wanted(Map<String, Object> parameters) {
+        return (Wanted) Objects.requireNonNull(parameters.get(TARGET));
     }
 
     private static void checkRedirectUri(

@@ -8,6 +8,7 @@ import org.grantdesk.authserver.authorize.AuthorizeRules;
 import org.grantdesk.authserver.authorize.ReauthenticationFilter;
 import org.grantdesk.authserver.protocol.HoldError;
 import org.grantdesk.authserver.protocol.StoredClients;
+import org.grantdesk.authserver.protocol.Targets.Wanted;
 import org.grantdesk.clients.ProtocolClient;
 import org.grantdesk.redirects.RedirectUri;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +33,7 @@ public class ConsentRule implements Predicate<OAuth2AuthorizationCodeRequestAuth
         var prompts = prompt instanceof String text ? Scopes.split(text) : Set.<String>of();
         var consent = context.getAuthorizationConsent();
         var wanted = AuthorizeRules.wanted(request);
-        // Trust is given to what was chosen for the app, and not to an API that someone opens to any app later.
-        var trusted = app.trusted() && wanted.apis().stream().allMatch(ProtocolApi::chosen);
-        var allowed = trusted || isCovered(consent, request);
+        var allowed = asksNobody(app, wanted) || isCovered(consent, request);
         var asks = !allowed
                 || prompts.contains("consent")
                 || !wanted.highRisk(app).isEmpty()
@@ -51,6 +50,11 @@ public class ConsentRule implements Predicate<OAuth2AuthorizationCodeRequestAuth
             throw AuthorizeRules.refused("consent_required", "prompt", request, AuthorizeRules.target(request, client));
         }
         return asks;
+    }
+
+    /** Trust is given to what was chosen for the app, and not to an API that someone opens to any app later. */
+    static boolean asksNobody(ProtocolClient app, Wanted wanted) {
+        return app.trusted() && wanted.apis().stream().allMatch(ProtocolApi::chosen);
     }
 
     private static boolean isCovered(

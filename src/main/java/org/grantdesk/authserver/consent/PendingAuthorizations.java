@@ -14,7 +14,9 @@ import org.grantdesk.authorizations.NewAuthorization;
 import org.grantdesk.authorizations.NewToken;
 import org.grantdesk.authorizations.TokenKind;
 import org.grantdesk.authserver.authorize.AuthorizeRequest;
+import org.grantdesk.authserver.authorize.AuthorizeRules;
 import org.grantdesk.authserver.protocol.Lifetimes;
+import org.grantdesk.authserver.protocol.OvertakenError;
 import org.grantdesk.authserver.protocol.StoredClients;
 import org.grantdesk.authserver.protocol.TokenValues;
 import org.grantdesk.base.AuditEvent.Subject;
@@ -92,7 +94,9 @@ public class PendingAuthorizations implements OAuth2AuthorizationService {
             authorizations.endUndecided(client.getClientId(), person.id(), UNDECIDED);
         } else {
             var code = Objects.requireNonNull(authorization.getToken(OAuth2AuthorizationCode.class));
-            var term = StoredClients.appOf(client).trusted() ? GrantTerm.WITH_EACH_SIGN_IN : GrantTerm.KEPT;
+            var asksNobody = ConsentRule.asksNobody(
+                    StoredClients.appOf(client), AuthorizeRules.wanted(wanted.getAdditionalParameters()));
+            var term = asksNobody ? GrantTerm.WITH_EACH_SIGN_IN : GrantTerm.STANDING;
             keepCode(client, person, request, code.getToken().getTokenValue(), term);
         }
     }
@@ -121,7 +125,10 @@ public class PendingAuthorizations implements OAuth2AuthorizationService {
                         new Subject(client.getClientId(), client.getClientName()),
                         request.scopes(),
                         term)
-                .orElseThrow(PendingAuthorizations::gone);
+                .orElseThrow(() -> refused(
+                        term.equals(GrantTerm.STANDING)
+                                ? new OvertakenError()
+                                : new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST)));
         // What was allowed beyond it goes along: some apps ask for the one thing they miss, and would lose the others.
         var scopes = new TreeSet<>(further.of(StoredClients.appOf(client), request.scopes()));
         scopes.retainAll(grant.scopes());
@@ -157,8 +164,11 @@ public class PendingAuthorizations implements OAuth2AuthorizationService {
 
     /** App or person were ended in this very moment. */
     private static OAuth2AuthorizationCodeRequestAuthenticationException gone() {
-        return new OAuth2AuthorizationCodeRequestAuthenticationException(
-                new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST), null);
+        return refused(new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST));
+    }
+
+    private static OAuth2AuthorizationCodeRequestAuthenticationException refused(OAuth2Error error) {
+        return new OAuth2AuthorizationCodeRequestAuthenticationException(error, null);
     }
 
     /** Unknown where no one signed in with a browser. */
