@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jwt.JWTParser;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -87,6 +88,18 @@ class DocumentAppsTest extends DocumentTest {
         var signed = agent.refresh(tokens.text("refresh_token")).text("access_token");
         assertThat(JWTParser.parse(signed).getJWTClaimsSet().getClaim("client_id"))
                 .isEqualTo(url);
+    }
+
+    /** The host of the document is proven; whatever the document says of another one is not. */
+    @Test
+    void theConsentPageNamesWhoPublishesIt() {
+        body = document("Known Product", ", \"client_uri\": \"https://known.example.com/\"");
+
+        var page = visitor.open(visitor.target(visitor.open(agent.authorizeUrl()))).body();
+
+        assertThat(page)
+                .contains("<dt>Published by</dt><dd dir=\"ltr\">" + URI.create(url).getAuthority() + "</dd>")
+                .doesNotContain("known.example.com", "Registered by", "Website");
     }
 
     @Test

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state stands for the question when it is answered
  * @param checked whether this installation's own people vouch for the app
- * @param homepageHost where the app lives; empty when unknown
+ * @param publisher the host that its document was read from, which is proven; empty: it has no document
+ * @param homepageHost where the app says that it lives; empty when unknown
  * @param supportEmail where people get help with the app; empty when unknown
  * @param target where the browser goes next: a host, or the scheme of an app on this device
  * @param onThisComputer whether that is a program on the person's own computer
@@ -37,6 +38,7 @@ public record ConsentQuestion(
         String description,
         String owner,
         boolean checked,
+        String publisher,
         String homepageHost,
         String supportEmail,
         String target,

@@ -82,6 +82,7 @@ public class ConsentQuestions {
         asked.removeAll(earlier);
         var allowed = new TreeSet<>(request.scopes());
         allowed.retainAll(earlier);
+        var publisher = app.documentAcceptedAt() == null ? "" : RedirectUri.place(app.protocolId());
         return new ConsentQuestion(
                 state,
                 app.clientId(),
@@ -89,7 +90,9 @@ public class ConsentQuestions {
                 app.description(),
                 app.ownerName(),
                 app.trusted(),
-                host(app.clientUri()),
+                publisher,
+                // Beside a host that is proven, one that is only claimed would mislead.
+                publisher.isEmpty() ? host(app.clientUri()) : "",
                 app.supportEmail(),
                 RedirectUri.place(request.redirectUri()),
                 RedirectUri.isOnLoopback(request.redirectUri()),
