@@ -42,9 +42,11 @@ class DocumentChanges {
     }
 
     void first(String url, ClientDocument document, DocumentMode mode, Instant freshUntil) {
-        var asks = mode == DocumentMode.ASK;
         var standing = new ClientStanding(
-                ClientOrigin.DOCUMENT, asks ? ClientHold.APPROVAL : null, asks, document.softwareId());
+                ClientOrigin.DOCUMENT,
+                mode == DocumentMode.ASK ? ClientHold.APPROVAL : null,
+                mode != DocumentMode.LISTED,
+                document.softwareId());
         var clientId = apps.storeFromDocument(document.metadata(), standing, url);
         rows.insert(clientId, document, clock.instant(), freshUntil);
     }

@@ -132,6 +132,17 @@ class DocumentAppsTest extends DocumentTest {
         assertThat(apps()).isEqualTo(allowed ? 1 : 0);
     }
 
+    @ParameterizedTest
+    @CsvSource({"OPEN, true", "LISTED, false"})
+    void nobodyHasLookedAtAStrangersApp(String mode, boolean unverified) {
+        mode(mode, "example.test");
+        visitor.open(agent.authorizeUrl());
+
+        assertThat(jdbc.queryForObject("select unverified from client where id = ?", Boolean.class, id()))
+                .isEqualTo(unverified);
+        assertThat(hold()).isNull();
+    }
+
     @Test
     void askedForFirst() {
         mode("ASK", "");
