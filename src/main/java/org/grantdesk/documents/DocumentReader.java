@@ -33,6 +33,8 @@ class DocumentReader {
     private static final int NAME_BYTES = 64;
     private static final int ADDRESS_BYTES = 256;
     private static final int SOFTWARE_ID_LENGTH = 255;
+    /** What fits into the column, in the form it is stored in. */
+    private static final int LONGEST = 12_000;
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -53,7 +55,7 @@ class DocumentReader {
         var name = text(document, "client_name");
         require(!name.isBlank() && utf8(name) <= NAME_BYTES && PlainText.isOneLine(name), Reason.NAME);
         var signed = provesItself(document);
-        return new ClientDocument(
+        var counts = new ClientDocument(
                 name,
                 homepage(url, text(document, "client_uri")),
                 address(text(document, "logo_uri")),
@@ -62,6 +64,8 @@ class DocumentReader {
                 signed ? keys(document.path("jwks")) : null,
                 signed ? keysUri(document) : null,
                 softwareId(text(document, "software_id")));
+        require(counts.write().length() <= LONGEST, Reason.SYNTAX);
+        return counts;
     }
 
     private static JsonNode parse(String body) throws DocumentRefused {
@@ -111,9 +115,9 @@ class DocumentReader {
         if (member.isMissingNode()) {
             return null;
         }
-        var text = member.toString();
-        require(publicKeys(text) != null, Reason.AUTHENTICATION);
-        return text;
+        var keys = publicKeys(member.toString());
+        require(keys != null, Reason.AUTHENTICATION);
+        return new JWKSet(keys.getKeys()).toString(true);
     }
 
     private static @Nullable String keysUri(JsonNode document) throws DocumentRefused {

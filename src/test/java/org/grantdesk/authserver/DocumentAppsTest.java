@@ -3,6 +3,8 @@ package org.grantdesk.authserver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTParser;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -184,6 +186,25 @@ class DocumentAppsTest extends DocumentTest {
 
         assertRefused(visitor.open(agent.authorizeUrl()), "is invalid");
         assertThat(apps()).isZero();
+    }
+
+    /** Members of a key that mean nothing are not stored, and grow by being stored. */
+    @Test
+    void aSmallDocumentThatGrowsIsNoFailure() throws Exception {
+        var key = new ECKeyGenerator(Curve.P_256).keyID("a").generate().toPublicJWK().toJSONString();
+        body = document(
+                        "Agent",
+                        ", \"token_endpoint_auth_method\": \"private_key_jwt\", \"jwks\": {\"keys\": ["
+                                + key.replaceFirst("}$", ", \"more\": [1e6" + ",1e6".repeat(1000) + "]}") + "]}")
+                .replace("http://localhost/callback", "https://client.example.test/callback")
+                .replace("http://127.0.0.1/callback", "https://client.example.test/2");
+        assertThat(body.length()).isLessThan(5 * 1024);
+
+        assertThat(visitor.open(agent.authorizeUrl("redirect_uri", "https://client.example.test/callback"))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(jdbc.queryForObject("select accepted from client_document where client_id = ?", String.class, id()))
+                .hasSizeLessThan(2000);
     }
 
     @ParameterizedTest
