@@ -83,6 +83,8 @@ public class DocumentApps {
             }
             LOG.info(
                     "The document of app {} cannot be used now, the last one counts: {}", known.clientId(), e.reason());
+            // Else everybody would wait for it anew.
+            rows.tryLater(known.clientId(), clock.instant().plus(SHORTEST));
             return false;
         }
     }

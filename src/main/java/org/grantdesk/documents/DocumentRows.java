@@ -75,6 +75,13 @@ class DocumentRows {
                 .update();
     }
 
+    /** It could not be read again. */
+    void tryLater(String clientId, Instant next) {
+        jdbc.sql("update client_document set fresh_until = ? where client_id = ? and fresh_until < ?")
+                .params(Timestamp.from(next), clientId, Timestamp.from(next))
+                .update();
+    }
+
     void propose(String clientId, @Nullable ClientDocument document) {
         jdbc.sql("update client_document set proposed = ? where client_id = ?")
                 .param(document == null ? null : document.write())

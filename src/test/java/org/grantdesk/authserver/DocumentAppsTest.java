@@ -356,6 +356,12 @@ class DocumentAppsTest extends DocumentTest {
         assertThat(agent.authorize(somebodyElse())).containsKey("code");
         assertThat(fetches).hasValue(2);
         assertThat(hold()).isNull();
+        clock.advance(Duration.ofSeconds(299));
+        visitor.open(agent.authorizeUrl());
+        assertThat(fetches).as("nobody waits for it for a while").hasValue(2);
+        clock.advance(Duration.ofSeconds(1));
+        visitor.open(agent.authorizeUrl());
+        assertThat(fetches).hasValue(3);
     }
 
     @ParameterizedTest
