@@ -6,8 +6,8 @@ import org.grantdesk.redirects.RedirectUri;
 import org.springframework.stereotype.Component;
 
 /**
- * Where the authorization server reports a person whose app waits for approval. Asks for no permission, because anyone may
- * stand at this door.
+ * Records that a person waits for the approval of an app. Called by the authorization server; checks no permission, because
+ * everyone may request an approval.
  */
 @Component
 public class ApprovalDoor {

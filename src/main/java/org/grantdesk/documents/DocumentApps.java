@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Makes apps known that are called by the address of their document. Asks for no permission: it stands at the protocol's
- * door, and the mode says who may come in.
+ * Makes apps known that are called by the address of their document. Checks no permission: the
+ * protocol calls it, and the mode decides which documents are accepted.
  */
 @Component
 public class DocumentApps {

@@ -9,7 +9,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The client of this installation: hosts that an administrator has listed may be inside the house. */
+/** Creates the client of this installation. Hosts that an administrator has listed may have private addresses. */
 @Configuration
 class OutwardConfig {
 

@@ -5,8 +5,8 @@ import java.net.InetAddress;
 import java.util.List;
 
 /**
- * Tells addresses of the public Internet from all others (the registries of RFC 6890): what is inside the house, on this
- * machine, at a cloud's door for metadata, or a way to one of these through a translated IPv4 address, is not public.
+ * Tells public Internet addresses from all others (the registries of RFC 6890). Private, loopback and link-local addresses,
+ * such as a cloud's metadata service, are not public, nor are IPv6 addresses that embed such an IPv4 address.
  */
 final class PublicAddresses {
 

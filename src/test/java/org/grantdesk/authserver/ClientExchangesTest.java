@@ -61,12 +61,12 @@ class ClientExchangesTest extends ProtocolTest {
     @DisplayName("row 1: the first consent offers all that the API lists")
     void allThatTheApiListsCanBeAllowedAtFirst() {
         var page = page("scope", "openid read");
-        assertThat(page.body()).contains("If you want, also allow it to");
+        assertThat(page.body()).contains("You can also allow it to");
 
         var code = RelyingParty.query(visitor.target(app.pressWithAll(visitor, page)));
 
         assertThat(scopes(redeem(code.get("code")))).containsExactlyInAnyOrder("read", "write", "share");
-        assertThat(page("scope", "write", "prompt", "consent").body()).doesNotContain("If you want, also allow it to");
+        assertThat(page("scope", "write", "prompt", "consent").body()).doesNotContain("You can also allow it to");
     }
 
     @Test

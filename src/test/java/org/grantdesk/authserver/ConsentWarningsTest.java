@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** What the consent page says about an app that may be another than it claims. */
 class ConsentWarningsTest extends ProtocolTest {
 
-    private static final String FIRST = "You are the first person in this organization to connect this app.";
+    private static final String FIRST = "You are the first person in your organization to connect this app.";
     private static final String LOOKS = "The name looks like that of";
     private static final String UNVERIFIED = "This app registered itself";
 
