@@ -1,5 +1,5 @@
 /** Signing in with OpenID Connect and OAuth 2.0 providers: who is who there, and which roles come from there. */
-@ApplicationModule(allowedDependencies = {"base", "security", "sessions", "people", "signin"})
+@ApplicationModule(allowedDependencies = {"base", "security", "sessions", "people", "signin", "authorizations"})
 @NullMarked
 package org.grantdesk.identities;
 

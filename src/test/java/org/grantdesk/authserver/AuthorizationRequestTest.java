@@ -270,8 +270,8 @@ class AuthorizationRequestTest extends ProtocolTest {
         assertThat(page.body())
                 .contains("Relying Party", developer.username(), "app.example.com", person.username())
                 .contains("Lets the app see the email address of your account.", "This app has not been verified")
-                .contains("up to 30 days");
-        assertThat(longer.body()).contains("up to 365 days");
+                .contains("after 30 days at the latest");
+        assertThat(longer.body()).contains("after 365 days at the latest");
     }
 
     /** A name that reads from the right, or was stored when characters that turn the direction were, stays in its place. */

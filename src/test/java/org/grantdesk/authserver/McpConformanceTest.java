@@ -73,7 +73,7 @@ class McpConformanceTest extends ProtocolTest {
             process.destroy();
         }
 
-        assertThat(printed.getLast()).as(String.join("\n", printed)).isEqualTo("Total: 2 passed, 0 failed");
+        assertThat(printed.getLast()).as(String.join("\n", printed)).isEqualTo("Total: 3 passed, 0 failed");
         var everything = checks(results);
         assertThat(STATUS.matcher(everything).results().map(found -> found.group(1)))
                 .as(everything)

@@ -14,6 +14,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.grantdesk.apis.ApiSecretService;
 import org.grantdesk.apis.ApiService;
 import org.grantdesk.approvals.ApprovalDoor;
+import org.grantdesk.authorizations.ApiCutOffService;
+import org.grantdesk.authorizations.ConnectionService;
+import org.grantdesk.authorizations.CutOff;
 import org.grantdesk.authorizations.EndReason;
 import org.grantdesk.authorizations.GrantTerm;
 import org.grantdesk.authorizations.Grants;
@@ -116,6 +119,7 @@ class LockedThings {
             Map.entry("ConnectionEnds", "Grants.end"),
             // A row that nothing refers to; the rest is that of ConnectionEnds.
             Map.entry("CutOffs", ""),
+            Map.entry("DocumentApps", "DocumentService.accept"),
             Map.entry("ApprovalRequests", "ApprovalDoor.arrive"),
             Map.entry("FailedRequests", "FailedRequests.redirectUri"),
             Map.entry("ProviderSessions", "ProviderSessions.endBySubject"),
@@ -465,6 +469,24 @@ class LockedThings {
     }
 
     private void apps(Map<String, Runnable> calls) {
+        forGood(
+                calls,
+                "ConnectionService.cutOff",
+                admin(),
+                ConnectionService.class,
+                it -> it.cutOff(List.of(grant()), null));
+        forGood(
+                calls,
+                "ConnectionService.cutOffAll",
+                admin(),
+                ConnectionService.class,
+                it -> it.cutOffAll(CutOff.Kind.APP, stage.app()));
+        forGood(
+                calls,
+                "ApiCutOffService.cutOffAll",
+                admin(),
+                ApiCutOffService.class,
+                it -> it.cutOffAll(stage.api()));
         on(calls, "InitialTokenService.revoke", admin(), InitialTokenService.class, it -> {
             var token = Ids.next();
             database.update(

@@ -185,6 +185,11 @@ abstract class TrickedScreen extends ViewTest {
                 it -> it.clickLabelled("Unlink ada at work at corporate"),
                 it -> it.confirm()),
         new Trick("token.revoked", "profile", it -> it.click("Revoke"), it -> it.confirm()),
+        new Trick(
+                "grant.narrowed",
+                "authorized",
+                it -> it.clickLabelled("Change access of Payroll"),
+                it -> it.click("Save")),
         new Trick("grant.ended", "authorized", it -> it.clickLabelled("Revoke access: Payroll"), it -> it.confirm()),
     };
 

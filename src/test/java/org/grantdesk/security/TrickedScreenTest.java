@@ -31,9 +31,7 @@ class TrickedScreenTest extends TrickedScreen {
             "person.identity.linked",
             "token.disabled",
             "token.enabled",
-            "token.rotated",
-            // The service of an API's people has no screen yet.
-            "grant.narrowed");
+            "token.rotated");
 
     private static final String GONE = "This no longer exists, or you no longer have access to it. Reload the page.";
     private static final String SIGNED_OUT = "You are signed out. Reload the page to sign in again.";
