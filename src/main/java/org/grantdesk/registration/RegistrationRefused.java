@@ -44,7 +44,7 @@ public final class RegistrationRefused extends RuntimeException {
     }
 
     public static RegistrationRefused tooLarge() {
-        return new RegistrationRefused(413, METADATA, "The body is too large.", Duration.ZERO);
+        return of(METADATA, "The body is too large.");
     }
 
     static RegistrationRefused tooMany(Duration wait) {

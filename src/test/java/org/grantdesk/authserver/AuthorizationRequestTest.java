@@ -270,8 +270,8 @@ class AuthorizationRequestTest extends ProtocolTest {
         assertThat(page.body())
                 .contains("Relying Party", developer.username(), "app.example.com", person.username())
                 .contains("Lets the app see the email address of your account.", "This app has not been verified")
-                .contains("after 30 days at the latest");
-        assertThat(longer.body()).contains("after 365 days at the latest");
+                .contains("after 30 days at most");
+        assertThat(longer.body()).contains("after 365 days at most");
     }
 
     /** A name that reads from the right, or was stored when characters that turn the direction were, stays in its place. */
