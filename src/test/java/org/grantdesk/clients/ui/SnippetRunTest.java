@@ -324,9 +324,15 @@ class SnippetRunTest extends ApiTest {
         return target;
     }
 
+    private static boolean ticked(String page, int from) {
+        return page.substring(from, page.indexOf('>', from)).contains("checked");
+    }
+
     private HttpResponse<String> allow(HttpResponse<String> page) {
         var form = FIELD.matcher(page.body())
                 .results()
+                // Of several choices the one that is made.
+                .filter(field -> !field.group().contains("type=\"radio\"") || ticked(page.body(), field.end()))
                 .map(field -> field.group(1) + "=" + URLEncoder.encode(field.group(2), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         return browser.send("POST", "/oauth/authorize", form + "&decision=allow");
