@@ -41,4 +41,9 @@ public class ApprovalDoor {
             case SPONSOR, REFUSED -> {}
         }
     }
+
+    /** Whether the person waits for so many apps that no one is told that they wait for this one. */
+    public boolean waitsForTooMany(String personId, String clientId) {
+        return requests.waitsForTooMany(personId, clientId);
+    }
 }

@@ -78,11 +78,7 @@ class ApprovalRequests {
                 .params(clientId, since)
                 .query(Long.class)
                 .single();
-        var mine = jdbc.sql("select count(*) from approval_request where person_id = ?")
-                .param(personId)
-                .query(Long.class)
-                .single();
-        if (mine >= MOST_OF_ONE) {
+        if (waitsForTooMany(personId, clientId)) {
             return false;
         }
         var added = jdbc.sql("insert into approval_request (id, client_id, person_id, scopes, redirect_host, asked_at)"
@@ -97,6 +93,15 @@ class ApprovalRequests {
                 .update();
         apps.awaited(clientId);
         return added == 1 && others == 0;
+    }
+
+    /** Whether the person waits for so many other apps that this one is not put into the list. */
+    boolean waitsForTooMany(String personId, String clientId) {
+        return jdbc.sql("select count(*) >= ? and count(case when client_id = ? then 1 end) = 0 from approval_request"
+                        + " where person_id = ? and asked_at > ?")
+                .params(MOST_OF_ONE, clientId, personId, since())
+                .query(Boolean.class)
+                .single();
     }
 
     /** Removes everyone who waits for the app, because it was decided. */

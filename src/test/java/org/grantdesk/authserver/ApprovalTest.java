@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
+import java.sql.Timestamp;
 import java.time.Duration;
 import org.grantdesk.approvals.ApprovalRow;
 import org.grantdesk.approvals.ApprovalService;
 import org.grantdesk.base.Conflict;
+import org.grantdesk.base.Ids;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.clients.ClientHold;
 import org.grantdesk.clients.MetadataRules;
+import org.grantdesk.clients.TestApps;
 import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.TestUsers;
 import org.jspecify.annotations.Nullable;
@@ -139,6 +142,31 @@ class ApprovalTest extends ProtocolTest {
         later.signIn(person.username(), TestUsers.PASSWORD);
         later.open(app.authorizeUrl());
         assertThat(row().waiting()).isEqualTo(1);
+    }
+
+    /** Requests that have lapsed are still rows until housekeeping comes by. */
+    @Test
+    void whoWaitsForTooManyAppsIsToldSo() {
+        for (int i = 0; i < 50; i++) {
+            var other = register(TestApps.confidential("Other " + i));
+            jdbc.update(
+                    "insert into approval_request (id, client_id, person_id, scopes, redirect_host, asked_at)"
+                            + " values (?, ?, ?, 'openid', 'app.example.com', ?)",
+                    Ids.next(),
+                    other.clientId(),
+                    person.id(),
+                    Timestamp.from(clock.instant()));
+        }
+        var address = visitor.target(visitor.open(app.authorizeUrl()));
+        assertThat(visitor.open(address).body()).contains("waiting for too many apps");
+        assertThat(count("approval_request", app)).isZero();
+
+        clock.advance(Duration.ofDays(14).plusSeconds(1));
+        var later = new HttpVisitor(port);
+        later.signIn(person.username(), TestUsers.PASSWORD);
+        address = later.target(later.open(app.authorizeUrl()));
+        assertThat(later.open(address).body()).doesNotContain("too many").contains("told about your request");
+        assertThat(count("approval_request", app)).isEqualTo(1);
     }
 
     @Test

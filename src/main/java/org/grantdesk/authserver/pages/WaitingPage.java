@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Optional;
+import org.grantdesk.approvals.ApprovalDoor;
 import org.grantdesk.authserver.protocol.RefusedRequest;
 import org.grantdesk.authserver.protocol.StoredClients;
 import org.grantdesk.base.PageHeaders;
@@ -34,12 +35,15 @@ class WaitingPage {
 
     private final StoredClients clients;
     private final HeldApps held;
+    private final ApprovalDoor door;
     private final CurrentUser currentUser;
     private final SignInTargets targets;
 
-    WaitingPage(StoredClients clients, HeldApps held, CurrentUser currentUser, SignInTargets targets) {
+    WaitingPage(
+            StoredClients clients, HeldApps held, ApprovalDoor door, CurrentUser currentUser, SignInTargets targets) {
         this.clients = clients;
         this.held = held;
+        this.door = door;
         this.currentUser = currentUser;
         this.targets = targets;
     }
@@ -63,7 +67,8 @@ class WaitingPage {
             model.addAttribute("signedIn", currentUser.find().isPresent());
             return "request-refused";
         }
-        if (currentUser.find().isEmpty()) {
+        var person = currentUser.find().orElse(null);
+        if (person == null) {
             return "redirect:" + targets.passOn(request, Paths.LOGIN);
         }
         var app = app(wanted).orElse(null);
@@ -76,9 +81,15 @@ class WaitingPage {
         }
         model.addAttribute("app", PlainText.isolated(app.clientName()));
         model.addAttribute("hold", hold.name().toLowerCase(Locale.ROOT));
+        model.addAttribute("tooMany", isDecided(hold) && door.waitsForTooMany(person.id(), app.clientId()));
         model.addAttribute("refused", hold == ClientHold.REFUSED);
         model.addAttribute("reason", held.reason(app.clientId()));
         return "waiting";
+    }
+
+    /** Whether people who wait are put into the list of those who decide. */
+    private static boolean isDecided(ClientHold hold) {
+        return hold == ClientHold.APPROVAL || hold == ClientHold.CHANGED;
     }
 
     private Optional<ProtocolClient> app(String wanted) {
