@@ -34,6 +34,7 @@ public class DocumentApps {
     private final DocumentReader reader;
     private final DocumentChanges changes;
     private final OutwardClient outward;
+    private final DocumentThrottle throttle;
     private final TransactionOperations transaction;
     private final Clock clock;
 
@@ -43,6 +44,7 @@ public class DocumentApps {
             DocumentReader reader,
             DocumentChanges changes,
             OutwardClient outward,
+            DocumentThrottle throttle,
             TransactionOperations transaction,
             Clock clock) {
         this.modes = modes;
@@ -50,6 +52,7 @@ public class DocumentApps {
         this.reader = reader;
         this.changes = changes;
         this.outward = outward;
+        this.throttle = throttle;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -75,7 +78,7 @@ public class DocumentApps {
             return false;
         }
         try {
-            read(clientId, choice);
+            read(clientId, choice, known != null);
             return true;
         } catch (DocumentRefused e) {
             if (known == null) {
@@ -89,15 +92,29 @@ public class DocumentApps {
         }
     }
 
-    private void read(String url, DocumentChoice choice) throws DocumentRefused {
+    private void read(String url, DocumentChoice choice, boolean known) throws DocumentRefused {
+        if (!known) {
+            throttle.count();
+        }
         Fetched answer;
         try {
-            answer = outward.fetch(URI.create(url), OutwardClient.Kind.DOCUMENT);
+            answer = outward.fetch(
+                    URI.create(url), known ? OutwardClient.Kind.DOCUMENT : OutwardClient.Kind.NEW_DOCUMENT);
         } catch (OutwardFailure e) {
             LOG.info("A client metadata document cannot be read: {}", e.reason());
-            throw new DocumentRefused(e.reason() == OutwardFailure.Reason.SIZE ? Reason.SYNTAX : Reason.UNREACHABLE);
+            throw new DocumentRefused(
+                    switch (e.reason()) {
+                        case SIZE, CONTENT -> Reason.SYNTAX;
+                        default -> Reason.UNREACHABLE;
+                    });
         }
-        var document = reader.read(url, answer.body());
+        ClientDocument document;
+        try {
+            document = reader.read(url, answer.body());
+        } catch (DocumentRefused e) {
+            outward.refuse(URI.create(url));
+            throw e;
+        }
         var freshUntil = clock.instant().plus(freshFor(answer));
         try {
             transaction.executeWithoutResult(status -> store(url, document, choice, freshUntil));

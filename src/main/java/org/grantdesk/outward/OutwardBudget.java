@@ -13,8 +13,8 @@ import java.util.Map;
 import org.grantdesk.outward.OutwardFailure.Reason;
 
 /**
- * How much goes out from this instance: at most two requests to one host at once, so many in a minute to all, and none
- * to an address that has failed a minute ago.
+ * How much goes out from this instance: at most two requests to one host at once, so many in a minute for apps that are
+ * known and as many for others, and none to an address that has failed a minute ago.
  */
 final class OutwardBudget {
 
@@ -26,7 +26,8 @@ final class OutwardBudget {
 
     private final Clock clock;
     private final Map<String, Integer> running = new HashMap<>();
-    private final Deque<Instant> begun = new ArrayDeque<>();
+    private final Deque<Instant> begunForKnown = new ArrayDeque<>();
+    private final Deque<Instant> begunForNew = new ArrayDeque<>();
     private final Map<URI, Failed> failures = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<URI, Failed> eldest) {
@@ -41,13 +42,14 @@ final class OutwardBudget {
     }
 
     /** Takes a place for a request; to be given back with {@link #end}. */
-    synchronized void begin(URI uri) throws OutwardFailure {
+    synchronized void begin(URI uri, boolean known) throws OutwardFailure {
         var now = clock.instant();
         var failed = failures.get(uri);
         if (failed != null && now.isBefore(failed.at.plus(MINUTE))) {
             throw new OutwardFailure(failed.reason);
         }
         failures.remove(uri);
+        var begun = known ? begunForKnown : begunForNew;
         begun.removeIf(at -> !now.isBefore(at.plus(MINUTE)) || at.isAfter(now));
         if (begun.size() >= PER_MINUTE || running.getOrDefault(host(uri), 0) >= PER_HOST) {
             throw new OutwardFailure(Reason.BUSY);

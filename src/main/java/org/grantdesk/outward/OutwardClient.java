@@ -46,13 +46,17 @@ public class OutwardClient {
 
     /** What is read, and how much of it. */
     public enum Kind {
-        DOCUMENT(5 * 1024),
-        KEYS(64 * 1024);
+        /** Of an app that is not known yet. Those that are have an allowance of their own. */
+        NEW_DOCUMENT(5 * 1024, false),
+        DOCUMENT(5 * 1024, true),
+        KEYS(64 * 1024, true);
 
         private final int bytes;
+        private final boolean known;
 
-        Kind(int bytes) {
+        Kind(int bytes, boolean known) {
             this.bytes = bytes;
+            this.known = known;
         }
     }
 
@@ -127,7 +131,7 @@ public class OutwardClient {
         if (!"https".equalsIgnoreCase(uri.getScheme()) || uri.getHost() == null || uri.getRawUserInfo() != null) {
             throw new OutwardFailure(Reason.SCHEME);
         }
-        budget.begin(uri);
+        budget.begin(uri, kind.known);
         var request = new HttpGet(uri);
         request.setHeader("Accept", "application/json");
         var answer = threads.submit(() -> {
@@ -149,6 +153,11 @@ public class OutwardClient {
         } catch (ExecutionException e) {
             throw failed(uri, reason(Objects.requireNonNullElse(e.getCause(), e)));
         }
+    }
+
+    /** What an address answered is of no use: it is not asked again for a while. */
+    public void refuse(URI uri) {
+        budget.failed(uri, Reason.CONTENT);
     }
 
     private OutwardFailure failed(URI uri, Reason reason) {

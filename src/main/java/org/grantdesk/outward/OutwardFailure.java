@@ -21,6 +21,8 @@ public final class OutwardFailure extends Exception {
         STATUS,
         /** The answer is longer than allowed. */
         SIZE,
+        /** The answer is not what it should be. */
+        CONTENT,
         /** Too many requests go out at the moment, to the host or in all. */
         BUSY
     }

@@ -186,6 +186,22 @@ class DocumentAppsTest extends DocumentTest {
 
         assertRefused(visitor.open(agent.authorizeUrl()), "is invalid");
         assertThat(apps()).isZero();
+        assertRefused(visitor.open(agent.authorizeUrl()), "is invalid");
+        assertThat(fetches).as("not again within a minute").hasValue(1);
+    }
+
+    /** Whoever names many addresses waits, and keeps nobody else waiting. */
+    @Test
+    void onePersonMakesOnlySoManyKnown() {
+        for (int i = 0; i < 10; i++) {
+            visitor.open(agent.authorizeUrl("client_id", server.at("/nothing-" + i).toString()));
+        }
+
+        assertRefused(visitor.open(agent.authorizeUrl()), "could not be loaded");
+        assertThat(fetches).hasValue(0);
+        assertThat(agent.authorize(somebodyElse())).containsKey("code");
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(agent.authorize(visitor)).containsKey("code");
     }
 
     /** Members of a key that mean nothing are not stored, and grow by being stored. */

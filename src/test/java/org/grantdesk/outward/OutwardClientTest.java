@@ -276,6 +276,14 @@ class OutwardClientTest {
     @Test
     void soManyInAMinute() throws OutwardFailure {
         for (int i = 0; i < OutwardBudget.PER_MINUTE; i++) {
+            client.fetch(server.at("/small"), Kind.NEW_DOCUMENT);
+        }
+        assertThat(catchThrowableOfType(
+                        OutwardFailure.class, () -> client.fetch(server.at("/small"), Kind.NEW_DOCUMENT))
+                        .reason())
+                .isEqualTo(Reason.BUSY);
+        // What is known has an allowance of its own.
+        for (int i = 0; i < OutwardBudget.PER_MINUTE; i++) {
             client.fetch(server.at("/small"), Kind.DOCUMENT);
         }
         assertThat(refusal(client, server.at("/small"))).isEqualTo(Reason.BUSY);

@@ -85,6 +85,11 @@ public final class TlsServer implements AutoCloseable {
             public Fetched fetch(URI uri, Kind kind) throws OutwardFailure {
                 return current.get().fetch(uri, kind);
             }
+
+            @Override
+            public void refuse(URI uri) {
+                current.get().refuse(uri);
+            }
         };
     }
 
