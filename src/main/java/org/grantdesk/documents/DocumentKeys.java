@@ -8,6 +8,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.grantdesk.documents.DocumentRefused.Reason;
 import org.grantdesk.outward.OutwardClient;
 import org.grantdesk.outward.OutwardFailure;
@@ -16,7 +20,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The public keys that apps prove themselves with: in their documents as these were accepted, or where those say. The
- * latter are kept as their headers say, and read again for a signature that none of them made.
+ * latter are kept as their headers say, and read again for a signature that none of them made. While that fails, they go
+ * on for a day.
  */
 @Component
 public class DocumentKeys {
@@ -38,7 +43,15 @@ public class DocumentKeys {
         }
     };
 
-    private record Kept(JWKSet keys, Instant readAt, Instant freshUntil) {}
+    private final ConcurrentMap<String, FutureTask<JWKSet>> running = new ConcurrentHashMap<>();
+
+    private record Kept(JWKSet keys, Instant readAt, Instant freshUntil) {
+
+        /** Whether nothing is read for this, where {@code again} says that these did not do. */
+        boolean does(boolean again, Instant now) {
+            return now.isBefore(again ? readAt.plus(REST) : freshUntil);
+        }
+    }
 
     DocumentKeys(DocumentRows rows, OutwardClient outward, Clock clock) {
         this.rows = rows;
@@ -60,32 +73,67 @@ public class DocumentKeys {
         var uri = document.keysUri();
         return uri == null
                 ? Objects.requireNonNull(DocumentReader.publicKeys(Objects.requireNonNull(document.keys())))
-                : find(uri, known(uri), again);
+                : current(uri, again);
     }
 
-    private JWKSet find(String uri, @Nullable Kept known, boolean again) throws DocumentRefused {
-        var now = clock.instant();
-        if (known != null && (again ? now.isBefore(known.readAt.plus(REST)) : now.isBefore(known.freshUntil))) {
+    private JWKSet current(String uri, boolean again) throws DocumentRefused {
+        var known = known(uri);
+        if (known != null && known.does(again, clock.instant())) {
             return known.keys;
+        }
+        try {
+            return read(uri, again);
+        } catch (DocumentRefused e) {
+            if (known != null && clock.instant().isBefore(known.freshUntil.plus(LONGEST))) {
+                return known.keys;
+            }
+            throw e;
+        }
+    }
+
+    /** Reads them; those who want the same at the same time wait for the one who does. */
+    private JWKSet read(String uri, boolean again) throws DocumentRefused {
+        var mine = new FutureTask<>(() -> fetch(uri, again));
+        var first = running.putIfAbsent(uri, mine);
+        try {
+            if (first == null) {
+                mine.run();
+            }
+            return Objects.requireNonNullElse(first, mine).get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof DocumentRefused refused) {
+                throw refused;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DocumentRefused(Reason.UNREACHABLE);
+        } finally {
+            running.remove(uri, mine);
+        }
+    }
+
+    private JWKSet fetch(String uri, boolean again) throws DocumentRefused {
+        var now = clock.instant();
+        var latest = known(uri);
+        if (latest != null && latest.does(again, now)) {
+            return latest.keys;
         }
         try {
             var answer = outward.fetch(URI.create(uri), OutwardClient.Kind.KEYS);
             var keys = DocumentReader.publicKeys(answer.body());
-            if (keys != null) {
-                var said = Objects.requireNonNullElse(answer.freshFor(), SHORTEST);
-                var freshFor = said.compareTo(SHORTEST) < 0 ? SHORTEST : said.compareTo(LONGEST) > 0 ? LONGEST : said;
-                keep(uri, new Kept(keys, now, now.plus(freshFor)));
-                return keys;
+            if (keys == null) {
+                outward.refuse(URI.create(uri));
+                throw new DocumentRefused(Reason.AUTHENTICATION);
             }
+            var said = Objects.requireNonNullElse(answer.freshFor(), SHORTEST);
+            var freshFor = said.compareTo(SHORTEST) < 0 ? SHORTEST : said.compareTo(LONGEST) > 0 ? LONGEST : said;
+            keep(uri, new Kept(keys, now, now.plus(freshFor)));
+            return keys;
         } catch (OutwardFailure e) {
-            if (known == null) {
-                throw new DocumentRefused(Reason.UNREACHABLE);
-            }
+            throw new DocumentRefused(
+                    e.reason() == OutwardFailure.Reason.CONTENT ? Reason.AUTHENTICATION : Reason.UNREACHABLE);
         }
-        if (known == null) {
-            throw new DocumentRefused(Reason.AUTHENTICATION);
-        }
-        return known.keys;
     }
 
     private @Nullable Kept known(String uri) {

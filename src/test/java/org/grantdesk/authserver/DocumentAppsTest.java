@@ -97,10 +97,12 @@ class DocumentAppsTest extends DocumentTest {
     void theConsentPageNamesWhoPublishesIt() {
         body = document("Known Product", ", \"client_uri\": \"https://known.example.com/\"");
 
-        var page = visitor.open(visitor.target(visitor.open(agent.authorizeUrl()))).body();
+        var page =
+                visitor.open(visitor.target(visitor.open(agent.authorizeUrl()))).body();
 
         assertThat(page)
-                .contains("<dt>Published by</dt><dd dir=\"ltr\">" + URI.create(url).getAuthority() + "</dd>")
+                .contains("<dt>Published by</dt><dd dir=\"ltr\">"
+                        + URI.create(url).getAuthority() + "</dd>")
                 .doesNotContain("known.example.com", "Registered by", "Website");
     }
 
@@ -194,7 +196,8 @@ class DocumentAppsTest extends DocumentTest {
     @Test
     void onePersonMakesOnlySoManyKnown() {
         for (int i = 0; i < 10; i++) {
-            visitor.open(agent.authorizeUrl("client_id", server.at("/nothing-" + i).toString()));
+            visitor.open(
+                    agent.authorizeUrl("client_id", server.at("/nothing-" + i).toString()));
         }
 
         assertRefused(visitor.open(agent.authorizeUrl()), "could not be loaded");
@@ -207,7 +210,11 @@ class DocumentAppsTest extends DocumentTest {
     /** Members of a key that mean nothing are not stored, and grow by being stored. */
     @Test
     void aSmallDocumentThatGrowsIsNoFailure() throws Exception {
-        var key = new ECKeyGenerator(Curve.P_256).keyID("a").generate().toPublicJWK().toJSONString();
+        var key = new ECKeyGenerator(Curve.P_256)
+                .keyID("a")
+                .generate()
+                .toPublicJWK()
+                .toJSONString();
         body = document(
                         "Agent",
                         ", \"token_endpoint_auth_method\": \"private_key_jwt\", \"jwks\": {\"keys\": ["

@@ -17,6 +17,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Date;
@@ -42,18 +43,28 @@ class DocumentClientsTest extends DocumentTest {
     private String keys = "";
     private int keyStatus = 200;
     private int keyFetches;
+    private Duration keyPause = Duration.ZERO;
 
     @BeforeEach
     void serveKeys() {
         keys = set(RSA, EC);
         server.serve(path + "-keys", exchange -> {
             keyFetches++;
+            pause();
             var bytes = keys.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(keyStatus, bytes.length);
             try (var out = exchange.getResponseBody()) {
                 out.write(bytes);
             }
         });
+    }
+
+    private void pause() throws IOException {
+        try {
+            Thread.sleep(keyPause);
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException(e.getMessage());
+        }
     }
 
     /** Recorded shapes of documents; every value is an example. */
@@ -110,7 +121,6 @@ class DocumentClientsTest extends DocumentTest {
     @Test
     void wrongAssertionsProveNothing() throws Exception {
         signedDocument();
-        visitor.open(agent.authorizeUrl());
         refuse(claims -> claims.issuer("https://other.example.test/app"));
         refuse(claims -> claims.subject("https://other.example.test/app"));
         refuse(claims -> claims.audience("https://other.example.test"));
@@ -153,7 +163,6 @@ class DocumentClientsTest extends DocumentTest {
     @Test
     void keysThatCannotBeReadAreNoWrongClient() throws Exception {
         signedDocument();
-        visitor.open(agent.authorizeUrl());
         keyStatus = 500;
         assertThat(refresh(assertion(RSA, JWSAlgorithm.RS256, claims -> {})).error())
                 .isEqualTo("503 temporarily_unavailable");
@@ -162,10 +171,35 @@ class DocumentClientsTest extends DocumentTest {
         assertThat(isRecognised(assertion(RSA, JWSAlgorithm.RS256, claims -> {})))
                 .isTrue();
         keyStatus = 500;
-        clock.advance(Duration.ofDays(2));
+        clock.advance(Duration.ofHours(23));
         assertThat(isRecognised(assertion(RSA, JWSAlgorithm.RS256, claims -> {})))
                 .as("the last keys go on")
                 .isTrue();
+        clock.advance(Duration.ofHours(2));
+        assertThat(refresh(assertion(RSA, JWSAlgorithm.RS256, claims -> {})).error())
+                .as("not for ever")
+                .isEqualTo("503 temporarily_unavailable");
+    }
+
+    @Test
+    void whatIsNoSetOfKeysIsNotReadAgainAtOnce() throws Exception {
+        signedDocument();
+        keys = "{}";
+        for (int i = 0; i < 3; i++) {
+            assertThat(isRecognised(assertion(RSA, JWSAlgorithm.RS256, claims -> {})))
+                    .isFalse();
+        }
+        assertThat(keyFetches).isOne();
+    }
+
+    @Test
+    void allWhoComeAtOnceWaitForOneFetch() throws Exception {
+        signedDocument();
+        keyPause = Duration.ofMillis(500);
+        var answers = AtOnce.times(5, () -> isRecognised(assertion(RSA, JWSAlgorithm.RS256, claims -> {})));
+
+        assertThat(answers).containsOnly(true);
+        assertThat(keyFetches).isOne();
     }
 
     @Test
@@ -174,6 +208,8 @@ class DocumentClientsTest extends DocumentTest {
                 .replace("http://localhost/callback", REDIRECT)
                 .replace("http://127.0.0.1/callback", REDIRECT + "/2");
         confidential();
+        // Apps become known by a person who comes with them.
+        visitor.open(agent.authorizeUrl());
 
         assertThat(isRecognised(assertion(RSA, JWSAlgorithm.RS256, claims -> {})))
                 .isTrue();
@@ -207,6 +243,8 @@ class DocumentClientsTest extends DocumentTest {
                 .replace("http://localhost/callback", REDIRECT)
                 .replace("http://127.0.0.1/callback", REDIRECT + "/2");
         confidential();
+        // Apps become known by a person who comes with them.
+        visitor.open(agent.authorizeUrl());
     }
 
     private void confidential() {

@@ -279,7 +279,7 @@ class OutwardClientTest {
             client.fetch(server.at("/small"), Kind.NEW_DOCUMENT);
         }
         assertThat(catchThrowableOfType(
-                        OutwardFailure.class, () -> client.fetch(server.at("/small"), Kind.NEW_DOCUMENT))
+                                OutwardFailure.class, () -> client.fetch(server.at("/small"), Kind.NEW_DOCUMENT))
                         .reason())
                 .isEqualTo(Reason.BUSY);
         // What is known has an allowance of its own.
