@@ -71,7 +71,7 @@ class ConsentWarningsTest extends ProtocolTest {
     void saysThatAnyProgramCanClaimASchemeOfItsOwn() {
         app = register(TestApps.app("Desktop", ClientType.PUBLIC, "com.example.desktop:/callback"));
 
-        assertThat(page(visitor)).contains("that handles com.example.desktop: addresses");
+        assertThat(page(visitor)).contains("opens com.example.desktop: links");
     }
 
     private String page(HttpVisitor who) {
