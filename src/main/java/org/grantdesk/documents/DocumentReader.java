@@ -116,7 +116,9 @@ class DocumentReader {
             return null;
         }
         var keys = publicKeys(member.toString());
-        require(keys != null, Reason.AUTHENTICATION);
+        if (keys == null) {
+            throw new DocumentRefused(Reason.AUTHENTICATION);
+        }
         return new JWKSet(keys.getKeys()).toString(true);
     }
 

@@ -110,7 +110,7 @@ class DocumentAppsTest extends DocumentTest {
     void offIsOff() {
         mode("OFF", "");
 
-        assertRefused(visitor.open(agent.authorizeUrl()), "does not accept apps from this website");
+        assertRefused(visitor.open(agent.authorizeUrl()), "must be registered here before");
         assertThat(fetches).hasValue(0);
         assertThat(metadata())
                 .doesNotContain("client_id_metadata_document_supported")
@@ -301,7 +301,7 @@ class DocumentAppsTest extends DocumentTest {
 
         jdbc.update("update client set hold = null where id = ?", id);
         mode("OFF", "");
-        assertRefused(visitor.open(agent.authorizeUrl("client_id", id)), "does not accept apps from this website");
+        assertRefused(visitor.open(agent.authorizeUrl("client_id", id)), "must be registered here before");
         var parameters = Map.of("client_id", id, "redirect_uri", REDIRECT_URI, "response_type", "code");
         assertThatThrownBy(() -> users.as(person, () -> direct.allow(currentUser.get(), parameters)))
                 .isInstanceOf(NotFound.class);
