@@ -88,6 +88,19 @@ class ClientChanges {
         return ends;
     }
 
+    /** People are asked again for what they allowed when the app was another. */
+    void askAgain(Client client) {
+        client.endTrust(clock.instant());
+        clients.saveAndFlush(client);
+    }
+
+    /** Makes the app what its document says by now. */
+    void documentAccepted(Client client, ClientMetadata metadata, boolean trusted) {
+        var marks = redirectRules.marks(metadata.redirectUris(), metadata.type());
+        client.documentAccepted(metadata, trusted, marks, clock.instant());
+        terms.store(clients.saveAndFlush(client));
+    }
+
     void setStatus(Client client, ClientStatus status) {
         client.setStatus(status, clock.instant());
         clients.saveAndFlush(client);

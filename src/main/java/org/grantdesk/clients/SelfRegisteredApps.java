@@ -112,7 +112,7 @@ public class SelfRegisteredApps {
         var moved = !Set.copyOf(client.redirectUris()).equals(Set.copyOf(metadata.redirectUris()));
         var trustEnded = changes.describe(client, metadata);
         if (moved) {
-            client.endTrust(clock.instant());
+            changes.askAgain(client);
         }
         history.changed(AuditAction.APP_UPDATED, client, before, trustEnded);
     }
@@ -131,11 +131,8 @@ public class SelfRegisteredApps {
      * @param trusted whether the trust in it stays, if there is any
      */
     public void documentAccepted(String clientId, ClientMetadata metadata, boolean trusted) {
-        clients.findByIdForChange(clientId).ifPresent(client -> {
-            var marks = redirectRules.marks(metadata.redirectUris(), metadata.type());
-            client.documentAccepted(metadata, trusted && client.trusted(), marks, clock.instant());
-            terms.store(clients.saveAndFlush(client));
-        });
+        clients.findByIdForChange(clientId)
+                .ifPresent(client -> changes.documentAccepted(client, metadata, trusted && client.trusted()));
     }
 
     /** Puts an app on hold, or with {@code null} takes the hold away. */

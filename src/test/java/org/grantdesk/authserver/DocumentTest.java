@@ -2,28 +2,20 @@ package org.grantdesk.authserver;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.security.GeneralSecurityException;
-import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.grantdesk.base.Ids;
-import org.grantdesk.outward.OutwardClient;
 import org.grantdesk.outward.TlsServer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 
 /** A test of apps that a document describes, at a server of the test's own. */
-@Import(DocumentTest.Outside.class)
 abstract class DocumentTest extends ProtocolTest {
 
     static final String REDIRECT_URI = "http://localhost:51234/callback";
 
     static TlsServer server;
-    private static OutwardClient outward;
 
     /** Some path of the server; what is there changes with {@link #serve}. */
     String path;
@@ -34,16 +26,6 @@ abstract class DocumentTest extends ProtocolTest {
     int status = 200;
     final AtomicInteger fetches = new AtomicInteger();
     RelyingParty agent;
-
-    @TestConfiguration
-    static class Outside {
-
-        @Bean
-        @Primary
-        OutwardClient reachesTheTest(Clock clock) throws GeneralSecurityException {
-            return TlsServer.each(() -> outward, clock);
-        }
-    }
 
     /** One server for all of these classes, because they share a portal that reaches it. */
     @BeforeAll
@@ -67,9 +49,14 @@ abstract class DocumentTest extends ProtocolTest {
                 out.write(bytes);
             }
         });
-        outward = server.client(clock);
+        server.reachedFromNowOn(clock);
         agent = new RelyingParty(port, url, "", REDIRECT_URI);
         mode("OPEN", "");
+    }
+
+    @AfterEach
+    void off() {
+        jdbc.update("delete from installation_setting where name like 'client_documents%'");
     }
 
     void mode(String mode, String domains) {

@@ -23,7 +23,14 @@ class TrustTest extends AppsTest {
     private static final String OTHER = "https://other.example.com/callback";
 
     /** Methods of an app that change nothing trust is given to. */
-    private static final Set<String> HARMLESS = Set.of("setStatus", "secretChanged", "settingsChanged");
+    private static final Set<String> HARMLESS = Set.of(
+            "setStatus",
+            "secretChanged",
+            "settingsChanged",
+            "setHold",
+            "verified",
+            "setUnverified",
+            "setRegistered");
 
     @Autowired
     ProtocolSettingsService protocol;

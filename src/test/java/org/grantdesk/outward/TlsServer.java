@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.grantdesk.testing.TestCertificate;
@@ -27,6 +27,8 @@ import org.grantdesk.testing.TestCertificate;
 public final class TlsServer implements AutoCloseable {
 
     public static final String HOST = "client.example.test";
+
+    private static final AtomicReference<OutwardClient> CURRENT = new AtomicReference<>();
 
     private final HttpsServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -78,12 +80,13 @@ public final class TlsServer implements AutoCloseable {
         return client(Set.of(HOST), clock);
     }
 
-    /** One that is another one each time, so that tests of one portal do not share a budget. */
-    public static OutwardClient each(Supplier<OutwardClient> current, Clock clock) throws GeneralSecurityException {
+    /** A client for a portal that many tests share: each of them says whom it reaches, with {@link #reachedFromNowOn}. */
+    public static OutwardClient reached(Clock clock) throws GeneralSecurityException {
         return new OutwardClient(Set.of(), SSLContext.getDefault(), InetAddress::getAllByName, clock) {
             @Override
             public Fetched fetch(URI uri, Kind kind) throws OutwardFailure {
-                return current.get().fetch(uri, kind);
+                var client = CURRENT.get();
+                return client == null ? super.fetch(uri, kind) : client.fetch(uri, kind);
             }
 
             @Override
@@ -91,6 +94,11 @@ public final class TlsServer implements AutoCloseable {
                 current.get().refuse(uri);
             }
         };
+    }
+
+    /** The portal reaches this server, by any name, until another one is reached. */
+    public void reachedFromNowOn(Clock clock) {
+        CURRENT.set(client(clock));
     }
 
     OutwardClient client(Set<String> listed, Clock clock) {

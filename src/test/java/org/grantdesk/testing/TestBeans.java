@@ -1,7 +1,10 @@
 package org.grantdesk.testing;
 
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
+import org.grantdesk.outward.OutwardClient;
+import org.grantdesk.outward.TlsServer;
 import org.grantdesk.security.LiveAccounts;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -29,6 +32,13 @@ class TestBeans {
     @Primary
     QuickPasswords quickPasswords() {
         return new QuickPasswords();
+    }
+
+    /** Reaches what a test says, and else whom the portal itself reaches. */
+    @Bean
+    @Primary
+    OutwardClient outwardClient(Clock clock) throws GeneralSecurityException {
+        return TlsServer.reached(clock);
     }
 
     @Bean
