@@ -37,7 +37,7 @@ class TestBeans {
     /** Reaches what a test says, and else whom the portal itself reaches. */
     @Bean
     @Primary
-    OutwardClient outwardClient(Clock clock) throws GeneralSecurityException {
+    OutwardClient reachesTheTest(Clock clock) throws GeneralSecurityException {
         return TlsServer.reached(clock);
     }
 
