@@ -91,7 +91,12 @@ public final class TlsServer implements AutoCloseable {
 
             @Override
             public void refuse(URI uri) {
-                current.get().refuse(uri);
+                var client = CURRENT.get();
+                if (client == null) {
+                    super.refuse(uri);
+                } else {
+                    client.refuse(uri);
+                }
             }
         };
     }
