@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("grantdesk.grants")
 public record GrantProperties(
-        @DefaultValue("365") int maxDays, @DefaultValue("180") int idleDays) {
+        @DefaultValue("365") int maxDays,
+        @DefaultValue("180") int idleDays) {
 
     /** Ten years: what is longer is meant to be without an end. */
     public static final int MOST = 3650;

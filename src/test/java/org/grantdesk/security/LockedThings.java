@@ -481,12 +481,7 @@ class LockedThings {
                 admin(),
                 ConnectionService.class,
                 it -> it.cutOffAll(CutOff.Kind.APP, stage.app()));
-        forGood(
-                calls,
-                "ApiCutOffService.cutOffAll",
-                admin(),
-                ApiCutOffService.class,
-                it -> it.cutOffAll(stage.api()));
+        forGood(calls, "ApiCutOffService.cutOffAll", admin(), ApiCutOffService.class, it -> it.cutOffAll(stage.api()));
         on(calls, "InitialTokenService.revoke", admin(), InitialTokenService.class, it -> {
             var token = Ids.next();
             database.update(

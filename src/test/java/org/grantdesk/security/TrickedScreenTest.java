@@ -26,12 +26,8 @@ class TrickedScreenTest extends TrickedScreen {
 
     /** No screen makes accounts with a password: people are invited. */
     /** Through the API, and on the plain page that asks whether an identity is one's own. */
-    private static final Set<String> NOT_ON_A_SCREEN = Set.of(
-            "person.created",
-            "person.identity.linked",
-            "token.disabled",
-            "token.enabled",
-            "token.rotated");
+    private static final Set<String> NOT_ON_A_SCREEN =
+            Set.of("person.created", "person.identity.linked", "token.disabled", "token.enabled", "token.rotated");
 
     private static final String GONE = "This no longer exists, or you no longer have access to it. Reload the page.";
     private static final String SIGNED_OUT = "You are signed out. Reload the page to sign in again.";
