@@ -50,7 +50,7 @@ class GrantsIT {
         visitor.field("grants.search").fill("desk");
         assertThat(cards()).hasCount(1);
         assertThat(visitor.page()).hasURL(portal.baseUrl() + "/authorized?q=desk");
-        cards().getByRole(AriaRole.BUTTON).click();
+        cards().locator(".gd-danger-button").click();
         assertThat(visitor.dialog()).containsText("Desk Booking");
         Screens.check(visitor.page(), "authorized-revoke");
         visitor.dialog()

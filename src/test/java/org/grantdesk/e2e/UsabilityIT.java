@@ -124,7 +124,7 @@ class UsabilityIT {
         visitor.expectHeading("grants.title");
         actions.begin();
 
-        visitor.page().locator(".gd-grant").getByRole(AriaRole.BUTTON).click();
+        visitor.page().locator(".gd-grant").locator(".gd-danger-button").click();
         visitor.dialog()
                 .getByRole(
                         AriaRole.BUTTON,
