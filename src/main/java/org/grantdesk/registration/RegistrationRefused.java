@@ -44,7 +44,7 @@ public final class RegistrationRefused extends RuntimeException {
     }
 
     public static RegistrationRefused tooLarge() {
-        return of(METADATA, "The body is too large.");
+        return new RegistrationRefused(413, METADATA, "The body is too large.", Duration.ZERO);
     }
 
     static RegistrationRefused tooMany(Duration wait) {

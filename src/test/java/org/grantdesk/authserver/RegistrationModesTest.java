@@ -239,7 +239,7 @@ class RegistrationModesTest extends RegistrationProtocolTest {
     void tooLargeABodyIsNotRead(String path) {
         var answer = RegisteringClient.send(
                 "POST", "http://localhost:" + port + path, "{\"x\":\"" + "x".repeat(40_000) + "\"}", "");
-        assertThat(answer.error()).isEqualTo("400 invalid_client_metadata");
+        assertThat(answer.error()).isEqualTo("413 invalid_client_metadata");
     }
 
     @Test
