@@ -85,7 +85,7 @@ public class ClientAuthentication implements AuthenticationProvider {
             return presented.getCredentials() instanceof String assertion && assertions.prove(app, assertion);
         } catch (DocumentRefused e) {
             if (e.passing()) {
-                throw new Unavailable("The keys of the client cannot be read at the moment");
+                throw new Unavailable("The keys of the client cannot be read at the moment", e);
             }
             return false;
         }

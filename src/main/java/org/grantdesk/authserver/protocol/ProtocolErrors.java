@@ -42,14 +42,12 @@ public class ProtocolErrors implements AuthenticationFailureHandler {
         var error = exception instanceof OAuth2AuthenticationException oauth
                 ? oauth.getError()
                 : new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST);
-        if (exception instanceof IssuerUnavailable) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(IssuerUnavailable.RETRY_AFTER_SECONDS));
+        if (exception instanceof Unavailable) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(Unavailable.RETRY_AFTER_SECONDS));
             write(response, HttpStatus.SERVICE_UNAVAILABLE.value(), error.getErrorCode(), error.getDescription());
         } else if (exception instanceof TooManyFailures tooMany) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(tooMany.retryAfterSeconds()));
             write(response, HttpStatus.TOO_MANY_REQUESTS.value(), error.getErrorCode(), error.getDescription());
-        } else if (exception instanceof Unavailable) {
-            write(response, HttpStatus.SERVICE_UNAVAILABLE.value(), error.getErrorCode(), error.getDescription());
         } else {
             write(request, response, error);
         }

@@ -76,7 +76,7 @@ public class ProtocolUsage {
     public void refused(String clientId, AuthenticationException exception) {
         switch (exception) {
             case FailedExchange exchange -> refused(clientId, FailureReason.of(exchange.kind()));
-            case IssuerUnavailable _ -> {
+            case Unavailable _ -> {
                 // Nothing that its developers could mend.
             }
             case OAuth2AuthenticationException oauth ->

@@ -11,11 +11,11 @@ import org.grantdesk.authorizations.Grants;
 import org.grantdesk.authorizations.TrustedAssertions;
 import org.grantdesk.authorizations.TrustedAssertions.Assertion;
 import org.grantdesk.authserver.client.ProtocolThrottle;
-import org.grantdesk.authserver.protocol.IssuerUnavailable;
 import org.grantdesk.authserver.protocol.RequestedResources;
 import org.grantdesk.authserver.protocol.StoredClients;
 import org.grantdesk.authserver.protocol.Targets;
 import org.grantdesk.authserver.protocol.TokenTargets;
+import org.grantdesk.authserver.protocol.Unavailable;
 import org.grantdesk.clients.ProtocolClient;
 import org.grantdesk.people.PersonClaims;
 import org.grantdesk.people.ProtocolPeople;
@@ -106,7 +106,7 @@ public class AssertionGrant implements AuthenticationProvider {
         } catch (TrustedAssertions.Refused refusal) {
             throw TokenRequests.invalidGrant(refusal.description());
         } catch (TrustedAssertions.Unavailable outage) {
-            throw new IssuerUnavailable(outage);
+            throw new Unavailable("The issuer of the assertion does not answer at the moment", outage);
         }
     }
 
