@@ -1,6 +1,5 @@
 package org.grantdesk.authserver.protocol;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -15,7 +14,7 @@ public final class Unavailable extends OAuth2AuthenticationException {
 
     private static final long serialVersionUID = 1;
 
-    public Unavailable(String description, @Nullable Throwable cause) {
+    public Unavailable(String description, Throwable cause) {
         super(new OAuth2Error(OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE, description, null), cause);
     }
 }
