@@ -165,7 +165,7 @@ class ApprovalTest extends ProtocolTest {
         var later = new HttpVisitor(port);
         later.signIn(person.username(), TestUsers.PASSWORD);
         address = later.target(later.open(app.authorizeUrl()));
-        assertThat(later.open(address).body()).doesNotContain("too many").contains("told about your request");
+        assertThat(later.open(address).body()).doesNotContain("too many").contains("Your request has been submitted");
         assertThat(count("approval_request", app)).isEqualTo(1);
     }
 
