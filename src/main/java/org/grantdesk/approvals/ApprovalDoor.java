@@ -28,7 +28,7 @@ public class ApprovalDoor {
      * @param redirectUri where it wanted the answer
      */
     public void arrive(String personId, ProtocolClient app, Set<String> scopes, String redirectUri) {
-        var hold = app.standing().hold();
+        var hold = app.hold();
         if (hold == null) {
             return;
         }

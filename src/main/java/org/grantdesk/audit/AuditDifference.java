@@ -2,6 +2,7 @@ package org.grantdesk.audit;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.grantdesk.base.AuditEvent.Subject;
 
@@ -16,20 +17,24 @@ public record AuditDifference(String field, List<String> before, List<String> af
     /** Stands for the name of a person whom the reader may not know. */
     static final String ANOTHER_PERSON = "ANOTHER_PERSON";
 
-    /** The field of an app that names a person, by the username. */
-    static final String OWNER = "owner";
+    /** The fields of an app that name a person, by the username. */
+    private static final Set<String> PEOPLE = Set.of("owner", "sponsor");
 
     public AuditDifference(String field, List<String> before, List<String> after) {
         this(field, before, after, Map.of());
     }
 
+    boolean namesPeople() {
+        return PEOPLE.contains(field);
+    }
+
     Stream<String> usernames() {
-        return field.equals(OWNER)
+        return namesPeople()
                 ? Stream.concat(before.stream(), after.stream()).filter(name -> !name.equals(ANOTHER_PERSON))
                 : Stream.empty();
     }
 
     AuditDifference with(Map<String, Subject> shown) {
-        return field.equals(OWNER) ? new AuditDifference(field, before, after, shown) : this;
+        return namesPeople() ? new AuditDifference(field, before, after, shown) : this;
     }
 }

@@ -58,7 +58,7 @@ class ReaderRights {
         var aboutAnother = person != null && !person.id().equals(me.id());
         var facts = entry.differences().stream()
                 .filter(fact -> !aboutAnother || FACTS_OF_ANYBODY.contains(fact.field()))
-                .map(fact -> fact.field().equals(AuditDifference.OWNER) ? onlyMine(fact, me.name()) : fact)
+                .map(fact -> fact.namesPeople() ? onlyMine(fact, me.name()) : fact)
                 .toList();
         return entry.with(unlessAnother(entry.actor(), me), unlessAnother(person, me), facts);
     }

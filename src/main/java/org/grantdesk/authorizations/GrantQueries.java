@@ -10,6 +10,7 @@ import java.util.List;
 import org.grantdesk.base.Rows;
 import org.grantdesk.base.SearchWords;
 import org.grantdesk.base.WordIndex;
+import org.grantdesk.clients.Sponsor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,7 +21,7 @@ class GrantQueries {
 
     private static final String APPS = " from app_grant g join client c on c.id = g.client_id where g.person_id = ?";
     private static final String OWNED_APPS = " from app_grant g join client c on c.id = g.client_id"
-            + " left join person o on o.id = c.owner_id where g.person_id = ?";
+            + " left join person o on o.id = c.owner_id" + Sponsor.JOIN + " where g.person_id = ?";
     private static final String PEOPLE = " from app_grant g join person p on p.id = g.person_id where g.client_id = ?";
     private static final String LIVE_TOKENS =
             "select count(*) from app_token t join app_authorization a on a.id = t.authorization_id"
@@ -44,7 +45,8 @@ class GrantQueries {
     List<GrantedApp> apps(String personId, String search, int offset, int limit) {
         var parameters = parameters(personId);
         var sql = "select c.id, c.name, c.logo_uri, c.client_uri, c.support_email, c.trusted, c.status, g.scopes,"
-                + " g.first_granted_at, g.last_used_at, g.expires_at, g.organization, o.username, o.first_name, o.last_name"
+                + " g.first_granted_at, g.last_used_at, g.expires_at, g.organization, o.username, o.first_name, o.last_name, "
+                + Sponsor.COLUMNS
                 + OWNED_APPS
                 + words(apps, "c.number", search, parameters)
                 + " order by c.sort_key, c.id limit ? offset ?";
@@ -108,6 +110,10 @@ class GrantQueries {
                 .single();
     }
 
+    long countSponsored(String personId) {
+        return count("select count(*) from client where sponsor_id = ? and hold is null", List.of(personId));
+    }
+
     /** Names of the person's own APIs. */
     List<String> ownedApis(String personId) {
         return jdbc.sql("select name from api where owner_id = ? order by sort_key, id")
@@ -163,7 +169,8 @@ class GrantQueries {
                 row.getTimestamp("first_granted_at").toInstant(),
                 Rows.instant(row, "last_used_at"),
                 Rows.instant(row, "expires_at"),
-                row.getString("organization"));
+                row.getString("organization"),
+                Sponsor.read(row));
     }
 
     private static AppPerson toPerson(ResultSet row, int number) throws SQLException {

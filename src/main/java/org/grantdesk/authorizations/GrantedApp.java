@@ -2,6 +2,7 @@ package org.grantdesk.authorizations;
 
 import java.time.Instant;
 import java.util.Set;
+import org.grantdesk.clients.Sponsor;
 import org.grantdesk.redirects.RedirectUri;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param endsAt when it ends by itself; {@code null}: not before it is revoked or not used for long
  * @param suspended whether it gets no tokens at present
  * @param organization the sign-in provider by whose word it may do this, or a part of it; {@code null}: none
+ * @param sponsor who is responsible for it; {@code null}: it is no agent
  */
 public record GrantedApp(
         String clientId,
@@ -29,7 +31,8 @@ public record GrantedApp(
         Instant firstGrantedAt,
         @Nullable Instant lastUsedAt,
         @Nullable Instant endsAt,
-        @Nullable String organization) {
+        @Nullable String organization,
+        @Nullable Sponsor sponsor) {
 
     public String homepageHost() {
         return RedirectUri.host(clientUri);

@@ -16,6 +16,7 @@ import org.grantdesk.base.AuditEvent.Subject;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.RowLocks;
 import org.grantdesk.base.Rows;
+import org.grantdesk.clients.HeldApps;
 import org.grantdesk.people.PersonDeactivated;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -47,6 +48,7 @@ public class Grants {
     private final GrantEnds ends;
     private final GrantLimits limits;
     private final GrantHistory history;
+    private final HeldApps heldApps;
     private final Clock clock;
 
     Grants(
@@ -56,6 +58,7 @@ public class Grants {
             GrantEnds ends,
             GrantLimits limits,
             GrantHistory history,
+            HeldApps heldApps,
             Clock clock) {
         this.jdbc = jdbc;
         this.locks = locks;
@@ -63,6 +66,7 @@ public class Grants {
         this.ends = ends;
         this.limits = limits;
         this.history = history;
+        this.heldApps = heldApps;
         this.clock = clock;
     }
 
@@ -119,7 +123,7 @@ public class Grants {
         // What the grant has already is swept under the locks just taken, so only what is new needs its API to be
         // there, and an app that may have more.
         if (!find(person.id(), app.id()).map(Grant::scopes).orElse(Set.of()).containsAll(scopes)
-                && (term.kind() == GrantTerm.Kind.STANDING || isHeld(app.id()) || !reach.areThere(scopes))) {
+                && (term.kind() == GrantTerm.Kind.STANDING || heldApps.isHeld(app.id()) || !reach.areThere(scopes))) {
             return Optional.empty();
         }
         var time = clock.instant();
@@ -212,13 +216,6 @@ public class Grants {
                     .params(organization.shownName(), grant.id())
                     .update();
         }
-    }
-
-    private boolean isHeld(String clientId) {
-        return jdbc.sql("select hold is not null from client where id = ?")
-                .param(clientId)
-                .query(Boolean.class)
-                .single();
     }
 
     /**

@@ -40,7 +40,11 @@ class StoredUse implements ClientUse, PersonUse {
     public PersonUse.Counts countForPerson(String personId) {
         var impact = queries.impact(personId, null);
         return new PersonUse.Counts(
-                impact.apps(), impact.tokens(), queries.countOwned(personId), queries.ownedApis(personId));
+                impact.apps(),
+                impact.tokens(),
+                queries.countOwned(personId),
+                queries.countSponsored(personId),
+                queries.ownedApis(personId));
     }
 
     @Override

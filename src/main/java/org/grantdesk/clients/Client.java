@@ -65,6 +65,12 @@ class Client {
     @SuppressWarnings("UnusedVariable") // A column that only queries read.
     private String holdReason = "";
 
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    private @Nullable ClientPurpose purpose;
+
+    private @Nullable String sponsorId;
+
     private boolean unverified;
     private String softwareId = "";
 
@@ -199,7 +205,11 @@ class Client {
         this.trustEndedAt = now;
     }
 
+    /** An owner who is responsible for the agent hands that on with it. */
     void handTo(String ownerId, String ownerUsername, Instant now) {
+        if (ownerIsSponsor()) {
+            this.sponsorId = ownerId;
+        }
         this.ownerId = ownerId;
         this.ownerUsername = ownerUsername;
         this.updatedAt = now;
@@ -207,6 +217,13 @@ class Client {
 
     void setStatus(ClientStatus status, Instant now) {
         this.status = status;
+        this.updatedAt = now;
+    }
+
+    /** @param sponsorId who is responsible for an agent; {@code null} for any other app */
+    void setPurpose(@Nullable ClientPurpose purpose, @Nullable String sponsorId, Instant now) {
+        this.purpose = purpose;
+        this.sponsorId = sponsorId;
         this.updatedAt = now;
     }
 
@@ -293,6 +310,20 @@ class Client {
     @Nullable
     ClientHold hold() {
         return hold;
+    }
+
+    @Nullable
+    ClientPurpose purpose() {
+        return purpose;
+    }
+
+    @Nullable
+    String sponsorId() {
+        return sponsorId;
+    }
+
+    boolean ownerIsSponsor() {
+        return sponsorId != null && sponsorId.equals(ownerId);
     }
 
     boolean unverified() {

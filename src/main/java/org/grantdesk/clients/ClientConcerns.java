@@ -35,6 +35,16 @@ class ClientConcerns {
             null,
             true);
 
+    private static final ClientCondition SPONSORLESS = new ClientCondition(
+            "c.sponsor_id in (select sp.id from person sp where sp.deactivated_at is not null)",
+            List.of("select a.id from person sp join client a on a.sponsor_id = sp.id"
+                    + " where sp.deactivated_at is not null"),
+            "id",
+            List.of(),
+            List.of(),
+            null,
+            true);
+
     private static final String OLDER = "s.ends_at is null and s.created_at < ?";
     /** So many old secrets are few. */
     private static final int FEW = 3000;
@@ -54,6 +64,7 @@ class ClientConcerns {
         return switch (concern) {
             case FAILING -> failing(now);
             case OWNERLESS -> OWNERLESS;
+            case SPONSORLESS -> SPONSORLESS;
             case SECRET_EXPIRING ->
                 ClientCondition.having(
                         "client_secret s", "s.ends_at > ? and s.ends_at <= ?", true, at(now), at(now.plus(NEAR)));

@@ -30,7 +30,9 @@ public class ClientExport {
             "redirect_uri_warning",
             "people",
             "last_used",
-            "created");
+            "created",
+            "purpose",
+            "sponsor");
 
     private final ClientQueries queries;
 
@@ -62,7 +64,9 @@ public class ClientExport {
                 yesOrNo(app.warned()),
                 String.valueOf(app.people()),
                 Csv.time(app.lastUsedAt(), zone),
-                Csv.time(app.createdAt(), zone)));
+                Csv.time(app.createdAt(), zone),
+                app.purpose() == null ? "" : lower(app.purpose()),
+                app.sponsor() == null ? "" : app.sponsor().username()));
     }
 
     private static String lower(Enum<?> value) {

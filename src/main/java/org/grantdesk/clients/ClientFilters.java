@@ -111,6 +111,8 @@ public record ClientFilters(
         FAILING,
         /** No active person owns it. */
         OWNERLESS,
+        /** An agent whose sponsor was deactivated. */
+        SPONSORLESS,
         /** A secret that works now ends within seven days. */
         SECRET_EXPIRING,
         /** A secret without an end is older than the installation wants secrets to be. */

@@ -16,6 +16,12 @@ class ClientHistory {
     /** What an audit row says when trust ends because of the change it is about. */
     static final Map<String, Object> TRUST_ENDED = Map.of("trusted", false, "reason", "TRUSTED_CONFIGURATION_CHANGED");
 
+    /** The fact that says why no one new may connect an app; empty: they may. */
+    static final String HOLD = "hold";
+
+    /** The fact that says who is responsible for an agent, by the username. */
+    static final String SPONSOR = "sponsor";
+
     private final ApplicationEventPublisher events;
 
     ClientHistory(ApplicationEventPublisher events) {
@@ -73,6 +79,9 @@ class ClientHistory {
         var facts = client.metadata().facts();
         facts.put("status", client.status().name());
         facts.put("owner", client.ownerUsername());
+        if (client.ownerIsSponsor()) {
+            facts.put(SPONSOR, client.ownerUsername());
+        }
         return facts;
     }
 }

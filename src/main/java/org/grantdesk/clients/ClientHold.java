@@ -6,7 +6,7 @@ public enum ClientHold {
     APPROVAL,
     /** The document about it says something else than what was accepted. */
     CHANGED,
-    /** Nobody answers for it any more: its sponsor has left. */
+    /** No one is responsible for an agent: its sponsor is deactivated. Never stored; see {@link AgentSponsors}. */
     SPONSOR,
     /** It was refused. */
     REFUSED

@@ -28,7 +28,8 @@ class ClientQueries {
     private static final String COLUMNS =
             "c.id, c.name, c.logo_uri, c.owner_id, c.owner_username, c.confidential, c.status, c.trusted,"
                     + " c.redirect_warning, c.development_address, c.people_count, c.last_used_at, c.created_at, c.origin,"
-                    + " c.unverified,"
+                    + " c.unverified, c.purpose, "
+                    + Sponsor.COLUMNS + ","
                     + " o.first_name, o.last_name";
 
     /** So many listed apps are quicker looked for along the order than sorted, when there are other conditions. */
@@ -70,7 +71,8 @@ class ClientQueries {
         return ids.isEmpty()
                 ? List.of()
                 : jdbc.sql("select " + COLUMNS + ", " + alikes.column()
-                                + " from client c left join person o on o.id = c.owner_id where c.id = any(?)"
+                                + " from client c left join person o on o.id = c.owner_id" + Sponsor.JOIN
+                                + " where c.id = any(?)"
                                 + ClientOrder.of(query))
                         .params(List.of((Object) ids.toArray(String[]::new)))
                         .query(ClientQueries::toSummary)
@@ -296,6 +298,13 @@ class ClientQueries {
                 row.getTimestamp("created_at").toInstant(),
                 ClientOrigin.valueOf(row.getString("origin")),
                 row.getBoolean("unverified"),
+                purpose(row),
+                Sponsor.read(row),
                 row.getInt("alike"));
+    }
+
+    private static @Nullable ClientPurpose purpose(ResultSet row) throws SQLException {
+        var purpose = row.getString("purpose");
+        return purpose == null ? null : ClientPurpose.valueOf(purpose);
     }
 }

@@ -43,6 +43,16 @@ public class HeldApps {
         clients.countAsUsed(clientId, clock.instant());
     }
 
+    /** Whether no one new may connect the app, for whatever reason. */
+    @Transactional(readOnly = true)
+    public boolean isHeld(String clientId) {
+        return jdbc.sql("select c.hold is not null or exists (select 1 from person sp where sp.id = c.sponsor_id"
+                        + " and sp.deactivated_at is not null) from client c where c.id = ?")
+                .param(clientId)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Why the app was refused; empty if no reason was given. */
     @Transactional(readOnly = true)
     public String reason(String clientId) {
@@ -91,12 +101,13 @@ public class HeldApps {
     }
 
     private void decide(Client client, @Nullable ClientHold hold, String stored, AuditAction action, String note) {
-        var before = new LinkedHashMap<String, Object>(Map.of("hold", String.valueOf(client.hold())));
+        var before = new LinkedHashMap<String, Object>(Map.of(ClientHistory.HOLD, String.valueOf(client.hold())));
         client.setHold(hold, stored, clock.instant());
         history.publish(
                 action,
                 client,
                 before,
-                new LinkedHashMap<>(Map.of("hold", hold == null ? "" : hold.name(), "decisionReason", note)));
+                new LinkedHashMap<>(
+                        Map.of(ClientHistory.HOLD, hold == null ? "" : hold.name(), "decisionReason", note)));
     }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param protocolId what it is called in the protocol: the address of its document, or else its id
  * @param documentAcceptedAt since when it is as its document says; {@code null}: it has no document
- * @param standing where it came from, and whether it waits for somebody
+ * @param standing where it came from, and what was decided about it; whether people may connect it, {@link #hold} tells
+ * @param sponsor who is responsible for it; {@code null}: it is no agent
  * @param machine acts for itself: may use the client credentials grant
  * @param jwtAccessTokens gets signed access tokens instead of opaque ones
  * @param idTokenClaims its ID tokens tell what the scopes {@code profile} and {@code email} allow
@@ -30,6 +31,7 @@ public record ProtocolClient(
         ClientType type,
         ClientStatus status,
         ClientStanding standing,
+        @Nullable Sponsor sponsor,
         boolean trusted,
         boolean machine,
         boolean jwtAccessTokens,
@@ -49,9 +51,14 @@ public record ProtocolClient(
         return type == ClientType.CONFIDENTIAL;
     }
 
+    /** Why no one new may connect with it; {@code null}: they may. */
+    public @Nullable ClientHold hold() {
+        return standing.hold() == null && sponsor != null && !sponsor.active() ? ClientHold.SPONSOR : standing.hold();
+    }
+
     /** Whether no one new may connect with it. */
     public boolean held() {
-        return standing.hold() != null;
+        return hold() != null;
     }
 
     public boolean active() {

@@ -27,14 +27,15 @@ public class ProtocolClients {
             "select c.id, c.document_url, c.document_accepted_at, c.name, c.description, c.confidential, c.status,"
                     + " c.origin, c.hold, c.unverified, c.software_id, c.default_scopes, c.trusted, c.machine,"
                     + " c.access_token_format, c.id_token_claims, c.trust_ended_at, c.client_uri, c.support_email,"
-                    + " c.default_api_id, o.username, o.first_name, o.last_name, array(select r.uri from"
+                    + " c.default_api_id, o.username, o.first_name, o.last_name, " + Sponsor.COLUMNS
+                    + ", array(select r.uri from"
                     + " client_redirect_uri r where r.client_id = c.id order by r.position) as redirects, array(select"
                     + " l.uri from client_logout_uri l where l.client_id = c.id order by l.position) as logouts,"
                     + " array(select s.scope from client_scope s where s.client_id = c.id order by s.scope) as ceiling,"
                     + " array(select w.name from scope w where w.risk = 'LOW' order by w.name) as low_risk,"
                     + " array(select b.name from scope b where b.built_in and b.risk <> 'HIGH' order by b.name) as"
                     + " built_in, array(select h.name from scope h where h.risk = 'HIGH' order by h.name) as high_risk"
-                    + " from client c left join person o on o.id = c.owner_id where ";
+                    + " from client c left join person o on o.id = c.owner_id" + Sponsor.JOIN + " where ";
 
     /** What signing in is about: the usual clients ask for it before anyone has looked at them. */
     private static final Set<String> OF_SIGN_IN = Set.of("openid", "profile", "email", "offline_access");
@@ -84,6 +85,7 @@ public class ProtocolClients {
                 row.getBoolean("confidential") ? ClientType.CONFIDENTIAL : ClientType.PUBLIC,
                 ClientStatus.valueOf(row.getString("status")),
                 standing,
+                Sponsor.read(row),
                 row.getBoolean("trusted"),
                 row.getBoolean("machine"),
                 "JWT".equals(row.getString("access_token_format")),

@@ -11,7 +11,8 @@ import java.util.List;
  * @param apps apps that lose access for good
  * @param appTokens tokens of these apps that end
  * @param ownedApps apps of their own, which stay and work on
- * @param ownedApis APIs of their own by name, which do so too
+ * @param agents agents that are put on hold, because the person is responsible for them
+ * @param ownedApis APIs of their own by name, which stay and work on
  */
 public record DeactivationImpact(
         long browserSessions,
@@ -20,4 +21,5 @@ public record DeactivationImpact(
         long apps,
         long appTokens,
         long ownedApps,
+        long agents,
         List<String> ownedApis) {}

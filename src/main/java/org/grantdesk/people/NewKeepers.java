@@ -1,5 +1,6 @@
 package org.grantdesk.people;
 
+import java.util.Optional;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.PlainText;
 import org.grantdesk.base.RowLocks;
@@ -30,13 +31,7 @@ public class NewKeepers {
      * @throws InvalidInput for {@code owner}
      */
     public PersonRef require(String login, String permission, String mayNot) {
-        if (!PlainText.isOneLine(login)) {
-            throw new InvalidInput(FIELD, "client.owner.unknown");
-        }
-        var person = directory
-                .findByLogin(login)
-                .filter(PersonRef::active)
-                .orElseThrow(() -> new InvalidInput(FIELD, "client.owner.unknown"));
+        var person = find(login).orElseThrow(() -> new InvalidInput(FIELD, "client.owner.unknown"));
         var mayKeep = accounts.findById(person.id())
                 .map(account -> account.permissions().contains(permission))
                 .orElse(false);
@@ -51,5 +46,22 @@ public class NewKeepers {
         var owner = require(login, permission, mayNot);
         locks.person(owner.id());
         return owner;
+    }
+
+    /**
+     * An active person with this username or email address, whatever they may do. The person's row stays locked until the
+     * transaction ends.
+     *
+     * @param unknown key of the sentence that says that there is none
+     * @throws InvalidInput for the field
+     */
+    public PersonRef lockActive(String login, String field, String unknown) {
+        return find(login)
+                .filter(person -> locks.activePerson(person.id()))
+                .orElseThrow(() -> new InvalidInput(field, unknown));
+    }
+
+    private Optional<PersonRef> find(String login) {
+        return PlainText.isOneLine(login) ? directory.findByLogin(login).filter(PersonRef::active) : Optional.empty();
     }
 }

@@ -106,6 +106,7 @@ public class PeopleService {
                 others.apps(),
                 others.tokens(),
                 others.ownedApps(),
+                others.agents(),
                 others.ownedApis());
     }
 
@@ -212,7 +213,7 @@ public class PeopleService {
         var before = PersonChanges.facts(person);
         person.reactivate(clock.instant());
         people.saveAndFlush(person);
-        changes.publishDifference(AuditAction.PERSON_REACTIVATED, person, before);
+        changes.reactivated(person, before);
     }
 
     private Person require(String personId) {

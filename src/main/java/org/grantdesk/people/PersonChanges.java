@@ -39,6 +39,11 @@ class PersonChanges {
         events.publishEvent(new PersonDeactivated(person.id()));
     }
 
+    void reactivated(Person person, Map<String, Object> before) {
+        publishDifference(AuditAction.PERSON_REACTIVATED, person, before);
+        events.publishEvent(new PersonReactivated(person.id()));
+    }
+
     /** What the audit log may know of a person. */
     static Map<String, Object> facts(Person person) {
         var facts = new LinkedHashMap<String, Object>();

@@ -22,7 +22,8 @@ public interface PersonUse {
      * @param apps that the person lets act for them
      * @param tokens access and refresh tokens of theirs that work now
      * @param ownedApps apps that are theirs
+     * @param agents that they are responsible for, and that nothing else keeps on hold
      * @param ownedApis APIs that are theirs, by name
      */
-    record Counts(long apps, long tokens, long ownedApps, List<String> ownedApis) {}
+    record Counts(long apps, long tokens, long ownedApps, long agents, List<String> ownedApis) {}
 }

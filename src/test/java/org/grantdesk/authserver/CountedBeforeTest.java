@@ -74,12 +74,12 @@ class CountedBeforeTest extends ProtocolTest {
     void afterwardsThereIsNothingToCount() {
         var admin = users.with(Authorities.MANAGE_SYSTEM);
         assertThat(users.as(admin, () -> people.impactOfDeactivation(person.id())))
-                .isEqualTo(new DeactivationImpact(1, 0, 0, 2, 6, 0, List.of()));
+                .isEqualTo(new DeactivationImpact(1, 0, 0, 2, 6, 0, 0, List.of()));
 
         users.as(admin, () -> people.deactivate(person.id()));
 
         assertThat(users.as(admin, () -> people.impactOfDeactivation(person.id())))
-                .isEqualTo(new DeactivationImpact(0, 0, 0, 0, 0, 0, List.of()));
+                .isEqualTo(new DeactivationImpact(0, 0, 0, 0, 0, 0, 0, List.of()));
         assertThat(users.as(developer, () -> clients.impactOfDeletion(app.clientId())))
                 .isEqualTo(new ClientUse.Counts(0, 0));
     }

@@ -27,11 +27,12 @@ class ClientExportTest extends AppsTest {
 
         assertThat(csv(owner, "").split("\r\n"))
                 .containsExactly(
-                        "\uFEFFname,client_id,owner,type,status,trusted,redirect_uri_warning,people,last_used,created",
+                        "\uFEFFname,client_id,owner,type,status,trusted,redirect_uri_warning,people,last_used,created,purpose,sponsor",
                         "\"Pay; \"\"roll\"\"\"," + details.clientId() + "," + owner.username()
                                 + ",confidential,active,no,no,0,,"
                                 + ISO_OFFSET_DATE_TIME.format(
-                                        details.createdAt().atOffset(ZoneOffset.UTC)));
+                                        details.createdAt().atOffset(ZoneOffset.UTC))
+                                + ",,");
         assertThat(csv(owner, "")).doesNotContain(app.clientSecret());
     }
 

@@ -108,6 +108,13 @@ class HomeServiceTest {
         expected.add(Concern.OWNERLESS);
         assertThat(concerns(admin)).isEqualTo(expected);
 
+        var sponsor = users.with();
+        database.update(
+                "update client set purpose = 'AGENT', sponsor_id = ? where id = ?", sponsor.id(), register("Agent"));
+        database.update("update person set deactivated_at = current_timestamp where id = ?", sponsor.id());
+        expected.add(Concern.SPONSORLESS);
+        assertThat(concerns(admin)).isEqualTo(expected);
+
         var rotating = register("Rotating");
         users.as(owner, () -> secrets.reset(rotating, Duration.ofDays(3)));
         expected.add(Concern.SECRET_EXPIRING);
@@ -120,7 +127,7 @@ class HomeServiceTest {
         age("Quiet", 91, "client c set created_at");
         expected.add(Concern.UNUSED);
         assertThat(concerns(admin)).isEqualTo(expected);
-        assertThat(concerns(owner)).doesNotContain(Concern.OWNERLESS).hasSize(4);
+        assertThat(concerns(owner)).doesNotContain(Concern.OWNERLESS).hasSize(5);
 
         for (var person : List.of(admin, owner)) {
             for (var finding : home(person).apps().findings()) {
@@ -135,6 +142,7 @@ class HomeServiceTest {
             }
         }
         assertThat(names(Concern.OWNERLESS)).containsExactly("Left behind", "Left behind too");
+        assertThat(names(Concern.SPONSORLESS)).containsExactly("Agent");
         assertThat(names(Concern.SECRET_EXPIRING)).containsExactly("Rotating");
         assertThat(names(Concern.SECRET_OVERDUE)).containsExactly("Quiet");
         assertThat(names(Concern.UNUSED)).containsExactly("Quiet");
@@ -229,11 +237,11 @@ class HomeServiceTest {
     @Test
     void asksTheDatabaseAFewQuestionsOnly() {
         register("Quiet");
-        assertThat(statements(admin)).hasSizeLessThanOrEqualTo(12);
+        assertThat(statements(admin)).hasSizeLessThanOrEqualTo(13);
         assertThat(statements(users.with())).hasSizeLessThanOrEqualTo(4);
 
         fail(register("Failing"), "https://app.example.com/other");
-        assertThat(statements(admin)).hasSizeLessThanOrEqualTo(14);
+        assertThat(statements(admin)).hasSizeLessThanOrEqualTo(15);
     }
 
     private List<String> statements(TestPerson person) {

@@ -32,6 +32,8 @@ import org.grantdesk.clients.ClientHold;
 import org.grantdesk.clients.ClientKind;
 import org.grantdesk.clients.ClientKindService;
 import org.grantdesk.clients.ClientOrigin;
+import org.grantdesk.clients.ClientPurpose;
+import org.grantdesk.clients.ClientPurposeService;
 import org.grantdesk.clients.ClientSecretService;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.ClientStanding;
@@ -508,6 +510,12 @@ class LockedThings {
                 admin(),
                 ClientKindService.class,
                 it -> it.change(stage.app(), ClientKind.PUBLIC, version()));
+        on(
+                calls,
+                "ClientPurposeService.change",
+                admin(),
+                ClientPurposeService.class,
+                it -> it.change(stage.app(), ClientPurpose.AGENT, person.username(), version()));
         on(
                 calls,
                 "ClientSecretService.rotate",

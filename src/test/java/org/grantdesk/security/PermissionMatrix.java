@@ -40,6 +40,8 @@ import org.grantdesk.clients.AppVerificationService;
 import org.grantdesk.clients.ClientCatalog;
 import org.grantdesk.clients.ClientKind;
 import org.grantdesk.clients.ClientKindService;
+import org.grantdesk.clients.ClientPurpose;
+import org.grantdesk.clients.ClientPurposeService;
 import org.grantdesk.clients.ClientQuery;
 import org.grantdesk.clients.ClientSecretService;
 import org.grantdesk.clients.ClientService;
@@ -153,6 +155,11 @@ final class PermissionMatrix {
         row(ClientKindService.class, Allowed.KEEPERS, (it, on) -> it.get(on.app()));
         row(ClientKindService.class, Allowed.KEEPERS, (it, on) -> it.impactOf(on.app(), ClientKind.PUBLIC));
         row(ClientKindService.class, Allowed.KEEPERS, (it, on) -> it.change(on.app(), ClientKind.PUBLIC, on.version()));
+        row(ClientPurposeService.class, Allowed.KEEPERS, (it, on) -> it.get(on.app()));
+        row(
+                ClientPurposeService.class,
+                Allowed.KEEPERS,
+                (it, on) -> it.change(on.app(), ClientPurpose.AGENT, null, on.version()));
         var plain = new ProtocolSettings(Set.of("openid"), false, false, true, List.of());
         row(ProtocolSettingsService.class, Allowed.KEEPERS, (it, on) -> it.get(on.app()));
         row(ProtocolSettingsService.class, Allowed.KEEPERS, (it, on) -> it.update(on.app(), plain, on.version()));

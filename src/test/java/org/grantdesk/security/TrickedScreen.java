@@ -36,6 +36,7 @@ import org.grantdesk.base.AuditEvent.Subject;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.ui.PersonBox;
 import org.grantdesk.clients.ClientKind;
+import org.grantdesk.clients.ClientPurpose;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.MetadataRules;
 import org.grantdesk.clients.TestApps;
@@ -69,6 +70,7 @@ abstract class TrickedScreen extends ViewTest {
         new Trick("app.suspended", "apps/APP/settings", it -> it.click("Suspend"), it -> it.confirm()),
         new Trick("app.resumed", "apps/SUSPENDED/settings", it -> {}, it -> it.click("Resume")),
         new Trick("app.type.changed", "apps/APP/settings", it -> it.makePublic(), it -> it.confirm()),
+        new Trick("app.purpose.changed", "apps/APP/settings", it -> it.makeAnAgent(), it -> it.click("Save purpose")),
         new Trick("app.transferred", "apps/APP/settings", it -> it.handOver(), it -> it.confirm()),
         new Trick("app.deleted", "apps/APP/settings", it -> it.nameWhatGoes(), it -> it.clickLast("Delete app")),
         new Trick("app.secret.reset", "apps/APP/secrets", it -> it.click("Rotate secret"), it -> it.click("Rotate")),
@@ -460,6 +462,13 @@ abstract class TrickedScreen extends ViewTest {
                 .filter(group -> group.getAriaLabel().equals(Optional.of("App type")))
                 .forEach(group -> group.setValue(ClientKind.PUBLIC));
         click("Change type");
+    }
+
+    @SuppressWarnings("unchecked")
+    private void makeAnAgent() {
+        find(RadioButtonGroup.class).all().stream()
+                .filter(group -> group.getAriaLabel().equals(Optional.of("Purpose")))
+                .forEach(group -> group.setValue(ClientPurpose.AGENT));
     }
 
     private void nameWhatGoes() {

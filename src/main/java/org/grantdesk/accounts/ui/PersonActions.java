@@ -82,6 +82,7 @@ class PersonActions {
                                             .count("person.deactivate.tokens", impact.tokens())
                                             .count("person.deactivate.apps", impact.apps())
                                             .count("person.deactivate.appTokens", impact.appTokens())
+                                            .count("person.deactivate.agents", impact.agents())
                                             .count("person.deactivate.ownedApps", impact.ownedApps()),
                                     impact.ownedApis())
                             .then(text("person.deactivate.kept")),

@@ -63,15 +63,26 @@ class GrantCard extends ListItem {
             title.add(new Pill(getTranslation("client.status.suspended"), Pill.Tone.WARNING));
         }
         var texts = new Div(title, origin(app));
+        var sponsor = app.sponsor();
+        if (sponsor != null) {
+            title.add(new Pill(getTranslation("client.purpose.agent"), Pill.Tone.NEUTRAL));
+            texts.add(small(
+                    sponsor.active()
+                            ? getTranslation("client.sponsor.is", sponsor.name())
+                            : getTranslation("grants.sponsor.none")));
+        }
         if (app.organization() != null) {
-            texts.add(Styled.of(
-                    new Div(new Span(getTranslation("grants.organization", app.organization()))), "gd-small"));
+            texts.add(small(getTranslation("grants.organization", app.organization())));
         }
         if (!app.supportEmail().isEmpty()) {
             texts.add(support(app));
         }
         var face = Styled.of(new Monogram(app.clientId(), app.clientName(), app.logoUri()), "gd-large");
         return Styled.of(new Div(face, texts), "gd-grant-head");
+    }
+
+    private static Component small(String words) {
+        return Styled.of(new Div(new Span(words)), "gd-small");
     }
 
     /** Who registered it, and where its homepage is. */

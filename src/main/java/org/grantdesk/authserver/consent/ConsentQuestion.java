@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What a person is asked.
  *
  * @param state stands for the question when it is answered
+ * @param sponsor who is responsible for an agent; empty: it is none, or no one is
  * @param checked whether this installation's own people vouch for the app
  * @param publisher the host that its document was read from, which is proven; empty: it has no document
  * @param homepageHost where the app says that it lives; empty when unknown
@@ -37,6 +38,7 @@ public record ConsentQuestion(
         String appName,
         String description,
         String owner,
+        String sponsor,
         boolean checked,
         String publisher,
         String homepageHost,
@@ -54,6 +56,10 @@ public record ConsentQuestion(
 
     public String isolatedName() {
         return PlainText.isolated(appName);
+    }
+
+    public String isolatedSponsor() {
+        return PlainText.isolated(sponsor);
     }
 
     public String isolatedPersonName() {

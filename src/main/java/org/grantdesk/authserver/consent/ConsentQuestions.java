@@ -89,6 +89,7 @@ public class ConsentQuestions {
                 app.clientName(),
                 app.description(),
                 app.ownerName(),
+                sponsor(app),
                 app.trusted(),
                 publisher,
                 // Beside a host that is proven, one that is only claimed would mislead.
@@ -114,6 +115,11 @@ public class ConsentQuestions {
                 marks.firstHere() && !app.trusted(),
                 !RedirectUri.isWeb(request.redirectUri()),
                 marks.lookAlike());
+    }
+
+    private static String sponsor(ProtocolClient app) {
+        var sponsor = app.sponsor();
+        return sponsor != null && sponsor.active() ? sponsor.name() : "";
     }
 
     private static String host(String uri) {

@@ -72,7 +72,7 @@ class WaitingPage {
             return "redirect:" + targets.passOn(request, Paths.LOGIN);
         }
         var app = app(wanted).orElse(null);
-        var hold = app == null ? null : app.standing().hold();
+        var hold = app == null ? null : app.hold();
         if (app == null || hold == null) {
             return "redirect:" + wanted;
         }

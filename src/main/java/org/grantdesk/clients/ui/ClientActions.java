@@ -9,7 +9,10 @@ import org.grantdesk.base.ui.Effects;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.clients.AppVerificationService;
 import org.grantdesk.clients.ClientDetails;
+import org.grantdesk.clients.ClientPurpose;
+import org.grantdesk.clients.ClientPurposeService;
 import org.grantdesk.clients.ClientService;
+import org.grantdesk.security.CurrentUser;
 
 /** Suspends, resumes and deletes an app from any of its tabs; asks where something ends. */
 @SpringComponent
@@ -17,10 +20,18 @@ class ClientActions {
 
     private final ClientService clients;
     private final AppVerificationService verifications;
+    private final ClientPurposeService purposes;
+    private final CurrentUser currentUser;
 
-    ClientActions(ClientService clients, AppVerificationService verifications) {
+    ClientActions(
+            ClientService clients,
+            AppVerificationService verifications,
+            ClientPurposeService purposes,
+            CurrentUser currentUser) {
         this.clients = clients;
         this.verifications = verifications;
+        this.purposes = purposes;
+        this.currentUser = currentUser;
     }
 
     void suspend(ClientDetails app) {
@@ -51,6 +62,19 @@ class ClientActions {
                 () -> {
                     verifications.verify(app.clientId(), app.version());
                     Notifications.success(text("client.verify.done"));
+                    ClientTab.reload();
+                });
+    }
+
+    void becomeSponsor(ClientDetails app) {
+        ConfirmDialogs.ask(
+                text("client.sponsor.become.title", app.clientName()),
+                text("client.sponsor.become.text"),
+                text("client.sponsor.become"),
+                () -> {
+                    var me = currentUser.get().username();
+                    purposes.change(app.clientId(), ClientPurpose.AGENT, me, app.version());
+                    Notifications.success(text("client.sponsor.become.done", app.clientName()));
                     ClientTab.reload();
                 });
     }

@@ -15,6 +15,7 @@ import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.base.ui.WindowWidth;
 import org.grantdesk.clients.ClientOrigin;
+import org.grantdesk.clients.ClientPurpose;
 import org.grantdesk.clients.ClientQuery.Sort;
 import org.grantdesk.clients.ClientStatus;
 import org.grantdesk.clients.ClientSummary;
@@ -81,7 +82,7 @@ class ClientGrid extends CardGrid<ClientSummary> {
                 ? html`<vaadin-icon src="grantdesk/icons.svg" symbol="shield" aria-hidden="true"></vaadin-icon>`
                 : ""}${item.warning
                 ? html`<vaadin-icon class="gd-warning" src="grantdesk/icons.svg" symbol="alert"
-                    aria-hidden="true"></vaadin-icon>` : ""}<span class="gd-sr-only">${item.marks}</span>${item.source ? html`<span class="gd-pill">${item.source}</span>` : ""}${item.alike
+                    aria-hidden="true"></vaadin-icon>` : ""}<span class="gd-sr-only">${item.marks}</span>${item.agent ? html`<span class="gd-pill">${item.agent}</span>` : ""}${item.source ? html`<span class="gd-pill">${item.source}</span>` : ""}${item.alike
                 ? html`<a class="gd-pill" href="${item.alikePath}">${item.alike}</a>` : ""}</span>${item.facts.length
                 ? "" : html`<span class="gd-id"><code>${item.id}</code><button type="button" class="gd-copy-cell"
                     aria-label="${item.label}" title="${item.label}"
@@ -97,6 +98,7 @@ class ClientGrid extends CardGrid<ClientSummary> {
                 .withProperty("trusted", ClientSummary::trusted)
                 .withProperty("warning", ClientSummary::warned)
                 .withProperty("marks", this::marks)
+                .withProperty("agent", this::agent)
                 .withProperty("source", this::source)
                 .withProperty("alike", this::alike)
                 .withProperty("alikePath", app -> ClientsNavigation.alike(app.clientId()))
@@ -130,6 +132,10 @@ class ClientGrid extends CardGrid<ClientSummary> {
             return getTranslation("client.unverified");
         }
         return app.origin() == ClientOrigin.PERSON ? "" : ClientTexts.of(app.origin());
+    }
+
+    private String agent(ClientSummary app) {
+        return app.purpose() == ClientPurpose.AGENT ? ClientTexts.of(ClientPurpose.AGENT) : "";
     }
 
     private String alike(ClientSummary app) {

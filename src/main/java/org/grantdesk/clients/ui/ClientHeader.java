@@ -12,17 +12,21 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import java.util.ArrayList;
+import java.util.Objects;
 import java.util.Optional;
 import org.grantdesk.base.Paths;
 import org.grantdesk.base.SubjectDirectory.Named;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Monogram;
+import org.grantdesk.base.ui.Note;
 import org.grantdesk.base.ui.PageHeader;
 import org.grantdesk.base.ui.Pill;
 import org.grantdesk.base.ui.Styled;
 import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.ClientOrigin;
+import org.grantdesk.clients.ClientPurpose;
+import org.grantdesk.clients.ClientPurposeService.Stated;
 import org.grantdesk.clients.ClientStatus;
 import org.grantdesk.clients.FailureReason;
 import org.grantdesk.clients.UsageService;
@@ -53,7 +57,7 @@ class ClientHeader {
         this.usage = usage;
     }
 
-    PageHeader of(ClientDetails app) {
+    PageHeader of(ClientDetails app, Stated stated) {
         var monogram = Styled.of(new Monogram(app.clientId(), app.clientName(), app.logoUri()), "gd-large");
         var facts = new ArrayList<Component>();
         facts.add(state(app));
@@ -67,14 +71,33 @@ class ClientHeader {
         if (standing.origin() != ClientOrigin.PERSON) {
             facts.add(new Span(ClientTexts.of(standing.origin())));
         }
+        var purpose = stated.purpose();
+        if (purpose == ClientPurpose.AGENT) {
+            facts.add(new Pill(ClientTexts.of(purpose), Pill.Tone.NEUTRAL));
+        } else if (purpose != null) {
+            facts.add(new Span(ClientTexts.of(purpose)));
+        }
         if (app.developmentAddress()) {
             facts.add(new Pill(text("client.development"), Pill.Tone.WARNING));
         }
         facts.add(new Span(ClientTexts.of(app.type())));
         facts.add(owner(app));
+        var sponsor = stated.sponsor();
+        if (sponsor != null && sponsor.active()) {
+            facts.add(person("client.sponsoredBy", sponsor.personId(), sponsor.name(), sponsor.username()));
+        }
         return new PageHeader(app.clientName(), buttons(app))
                 .withMedia(monogram)
                 .withFacts(facts.toArray(Component[]::new));
+    }
+
+    /** Says that no one new connects an agent whose sponsor was deactivated, and lets the reader take over. */
+    Note sponsorNote(ClientDetails app, Stated stated) {
+        var sponsor = Objects.requireNonNull(stated.sponsor());
+        return new Note(
+                Note.Weight.WARNING,
+                text("client.sponsor.left", sponsor.name()),
+                new Button(text("client.sponsor.become"), event -> actions.becomeSponsor(app)));
     }
 
     /** What it is, or what is wrong with it today, with the way to the cure. */
@@ -108,11 +131,14 @@ class ClientHeader {
             return new Span(text("client.noOwner"));
         }
         var name = owners.byId(owner).map(Named::name).orElse(app.ownerUsername());
-        var words = text("client.ownedBy", "\n").split("\n", -1);
+        return person("client.ownedBy", owner, name, app.ownerUsername());
+    }
+
+    private Component person(String key, String id, String name, String username) {
+        var words = text(key, "\n").split("\n", -1);
         return new Span(
                 new Text(words[0]),
-                ThingLinks.person(
-                        name, app.ownerUsername(), currentUser.mayOpenPeople() ? ThingLinks.person(owner) : null),
+                ThingLinks.person(name, username, currentUser.mayOpenPeople() ? ThingLinks.person(id) : null),
                 new Text(words[1]));
     }
 

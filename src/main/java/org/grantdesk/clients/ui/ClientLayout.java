@@ -24,6 +24,7 @@ import org.grantdesk.base.ui.PaletteEntry;
 import org.grantdesk.base.ui.Styled;
 import org.grantdesk.base.ui.TabLink;
 import org.grantdesk.clients.ClientDetails;
+import org.grantdesk.clients.ClientPurposeService;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.FailedRequestService;
 import org.grantdesk.security.Authorities;
@@ -36,14 +37,17 @@ class ClientLayout extends Page implements RouterLayout, BeforeEnterObserver, Pa
     private final transient ClientService clients;
     private final transient ClientHeader header;
     private final transient FailedRequestService failures;
+    private final transient ClientPurposeService purposes;
     private final Div head = Styled.of(new Div(), "gd-client-head");
     private final Div content = Styled.of(new Div(), "gd-tab-content");
 
-    ClientLayout(ClientService clients, ClientHeader header, FailedRequestService failures) {
+    ClientLayout(
+            ClientService clients, ClientHeader header, FailedRequestService failures, ClientPurposeService purposes) {
         super("apps.title");
         this.clients = clients;
         this.header = header;
         this.failures = failures;
+        this.purposes = purposes;
         add(head, content);
     }
 
@@ -53,13 +57,17 @@ class ClientLayout extends Page implements RouterLayout, BeforeEnterObserver, Pa
     }
 
     private void show(ClientDetails app) {
+        var stated = purposes.get(app.clientId());
         head.removeAll();
         head.add(
                 new Breadcrumb()
                         .over(ClientsNavigation.LIST, getTranslation("apps.title"))
                         .to(app.clientName()),
-                header.of(app),
-                tabs(app.clientId()));
+                header.of(app, stated));
+        if (stated.sponsorLeft()) {
+            head.add(header.sponsorNote(app, stated));
+        }
+        head.add(tabs(app.clientId()));
     }
 
     private Nav tabs(String clientId) {

@@ -5,6 +5,7 @@ import static org.grantdesk.base.ui.Texts.text;
 import java.util.Locale;
 import org.grantdesk.base.ui.Pill;
 import org.grantdesk.clients.ClientOrigin;
+import org.grantdesk.clients.ClientPurpose;
 import org.grantdesk.clients.ClientStatus;
 import org.grantdesk.clients.FailureReason;
 import org.grantdesk.redirects.AddressDifference;
@@ -25,6 +26,14 @@ final class ClientTexts {
 
     static String of(ClientOrigin origin) {
         return text("client.origin." + origin.name().toLowerCase(Locale.ROOT));
+    }
+
+    static String of(ClientPurpose purpose) {
+        return text(keyOf(purpose));
+    }
+
+    static String keyOf(ClientPurpose purpose) {
+        return "client.purpose." + purpose.name().toLowerCase(Locale.ROOT);
     }
 
     static String of(FailureReason reason) {

@@ -11,7 +11,6 @@ import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Panel;
 import org.grantdesk.base.ui.Styled;
 import org.grantdesk.clients.ClientDetails;
-import org.grantdesk.clients.ClientKindService;
 import org.grantdesk.clients.ClientOrigin;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.OfferedScopes;
@@ -28,10 +27,8 @@ class SettingsTab extends ClientTab {
     private final transient ProtocolSettingsService protocol;
     private final transient OfferedScopes offered;
     private final transient RedirectRules rules;
-    private final transient OwnerChoices owners;
     private final transient ClientActions actions;
-    private final transient ClientKindService kinds;
-    private final transient AppSecrets secrets;
+    private final transient AppPanels panels;
     private final transient AppApiPanels apis;
     private final transient DocumentPanels documents;
 
@@ -40,22 +37,18 @@ class SettingsTab extends ClientTab {
             ProtocolSettingsService protocol,
             OfferedScopes offered,
             RedirectRules rules,
-            OwnerChoices owners,
             ClientActions actions,
-            ClientKindService kinds,
-            AppSecrets secrets,
+            AppPanels panels,
             AppApiPanels apis,
             DocumentPanels documents) {
         super(clients, "client.tab.settings");
         addClassName("gd-panels");
         this.actions = actions;
-        this.kinds = kinds;
-        this.secrets = secrets;
+        this.panels = panels;
         this.clients = clients;
         this.protocol = protocol;
         this.offered = offered;
         this.rules = rules;
-        this.owners = owners;
         this.apis = apis;
         this.documents = documents;
     }
@@ -68,6 +61,7 @@ class SettingsTab extends ClientTab {
                     documents.forApp(app.clientId(), ClientTab::reload),
                     new ProtocolPanel(app, protocol, offered.list(getLocale()), rules),
                     apis.forApp(app.clientId(), app.version()),
+                    panels.purpose(app),
                     deletePanel(app));
             return;
         }
@@ -75,8 +69,9 @@ class SettingsTab extends ClientTab {
                 new EditPanel(app, clients, rules),
                 new ProtocolPanel(app, protocol, offered.list(getLocale()), rules),
                 apis.forApp(app.clientId(), app.version()),
-                new KindPanel(app, kinds, secrets),
-                new TransferPanel(app, clients, owners),
+                panels.purpose(app),
+                panels.kind(app),
+                panels.transfer(app),
                 deletePanel(app));
     }
 

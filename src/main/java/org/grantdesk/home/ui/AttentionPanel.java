@@ -53,7 +53,7 @@ class AttentionPanel extends Panel {
     private static String tone(Concern concern) {
         return switch (concern) {
             case FAILING -> "gd-bad";
-            case OWNERLESS, SECRET_EXPIRING -> "gd-warning";
+            case OWNERLESS, SPONSORLESS, SECRET_EXPIRING -> "gd-warning";
             case SECRET_OVERDUE, UNUSED -> "gd-neutral";
         };
     }

@@ -70,6 +70,22 @@ class AuthorizedViewTest extends ViewTest {
     }
 
     @Test
+    void aCardTellsWhoIsResponsibleForAnAgent() {
+        var app = granted("Assistant", "openid");
+        database.update("update client set purpose = 'AGENT', sponsor_id = owner_id where id = ?", app);
+        signIn(me);
+        open("authorized");
+        assertThat(text(cards().getFirst()))
+                .contains("Agent", developer.username() + " is responsible for this agent.");
+
+        database.update("update person set deactivated_at = current_timestamp where id = ?", developer.id());
+        open("authorized");
+        assertThat(text(cards().getFirst()))
+                .contains("currently has no active sponsor")
+                .doesNotContain("is responsible for");
+    }
+
+    @Test
     void aCardSaysWhoWhatAndSinceWhen() {
         var app = granted("Payroll", "openid email manage_oauth unheard-of");
         given.used(me, app, Duration.ofHours(3));

@@ -28,6 +28,7 @@ import org.grantdesk.clients.ClientFilters;
 import org.grantdesk.clients.ClientHold;
 import org.grantdesk.clients.ClientKind;
 import org.grantdesk.clients.ClientOrigin;
+import org.grantdesk.clients.ClientPurpose;
 import org.grantdesk.clients.ClientQuery;
 import org.grantdesk.clients.ClientStatus;
 import org.grantdesk.clients.FailedRequest;
@@ -65,6 +66,7 @@ class TextsInUseTest {
             Map.entry("audit.outcome.", names(Outcome.class)),
             Map.entry("client.status.", names(ClientStatus.class)),
             Map.entry("client.origin.", names(ClientOrigin.class)),
+            Map.entry("client.purpose.", each(names(ClientPurpose.class), "", ".help")),
             Map.entry("selfRegistration.mode.", names(RegistrationMode.class)),
             Map.entry("failure.kind.", names(FailedRequest.Kind.class)),
             Map.entry("usage.reason.", names(FailureReason.class)),

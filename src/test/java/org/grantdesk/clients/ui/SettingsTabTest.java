@@ -18,10 +18,13 @@ import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.ClientKind;
 import org.grantdesk.clients.ClientKindService;
 import org.grantdesk.clients.ClientMetadata;
+import org.grantdesk.clients.ClientPurpose;
+import org.grantdesk.clients.ClientPurposeService;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.ClientStatus;
 import org.grantdesk.clients.MetadataRules;
 import org.grantdesk.clients.TestApps;
+import org.grantdesk.people.PeopleService;
 import org.grantdesk.redirects.ClientType;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.testing.TestPerson;
@@ -36,6 +39,12 @@ class SettingsTabTest extends ViewTest {
 
     @Autowired
     ClientKindService kinds;
+
+    @Autowired
+    ClientPurposeService purposes;
+
+    @Autowired
+    PeopleService people;
 
     TestPerson me;
     String clientId;
@@ -440,6 +449,94 @@ class SettingsTabTest extends ViewTest {
         test(edit().save).click();
         assertThat(stored().trusted()).isFalse();
         assertThat(find(TrustNote.class).all()).isEmpty();
+    }
+
+    @Test
+    void theOwnerOfAnAgentIsItsSponsor() {
+        open();
+        click("Save purpose");
+        assertThat(purpose().purpose.getErrorMessage()).isEqualTo("Select a purpose.");
+
+        purpose().purpose.setValue(ClientPurpose.AGENT);
+        assertThat(find(PersonBox.class, purpose()).all())
+                .as("no one else can be named")
+                .isEmpty();
+        click("Save purpose");
+
+        assertThat(stated().purpose()).isEqualTo(ClientPurpose.AGENT);
+        assertThat(sponsor()).isEqualTo(me.username());
+        assertThat(text()).contains("Agent", "Sponsored by", me.username() + " is responsible for this agent.");
+        assertThat(messages()).contains("Purpose saved");
+
+        purpose().purpose.setValue(ClientPurpose.PERSONAL_TOOL);
+        click("Save purpose");
+        assertThat(stated().sponsor()).isNull();
+    }
+
+    @Test
+    void whoLooksAfterAllAppsChoosesTheSponsor() {
+        var other = users.with();
+        openAsManager();
+        purpose().purpose.setValue(ClientPurpose.AGENT);
+        type(purpose().sponsor, "nobody-of-this-name");
+        click("Save purpose");
+        assertThat(stated().purpose()).isNull();
+        assertThat(purpose().sponsor.getErrorMessage()).contains("nobody-of-this-name");
+
+        type(purpose().sponsor, other.username());
+        click("Save purpose");
+
+        assertThat(sponsor()).isEqualTo(other.username());
+        click("Save purpose");
+        assertThat(sponsor()).as("nothing else was chosen").isEqualTo(other.username());
+    }
+
+    @Test
+    void anAgentThatLostItsSponsorIsTakenOver() {
+        open();
+        var sponsor = users.with();
+        users.as(
+                users.with(Authorities.ALL.toArray(String[]::new)),
+                () -> purposes.change(clientId, ClientPurpose.AGENT, sponsor.username(), stored().version()));
+        open("apps/" + clientId + "/settings");
+        assertThat(find(Button.class).withText("Become sponsor").all()).hasSize(1);
+        users.as(users.with(Authorities.ALL.toArray(String[]::new)), () -> people.deactivate(sponsor.id()));
+
+        open("apps/" + clientId);
+        assertThat(text()).contains(sponsor.username() + " was responsible for this agent and has been deactivated");
+        click("Become sponsor");
+        confirm();
+
+        assertThat(sponsor()).isEqualTo(me.username());
+        assertThat(text()).doesNotContain("has been deactivated");
+    }
+
+    @Test
+    void aPurposeThatAnotherPersonChangedIsDecided() {
+        open();
+        purpose().purpose.setValue(ClientPurpose.AGENT);
+        users.as(me, () -> purposes.change(clientId, ClientPurpose.SERVICE, null, stored().version()));
+
+        click("Save purpose");
+
+        assertThat(stated().purpose()).isEqualTo(ClientPurpose.SERVICE);
+        assertThat(text(conflict())).contains("Purpose", "Agent", "Service");
+        test(labelled("Keep mine: Purpose")).click();
+        click("Save purpose");
+        assertThat(stated().purpose()).isEqualTo(ClientPurpose.AGENT);
+    }
+
+    private PurposePanel purpose() {
+        return find(PurposePanel.class).single();
+    }
+
+    private ClientPurposeService.Stated stated() {
+        return users.as(me, () -> purposes.get(clientId));
+    }
+
+    private String sponsor() {
+        var sponsor = stated().sponsor();
+        return sponsor == null ? "" : sponsor.username();
     }
 
     private void open() {
