@@ -2,26 +2,40 @@ package org.grantdesk.authserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.grantdesk.apis.ApiDetails;
+import org.grantdesk.apis.ApiIdentifier;
+import org.grantdesk.apis.ApiSecretService;
 import org.grantdesk.apis.ApiService;
 import org.grantdesk.apis.TestApis;
+import org.grantdesk.apis.ui.PastedCheck;
 import org.grantdesk.authorizations.GrantService;
 import org.grantdesk.authorizations.Scopes;
 import org.grantdesk.base.Ids;
 import org.grantdesk.clients.TestApps;
 import org.grantdesk.redirects.ClientType;
 import org.grantdesk.security.Authorities;
+import org.grantdesk.testing.TestPerson;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What MCP clients send, as it was seen of ten versions of them: each exchange again. */
 class ClientExchangesTest extends ProtocolTest {
@@ -32,12 +46,19 @@ class ClientExchangesTest extends ProtocolTest {
     @Autowired
     private GrantService grants;
 
+    @Autowired
+    private ApiSecretService secrets;
+
+    @Autowired
+    private TransactionOperations transaction;
+
+    private TestPerson owner;
     private ApiDetails api;
 
     /** A program on the person's computer that registered itself, and an MCP server that is an API here. */
     @BeforeEach
     void selfRegistered() {
-        var owner = users.with(Authorities.MANAGE_APIS);
+        owner = users.with(Authorities.MANAGE_APIS);
         api = users.as(
                 owner,
                 () -> apis.register(
@@ -120,6 +141,61 @@ class ClientExchangesTest extends ProtocolTest {
         assertThat(renewed.text("audience")).isEqualTo(resource());
     }
 
+    @ParameterizedTest(name = "registered as {0}, sent as {1}")
+    @CsvSource({
+        "https://%s.example.test, https://%s.example.test/",
+        "https://%s.example.test/, https://%s.example.test",
+        "https://%s.example.test/, https://%s.example.test/",
+        "https://%S.Example.test, https://%S.Example.test",
+        "https://%S.Example.test, https://%s.example.test/",
+        "https://%s.example.test/Mcp, https://%s.example.test/Mcp",
+        "https://%s.example.test/mcp/, https://%s.example.test/mcp/",
+    })
+    @DisplayName("row 5: host in any case, an origin with or without its slash; the audience is as registered")
+    void theResourceAsClientsSpellIt(String registered, String sent) {
+        var host = "h" + Ids.next().toLowerCase(Locale.ROOT);
+        identify(registered.formatted(host));
+        var resource = sent.formatted(host);
+        var server = asApi();
+
+        var tokens = redeem(
+                app.authorize(visitor, "scope", "read", "resource", resource).get("code"), resource);
+        var renewed = refresh(tokens, "resource", resource);
+
+        for (var answer : List.of(tokens, renewed)) {
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.text("audience")).isEqualTo(registered.formatted(host));
+            assertThat(server.introspect(answer.text("access_token"))
+                            .body()
+                            .path("aud")
+                            .path(0)
+                            .asString())
+                    .isEqualTo(registered.formatted(host));
+        }
+    }
+
+    @ParameterizedTest(name = "registered as {0}, sent as {1}")
+    @CsvSource({
+        "https://%s.example.test/mcp, https://%s.example.test/mcp/",
+        "https://%s.example.test/mcp/, https://%s.example.test/mcp",
+        "https://%s.example.test/mcp, https://%s.example.test/MCP",
+        "https://%s.example.test/mcp, https://%s.example.test",
+    })
+    @DisplayName("row 5: another path is another resource, in all three requests, and nothing is used up")
+    void anotherPathIsAnotherResource(String registered, String sent) {
+        var host = "h" + Ids.next().toLowerCase(Locale.ROOT);
+        identify(registered.formatted(host));
+        var right = registered.formatted(host);
+        var wrong = sent.formatted(host);
+
+        assertThat(app.authorize(visitor, "scope", "read", "resource", wrong)).containsEntry("error", "invalid_target");
+        var code = app.authorize(visitor, "scope", "read", "resource", right).get("code");
+        assertThat(redeem(code, wrong).error()).isEqualTo("400 invalid_target");
+        var tokens = redeem(code, right);
+        assertThat(refresh(tokens, "resource", wrong).error()).isEqualTo("400 invalid_target");
+        assertThat(refresh(tokens, "resource", right).status()).isEqualTo(200);
+    }
+
     @Test
     @DisplayName("row 6: renewals at the same moment all succeed, and nobody has to sign in")
     void renewalsAtOnce() throws Exception {
@@ -134,6 +210,39 @@ class ClientExchangesTest extends ProtocolTest {
     }
 
     @Test
+    @DisplayName("row 7: an expired token is a 401, and the token of one renewal is taken at once")
+    void renewedAfterA401() {
+        var server = asApi();
+        var tokens = connect("scope", "read");
+        assertThat(server.isActive(tokens.text("access_token"))).isTrue();
+
+        clock.advance(lifetime(tokens));
+
+        // The MCP server answers 401 to what is not active.
+        assertThat(server.isActive(tokens.text("access_token"))).isFalse();
+        var renewed = refresh(tokens, "resource", resource());
+        assertThat(renewed.status()).isEqualTo(200);
+        assertThat(server.isActive(renewed.text("access_token"))).isTrue();
+    }
+
+    @Test
+    @DisplayName("row 7: our own resources answer an expired token with 401, never 403")
+    void ourOwnResourcesSay401() {
+        var tokens = app.redeem(app.authorize(visitor, "scope", "openid").get("code"));
+        assertThat(app.userInfo(tokens.text("access_token")).status()).isEqualTo(200);
+
+        clock.advance(lifetime(tokens));
+
+        var refused = app.userInfo(tokens.text("access_token"));
+        assertThat(refused.error()).isEqualTo("401 invalid_token");
+        assertThat(refused.header("WWW-Authenticate"))
+                .startsWith("Bearer ")
+                .contains("invalid_token", "resource_metadata");
+        var renewed = app.refresh(tokens.text("refresh_token"));
+        assertThat(app.userInfo(renewed.text("access_token")).status()).isEqualTo(200);
+    }
+
+    @Test
     @DisplayName("row 8: invalid_grant keeps the app; invalid_client is for unknown apps alone")
     void anEndedGrantIsInvalidGrant() {
         var tokens = connect("scope", "read");
@@ -141,6 +250,42 @@ class ClientExchangesTest extends ProtocolTest {
 
         assertThat(refresh(tokens, "resource", resource()).error()).isEqualTo("400 invalid_grant");
         assertThat(connect("scope", "read").status()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("row 9: with too many wrong tokens it is a 429 in JSON, and the right one is as good as before")
+    void tooManyRenewals() {
+        var tokens = connect("scope", "read");
+
+        var refused = IntStream.range(0, 400)
+                .mapToObj(number -> app.refresh("wrong-" + number))
+                .filter(answer -> answer.status() != 400)
+                .findFirst()
+                .orElseThrow();
+
+        assertPassing(429, refused);
+        assertThat(refresh(tokens, "resource", resource()).status()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("row 9: while the database does not serve a renewal it is a 503 in JSON, and nothing is used up")
+    void outageDuringARenewal() {
+        var tokens = connect("scope", "read");
+
+        transaction.executeWithoutResult(status -> {
+            jdbc.queryForList("select id from app_authorization where client_id = ? for update", app.clientId());
+            assertPassing(503, refresh(tokens, "resource", resource()));
+        });
+
+        assertThat(refresh(tokens, "resource", resource()).status()).isEqualTo(200);
+    }
+
+    /** Anything else, and the client opens a sign-in or registers anew. */
+    private static void assertPassing(int status, RelyingParty.Answer answer) {
+        assertThat(answer.error()).isEqualTo(status + " temporarily_unavailable");
+        assertThat(answer.header("Content-Type")).startsWith("application/json");
+        assertThat(answer.header("Retry-After")).matches("[1-9][0-9]*");
+        assertThat(answer.header("WWW-Authenticate")).isEmpty();
     }
 
     @Test
@@ -161,11 +306,46 @@ class ClientExchangesTest extends ProtocolTest {
     @Test
     @DisplayName("row 12: iss is in every answer")
     void issuerInAllAnswers() {
-        var issuer = "http://localhost:" + port;
-
         assertThat(app.authorize(visitor, "scope", "read", "resource", resource()))
-                .containsEntry("iss", issuer);
-        assertThat(app.authorize(visitor, "response_type", "token")).containsEntry("iss", issuer);
+                .containsEntry("iss", issuer());
+        assertThat(app.authorize(visitor, "response_type", "token")).containsEntry("iss", issuer());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/.well-known/oauth-authorization-server", "/.well-known/openid-configuration"})
+    @DisplayName("row 17: S256 is published, wherever a client looks and whatever revision it speaks")
+    void challengeMethodsAreAlwaysPublished(String document) {
+        for (var revision : List.of("", "2025-06-18", "2026-07-28")) {
+            var request =
+                    HttpRequest.newBuilder(URI.create(issuer() + document)).header("Accept", "application/json");
+            if (!revision.isEmpty()) {
+                request.header("MCP-Protocol-Version", revision);
+            }
+
+            var metadata = RelyingParty.send(request);
+
+            assertThat(metadata.status()).isEqualTo(200);
+            assertThat(metadata.body().path("code_challenge_methods_supported").toString())
+                    .isEqualTo("[\"S256\"]");
+        }
+    }
+
+    @Test
+    @DisplayName("row 18: the first entry of authorization_servers is this server, to the letter")
+    void theFirstAuthorizationServerIsTried() {
+        var challenge = app.get("/oauth/userinfo").header("WWW-Authenticate");
+        var address = challenge.replaceAll(".*resource_metadata=\"([^\"]+)\".*", "$1");
+        var ours =
+                RelyingParty.send(HttpRequest.newBuilder(URI.create(address))).body();
+        var ofTheApi = JsonMapper.shared().readTree(PastedCheck.document(api, issuer()));
+
+        for (var resource : List.of(ours, ofTheApi)) {
+            var first = resource.path("authorization_servers").path(0).asString();
+            var metadata = RelyingParty.send(
+                    HttpRequest.newBuilder(URI.create(first + "/.well-known/oauth-authorization-server")));
+            assertThat(metadata.text("issuer")).isEqualTo(first);
+            assertThat(metadata.text("authorization_endpoint")).startsWith(first + "/");
+        }
     }
 
     @Test
@@ -242,6 +422,27 @@ class ClientExchangesTest extends ProtocolTest {
         assertThat(answer.body()).contains("remove the connection that it saved and connect again");
     }
 
+    private String issuer() {
+        return "http://localhost:" + port;
+    }
+
+    /** Gives the API this identifier, as it stands. */
+    private void identify(String identifier) {
+        jdbc.update(
+                "update api set identifier = ?, identifier_key = ? where id = ?",
+                identifier,
+                ApiIdentifier.key(identifier),
+                api.id());
+    }
+
+    /** The MCP server, which asks about tokens. */
+    private RelyingParty asApi() {
+        var secret = users.as(
+                owner,
+                () -> secrets.rotate(api.id(), Duration.ZERO, apis.get(api.id()).version()));
+        return new RelyingParty(port, "api_" + api.id(), secret.value(), "");
+    }
+
     private String resource() {
         return api.metadata().identifier();
     }
@@ -256,6 +457,10 @@ class ClientExchangesTest extends ProtocolTest {
     }
 
     private RelyingParty.Answer redeem(String code) {
+        return redeem(code, resource());
+    }
+
+    private RelyingParty.Answer redeem(String code, String resource) {
         return app.token(Map.of(
                 "grant_type",
                 "authorization_code",
@@ -266,7 +471,7 @@ class ClientExchangesTest extends ProtocolTest {
                 "client_id",
                 app.clientId(),
                 "resource",
-                resource(),
+                resource,
                 "code_verifier",
                 RelyingParty.VERIFIER));
     }
@@ -295,6 +500,11 @@ class ClientExchangesTest extends ProtocolTest {
 
     private static Set<String> scopes(RelyingParty.Answer tokens) {
         return Scopes.split(tokens.text("scope"));
+    }
+
+    /** The answer rounds it down, so that no app thinks a token good that is not. */
+    private static Duration lifetime(RelyingParty.Answer tokens) {
+        return Duration.ofSeconds(tokens.body().path("expires_in").asLong() + 1);
     }
 
     private Set<String> granted() {
