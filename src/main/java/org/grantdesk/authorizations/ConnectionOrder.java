@@ -23,58 +23,65 @@ record ConnectionOrder(ConnectionQuery query) {
                 + (query.endsSoon() ? 1 : 0);
     }
 
+    /** Whether each filter that is alone has an index in this order that begins with it. */
+    boolean withFilters() {
+        return query.sort() != Sort.ENDS;
+    }
+
     /** What a statement about grants {@code g} ends with. H2 reads an order off an index only if it begins as the index does. */
     String by() {
-        var first = alongApi(query)
-                ? "x.api_id"
-                : query.clientId() != null ? "g.client_id" : query.risk() != null ? "g.risk" : "";
         var down = query.descending();
         // The index of the last use runs backwards.
         var backwards = query.sort() == Sort.LAST_USED ? !down : down;
-        return " order by "
-                + (first.isEmpty() ? "" : first + (backwards ? " desc, " : ", "))
-                + (query.sort() == Sort.LAST_USED
-                        ? down
-                                ? "g.last_used_at desc nulls last, g.id desc"
-                                : "g.last_used_at asc nulls first, g.id asc"
-                        : time() + (down ? " desc, " : ", ") + id() + (down ? " desc" : ""));
+        var nulls = switch (query.sort()) {
+            case LAST_USED -> down ? " nulls last" : " nulls first";
+            case ENDS -> down ? " nulls first" : " nulls last";
+            case GRANTED -> "";
+        };
+        return " order by " + first(backwards) + time() + (down ? " desc" : "") + nulls + ", " + id()
+                + (down ? " desc" : "");
+    }
+
+    private String first(boolean backwards) {
+        var first = alongApi(query)
+                ? "x.api_id"
+                : query.clientId() != null ? "g.client_id" : query.risk() != null && withFilters() ? "g.risk" : "";
+        return first.isEmpty() ? "" : first + (backwards ? " desc, " : ", ");
     }
 
     /**
-     * What comes after the place, in the order of the list: those that were never used are a part of their own, so that
-     * each part begins in the middle of an index.
+     * What comes after the place, in the order of the list: those without a time are a part of their own, so that each part
+     * begins in the middle of an index.
      *
      * @param unused only what was not used since then
      */
     List<Where> parts(Where all, @Nullable Place after, @Nullable Timestamp unused) {
-        if (query.sort() == Sort.GRANTED) {
-            var rest = after == null ? all : beyond(all, after);
-            return List.of(
-                    unused == null
-                            ? rest
-                            : rest.and(
-                                    "g.first_granted_at < ? and (g.last_used_at is null or g.last_used_at < ?)",
-                                    unused,
-                                    unused));
+        var byUse = query.sort() == Sort.LAST_USED;
+        if (unused != null && !byUse) {
+            all.and("g.first_granted_at < ? and (g.last_used_at is null or g.last_used_at < ?)", unused, unused);
         }
-        if (after == null && unused == null) {
+        if (query.sort() == Sort.GRANTED) {
+            return List.of(after == null ? all : beyond(all, after));
+        }
+        if (after == null && (unused == null || !byUse)) {
             return List.of(all);
         }
-        var never = all.copy().and("g.last_used_at is null");
-        var once = all.copy().and("g.last_used_at is not null");
-        if (unused != null) {
-            never.and("g.first_granted_at < ?", unused);
-            once.and("g.last_used_at < ?", unused);
+        var without = all.copy().and(time() + " is null");
+        var with = all.copy().and(time() + " is not null");
+        if (unused != null && byUse) {
+            without.and("g.first_granted_at < ?", unused);
+            with.and("g.last_used_at < ?", unused);
         }
+        var withoutFirst = query.descending() != byUse;
         if (after == null) {
-            return query.descending() ? List.of(once, never) : List.of(never, once);
+            return withoutFirst ? List.of(without, with) : List.of(with, without);
         }
         if (after.at() == null) {
-            never.and(query.descending() ? "g.id < ?" : "g.id > ?", after.grantId());
-            return query.descending() ? List.of(never) : List.of(never, once);
+            without.and(query.descending() ? "g.id < ?" : "g.id > ?", after.grantId());
+            return withoutFirst ? List.of(without, with) : List.of(without);
         }
-        var rest = beyond(once, after);
-        return query.descending() ? List.of(rest, never) : List.of(rest);
+        var rest = beyond(with, after);
+        return withoutFirst ? List.of(rest) : List.of(rest, without);
     }
 
     private Where beyond(Where all, Place after) {
@@ -86,9 +93,11 @@ record ConnectionOrder(ConnectionQuery query) {
     }
 
     private String time() {
-        return query.sort() == Sort.LAST_USED
-                ? "g.last_used_at"
-                : alongApi(query) ? "x.first_granted_at" : "g.first_granted_at";
+        return switch (query.sort()) {
+            case LAST_USED -> "g.last_used_at";
+            case GRANTED -> alongApi(query) ? "x.first_granted_at" : "g.first_granted_at";
+            case ENDS -> "g.expires_at";
+        };
     }
 
     private String id() {

@@ -44,8 +44,18 @@ class ConnectionQueries {
 
     /** Counts no further than one more than the most. */
     int count(ConnectionQuery query, int most) {
-        var quickest = query.apiId() != null ? Sort.GRANTED : query.unused() != null ? Sort.LAST_USED : query.sort();
-        return ids(query.by(quickest), null, 0, most + 1).size();
+        return ids(query.by(quickest(query)), null, 0, most + 1).size();
+    }
+
+    /** The order whose index has the most of the filters. */
+    private static Sort quickest(ConnectionQuery query) {
+        if (query.apiId() != null) {
+            return Sort.GRANTED;
+        }
+        if (query.unused() != null) {
+            return Sort.LAST_USED;
+        }
+        return query.endsSoon() ? Sort.ENDS : Sort.GRANTED;
     }
 
     private List<String> ids(ConnectionQuery query, @Nullable Place after, int skip, int limit) {
@@ -115,7 +125,7 @@ class ConnectionQueries {
         if (query.clientId() != null && order.filters() > 1) {
             probes.add(new Where("app_grant g").and("g.client_id = ?", query.clientId()));
         }
-        if (query.risk() != null && order.filters() > 1) {
+        if (query.risk() != null && (order.filters() > 1 || !order.withFilters())) {
             probes.add(new Where("app_grant g").and("g.risk = ?", query.risk().level()));
         }
         if (query.endsSoon()) {
@@ -125,7 +135,7 @@ class ConnectionQueries {
                 .map(this::some)
                 .filter(ids -> ids.size() <= FEW)
                 .findFirst()
-                .or(() -> query.sort() == Sort.GRANTED
+                .or(() -> query.sort() != Sort.LAST_USED
                         ? Optional.ofNullable(unusedSince(query)).map(this::unused)
                         : Optional.empty())
                 .filter(ids -> ids.size() <= FEW)

@@ -44,10 +44,14 @@ public record ConnectionQuery(
         this(personId, clientId, apiId, risk, unused, sort, descending, false);
     }
 
-    /** Each of these orders has its index. Who never used a connection comes before all who did. */
+    /**
+     * Each of these orders has its index. Who never used a connection comes before all who did, and one without an end after
+     * all that have one.
+     */
     public enum Sort {
         LAST_USED,
-        GRANTED
+        GRANTED,
+        ENDS
     }
 
     /** How long a connection was not used; one that never was, how long it has been there. */
@@ -80,7 +84,12 @@ public record ConnectionQuery(
     }
 
     public Place after(Connection last) {
-        return new Place(sort == Sort.GRANTED ? last.firstGrantedAt() : last.lastUsedAt(), last.grantId());
+        var at = switch (sort) {
+            case LAST_USED -> last.lastUsedAt();
+            case GRANTED -> last.firstGrantedAt();
+            case ENDS -> last.endsAt();
+        };
+        return new Place(at, last.grantId());
     }
 
     /** The same of one person, app or API. */

@@ -91,6 +91,12 @@ class ConnectionServiceTest extends GrantsTest {
                 .containsExactly("p Payroll", "p Calendar", "o Calendar", "o Payroll");
         assertThat(shown(sorted(ALL, Sort.GRANTED, true)))
                 .containsExactly("o Payroll", "o Calendar", "p Calendar", "p Payroll");
+        endsIn(payroll, Duration.ofDays(9));
+        assertThat(shown(sorted(ALL, Sort.ENDS, false)).subList(0, 2))
+                .as("what has no end is last")
+                .containsExactlyInAnyOrder("p Payroll", "o Payroll");
+        assertThat(shown(sorted(ALL, Sort.ENDS, true)).subList(2, 4))
+                .containsExactlyInAnyOrder("p Payroll", "o Payroll");
     }
 
     @Test
@@ -126,10 +132,7 @@ class ConnectionServiceTest extends GrantsTest {
 
     @Test
     void whatEndsSoonIsFoundByItsEnd() {
-        database.update(
-                "update app_grant set expires_at = ? where client_id = ?",
-                java.sql.Timestamp.from(clock.instant().plus(Duration.ofDays(29))),
-                calendar);
+        endsIn(calendar, Duration.ofDays(29));
         var soon = new ConnectionQuery(null, null, null, null, null, Sort.GRANTED, false, true);
 
         assertThat(shown(soon)).containsExactly("p Calendar", "o Calendar");
@@ -149,9 +152,18 @@ class ConnectionServiceTest extends GrantsTest {
     @EnumSource
     void pagesGoOnWhereTheLastEnded(Sort sort) {
         for (int i = 0; i < 5; i++) {
-            given.grantApi(users.with(), payroll, api, scopes("", api), Duration.ofDays(3));
+            var someone = users.with();
+            given.grantApi(someone, payroll, api, scopes("", api), Duration.ofDays(3));
+            if (i > 1) {
+                given.used(someone, payroll, Duration.ofDays(i / 4));
+                database.update(
+                        "update app_grant set expires_at = ? where person_id = ?",
+                        java.sql.Timestamp.from(clock.instant().plus(Duration.ofDays(i / 4))),
+                        someone.id());
+            }
         }
-        for (var query : List.of(ALL, of(null, payroll, null, null), of(null, null, api, null))) {
+        for (var query : List.of(
+                ALL, of(null, payroll, null, null), of(null, null, api, null), of(null, null, null, Unused.DAYS_30))) {
             for (var descending : List.of(true, false)) {
                 var asked = sorted(query, sort, descending);
                 var whole = list(asked, null, 0, 50);
@@ -162,7 +174,8 @@ class ConnectionServiceTest extends GrantsTest {
                     place = asked.after(page.getLast());
                 }
                 assertThat(pages).isEqualTo(whole);
-                assertThat(list(asked, asked.after(whole.get(1)), 2, 3)).isEqualTo(whole.subList(4, 7));
+                assertThat(list(asked, asked.after(whole.get(1)), 2, 3))
+                        .isEqualTo(whole.stream().skip(4).limit(3).toList());
             }
         }
     }
@@ -397,6 +410,13 @@ class ConnectionServiceTest extends GrantsTest {
 
     private List<Connection> list(ConnectionQuery query, @Nullable Place after, int skip, int limit) {
         return users.as(helper, () -> connections.list(query, after, skip, limit));
+    }
+
+    private void endsIn(String app, Duration time) {
+        database.update(
+                "update app_grant set expires_at = ? where client_id = ?",
+                java.sql.Timestamp.from(clock.instant().plus(time)),
+                app);
     }
 
     private Amount count(ConnectionQuery query) {

@@ -27,9 +27,8 @@ class ConnectionGrid extends CardGrid<Connection> {
     private static final String PERSON = "person";
     private static final String API = "api";
     private static final String SCOPES = "scopes";
-    private static final String ENDS = "ends";
     private static final String END = "end";
-    private static final Set<String> ONLY_WIDE = Set.of(API, Sort.GRANTED.name(), ENDS);
+    private static final Set<String> ONLY_WIDE = Set.of(API, Sort.GRANTED.name(), Sort.ENDS.name());
     /** So many scopes are named in a row; its tooltip names all. */
     private static final int NAMED = 3;
 
@@ -60,7 +59,7 @@ class ConnectionGrid extends CardGrid<Connection> {
                 .line(head(SCOPES), this::inLine)
                 .fact(head(Sort.GRANTED.name()), connection -> times.relative(connection.firstGrantedAt()))
                 .fact(head(Sort.LAST_USED.name()), this::used)
-                .fact(head(ENDS), this::ends)
+                .fact(head(Sort.ENDS.name()), this::ends)
                 .action(
                         getTranslation("connections.cutOff"),
                         "gd-danger-button",
@@ -83,7 +82,7 @@ class ConnectionGrid extends CardGrid<Connection> {
                 .setTooltipGenerator(connection -> times.exact(connection.firstGrantedAt()));
         sortable(column(Sort.LAST_USED.name(), head(Sort.LAST_USED.name()), text(this::used), "7.5rem", 0))
                 .setTooltipGenerator(connection -> times.exact(connection.lastUsedAt()));
-        column(ENDS, head(ENDS), text(this::ends), "7rem", 0)
+        sortable(column(Sort.ENDS.name(), head(Sort.ENDS.name()), text(this::ends), "7rem", 0))
                 .setTooltipGenerator(connection -> times.exact(connection.endsAt()));
         column(END, head(END), endRenderer(), "7.75rem", 0);
     }
@@ -174,7 +173,7 @@ class ConnectionGrid extends CardGrid<Connection> {
     }
 
     List<String> heads() {
-        return Stream.of(APP, PERSON, API, SCOPES, Sort.GRANTED.name(), Sort.LAST_USED.name(), ENDS)
+        return Stream.of(APP, PERSON, API, SCOPES, Sort.GRANTED.name(), Sort.LAST_USED.name(), Sort.ENDS.name())
                 .map(this::head)
                 .toList();
     }

@@ -58,7 +58,7 @@ class TextsInUseTest {
             Map.entry("apps.secretAge.", names(ClientFilters.SecretAge.class)),
             Map.entry(
                     "connections.column.",
-                    with(names(ConnectionQuery.Sort.class), "app", "person", "api", "scopes", "ends", "end")),
+                    with(names(ConnectionQuery.Sort.class), "app", "person", "api", "scopes", "end")),
             Map.entry("connections.chip.", names(CutOff.Kind.class)),
             Map.entry("connections.unused.", names(ConnectionQuery.Unused.class)),
             Map.entry("people.column.", with(names(PersonQuery.Sort.class), "roles", "status")),
