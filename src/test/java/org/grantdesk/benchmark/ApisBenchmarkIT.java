@@ -13,15 +13,13 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.grantdesk.Application;
 import org.grantdesk.base.Ids;
 import org.grantdesk.secrets.SecretFormat;
@@ -172,12 +170,12 @@ class ApisBenchmarkIT {
         for (int turn = 0; turn < TURNS; turn++) {
             for (var cost : costs) {
                 cost.measure(
-                        work.get(cost.what),
+                        work.get(cost.what()),
                         EACH_TURN,
                         ProcessHandle.of(jar.pid()).orElseThrow());
             }
         }
-        costs.stream().sorted((one, other) -> one.what.compareTo(other.what)).forEach(Cost::print);
+        costs.stream().sorted(Comparator.comparing(Cost::what)).forEach(ApisBenchmarkIT::print);
     }
 
     private static void lists(String database, String apiId) throws Exception {
@@ -196,7 +194,7 @@ class ApisBenchmarkIT {
                     question.getValue().call();
                 }
                 cost.measure(question.getValue(), 100, ProcessHandle.current());
-                cost.print();
+                print(cost);
             }
         }
     }
@@ -313,46 +311,13 @@ class ApisBenchmarkIT {
         return answer;
     }
 
-    /** What was measured of one thing so far. */
-    private static final class Cost {
-
-        private final String what;
-        private final ArrayList<Long> nanos = new ArrayList<>();
-        private double server;
-        private double database;
-
-        Cost(String what) {
-            this.what = what;
-        }
-
-        void measure(Callable<?> work, int times, ProcessHandle portal) throws Exception {
-            var serverBefore = cpu(Stream.of(portal));
-            var databaseBefore = cpu(Postgres.sharedProcesses());
-            for (int i = 0; i < times; i++) {
-                var start = System.nanoTime();
-                work.call();
-                nanos.add(System.nanoTime() - start);
-            }
-            server += cpu(Stream.of(portal)) - serverBefore;
-            database += cpu(Postgres.sharedProcesses()) - databaseBefore;
-        }
-
-        private static double cpu(Stream<ProcessHandle> processes) {
-            return processes
-                    .flatMap(process -> process.info().totalCpuDuration().stream())
-                    .mapToLong(Duration::toMillis)
-                    .sum();
-        }
-
-        void print() {
-            nanos.sort(null);
-            System.out.printf(
-                    Locale.ROOT,
-                    "| %s | %.1f | %.2f | %.2f |%n",
-                    what,
-                    nanos.get(nanos.size() / 2) / 1e6,
-                    server / nanos.size(),
-                    database / nanos.size());
-        }
+    private static void print(Cost cost) {
+        System.out.printf(
+                Locale.ROOT,
+                "| %s | %.1f | %.2f | %.2f |%n",
+                cost.what(),
+                cost.millis(50),
+                cost.portal(),
+                cost.database());
     }
 }
