@@ -1,6 +1,12 @@
 package org.grantdesk.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /**
  * Counts in the browser what somebody does: each click of the mouse is one action, and each field into which something is
@@ -35,6 +41,8 @@ final class ActionCount {
         })()
         """;
 
+    private static final Path PROMISES = Path.of("docs", "usability.md");
+
     private final Page page;
 
     private ActionCount(Page page) {
@@ -61,5 +69,13 @@ final class ActionCount {
                 return count.clicks + count.fields;
             })()
             """);
+    }
+
+    /** As many as the documentation says that this job takes. */
+    void expectPromised(String job) throws IOException {
+        var row =
+                Pattern.compile("\\| " + Pattern.quote(job) + " \\| (\\d+) \\|").matcher(Files.readString(PROMISES));
+        assertThat(row.find()).as("a row for " + job).isTrue();
+        assertThat(get()).as(job).isEqualTo(Integer.parseInt(row.group(1)));
     }
 }

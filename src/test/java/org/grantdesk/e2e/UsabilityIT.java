@@ -5,15 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -22,8 +13,6 @@ import org.junit.jupiter.api.Test;
 /** How many clicks and fields the main jobs take. What is counted here is what {@code docs/usability.md} says. */
 @Tag("browser")
 class UsabilityIT {
-
-    private static final Path PROMISES = Path.of("docs", "usability.md");
 
     private final Portal portal = Portal.shared();
     private String developer;
@@ -56,7 +45,7 @@ class UsabilityIT {
         visitor.press("Enter");
 
         visitor.expectHeading("registered.title", "Counted");
-        promised("Register an app");
+        actions.expectPromised("Register an app");
     }
 
     @Test
@@ -72,7 +61,7 @@ class UsabilityIT {
 
         assertThat(visitor.heading()).hasText("counted.example.test");
         assertThat(visitor.text("apis.next")).isVisible();
-        promised("Register an API");
+        actions.expectPromised("Register an API");
     }
 
     @Test
@@ -88,7 +77,7 @@ class UsabilityIT {
         visitor.press("Enter");
 
         assertThat(visitor.heading()).hasText("Needle");
-        promised("Find an app");
+        actions.expectPromised("Find an app");
     }
 
     @Test
@@ -101,7 +90,7 @@ class UsabilityIT {
         visitor.button("rotate.verb").click();
 
         assertThat(apps.secret()).isVisible();
-        promised("Rotate a secret");
+        actions.expectPromised("Rotate a secret");
     }
 
     @Test
@@ -114,12 +103,12 @@ class UsabilityIT {
 
         assertThat(visitor.heading()).hasText("Used");
         assertThat(visitor.page().locator(".gd-figure[href$='/people']")).isVisible();
-        promised("See who uses an app");
+        actions.expectPromised("See who uses an app");
     }
 
     @Test
     void revoke() throws Exception {
-        allowAnApp();
+        ConnectedApp.register(portal, "Revoked by Count").connect(visitor, "user");
         visitor.open("/authorized");
         visitor.expectHeading("grants.title");
         actions.begin();
@@ -134,7 +123,7 @@ class UsabilityIT {
                 .click();
 
         assertThat(visitor.page().locator(".gd-grant")).hasCount(0);
-        promised("Revoke an app's access");
+        actions.expectPromised("Revoke an app's access");
     }
 
     @Test
@@ -152,38 +141,7 @@ class UsabilityIT {
         visitor.link("mismatch.again").click();
 
         assertThat(visitor.button("consent.allow")).isVisible();
-        promised("Find and correct a wrong redirect URI");
-    }
-
-    /** On a server that answers: browsers differ in what they show of one that does not. */
-    private void allowAnApp() throws IOException {
-        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/callback", request -> {
-            request.sendResponseHeaders(200, -1);
-            request.close();
-        });
-        server.start();
-        try {
-            var callback = "http://127.0.0.1:" + server.getAddress().getPort() + "/callback";
-            var app = portal.admin()
-                    .post(
-                            "/oauth/apps",
-                            Map.of(
-                                    "name",
-                                    "Revoked by Count",
-                                    "description",
-                                    "Made for a test",
-                                    "homepage",
-                                    "https://app.example.test",
-                                    "callback_urls",
-                                    List.of(callback)));
-            visitor.open("/oauth/authorize?response_type=code&state=s&client_id="
-                    + app.get("id").asString() + "&redirect_uri=" + callback);
-            visitor.button("consent.allow").click();
-            visitor.page().waitForURL(callback + "?**");
-        } finally {
-            server.stop(0);
-        }
+        actions.expectPromised("Find and correct a wrong redirect URI");
     }
 
     /** The developer's own app, which is there before anything is counted; answers with its id. */
@@ -195,12 +153,5 @@ class UsabilityIT {
     private static void type(Locator field, String text) {
         field.focus();
         field.pressSequentially(text);
-    }
-
-    private void promised(String job) throws Exception {
-        var row =
-                Pattern.compile("\\| " + Pattern.quote(job) + " \\| (\\d+) \\|").matcher(Files.readString(PROMISES));
-        assertThat(row.find()).as("a row for " + job).isTrue();
-        assertThat(actions.get()).as(job).isEqualTo(Integer.parseInt(row.group(1)));
     }
 }
