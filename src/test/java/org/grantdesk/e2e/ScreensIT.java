@@ -140,7 +140,7 @@ class ScreensIT {
             Screens.check(visitor.page(), "api-" + tab);
         }
         visitor.button("scopes.add").click();
-        assertThat(visitor.field("scopes.field.name")).isVisible();
+        assertThat(visitor.field("scopes.field.titleEn")).isVisible();
         Screens.check(visitor.page(), "api-scope");
         visitor.press("Escape");
         visitor.button("apis.delete").click();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class DiskFullIT {
 
     /** Twice what the migrations leave of a new database until H2 compacts it; the test fills the rest itself. */
-    private static final String SIZE = "size=16m";
+    private static final String SIZE = "size=48m";
 
     private static final Path DISK = Path.of("target", "it", "small-disk").toAbsolutePath();
 

@@ -16,6 +16,7 @@ import org.grantdesk.people.RoleService;
 import org.grantdesk.testing.Database;
 import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.TestUsers;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -34,6 +35,7 @@ class Stages {
     private final Map<Asker, TestPerson> people = new EnumMap<>(Asker.class);
     private final TestPerson stranger;
     private final TestPerson successor;
+    private @Nullable Stage last;
 
     Stages(
             TestUsers users,
@@ -61,9 +63,24 @@ class Stages {
         return people.get(asker);
     }
 
-    /** Everything anew. */
+    /** Everything anew. What was there before goes, because every look at an app would read the scopes of all stages. */
     Stage set() {
-        var app = users.as(stranger, () -> clients.register(TestApps.confidential("App"), MetadataRules.PORTAL))
+        if (last != null) {
+            database.update("delete from client where id = ?", last.app());
+            database.update("delete from api where id = ?", last.api());
+            database.update("delete from role where id = ?", last.roleId());
+            database.update("delete from scope where name = ?", last.scope());
+        }
+        last = make();
+        return last;
+    }
+
+    private Stage make() {
+        var app = users.as(
+                        stranger,
+                        () -> clients.register(
+                                TestApps.confidential("App").withClientUri("http://app.example.test/"),
+                                MetadataRules.PORTAL))
                 .details()
                 .clientId();
         var name = Stage.OF_NOTHING.fresh("api");
