@@ -6,6 +6,7 @@
             "base",
             "security",
             "people",
+            "signin",
             "clients",
             "clients :: json",
             "apis"

@@ -53,6 +53,9 @@ public final class Paths {
     /** What refusals of our resources point to (RFC 9728). */
     public static final String RESOURCE_METADATA = WELL_KNOWN + "/oauth-protected-resource";
 
+    /** At another host: the apps that it has. */
+    public static final String DOMAIN_FILE = WELL_KNOWN + "/grantdesk.json";
+
     public static final String API = "/api/";
 
     /** Where the Mattermost dialect begins. */
@@ -128,6 +131,12 @@ public final class Paths {
 
     /** The same, for mails. */
     public static final String APPROVALS = "/" + APPROVALS_ROUTE;
+
+    /** The route of the apps that people let act for them. */
+    public static final String AUTHORIZED_ROUTE = "authorized";
+
+    /** The same, for mails. */
+    public static final String AUTHORIZED = "/" + AUTHORIZED_ROUTE;
 
     /** The route of what people see about themselves. */
     public static final String PROFILE = "profile";

@@ -10,14 +10,14 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import org.grantdesk.authorizations.GrantService;
 import org.grantdesk.authorizations.ScopeCatalog;
+import org.grantdesk.base.Paths;
 import org.grantdesk.base.ui.Page;
 import org.grantdesk.base.ui.PageHeader;
-import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.security.CurrentUser;
 
 /** The apps that the reader lets act for them, each with a way to end it. */
-@Route(ThingLinks.AUTHORIZED)
+@Route(Paths.AUTHORIZED_ROUTE)
 @Menu(title = "menu.authorized", order = 20, icon = "plug")
 @PermitAll
 class AuthorizedView extends Page implements AfterNavigationObserver {
@@ -52,6 +52,6 @@ class AuthorizedView extends Page implements AfterNavigationObserver {
     /** Every letter of a search in the history would make Back useless: the address changes in place. */
     private static void keep(String text) {
         var parameters = text.isBlank() ? QueryParameters.empty() : QueryParameters.of(SEARCH, text);
-        UI.getCurrent().getPage().getHistory().replaceState(null, new Location(ThingLinks.AUTHORIZED, parameters));
+        UI.getCurrent().getPage().getHistory().replaceState(null, new Location(Paths.AUTHORIZED_ROUTE, parameters));
     }
 }

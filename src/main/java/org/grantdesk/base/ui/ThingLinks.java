@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** Addresses and names of apps, APIs and people, for screens that name both and know neither. */
 public final class ThingLinks {
 
-    /** Address of what the reader lets apps do, relative to the portal. */
-    public static final String AUTHORIZED = "authorized";
-
     private ThingLinks() {}
 
     public static String app(String clientId) {

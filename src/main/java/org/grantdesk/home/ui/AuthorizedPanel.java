@@ -7,12 +7,12 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.List;
 import org.grantdesk.authorizations.GrantedApp;
+import org.grantdesk.base.Paths;
 import org.grantdesk.base.ui.EmptyState;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Monogram;
 import org.grantdesk.base.ui.Panel;
 import org.grantdesk.base.ui.Styled;
-import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.base.ui.TimeTexts;
 
 /** The apps that may act for the reader. */
@@ -28,7 +28,7 @@ class AuthorizedPanel extends Panel {
                     Icons.PLUG, getTranslation("home.authorized.none"), getTranslation("home.authorized.none.text")));
             return;
         }
-        var link = new Anchor(ThingLinks.AUTHORIZED, getTranslation("home.authorized.all", all));
+        var link = new Anchor(Paths.AUTHORIZED_ROUTE, getTranslation("home.authorized.all", all));
         withActions(link);
         var list = Styled.of(new UnorderedList(), "gd-home-list");
         apps.forEach(app -> list.add(item(app)));

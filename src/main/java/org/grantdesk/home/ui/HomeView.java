@@ -10,6 +10,7 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.text.NumberFormat;
+import org.grantdesk.base.Paths;
 import org.grantdesk.base.ui.EmptyState;
 import org.grantdesk.base.ui.Figure;
 import org.grantdesk.base.ui.Icons;
@@ -17,7 +18,6 @@ import org.grantdesk.base.ui.Page;
 import org.grantdesk.base.ui.PageHeader;
 import org.grantdesk.base.ui.Panel;
 import org.grantdesk.base.ui.Styled;
-import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.clients.SecretPolicy;
 import org.grantdesk.clients.ui.ClientsNavigation;
@@ -85,7 +85,7 @@ class HomeView extends Page implements BeforeEnterObserver {
         if (home.people() != null) {
             figures.add(figure("home.figure.people", home.people(), "people"));
         }
-        figures.add(figure("home.figure.authorized", home.authorized(), ThingLinks.AUTHORIZED));
+        figures.add(figure("home.figure.authorized", home.authorized(), Paths.AUTHORIZED_ROUTE));
         return figures;
     }
 

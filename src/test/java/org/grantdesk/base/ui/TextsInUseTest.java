@@ -100,7 +100,10 @@ class TextsInUseTest {
             Map.entry("refused.help.", names(RefusedRequest.Reason.class)),
             Map.entry(
                     "mail.",
-                    each(List.of("invitation", "reset", "signInLink", "forgotten", "approval"), ".subject", ".text")),
+                    each(
+                            List.of("invitation", "reset", "signInLink", "forgotten", "approval", "checkUp"),
+                            ".subject",
+                            ".text")),
             Map.entry("person.reset.", List.of("title", "text", "done", "link")),
             Map.entry("person.signInLink.", List.of("title", "text", "done", "link")),
             Map.entry("login.notice.", List.of("out", "changed", "ended", "ready", "link")),
