@@ -22,6 +22,7 @@ public enum AuditAction {
     APP_APIS_CHANGED("app.apis.changed"),
     APP_DOCUMENT_CHANGED("app.document.changed"),
     APP_DOCUMENT_ACCEPTED("app.document.accepted"),
+    APP_DOMAIN_CONFIRMED("app.domain.confirmed"),
     SETTINGS_DOCUMENTS_CHANGED("settings.documents.changed"),
     API_REGISTERED("api.registered"),
     API_UPDATED("api.updated"),

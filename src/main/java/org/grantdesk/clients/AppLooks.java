@@ -1,5 +1,7 @@
 package org.grantdesk.clients;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +21,9 @@ public class AppLooks {
     private static final String MARKS = "select c.people_count = 0 as first_here, coalesce("
             + LOOKING_ALIKE + " and o.trusted order by o.id limit 1), "
             + LOOKING_ALIKE + " and not o.trusted and o.people_count > c.people_count"
-            + " order by o.people_count desc limit 1), '') as look_alike from client c where c.id = ?";
+            + " order by o.people_count desc limit 1), '') as look_alike,"
+            + " (select d.host from client_domain d where d.client_id = c.id) as confirmed_host, c.client_uri"
+            + " from client c where c.id = ?";
 
     private final JdbcClient jdbc;
 
@@ -32,15 +36,22 @@ public class AppLooks {
      *
      * @param firstHere whether no one has connected the app
      * @param lookAlike a better-known app whose name looks the same; empty when there is none
+     * @param confirmedHost the host that has confirmed the app, if its homepage was there; empty when none has
      */
-    public record Marks(boolean firstHere, String lookAlike) {}
+    public record Marks(boolean firstHere, String lookAlike, String confirmedHost) {}
 
     /** Looks at an app; one that is gone has nothing to notice. */
     public Marks of(String clientId) {
         return jdbc.sql(MARKS)
                 .param(clientId)
-                .query((row, number) -> new Marks(row.getBoolean("first_here"), row.getString("look_alike")))
+                .query((row, number) ->
+                        new Marks(row.getBoolean("first_here"), row.getString("look_alike"), confirmedHost(row)))
                 .optional()
-                .orElseGet(() -> new Marks(false, ""));
+                .orElseGet(() -> new Marks(false, "", ""));
+    }
+
+    private static String confirmedHost(ResultSet row) throws SQLException {
+        var host = ConfirmedDomains.hostOf(row.getString("client_uri"));
+        return host.equals(row.getString("confirmed_host")) ? host : "";
     }
 }

@@ -104,6 +104,8 @@ class LockedThings {
             "ApiPeopleService.count",
             "ConnectionService.list",
             "ConnectionService.count",
+            // The homepage of the app has no https.
+            "DomainService.confirm",
             // Makes a key only where there is none.
             "SigningKeyService.list",
             "TryOutService.describe",
@@ -190,6 +192,7 @@ class LockedThings {
 
     void set() {
         gone = false;
+        database.clear();
         if (hash.isEmpty()) {
             hash = context.getBean(PasswordEncoder.class).encode(PASSWORD);
         }

@@ -55,6 +55,7 @@ import org.grantdesk.clients.UsageService;
 import org.grantdesk.documents.DocumentMode;
 import org.grantdesk.documents.DocumentService;
 import org.grantdesk.documents.DocumentSettingsService;
+import org.grantdesk.documents.DomainService;
 import org.grantdesk.home.HomeService;
 import org.grantdesk.identities.IdentityService;
 import org.grantdesk.identities.ProviderDirectory;
@@ -423,6 +424,10 @@ final class PermissionMatrix {
                 .answering(Conflict.class));
         row(DocumentSettingsService.class, Allowed.ADMINS, (it, on) -> it.get());
         row(DocumentSettingsService.class, Allowed.ADMINS, (it, on) -> it.choose(DocumentMode.ASK, ""));
+        row(DomainService.class, Allowed.KEEPERS, (it, on) -> it.find(on.app()));
+        // Its homepage has no https.
+        rows.add(Operation.of(DomainService.class, Allowed.KEEPERS, (it, on) -> it.confirm(on.app()))
+                .answering(Conflict.class));
         row(DocumentService.class, Allowed.ADMINS, (it, on) -> it.find(on.app()));
         rows.add(Operation.of(DocumentService.class, Allowed.ADMINS, (it, on) -> it.accept(on.app(), ""))
                 .answering(NotFound.class));

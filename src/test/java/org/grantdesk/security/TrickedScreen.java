@@ -169,6 +169,7 @@ abstract class TrickedScreen extends ViewTest {
                 "apps/DOCUMENTED/settings",
                 it -> it.click("Accept change"),
                 it -> it.confirm()),
+        new Trick("app.domain.confirmed", "apps/APP/settings", it -> {}, it -> it.click("Check file")),
         new Trick("app.approved", "approvals", it -> it.click("Approve"), it -> it.click("Approve app")),
         new Trick("app.refused", "approvals", it -> it.refuseAnApp(), it -> it.click("Refuse app")),
         new Trick("key.rotated", "settings", it -> it.click("Rotate keys"), it -> it.confirm()),

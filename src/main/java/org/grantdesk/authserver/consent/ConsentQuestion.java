@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param state stands for the question when it is answered
  * @param sponsor who is responsible for an agent; empty: it is none, or no one is
  * @param checked whether this installation's own people vouch for the app
- * @param publisher the host that its document was read from, which is proven; empty: it has no document
+ * @param publisher the host that its document was read from, or that has confirmed the app; empty: no host is proven
  * @param homepageHost where the app says that it lives; empty when unknown
  * @param supportEmail where people get help with the app; empty when unknown
  * @param target where the browser goes next: a host, or the scheme of an app on this device

@@ -82,7 +82,8 @@ public class ConsentQuestions {
         asked.removeAll(earlier);
         var allowed = new TreeSet<>(request.scopes());
         allowed.retainAll(earlier);
-        var publisher = app.documentAcceptedAt() == null ? "" : RedirectUri.place(app.protocolId());
+        var marks = looks.of(app.clientId());
+        var publisher = app.documentAcceptedAt() == null ? marks.confirmedHost() : RedirectUri.place(app.protocolId());
         return new ConsentQuestion(
                 state,
                 app.clientId(),
@@ -97,7 +98,7 @@ public class ConsentQuestions {
                 app.supportEmail(),
                 RedirectUri.place(request.redirectUri()),
                 RedirectUri.isOnLoopback(request.redirectUri()),
-                warnings(app, request),
+                warnings(app, marks, request),
                 catalog.explain(asked),
                 catalog.explain(allowed),
                 catalog.explain(further.atFirst(app, request.scopes(), earlier)),
@@ -108,8 +109,7 @@ public class ConsentQuestions {
                 request.uiLocales());
     }
 
-    private ConsentWarnings warnings(ProtocolClient app, AuthorizeRequest request) {
-        var marks = looks.of(app.clientId());
+    private static ConsentWarnings warnings(ProtocolClient app, AppLooks.Marks marks, AuthorizeRequest request) {
         return new ConsentWarnings(
                 app.standing().unverified(),
                 marks.firstHere() && !app.trusted(),

@@ -2,7 +2,7 @@ package org.grantdesk.base.ui;
 
 import com.vaadin.flow.component.Component;
 
-/** What the document of an app says, on the app's screen. */
+/** What the document of an app says, or else the host of its homepage, on the app's screen. */
 public interface DocumentPanels {
 
     /**
@@ -11,4 +11,11 @@ public interface DocumentPanels {
      * @param onDone after a change was accepted
      */
     Component forApp(String clientId, Runnable onDone);
+
+    /**
+     * For an app without a document: whether the host of its homepage has confirmed it, and how it can.
+     *
+     * @param onDone after it was confirmed
+     */
+    Component domainOf(String clientId, Runnable onDone);
 }

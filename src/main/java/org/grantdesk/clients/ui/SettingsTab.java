@@ -67,6 +67,7 @@ class SettingsTab extends ClientTab {
         }
         add(
                 new EditPanel(app, clients, rules),
+                documents.domainOf(app.clientId(), ClientTab::reload),
                 new ProtocolPanel(app, protocol, offered.list(getLocale()), rules),
                 apis.forApp(app.clientId(), app.version()),
                 panels.purpose(app),

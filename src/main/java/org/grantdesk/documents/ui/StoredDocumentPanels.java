@@ -9,6 +9,7 @@ import org.grantdesk.base.ui.Panel;
 import org.grantdesk.base.ui.Texts;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.documents.DocumentService;
+import org.grantdesk.documents.DomainService;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
 
@@ -17,11 +18,13 @@ import org.grantdesk.security.CurrentUser;
 class StoredDocumentPanels implements DocumentPanels {
 
     private final DocumentService service;
+    private final DomainService domains;
     private final CurrentUser currentUser;
     private final TimeTexts times;
 
-    StoredDocumentPanels(DocumentService service, CurrentUser currentUser, TimeTexts times) {
+    StoredDocumentPanels(DocumentService service, DomainService domains, CurrentUser currentUser, TimeTexts times) {
         this.service = service;
+        this.domains = domains;
         this.currentUser = currentUser;
         this.times = times;
     }
@@ -33,5 +36,10 @@ class StoredDocumentPanels implements DocumentPanels {
                 : Optional.<DocumentService.Documented>empty();
         return document.<Component>map(shown -> new DocumentPanel(service, clientId, shown, times, onDone))
                 .orElseGet(() -> new Panel("document.title", new Paragraph(Texts.text("document.text"))));
+    }
+
+    @Override
+    public Component domainOf(String clientId, Runnable onDone) {
+        return new DomainPanel(domains, clientId, domains.find(clientId), times, onDone);
     }
 }
