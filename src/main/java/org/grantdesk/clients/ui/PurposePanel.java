@@ -86,16 +86,16 @@ class PurposePanel extends Panel {
             return;
         }
         var now = stated.sponsor();
-        var active = now != null && now.active();
-        var sentence =
-                active ? getTranslation("client.sponsor.is", now.name()) : getTranslation("client.sponsor.usual");
+        var sentence = now != null && now.active()
+                ? getTranslation("client.sponsor.is", now.name())
+                : getTranslation("client.sponsor.usual");
         if (choosesSponsor) {
             sponsor.setHelperText(sentence + " " + getTranslation("client.sponsor.choose"));
             responsible.add(sponsor);
             return;
         }
         responsible.add(new Paragraph(sentence));
-        if (active && !now.personId().equals(currentUser.id())) {
+        if (now != null && now.active() && !now.personId().equals(currentUser.id())) {
             responsible.add(new Button(getTranslation("client.sponsor.become"), event -> actions.becomeSponsor(app)));
         }
     }
