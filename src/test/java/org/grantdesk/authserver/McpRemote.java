@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.grantdesk.testing.HttpVisitor;
@@ -28,6 +29,7 @@ final class McpRemote implements AutoCloseable {
     private final BufferedReader output;
     private final Path folder;
     private final List<String> opened = new ArrayList<>();
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
 
     /**
      * @param packages below which it is
@@ -49,6 +51,7 @@ final class McpRemote implements AutoCloseable {
                     .daemon()
                     .start(() -> process.errorReader(StandardCharsets.UTF_8)
                             .lines()
+                            .peek(complaints::add)
                             .map(ADDRESS::matcher)
                             .forEach(line -> {
                                 if (line.find() && !opened.contains(line.group())) {
@@ -89,7 +92,7 @@ final class McpRemote implements AutoCloseable {
         try {
             while (true) {
                 var line = output.readLine();
-                assertThat(line).as("what it says").isNotNull();
+                assertThat(line).as(() -> "its answer; it said " + complaints).isNotNull();
                 var message = JsonMapper.shared().readTree(line);
                 if (message.path("id").asInt(0) == id) {
                     return message;

@@ -24,7 +24,14 @@ class TrustTest extends AppsTest {
 
     /** Methods of an app that change nothing trust is given to. */
     private static final Set<String> HARMLESS = Set.of(
-            "setStatus", "secretChanged", "settingsChanged", "setHold", "verified", "setUnverified", "setRegistered");
+            "setStatus",
+            "secretChanged",
+            "settingsChanged",
+            "setHold",
+            "setPurpose",
+            "verified",
+            "setUnverified",
+            "setRegistered");
 
     @Autowired
     ProtocolSettingsService protocol;
