@@ -18,6 +18,10 @@ class AccessCheckUps {
     /** So many emails at once; after an upgrade, everyone's may be due. */
     static final int BATCH = 200;
 
+    /** What a person {@code p} lets apps do now. */
+    private static final String LIVE =
+            " from app_grant g where g.person_id = p.id and (g.expires_at is null or g.expires_at > ?)";
+
     private final JdbcClient jdbc;
     private final NoticeMail mail;
     private final Clock clock;
@@ -38,11 +42,9 @@ class AccessCheckUps {
         var now = Timestamp.from(clock.instant());
         var aYearAgo = Timestamp.from(clock.instant().minus(YEAR));
         jdbc
-                .sql("select p.id, p.email, p.locale, (select count(*) from app_grant g where g.person_id = p.id"
-                        + " and (g.expires_at is null or g.expires_at > ?)) as apps from person p"
+                .sql("select p.id, p.email, p.locale, (select count(*)" + LIVE + ") as apps from person p"
                         + " where p.created_at < ? and p.email <> '' and p.deactivated_at is null"
-                        + " and p.invited_at is null and exists (select 1 from app_grant g where g.person_id = p.id"
-                        + " and (g.expires_at is null or g.expires_at > ?))"
+                        + " and p.invited_at is null and exists (select 1" + LIVE + ")"
                         + " and not exists (select 1 from access_check_up c where c.person_id = p.id"
                         + " and c.sent_at >= ?) order by p.created_at, p.id limit " + BATCH)
                 .params(now, aYearAgo, now, aYearAgo)

@@ -22,8 +22,7 @@ public class AppLooks {
             + LOOKING_ALIKE + " and o.trusted order by o.id limit 1), "
             + LOOKING_ALIKE + " and not o.trusted and o.people_count > c.people_count"
             + " order by o.people_count desc limit 1), '') as look_alike,"
-            + " (select d.host from client_domain d where d.client_id = c.id) as confirmed_host, c.client_uri"
-            + " from client c where c.id = ?";
+            + " " + ConfirmedDomains.COLUMNS + " from client c" + ConfirmedDomains.JOIN + " where c.id = ?";
 
     private final JdbcClient jdbc;
 
@@ -51,7 +50,7 @@ public class AppLooks {
     }
 
     private static String confirmedHost(ResultSet row) throws SQLException {
-        var host = ConfirmedDomains.hostOf(row.getString("client_uri"));
-        return host.equals(row.getString("confirmed_host")) ? host : "";
+        var claim = ConfirmedDomains.read(row);
+        return claim.confirmedAt() == null ? "" : claim.host();
     }
 }

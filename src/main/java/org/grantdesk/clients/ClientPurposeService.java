@@ -122,12 +122,11 @@ public class ClientPurposeService {
         if (client.purpose() != null) {
             facts.put("purpose", client.purpose().name());
         }
-        var sponsor = sponsors.find(client.id());
-        sponsor.ifPresent(person -> facts.put(ClientHistory.SPONSOR, person.username()));
-        var hold = client.hold() == null
-                        && sponsor.filter(person -> !person.active()).isPresent()
-                ? ClientHold.SPONSOR
-                : client.hold();
+        var sponsor = sponsors.find(client.id()).orElse(null);
+        if (sponsor != null) {
+            facts.put(ClientHistory.SPONSOR, sponsor.username());
+        }
+        var hold = ClientHold.of(client.hold(), sponsor);
         facts.put(ClientHistory.HOLD, hold == null ? "" : hold.name());
         return facts;
     }

@@ -1,6 +1,8 @@
 package org.grantdesk.clients;
 
 import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,6 +24,11 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class ConfirmedDomains {
+
+    /** What {@link #read} reads of an app {@code c} that is joined with {@link #JOIN}. */
+    static final String COLUMNS = "c.client_uri, d.host as confirmed_host, d.confirmed_at";
+
+    static final String JOIN = " left join client_domain d on d.client_id = c.id";
 
     private final ClientRepository clients;
     private final ClientHistory history;
@@ -45,14 +52,9 @@ public class ConfirmedDomains {
 
     @Transactional(readOnly = true)
     public Claim of(String clientId) {
-        return jdbc.sql("select c.client_uri, d.host, d.confirmed_at from client c"
-                        + " left join client_domain d on d.client_id = c.id where c.id = ?")
+        return jdbc.sql("select " + COLUMNS + " from client c" + JOIN + " where c.id = ?")
                 .param(clientId)
-                .query((row, number) -> {
-                    var host = hostOf(row.getString("client_uri"));
-                    return new Claim(
-                            host, host.equals(row.getString("host")) ? Rows.instant(row, "confirmed_at") : null);
-                })
+                .query((row, number) -> read(row))
                 .optional()
                 .orElseThrow(() -> new NotFound(NotFound.Kind.APP));
     }
@@ -78,8 +80,13 @@ public class ConfirmedDomains {
         return true;
     }
 
+    static Claim read(ResultSet row) throws SQLException {
+        var host = hostOf(row.getString("client_uri"));
+        return new Claim(host, host.equals(row.getString("confirmed_host")) ? Rows.instant(row, "confirmed_at") : null);
+    }
+
     /** The host of an https address, with its port if that is not the usual one; else empty. */
-    static String hostOf(@Nullable String address) {
+    private static String hostOf(@Nullable String address) {
         try {
             var uri = URI.create(Objects.requireNonNullElse(address, ""));
             if (!"https".equalsIgnoreCase(uri.getScheme()) || uri.getHost() == null) {

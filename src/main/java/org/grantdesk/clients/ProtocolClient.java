@@ -53,7 +53,7 @@ public record ProtocolClient(
 
     /** Why no one new may connect with it; {@code null}: they may. */
     public @Nullable ClientHold hold() {
-        return standing.hold() == null && sponsor != null && !sponsor.active() ? ClientHold.SPONSOR : standing.hold();
+        return ClientHold.of(standing.hold(), sponsor);
     }
 
     /** Whether no one new may connect with it. */

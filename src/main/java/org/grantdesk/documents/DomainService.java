@@ -23,8 +23,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Confirms the host of an app's homepage: whoever has the host puts a file there that lists the app. People who are asked
- * for consent see the host as confirmed then. For those who manage the app.
+ * Confirms that an app belongs to the host of its homepage, with a file on that host that lists the app's client ID. The
+ * consent page then names the host as the publisher. For people who manage the app.
  */
 @Service
 @Transactional
