@@ -20,7 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.grantdesk.Application;
 import org.grantdesk.base.Ids;
 import org.grantdesk.secrets.SecretFormat;
 import org.grantdesk.security.Hashes;
@@ -31,7 +30,6 @@ import org.grantdesk.testing.Seeder;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,7 +45,6 @@ import tools.jackson.databind.json.JsonMapper;
 class ApisBenchmarkIT {
 
     private static final String PASSWORD = "a password only for this test";
-    private static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private static final int PERCENT = Integer.getInteger("benchmark.percent", 100);
@@ -74,7 +71,7 @@ class ApisBenchmarkIT {
                 "DATABASE_URL",
                 database,
                 "GRANTDESK_SECRET_KEY",
-                KEY,
+                BenchmarkPortal.KEY,
                 "GRANTDESK_ADMIN_USERNAME",
                 "ada",
                 "GRANTDESK_ADMIN_EMAIL",
@@ -179,14 +176,7 @@ class ApisBenchmarkIT {
     }
 
     private static void lists(String database, String apiId) throws Exception {
-        try (var portal = new SpringApplicationBuilder(Application.class)
-                .properties("spring.main.banner-mode=off", "logging.level.root=warn")
-                .run(
-                        "--server.port=0",
-                        "--server.address=127.0.0.1",
-                        "--spring.datasource.url=" + database,
-                        "--spring.datasource.username=postgres",
-                        "--grantdesk.secret-key=" + KEY)) {
+        try (var portal = BenchmarkPortal.start(database)) {
             var screens = new ApiScreens(portal);
             for (var question : screens.questions(apiId).entrySet()) {
                 var cost = new Cost(question.getKey());

@@ -13,14 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import org.grantdesk.Application;
 import org.grantdesk.testing.PackagedJar;
 import org.grantdesk.testing.Postgres;
 import org.grantdesk.testing.Seeder;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -33,7 +31,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 class AppsBenchmarkIT {
 
     private static final String PASSWORD = "a password only for this test";
-    private static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     @Test
@@ -43,7 +40,7 @@ class AppsBenchmarkIT {
                 "DATABASE_URL",
                 database,
                 "GRANTDESK_SECRET_KEY",
-                KEY,
+                BenchmarkPortal.KEY,
                 "GRANTDESK_ADMIN_USERNAME",
                 "ada",
                 "GRANTDESK_ADMIN_EMAIL",
@@ -93,7 +90,7 @@ class AppsBenchmarkIT {
                 + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0"
                 // Repeating a question would measure nothing but that H2 remembers its answer.
                 + ";OPTIMIZE_REUSE_RESULTS=FALSE";
-        try (var portal = start(database, "sa")) {
+        try (var portal = BenchmarkPortal.start(database, "sa")) {
             for (var apps : new int[] {100, 99_900}) {
                 fill(database + ";USER=sa;PASSWORD=", apps, apps == 100 ? 50 : 2_000, 200);
                 services((apps == 100 ? "100" : "100,000") + " apps, embedded database", portal);
@@ -105,7 +102,7 @@ class AppsBenchmarkIT {
     @Test
     void printTimesOfTheScreens() throws Exception {
         var database = Postgres.createDatabase();
-        try (var portal = start(database, "postgres")) {
+        try (var portal = BenchmarkPortal.start(database)) {
             fill(database, 100_000, 2_000, 100_000);
             services("100,000 apps", portal);
         }
@@ -118,20 +115,9 @@ class AppsBenchmarkIT {
     }
 
     private static void services(String title, String database) throws Exception {
-        try (var portal = start(database, "postgres")) {
+        try (var portal = BenchmarkPortal.start(database)) {
             services(title, portal);
         }
-    }
-
-    private static ConfigurableApplicationContext start(String database, String user) {
-        return new SpringApplicationBuilder(Application.class)
-                .properties("spring.main.banner-mode=off", "logging.level.root=warn")
-                .run(
-                        "--server.port=0",
-                        "--server.address=127.0.0.1",
-                        "--spring.datasource.url=" + database,
-                        "--spring.datasource.username=" + user,
-                        "--grantdesk.secret-key=" + KEY);
     }
 
     private static void services(String title, ConfigurableApplicationContext portal) throws Exception {

@@ -3,12 +3,10 @@ package org.grantdesk.benchmark;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.grantdesk.Application;
 import org.grantdesk.testing.Postgres;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -20,21 +18,13 @@ import org.springframework.context.ConfigurableApplicationContext;
 @EnabledIfSystemProperty(named = "benchmark", matches = ".*")
 class ConnectionsBenchmarkIT {
 
-    private static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
     private static final int WARM_UP = 20;
     private static final int TIMES = 50;
 
     @Test
     void printCosts() throws Exception {
         var database = Postgres.createDatabase();
-        try (var portal = new SpringApplicationBuilder(Application.class)
-                .properties("spring.main.banner-mode=off", "logging.level.root=warn")
-                .run(
-                        "--server.port=0",
-                        "--server.address=127.0.0.1",
-                        "--spring.datasource.url=" + database,
-                        "--spring.datasource.username=postgres",
-                        "--grantdesk.secret-key=" + KEY)) {
+        try (var portal = BenchmarkPortal.start(database)) {
             ConnectionSeeder.fill(database, 100, 50, 20, 5);
             var few = measure(portal);
             var begun = System.nanoTime();

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import org.grantdesk.Application;
 import org.grantdesk.base.Ids;
 import org.grantdesk.people.PeopleService;
 import org.grantdesk.people.PersonQuery;
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -34,21 +32,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class PeopleBenchmarkIT {
 
     private static final int PAGE = 50;
-    private static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
     private static final LiveAccount ADMIN =
             new LiveAccount(new PersonPrincipal(Ids.next(), "ada", 0), "en", true, Set.of(Authorities.MANAGE_SYSTEM));
 
     @Test
     void printTimes() throws Exception {
         var database = Postgres.createDatabase();
-        try (var portal = new SpringApplicationBuilder(Application.class)
-                .properties("spring.main.banner-mode=off", "logging.level.root=warn")
-                .run(
-                        "--server.port=0",
-                        "--server.address=127.0.0.1",
-                        "--spring.datasource.url=" + database,
-                        "--spring.datasource.username=postgres",
-                        "--grantdesk.secret-key=" + KEY)) {
+        try (var portal = BenchmarkPortal.start(database)) {
             Seeder.fill(database, 10, 100, 10);
             measure("100 people", portal);
             Seeder.fill(database, 10, 99_900, 10);

@@ -102,6 +102,10 @@ final class Api {
 
     /** Registers a confidential app; answers with the whole object, the secret included. */
     JsonNode registerApp(String name) {
+        return registerApp(name, "https://app.example.test/callback");
+    }
+
+    JsonNode registerApp(String name, String redirectUri) {
         return post(
                 "/oauth/apps",
                 Map.of(
@@ -112,7 +116,7 @@ final class Api {
                         "homepage",
                         "https://app.example.test",
                         "callback_urls",
-                        List.of("https://app.example.test/callback")));
+                        List.of(redirectUri)));
     }
 
     /** Whatever the answer is, it is recorded and returned. */

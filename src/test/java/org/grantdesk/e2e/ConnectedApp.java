@@ -17,7 +17,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -42,18 +41,7 @@ record ConnectedApp(String baseUrl, String id, String secret, String name, Strin
             port = free.getLocalPort();
         }
         var redirectUri = "http://127.0.0.1:" + port + "/callback";
-        var app = portal.admin()
-                .post(
-                        "/oauth/apps",
-                        Map.of(
-                                "name",
-                                name,
-                                "description",
-                                "Made for a test",
-                                "homepage",
-                                "https://app.example.test",
-                                "callback_urls",
-                                List.of(redirectUri)));
+        var app = portal.admin().registerApp(name, redirectUri);
         return new ConnectedApp(
                 portal.baseUrl(),
                 app.get("id").asString(),
