@@ -2,6 +2,7 @@ package org.grantdesk.apis;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.grantdesk.base.AccessRefused;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.NotFound;
@@ -34,6 +35,17 @@ class ApiPolicy {
         return currentUser.has(Authorities.MANAGE_SYSTEM_WIDE_OAUTH);
     }
 
+    /** Whether the asker decides which apps get scopes of an API of this owner: who manages the API, or administrates. */
+    boolean mayGive(@Nullable String ownerId) {
+        return currentUser.has(Authorities.MANAGE_SYSTEM) || canManage(ownerId);
+    }
+
+    /** The owner of the APIs about whose scopes the asker decides; {@code null}: everyone's. */
+    @Nullable
+    String ownerOfGiven() {
+        return mayGive(null) ? null : currentUser.id();
+    }
+
     /** Whose APIs a list may have; {@code null}: everyone's. */
     @Nullable
     String ownerIn(ApiQuery query) {
@@ -42,8 +54,17 @@ class ApiPolicy {
 
     /** The API, to read, which the asker may manage: first {@link NotFound} for an unknown one, then a refusal for a foreign one. */
     StoredApi requireManaged(String apiId) {
+        return require(apiId, this::canManage);
+    }
+
+    /** The API, about whose scopes the asker may decide. */
+    StoredApi requireGiven(String apiId) {
+        return require(apiId, this::mayGive);
+    }
+
+    private StoredApi require(String apiId, Predicate<@Nullable String> may) {
         var api = NotFound.require(NotFound.Kind.API, apiId, store::find);
-        if (!canManage(api.details().ownerId())) {
+        if (!may.test(api.details().ownerId())) {
             throw new AccessRefused(
                     new RefusalReason.MissingPermission(List.of(Authorities.MANAGE_SYSTEM_WIDE_OAUTH), true));
         }

@@ -8,8 +8,6 @@ import java.util.stream.Collectors;
 import org.grantdesk.apis.AppApiStore.Choice;
 import org.grantdesk.apis.AppApiStore.Offer;
 import org.grantdesk.base.InvalidInput;
-import org.grantdesk.security.Authorities;
-import org.grantdesk.security.CurrentUser;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,11 +24,9 @@ class AppApiRules {
     private static final String DEFAULT_API = "defaultApi";
 
     private final ApiPolicy policy;
-    private final CurrentUser currentUser;
 
-    AppApiRules(ApiPolicy policy, CurrentUser currentUser) {
+    AppApiRules(ApiPolicy policy) {
         this.policy = policy;
-        this.currentUser = currentUser;
     }
 
     /**
@@ -96,6 +92,6 @@ class AppApiRules {
     }
 
     private boolean mayGive(Offer api) {
-        return currentUser.has(Authorities.MANAGE_SYSTEM) || policy.canManage(api.ownerId());
+        return policy.mayGive(api.ownerId());
     }
 }

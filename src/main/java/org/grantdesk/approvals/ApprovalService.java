@@ -1,18 +1,21 @@
 package org.grantdesk.approvals;
 
 import java.util.List;
+import org.grantdesk.apis.AccessQueueService;
 import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.Audited;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.PlainText;
 import org.grantdesk.clients.HeldApps;
 import org.grantdesk.security.Authorities;
+import org.grantdesk.security.CurrentUser;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Lists the apps that people wait for, and decides about them. */
+/** Lists the apps that people wait for, and decides about them. What else waits is {@link AccessQueueService}'s. */
 @Service
 @Transactional
 @PreAuthorize("hasAuthority('" + Authorities.MANAGE_SYSTEM + "')")
@@ -23,10 +26,14 @@ public class ApprovalService {
 
     private final ApprovalRequests requests;
     private final HeldApps apps;
+    private final AccessQueueService queue;
+    private final CurrentUser currentUser;
 
-    ApprovalService(ApprovalRequests requests, HeldApps apps) {
+    ApprovalService(ApprovalRequests requests, HeldApps apps, AccessQueueService queue, CurrentUser currentUser) {
         this.requests = requests;
         this.apps = apps;
+        this.queue = queue;
+        this.currentUser = currentUser;
     }
 
     /** One page; the apps that people have been waiting for longest come first. */
@@ -39,6 +46,15 @@ public class ApprovalService {
     @Transactional(readOnly = true)
     public long count() {
         return requests.count();
+    }
+
+    /** How many apps and requests for scopes wait for the asker's decision; none of anyone who decides about nothing. */
+    @Transactional(readOnly = true)
+    @PreAuthorize("isAuthenticated()")
+    public long countMine() {
+        var administers = currentUser.has(Authorities.MANAGE_SYSTEM);
+        return (administers ? requests.count() : 0)
+                + (administers || currentUser.has(Authorities.MANAGE_APIS) ? queue.count() : 0);
     }
 
     /**
@@ -71,6 +87,7 @@ public class ApprovalService {
     private static void requireFitting(String note) {
         new InvalidInput.Collector()
                 .refuseIf(note.length() > MAX_REASON, "reason", "approvals.reason.tooLong", MAX_REASON)
+                .refuseIf(!PlainText.isVisible(note), "reason", "text.unprintable")
                 .throwIfAny();
     }
 }

@@ -8,6 +8,7 @@ import org.grantdesk.base.NotFound;
 import org.grantdesk.base.RefusalReason;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
+import org.grantdesk.security.LiveAccount;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +30,13 @@ class ClientPolicy {
 
     private boolean canManage(@Nullable String ownerId) {
         return currentUser.has(Authorities.MANAGE_OAUTH) && (Objects.equals(ownerId, currentUser.id()) || seesAll());
+    }
+
+    /** The same for a person who is not the asker. */
+    static boolean canManage(@Nullable String ownerId, LiveAccount person) {
+        return person.permissions().contains(Authorities.MANAGE_OAUTH)
+                && (person.principal().id().equals(ownerId)
+                        || person.permissions().contains(Authorities.MANAGE_SYSTEM_WIDE_OAUTH));
     }
 
     boolean canTrust() {

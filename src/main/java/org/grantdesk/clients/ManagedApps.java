@@ -6,6 +6,7 @@ import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.AuditEvent.Subject;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.base.ReadVersion;
+import org.grantdesk.security.LiveAccounts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.security.access.AccessDeniedException;
@@ -26,18 +27,21 @@ public class ManagedApps {
     private final ProtocolSettingsStore protocol;
     private final ClientRepository clients;
     private final ClientHistory history;
+    private final LiveAccounts accounts;
 
     ManagedApps(
             ClientPolicy policy,
             ClientChanges changes,
             ProtocolSettingsStore protocol,
             ClientRepository clients,
-            ClientHistory history) {
+            ClientHistory history,
+            LiveAccounts accounts) {
         this.policy = policy;
         this.changes = changes;
         this.protocol = protocol;
         this.clients = clients;
         this.history = history;
+        this.accounts = accounts;
     }
 
     /**
@@ -92,6 +96,14 @@ public class ManagedApps {
         var client = lockedOfAnyone(clientId);
         ReadVersion.require(expectedVersion, client.version());
         return managed(client);
+    }
+
+    /** Whether the person, who need not be the asker, may manage the app at this moment. */
+    public boolean isManagedBy(String clientId, String personId) {
+        var client = NotFound.require(NotFound.Kind.APP, clientId, clients::findById);
+        return accounts.findById(personId)
+                .filter(account -> account.active() && ClientPolicy.canManage(client.ownerId(), account))
+                .isPresent();
     }
 
     /** Tells what {@link #changed} does, when those who manage an API have changed it; in the log of the API as well. */

@@ -1,6 +1,7 @@
 package org.grantdesk.home;
 
 import java.util.List;
+import org.grantdesk.approvals.ApprovalService;
 import org.grantdesk.authorizations.GrantService;
 import org.grantdesk.authorizations.GrantedApp;
 import org.grantdesk.clients.AppAttentionService;
@@ -28,6 +29,7 @@ public class HomeService {
     private final AppAttentionService attention;
     private final PeopleService people;
     private final GrantService grants;
+    private final ApprovalService approvals;
     private final CurrentUser currentUser;
 
     HomeService(
@@ -35,11 +37,13 @@ public class HomeService {
             AppAttentionService attention,
             PeopleService people,
             GrantService grants,
+            ApprovalService approvals,
             CurrentUser currentUser) {
         this.profile = profile;
         this.attention = attention;
         this.people = people;
         this.grants = grants;
+        this.approvals = approvals;
         this.currentUser = currentUser;
     }
 
@@ -47,6 +51,7 @@ public class HomeService {
      * The first screen.
      *
      * @param apps {@code null} for a person who may manage none
+     * @param approvals how many apps and requests wait for the person's decision
      * @param people how many there are; {@code null} for a person who may not see them
      * @param authorized how many apps may act for the person
      * @param authorizedFirst the first of those, by name
@@ -54,6 +59,7 @@ public class HomeService {
     public record Home(
             String name,
             @Nullable Apps apps,
+            long approvals,
             @Nullable Long people,
             long authorized,
             List<GrantedApp> authorizedFirst) {}
@@ -68,12 +74,14 @@ public class HomeService {
 
     public Home get() {
         var me = profile.get();
+        var authorized = grants.listMine("", 0, SHOWN);
         return new Home(
                 me.firstName().isBlank() ? me.displayName() : me.firstName(),
                 currentUser.has(Authorities.MANAGE_OAUTH) ? apps() : null,
+                approvals.countMine(),
                 currentUser.mayOpenPeople() ? people.count(PersonQuery.everybody()) : null,
-                grants.countMine(""),
-                grants.listMine("", 0, SHOWN));
+                authorized.size() < SHOWN ? authorized.size() : grants.countMine(""),
+                authorized);
     }
 
     private Apps apps() {

@@ -1,6 +1,14 @@
 /** What a person sees first: what needs attention, by what they may do. */
 @ApplicationModule(
-        allowedDependencies = {"base", "security", "people", "clients", "clients :: navigation", "authorizations"})
+        allowedDependencies = {
+            "base",
+            "security",
+            "people",
+            "clients",
+            "clients :: navigation",
+            "authorizations",
+            "approvals"
+        })
 @NullMarked
 package org.grantdesk.home;
 

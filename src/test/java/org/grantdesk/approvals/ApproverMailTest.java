@@ -3,6 +3,16 @@ package org.grantdesk.approvals;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.grantdesk.apis.AccessRequestService;
+import org.grantdesk.apis.AccessRequested;
+import org.grantdesk.apis.ApiService;
+import org.grantdesk.apis.TestApis;
+import org.grantdesk.clients.ClientService;
+import org.grantdesk.clients.MetadataRules;
+import org.grantdesk.clients.TestApps;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.testing.Database;
 import org.grantdesk.testing.MailDouble;
@@ -28,6 +38,15 @@ class ApproverMailTest {
     private TestClock clock;
 
     @Autowired
+    private ClientService clients;
+
+    @Autowired
+    private ApiService apis;
+
+    @Autowired
+    private AccessRequestService requests;
+
+    @Autowired
     private Database database;
 
     @BeforeEach
@@ -42,6 +61,45 @@ class ApproverMailTest {
     @AfterEach
     void backToNow() {
         clock.reset();
+    }
+
+    @Test
+    void theOwnerOfAnApiIsToldOfRequestsAndAdministratorsWhereNoOwnerDecides() throws Exception {
+        var developer = users.with(Authorities.MANAGE_OAUTH);
+        var owner = users.with(Authorities.MANAGE_APIS);
+        database.update("update person set email = 'owner@example.test', locale = 'de' where id = ?", owner.id());
+        var app = users.as(developer, () -> clients.register(TestApps.confidential("Payroll"), MetadataRules.PORTAL))
+                .details()
+                .clientId();
+        var api = users.as(owner, () -> apis.register(TestApis.closed(TestApis.named("Calendar"))))
+                .id();
+
+        users.as(developer, () -> requests.request(app, api, Set.of("access"), "Reports"));
+        assertThat(MailDouble.server().waitForIncomingEmail(10_000, 1)).isTrue();
+        users.setPermissions(owner);
+        users.as(developer, () -> requests.request(app, api, Set.of("access"), "Reports"));
+        assertThat(MailDouble.server().waitForIncomingEmail(10_000, 2)).isTrue();
+
+        var mails = MailDouble.server().getReceivedMessages();
+        var subjects = new HashMap<String, String>();
+        for (var one : mails) {
+            subjects.put(one.getAllRecipients()[0].toString(), one.getSubject());
+            assertThat(one.getContent().toString()).contains("Payroll", "/approvals");
+        }
+        assertThat(subjects)
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "owner@example.test", "Eine Anfrage wartet auf Ihre Genehmigung",
+                        "approver@example.test", "A request is waiting for your approval"));
+    }
+
+    @Test
+    void tellsOfTenRequestsOfOnePersonInAnHourAtMost() {
+        for (int i = 0; i < 30; i++) {
+            mail.onRequest(new AccessRequested("Payroll", null, "somebody"));
+        }
+        mail.onRequest(new AccessRequested("Payroll", null, "somebody else"));
+        assertThat(MailDouble.server().waitForIncomingEmail(10_000, 11)).isTrue();
+        assertThat(MailDouble.server().waitForIncomingEmail(1_000, 12)).isFalse();
     }
 
     @Test

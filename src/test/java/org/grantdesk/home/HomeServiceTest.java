@@ -233,15 +233,15 @@ class HomeServiceTest {
         assertThatThrownBy(service::get).isInstanceOf(AuthenticationCredentialsNotFoundException.class);
     }
 
-    /** Of a large installation: a count for each reason, and two statements for the names of a reason that has apps. */
+    /** Of a large installation: a count for each reason and for what waits, and two statements for the names of a reason that has apps. */
     @Test
     void asksTheDatabaseAFewQuestionsOnly() {
         register("Quiet");
-        assertThat(statements(admin)).hasSizeLessThanOrEqualTo(13);
-        assertThat(statements(users.with())).hasSizeLessThanOrEqualTo(4);
+        assertThat(statements(admin)).hasSizeLessThanOrEqualTo(14);
+        assertThat(statements(users.with())).hasSizeLessThanOrEqualTo(3);
 
         fail(register("Failing"), "https://app.example.com/other");
-        assertThat(statements(admin)).hasSizeLessThanOrEqualTo(15);
+        assertThat(statements(admin)).hasSizeLessThanOrEqualTo(16);
     }
 
     private List<String> statements(TestPerson person) {

@@ -76,6 +76,10 @@ enum Asker {
         /** The owner of the API with {@code manage_apis}, and who holds the system-wide permission as well. */
         API_KEEPERS(EnumSet.of(API_OWNER, API_MANAGER, SYSTEM_ADMIN)),
         ADMINS(EnumSet.of(ADMIN_ONLY, SYSTEM_ADMIN)),
+        /** Who decides about something: administrators, and holders of {@code manage_apis} about what is theirs. */
+        APPROVERS(EnumSet.of(API_OWNER, API_DEVELOPER, API_MANAGER, ADMIN_ONLY, SYSTEM_ADMIN)),
+        /** Who decides about a request for scopes of the API. */
+        APPROVERS_OF_THE_API(EnumSet.of(API_OWNER, API_MANAGER, ADMIN_ONLY, SYSTEM_ADMIN)),
         /** Who administers and may learn who other people are. */
         ADMINS_WHO_KNOW_PEOPLE(EnumSet.of(SYSTEM_ADMIN)),
         TOKEN_MAKERS(EnumSet.of(TOKEN_MAKER, SYSTEM_ADMIN));

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.grantdesk.apis.AccessRequestService;
 import org.grantdesk.apis.ApiSecretService;
 import org.grantdesk.apis.ApiService;
 import org.grantdesk.approvals.ApprovalDoor;
@@ -169,6 +170,7 @@ class LockedThings {
     private TestPerson admin;
     private TestPerson person;
     private TestPerson guest;
+    private TestPerson owner;
     private Stage stage;
     private String subject;
     private String request;
@@ -200,7 +202,7 @@ class LockedThings {
         admin = users.with(all);
         person = users.with(all);
         guest = users.with();
-        var owner = users.with(Authorities.MANAGE_OAUTH);
+        owner = users.with(Authorities.MANAGE_OAUTH);
         database.update("update person set password_hash = ? where id = ?", hash, person.id());
         database.update("update person set invited_at = current_timestamp where id = ?", guest.id());
         var stages = new Stages(
@@ -214,6 +216,10 @@ class LockedThings {
         var made = stages.set();
         database.update("update client set owner_id = ?, machine = true where id = ?", owner.id(), made.app());
         database.update("update api set owner_id = ? where id = ?", owner.id(), made.api());
+        database.update(
+                "insert into api_scope (api_id, name, position, title_en, title_de, sentence_en, sentence_de, risk,"
+                        + " needs_approval) values (?, 'audit', 1, '', '', '', '', 'LOW', true)",
+                made.api());
         stage = new Stage(
                 person.id(),
                 made.app(),
@@ -223,7 +229,8 @@ class LockedThings {
                 person.username(),
                 made.role(),
                 made.roleId(),
-                made.scope());
+                made.scope(),
+                made.request());
         for (var scope : Set.of("openid", "profile", "offline_access", stage.scope())) {
             database.update("insert into client_scope (client_id, scope) values (?, ?)", stage.app(), scope);
         }
@@ -560,6 +567,12 @@ class LockedThings {
                 it -> it.redirectUri(
                         context.getBean(ProtocolClients.class).find(stage.app()).orElseThrow(),
                         "https://" + fresh("wrong") + ".example.test/cb"));
+        on(
+                calls,
+                "AccessRequestService.request",
+                () -> owner,
+                AccessRequestService.class,
+                it -> it.request(stage.app(), stage.api(), Set.of("audit"), "Reports"));
         on(
                 calls,
                 "ApprovalDoor.arrive",

@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.grantdesk.apis.AccessDecisionService;
+import org.grantdesk.apis.AccessQueueService;
+import org.grantdesk.apis.AccessRequestService;
 import org.grantdesk.apis.ApiAppService;
 import org.grantdesk.apis.ApiQuery;
 import org.grantdesk.apis.ApiScopesService;
@@ -201,12 +204,31 @@ final class PermissionMatrix {
                 ApiScopesService.class,
                 Allowed.API_KEEPERS,
                 (it, on) -> it.give(on.api(), on.app(), Set.of("access"), on.version()));
+        accessRequests();
         row(ApiUsageService.class, Allowed.API_KEEPERS, (it, on) -> it.days(on.api(), 7));
         row(ApiUsageService.class, Allowed.API_KEEPERS, (it, on) -> it.apps(on.api(), 7, 5));
         row(ApiPeopleService.class, Allowed.API_KEEPERS, (it, on) -> it.list(on.api(), "", 0, 5));
         row(ApiPeopleService.class, Allowed.API_KEEPERS, (it, on) -> it.count(on.api(), ""));
         row(ApiPeopleService.class, Allowed.API_KEEPERS, (it, on) -> it.impactOfEnd(on.api(), on.person()));
         row(ApiPeopleService.class, Allowed.API_KEEPERS, (it, on) -> it.end(on.api(), on.person()));
+    }
+
+    private void accessRequests() {
+        row(AccessRequestService.class, Allowed.KEEPERS, (it, on) -> it.ofApp(on.app()));
+        row(AccessRequestService.class, Allowed.KEEPERS, (it, on) -> it.offered(on.app(), "", 5));
+        // The scope needs no request.
+        rows.add(Operation.of(
+                        AccessRequestService.class,
+                        Allowed.KEEPERS,
+                        (it, on) -> it.request(on.app(), on.api(), Set.of("access"), "Reports"))
+                .answering(InvalidInput.class));
+        row(AccessQueueService.class, Allowed.APPROVERS, (it, on) -> it.list(0, 5));
+        row(AccessQueueService.class, Allowed.APPROVERS, (it, on) -> it.count());
+        row(
+                AccessDecisionService.class,
+                Allowed.APPROVERS_OF_THE_API,
+                (it, on) -> it.approve(on.request(), "", on.version()));
+        row(AccessDecisionService.class, Allowed.APPROVERS_OF_THE_API, (it, on) -> it.refuse(on.request(), "No"));
     }
 
     private void secrets() {
@@ -417,6 +439,7 @@ final class PermissionMatrix {
                 .answering(NotFound.class));
         row(ApprovalService.class, Allowed.ADMINS, (it, on) -> it.list(0, 5));
         row(ApprovalService.class, Allowed.ADMINS, (it, on) -> it.count());
+        row(ApprovalService.class, Allowed.WHO_IS_SIGNED_IN, (it, on) -> it.countMine());
         // The app does not wait.
         rows.add(Operation.of(ApprovalService.class, Allowed.ADMINS, (it, on) -> it.approve(on.app(), "", 0))
                 .answering(Conflict.class));

@@ -46,6 +46,7 @@ class ScreenPermissionMatrixTest {
     private static final Predicate<Set<String>> MAY_SEE_PEOPLE =
             held -> held.contains(EDIT_OTHER_USERS) || held.contains(MANAGE_SYSTEM);
     private static final Predicate<Set<String>> MAY_ADMINISTER = held -> held.contains(MANAGE_SYSTEM);
+    private static final Predicate<Set<String>> MAY_APPROVE = MAY_ADMINISTER.or(MAY_MANAGE_APIS);
 
     @Autowired
     private TestUsers users;
@@ -204,7 +205,7 @@ class ScreenPermissionMatrixTest {
         PEOPLE("people", MAY_SEE_PEOPLE),
         PERSON("people/:personId", MAY_SEE_PEOPLE),
         ROLES("roles", MAY_ADMINISTER),
-        APPROVALS("approvals", MAY_ADMINISTER),
+        APPROVALS("approvals", MAY_APPROVE),
         ACTIVITY("activity", MAY_ADMINISTER),
         INSTALLATION("settings", MAY_ADMINISTER);
 

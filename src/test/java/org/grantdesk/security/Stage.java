@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param role name of a role that nobody has
  * @param roleId its id
  * @param scope name of a scope that no app uses
+ * @param request id of a request for a scope of the API for the app, by somebody who manages everybody's apps
  */
 record Stage(
         String asker,
@@ -24,9 +25,10 @@ record Stage(
         String successor,
         String role,
         String roleId,
-        String scope) {
+        String scope,
+        String request) {
 
-    static final Stage OF_NOTHING = new Stage("", "", "", "", "", "", "", "", "");
+    static final Stage OF_NOTHING = new Stage("", "", "", "", "", "", "", "", "", "");
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -41,14 +43,14 @@ record Stage(
     }
 
     Stage by(String asker) {
-        return new Stage(asker, app, api, secret, person, successor, role, roleId, scope);
+        return new Stage(asker, app, api, secret, person, successor, role, roleId, scope, request);
     }
 
     Stage withApi(String api) {
-        return new Stage(asker, app, api, secret, person, successor, role, roleId, scope);
+        return new Stage(asker, app, api, secret, person, successor, role, roleId, scope, request);
     }
 
     Stage withApp(String app) {
-        return new Stage(asker, app, api, secret, person, successor, role, roleId, scope);
+        return new Stage(asker, app, api, secret, person, successor, role, roleId, scope, request);
     }
 }

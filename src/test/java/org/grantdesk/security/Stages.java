@@ -8,6 +8,7 @@ import org.grantdesk.apis.TestApis;
 import org.grantdesk.authorizations.Scope.Risk;
 import org.grantdesk.authorizations.ScopeService;
 import org.grantdesk.authorizations.ScopeTexts;
+import org.grantdesk.base.Ids;
 import org.grantdesk.clients.ClientSecretService;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.MetadataRules;
@@ -100,7 +101,15 @@ class Stages {
                 .id();
         var scope = Stage.OF_NOTHING.fresh("spare");
         users.as(admin, () -> scopes.create(scope, new ScopeTexts("Spare", "Rest", "Spare.", "Rest."), Risk.LOW));
-        return new Stage("", app, api, secret, users.with().id(), successor.username(), role, roleId, scope);
+        var request = Ids.next();
+        database.update(
+                "insert into access_request (id, person_id, client_id, api_id, scopes, reason, changed_at)"
+                        + " values (?, ?, ?, ?, 'access', 'Reports', current_timestamp)",
+                request,
+                person(Asker.MANAGER).id(),
+                app,
+                api);
+        return new Stage("", app, api, secret, users.with().id(), successor.username(), role, roleId, scope, request);
     }
 
     /** The same things for another asker, who owns the app or does not. */

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.ComboBoxBase;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.grantdesk.apis.AccessRequestService;
 import org.grantdesk.apis.ApiAppService;
 import org.grantdesk.apis.ApiSecretService;
 import org.grantdesk.apis.ApiService;
@@ -96,6 +98,11 @@ abstract class TrickedScreen extends ViewTest {
                 "apps/APP/settings",
                 it -> it.clickLabelled("Remove Calendar from this app"),
                 it -> it.confirm()),
+        new Trick(
+                "access.requested",
+                "apps/ASKING/settings",
+                it -> it.describeARequest(),
+                it -> it.clickLast("Request access")),
     };
 
     static final Trick[] TRICKS_ON_PEOPLE = {
@@ -171,7 +178,9 @@ abstract class TrickedScreen extends ViewTest {
                 it -> it.confirm()),
         new Trick("app.domain.confirmed", "apps/APP/settings", it -> {}, it -> it.click("Check file")),
         new Trick("app.approved", "approvals", it -> it.click("Approve"), it -> it.click("Approve app")),
-        new Trick("app.refused", "approvals", it -> it.refuseAnApp(), it -> it.click("Refuse app")),
+        new Trick("app.refused", "approvals", it -> it.refuseSomething(), it -> it.click("Refuse app")),
+        new Trick("access.approved", "approvals/ACCESS", it -> it.click("Approve"), it -> it.click("Approve request")),
+        new Trick("access.refused", "approvals/ACCESS", it -> it.refuseSomething(), it -> it.click("Refuse request")),
         new Trick("key.rotated", "settings", it -> it.click("Rotate keys"), it -> it.confirm()),
         new Trick("token.created", "profile", it -> it.describeAToken(), it -> it.clickLast("Create token")),
     };
@@ -227,6 +236,7 @@ abstract class TrickedScreen extends ViewTest {
             "api_client",
             "client_api",
             "client_api_scope",
+            "access_request",
             "signing_key",
             "installation_setting",
             "registration_token",
@@ -349,6 +359,21 @@ abstract class TrickedScreen extends ViewTest {
                     app,
                     other.id());
         }
+        if (trick.path.contains("ACCESS")) {
+            database.update(
+                    "insert into access_request (id, person_id, client_id, api_id, scopes, reason, changed_at)"
+                            + " values (?, ?, ?, ?, 'access', 'Reports', current_timestamp)",
+                    Ids.next(),
+                    me.id(),
+                    app,
+                    api);
+        }
+        if (trick.path.contains("ASKING")) {
+            database.update("update api set owner_id = ?", other.id());
+            database.update("delete from client_api");
+            database.update("update api_scope set needs_approval = true");
+            setPermissions(me, Authorities.MANAGE_OAUTH);
+        }
         if (trick.path.contains("SUSPENDED")) {
             clients.suspend(app);
         }
@@ -366,7 +391,8 @@ abstract class TrickedScreen extends ViewTest {
         }
         open(trick.path
                 .replaceFirst("API", api)
-                .replaceFirst("APP|SUSPENDED|BUSY|UNVERIFIED|DOCUMENTED", app)
+                .replaceFirst("APP|SUSPENDED|BUSY|UNVERIFIED|DOCUMENTED|ASKING", app)
+                .replaceFirst("/ACCESS", "")
                 .replaceFirst("PERSON|INACTIVE|INVITED", other.id()));
         trick.before.accept(this);
     }
@@ -531,9 +557,24 @@ abstract class TrickedScreen extends ViewTest {
         clickLabelled("Revoke the token Office");
     }
 
-    private void refuseAnApp() {
+    private void refuseSomething() {
         click("Refuse");
         test(find(TextArea.class).single()).setValue("Unknown");
+    }
+
+    @SuppressWarnings("unchecked")
+    private void describeARequest() {
+        click("Request access");
+        var box = find(ComboBox.class)
+                .withCondition(found -> found.getClass().getSimpleName().equals("ApiBox"))
+                .single();
+        box.setValue(
+                context.getBean(AccessRequestService.class).offered(app, "", 1).getFirst());
+        var scope = find(CheckboxGroup.class)
+                .withCondition(group -> "Scopes".equals(group.getLabel()) && group.isVisible())
+                .last();
+        scope.setValue(Set.copyOf(scope.getListDataView().getItems().toList()));
+        test(find(TextArea.class).last()).setValue("Reports");
     }
 
     private void describeAToken() {

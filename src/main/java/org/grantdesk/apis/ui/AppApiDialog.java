@@ -2,14 +2,11 @@ package org.grantdesk.apis.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.function.SerializableFunction;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.grantdesk.apis.AppApi;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.ui.FieldErrors;
@@ -26,7 +23,7 @@ class AppApiDialog extends PortalDialog {
         void accept(AppApi api, Set<String> scopes, boolean byDefault);
     }
 
-    final ComboBox<AppApi> api = new ComboBox<>();
+    final ApiBox api;
     final ScopeChoice scopes = new ScopeChoice();
     final Checkbox isDefault = new Checkbox();
     final Button save;
@@ -42,7 +39,7 @@ class AppApiDialog extends PortalDialog {
                 known == null
                         ? getTranslation("apis.ofApp.add.title")
                         : getTranslation("apis.ofApp.edit.title", known.name()));
-        buildChoice(offered);
+        api = new ApiBox(offered);
         scopes.setVisible(false);
         isDefault.setLabel(getTranslation("apis.ofApp.default.use"));
         isDefault.setHelperText(getTranslation("apis.ofApp.default.help"));
@@ -55,29 +52,7 @@ class AppApiDialog extends PortalDialog {
         form(Styled.of(new Div(api, scopes, isDefault), "gd-form"), save);
     }
 
-    private void buildChoice(SerializableFunction<String, List<AppApi>> offered) {
-        api.setLabel(getTranslation("apis.ofApp.api"));
-        api.setHelperText(getTranslation("apis.ofApp.api.help"));
-        api.setManualValidation(true);
-        api.setItemLabelGenerator(AppApi::name);
-        api.setRenderer(LitRenderer.<AppApi>of(
-                        "<span"
-                                + " class=\"gd-person-choice\"><span>${item.name}</span><small>${item.identifier}</small></span>")
-                .withProperty("name", AppApi::name)
-                .withProperty("identifier", AppApi::identifier));
-        // There are the best few and no second page; who does not find theirs types on.
-        api.setItemsWithFilterConverter(
-                query -> {
-                    query.getLimit();
-                    return query.getOffset() > 0
-                            ? Stream.empty()
-                            : offered.apply(query.getFilter().orElse("")).stream();
-                },
-                text -> text);
-    }
-
     private void show(@Nullable AppApi chosen) {
-        api.setInvalid(false);
         scopes.setVisible(chosen != null);
         if (chosen != null) {
             scopes.show(chosen.scopes(), chosen.chosen());
@@ -86,17 +61,11 @@ class AppApiDialog extends PortalDialog {
     }
 
     private void save() {
-        var chosen = api.getValue();
-        if (chosen == null) {
-            api.setErrorMessage(getTranslation("apis.ofApp.api.missing"));
-            api.setInvalid(true);
-            api.focus();
-            save.setEnabled(true);
-            return;
-        }
         try {
-            store.accept(chosen, scopes.chosen(), isDefault.getValue());
-            close();
+            if (api.isChosen()) {
+                store.accept(api.getValue(), scopes.chosen(), isDefault.getValue());
+                close();
+            }
         } catch (InvalidInput input) {
             scopes.refuse(FieldErrors.inWords(input));
         } finally {

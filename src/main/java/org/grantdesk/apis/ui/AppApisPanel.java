@@ -24,7 +24,7 @@ import org.grantdesk.base.ui.Styled;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 
-/** The APIs of an app with their scopes; each is chosen, changed and removed in place. */
+/** The APIs of an app with their scopes; each is chosen, changed and removed in place. Below them is what was requested. */
 class AppApisPanel extends Panel {
 
     private static final int MOST = 20;
@@ -34,7 +34,7 @@ class AppApisPanel extends Panel {
     private final long version;
     private final transient List<AppApi> chosen;
 
-    AppApisPanel(ApiAppService service, String clientId, long version) {
+    AppApisPanel(ApiAppService service, String clientId, long version, AccessRequestRows requests) {
         super("apis.ofApp");
         this.service = service;
         this.clientId = clientId;
@@ -46,6 +46,7 @@ class AppApisPanel extends Panel {
             add(Styled.of(new Span(getTranslation("apis.ofApp.none")), "gd-secondary"));
         }
         chosen.forEach(api -> add(row(api)));
+        add(requests);
     }
 
     private Component row(AppApi api) {

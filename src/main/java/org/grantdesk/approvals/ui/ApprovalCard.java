@@ -2,8 +2,6 @@ package org.grantdesk.approvals.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Text;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
@@ -12,11 +10,12 @@ import com.vaadin.flow.function.SerializableRunnable;
 import java.util.Locale;
 import org.grantdesk.approvals.ApprovalRow;
 import org.grantdesk.approvals.ApprovalService;
+import org.grantdesk.approvals.ui.DecisionDialog.Question;
 import org.grantdesk.authorizations.Scope;
 import org.grantdesk.authorizations.ScopeCatalog;
 import org.grantdesk.authorizations.ScopeGroup;
+import org.grantdesk.base.ui.DocumentPanels;
 import org.grantdesk.base.ui.Facts;
-import org.grantdesk.base.ui.Note;
 import org.grantdesk.base.ui.Panel;
 import org.grantdesk.base.ui.Pill;
 import org.grantdesk.base.ui.Styled;
@@ -24,48 +23,44 @@ import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.clients.ClientHold;
 import org.grantdesk.clients.ClientOrigin;
-import org.grantdesk.redirects.RedirectUri;
 import org.grantdesk.security.CurrentUser;
 
 /** One app that waits: what it says of itself, where it lives, what it asks for, who wants it, and the decision. */
 class ApprovalCard extends Panel {
 
+    private final transient ApprovalRow row;
+    private final transient ApprovalService approvals;
     private final transient CurrentUser currentUser;
+    private final SerializableRunnable onDone;
 
     ApprovalCard(
             ApprovalRow row,
             ApprovalService approvals,
             ScopeCatalog catalog,
+            DocumentPanels documents,
             CurrentUser currentUser,
             TimeTexts times,
             SerializableRunnable onDone) {
+        this.row = row;
+        this.approvals = approvals;
         this.currentUser = currentUser;
+        this.onDone = onDone;
         var app = row.app();
-        setHeading(app.metadata().clientName());
+        setHeading(appName());
         var changed = app.standing().hold() == ClientHold.CHANGED;
-        add(pills(row, changed), facts(row, times), scopes(row, catalog));
-        if (changed && app.standing().origin() == ClientOrigin.DOCUMENT) {
-            add(new Note(
-                    Note.Weight.WARNING,
-                    getTranslation("approvals.changed"),
-                    new Anchor(ThingLinks.app(app.clientId()), getTranslation("approvals.changed.review"))));
-            return;
-        }
-        var approve = new Button(
-                getTranslation("approvals.approve"), event -> new DecisionDialog(row, true, approvals, onDone).open());
-        approve.setAriaLabel(
-                getTranslation("approvals.approve.label", app.metadata().clientName()));
-        var refuse = Styled.of(
-                new Button(
-                        getTranslation("approvals.refuse"),
-                        event -> new DecisionDialog(row, false, approvals, onDone).open()),
-                "gd-danger-button");
-        refuse.setAriaLabel(
-                getTranslation("approvals.refuse.label", app.metadata().clientName()));
-        add(Styled.of(new Div(refuse, approve), "gd-form-buttons"));
+        add(pills(changed), facts(times), scopes(catalog));
+        // A changed document is compared and accepted as on the app's own page.
+        add(
+                changed && app.standing().origin() == ClientOrigin.DOCUMENT
+                        ? documents.forApp(app.clientId(), onDone)
+                        : CardParts.buttons(appName(), this::approve, this::refuse));
     }
 
-    private Component pills(ApprovalRow row, boolean changed) {
+    private String appName() {
+        return row.app().metadata().clientName();
+    }
+
+    private Component pills(boolean changed) {
         var standing = row.app().standing();
         var pills = Styled.of(
                 new Div(new Pill(
@@ -82,28 +77,22 @@ class ApprovalCard extends Panel {
         return pills;
     }
 
-    private Facts facts(ApprovalRow row, TimeTexts times) {
+    private Facts facts(TimeTexts times) {
         var app = row.app();
         var facts = new Facts();
-        facts.with(getTranslation("approvals.host"), ltr(String.join(", ", row.hosts())));
+        facts.with(getTranslation("approvals.host"), CardParts.ltr(String.join(", ", row.hosts())));
         if (!app.metadata().clientUri().isEmpty()) {
-            facts.with(getTranslation("client.homepage"), ltr(app.metadata().clientUri()));
+            facts.with(
+                    getTranslation("client.homepage"),
+                    CardParts.ltr(app.metadata().clientUri()));
         }
-        facts.with(getTranslation("approvals.owner"), app.ownerUsername().isEmpty() ? "–" : app.ownerUsername());
-        var redirects = new UnorderedList();
-        app.metadata().redirectUris().forEach(uri -> {
-            var item = new ListItem(ltr(uri));
-            if (RedirectUri.isOnLoopback(uri)) {
-                item.add(new Text(" "), new Pill(getTranslation("approvals.loopback"), Pill.Tone.NEUTRAL));
-            }
-            redirects.add(item);
-        });
-        facts.with(getTranslation("client.redirectUris"), redirects);
-        facts.with(getTranslation("approvals.people", row.waiting()), people(row));
+        facts.with(getTranslation("approvals.owner"), CardParts.owner(app));
+        facts.with(getTranslation("client.redirectUris"), CardParts.redirects(app));
+        facts.with(getTranslation("approvals.people", row.waiting()), people());
         return facts.with(getTranslation("approvals.since"), times.show(row.askedAt()));
     }
 
-    private Component people(ApprovalRow row) {
+    private Component people() {
         var people = Styled.of(new Div(), "gd-inline");
         row.people()
                 .forEach(person -> people.add(ThingLinks.person(
@@ -117,7 +106,7 @@ class ApprovalCard extends Panel {
         return people;
     }
 
-    private Component scopes(ApprovalRow row, ScopeCatalog catalog) {
+    private Component scopes(ScopeCatalog catalog) {
         var list = Styled.of(new Div(), "gd-stack");
         catalog.explain(row.scopes()).forEach(group -> list.add(group(group)));
         return list;
@@ -145,9 +134,31 @@ class ApprovalCard extends Panel {
         return item;
     }
 
-    private static Span ltr(String text) {
-        var shown = new Span(text);
-        shown.getElement().setAttribute("dir", "ltr");
-        return shown;
+    private void approve() {
+        new DecisionDialog(
+                        new Question(
+                                getTranslation("approvals.approve.title", appName()),
+                                getTranslation("approvals.approve.text", appName()),
+                                getTranslation("approvals.approve.reason"),
+                                "approvals.approve.verb",
+                                getTranslation("approvals.approve.done", appName()),
+                                false),
+                        reason -> approvals.approve(row.app().clientId(), reason, row.version()),
+                        onDone)
+                .open();
+    }
+
+    private void refuse() {
+        new DecisionDialog(
+                        new Question(
+                                getTranslation("approvals.refuse.title", appName()),
+                                getTranslation("approvals.refuse.text", appName()),
+                                getTranslation("approvals.refuse.reason"),
+                                "approvals.refuse.verb",
+                                getTranslation("approvals.refuse.done", appName()),
+                                true),
+                        reason -> approvals.refuse(row.app().clientId(), reason, row.version()),
+                        onDone)
+                .open();
     }
 }

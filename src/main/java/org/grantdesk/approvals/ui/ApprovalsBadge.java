@@ -3,18 +3,14 @@ package org.grantdesk.approvals.ui;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import org.grantdesk.approvals.ApprovalService;
 import org.grantdesk.base.ui.MenuBadge;
-import org.grantdesk.security.Authorities;
-import org.grantdesk.security.CurrentUser;
 
-/** How many apps wait for approval. */
+/** How many apps and requests wait for the person's decision. */
 @SpringComponent
 class ApprovalsBadge implements MenuBadge {
 
     private final ApprovalService approvals;
-    private final CurrentUser currentUser;
 
-    ApprovalsBadge(ApprovalService approvals, CurrentUser currentUser) {
-        this.currentUser = currentUser;
+    ApprovalsBadge(ApprovalService approvals) {
         this.approvals = approvals;
     }
 
@@ -25,6 +21,6 @@ class ApprovalsBadge implements MenuBadge {
 
     @Override
     public long count() {
-        return currentUser.has(Authorities.MANAGE_SYSTEM) ? approvals.count() : 0;
+        return approvals.countMine();
     }
 }

@@ -7,7 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.function.SerializableRunnable;
-import org.grantdesk.approvals.ApprovalRow;
+import java.io.Serializable;
 import org.grantdesk.approvals.ApprovalService;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.InvalidInput;
@@ -19,44 +19,50 @@ import org.grantdesk.base.ui.PortalDialog;
 import org.grantdesk.base.ui.Styled;
 import org.springframework.dao.OptimisticLockingFailureException;
 
-/** Takes a decision about an app, with its reason. */
+/** Takes a decision about something that waits, with its reason. */
 class DecisionDialog extends PortalDialog {
+
+    /** Stores the decision. */
+    interface Decision extends Serializable {
+        void take(String note);
+    }
+
+    /**
+     * What is asked, in words.
+     *
+     * @param effect what the decision does
+     * @param help who sees the reason
+     * @param verb key of the button
+     * @param done what is told afterwards
+     * @param needsReason whether there has to be one
+     */
+    record Question(String title, String effect, String help, String verb, String done, boolean needsReason)
+            implements Serializable {}
 
     final TextArea reason = new TextArea();
     private final Button decide;
     private final FieldErrors errors = new FieldErrors().at("reason", reason);
-    private final transient ApprovalRow row;
-    private final boolean approves;
-    private final transient ApprovalService approvals;
+    private final Question question;
+    private final transient Decision decision;
     private final SerializableRunnable onDone;
 
-    DecisionDialog(ApprovalRow row, boolean approves, ApprovalService approvals, SerializableRunnable onDone) {
-        this.row = row;
-        this.approves = approves;
-        this.approvals = approvals;
+    DecisionDialog(Question question, Decision decision, SerializableRunnable onDone) {
+        this.question = question;
+        this.decision = decision;
         this.onDone = onDone;
-        var name = row.app().metadata().clientName();
-        setHeaderTitle(getTranslation(approves ? "approvals.approve.title" : "approvals.refuse.title", name));
+        setHeaderTitle(question.title());
         reason.setLabel(getTranslation("approvals.reason"));
-        reason.setHelperText(getTranslation(approves ? "approvals.approve.reason" : "approvals.refuse.reason"));
+        reason.setHelperText(question.help());
         reason.setMaxLength(ApprovalService.MAX_REASON);
-        reason.setRequiredIndicatorVisible(!approves);
-        decide = FormSubmit.button(approves ? "approvals.approve.verb" : "approvals.refuse.verb", this::decide);
-        var effect = new Paragraph(getTranslation(approves ? "approvals.approve.text" : "approvals.refuse.text", name));
-        form(Styled.of(new Div(effect, reason), "gd-form"), decide);
+        reason.setRequiredIndicatorVisible(question.needsReason());
+        decide = FormSubmit.button(question.verb(), this::decide);
+        form(Styled.of(new Div(new Paragraph(question.effect()), reason), "gd-form"), decide);
     }
 
     private void decide() {
-        var clientId = row.app().clientId();
         try {
-            if (approves) {
-                approvals.approve(clientId, reason.getValue(), row.version());
-            } else {
-                approvals.refuse(clientId, reason.getValue(), row.version());
-            }
-            done(() -> Notifications.success(getTranslation(
-                    approves ? "approvals.approve.done" : "approvals.refuse.done",
-                    row.app().metadata().clientName())));
+            decision.take(reason.getValue());
+            done(() -> Notifications.success(question.done()));
         } catch (InvalidInput input) {
             errors.show(input);
         } catch (OptimisticLockingFailureException overtaken) {

@@ -18,6 +18,7 @@ import com.vaadin.flow.server.menu.MenuConfiguration;
 import com.vaadin.flow.server.menu.MenuEntry;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
+import org.grantdesk.base.Outage;
 
 /**
  * The frame around every screen: the name of the product, the screens this person may open, and the account menu. A
@@ -69,11 +70,23 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     }
 
     private void show(MenuBadge badge, SideNavItem item) {
-        var count = badge.count();
+        var count = count(badge);
         if (count > 0) {
             var shown = new Pill(String.valueOf(count), Pill.Tone.WARNING);
             shown.getElement().setAttribute("aria-label", getTranslation("menu.badge", count));
             item.setSuffixComponent(shown);
+        }
+    }
+
+    /** The frame stays without a number while the database is away; the screen in it says so. */
+    private static long count(MenuBadge badge) {
+        try {
+            return badge.count();
+        } catch (RuntimeException e) {
+            if (!Outage.isBehind(e)) {
+                throw e;
+            }
+            return 0;
         }
     }
 

@@ -7,18 +7,30 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.List;
 import java.util.Locale;
+import org.grantdesk.base.Paths;
 import org.grantdesk.base.ui.Panel;
 import org.grantdesk.base.ui.Styled;
 import org.grantdesk.clients.AppAttentionService.Finding;
 import org.grantdesk.clients.ClientFilters.Concern;
 import org.grantdesk.clients.ui.ClientsNavigation;
 
-/** What needs attention: for each reason the number of apps, which leads to their list, and the first of them by name. */
+/**
+ * What needs attention: what waits for the person's decision, then for each reason the number of apps, which leads to their
+ * list, and the first of them by name.
+ */
 class AttentionPanel extends Panel {
 
-    AttentionPanel(List<Finding> findings, int secretMaxDays) {
+    AttentionPanel(long approvals, List<Finding> findings, int secretMaxDays) {
         super("home.attention");
         var list = Styled.of(new UnorderedList(), "gd-attention");
+        if (approvals > 0) {
+            list.add(item(
+                    Paths.APPROVALS_ROUTE,
+                    getTranslation("home.approvals", approvals),
+                    new Div(),
+                    getTranslation("home.approvals.action"),
+                    "gd-warning"));
+        }
         findings.forEach(finding -> list.add(item(finding, secretMaxDays)));
         add(list);
     }
@@ -26,11 +38,7 @@ class AttentionPanel extends Panel {
     private ListItem item(Finding finding, int secretMaxDays) {
         var key = finding.concern().name().toLowerCase(Locale.ROOT);
         var path = ClientsNavigation.listOf(finding.concern());
-        var sentence = Styled.of(
-                new Anchor(
-                        path,
-                        getTranslation("home.concern." + key, finding.apps().atLeast(), secretMaxDays)),
-                "gd-attention-sentence");
+        var sentence = getTranslation("home.concern." + key, finding.apps().atLeast(), secretMaxDays);
         var names = Styled.of(new Div(), "gd-secondary", "gd-small", "gd-attention-names");
         finding.first().forEach(app -> {
             var name = new Anchor(ClientsNavigation.pathOf(app.clientId()), app.clientName());
@@ -43,11 +51,14 @@ class AttentionPanel extends Panel {
         } else if (rest > 0) {
             names.add(new Span(getTranslation("home.more", rest)));
         }
-        var text = new Div(sentence, names);
-        var action = Styled.of(new Anchor(path, getTranslation("home.action." + key)), "gd-button-link");
-        var dot = Styled.of(new Span(), "gd-dot", tone(finding.concern()));
+        return item(path, sentence, names, getTranslation("home.action." + key), tone(finding.concern()));
+    }
+
+    private static ListItem item(String path, String sentence, Div names, String verb, String tone) {
+        var text = new Div(Styled.of(new Anchor(path, sentence), "gd-attention-sentence"), names);
+        var dot = Styled.of(new Span(), "gd-dot", tone);
         dot.getElement().setAttribute("aria-hidden", "true");
-        return new ListItem(dot, text, action);
+        return new ListItem(dot, text, Styled.of(new Anchor(path, verb), "gd-button-link"));
     }
 
     private static String tone(Concern concern) {

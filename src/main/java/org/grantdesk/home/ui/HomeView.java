@@ -10,6 +10,7 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.text.NumberFormat;
+import java.util.List;
 import org.grantdesk.base.Paths;
 import org.grantdesk.base.ui.EmptyState;
 import org.grantdesk.base.ui.Figure;
@@ -19,6 +20,7 @@ import org.grantdesk.base.ui.PageHeader;
 import org.grantdesk.base.ui.Panel;
 import org.grantdesk.base.ui.Styled;
 import org.grantdesk.base.ui.TimeTexts;
+import org.grantdesk.clients.AppAttentionService.Finding;
 import org.grantdesk.clients.SecretPolicy;
 import org.grantdesk.clients.ui.ClientsNavigation;
 import org.grantdesk.home.HomeService;
@@ -59,8 +61,8 @@ class HomeView extends Page implements BeforeEnterObserver {
         }
         side.add(new AuthorizedPanel(home.authorizedFirst(), home.authorized(), times));
         var columns = Styled.of(new Div(), "gd-home-columns");
-        if (apps != null && apps.count() > 0) {
-            columns.add(attention(apps));
+        if ((apps != null && apps.count() > 0) || home.approvals() > 0) {
+            columns.add(attention(apps == null ? List.of() : apps.findings(), home.approvals()));
         }
         columns.add(side);
         add(columns);
@@ -96,9 +98,9 @@ class HomeView extends Page implements BeforeEnterObserver {
                 NumberFormat.getIntegerInstance(getLocale()).format(number));
     }
 
-    private Component attention(HomeService.Apps apps) {
-        if (!apps.findings().isEmpty()) {
-            return new AttentionPanel(apps.findings(), policy.maxDays());
+    private Component attention(List<Finding> findings, long approvals) {
+        if (!findings.isEmpty() || approvals > 0) {
+            return new AttentionPanel(approvals, findings, policy.maxDays());
         }
         return new Panel(
                 "home.attention",

@@ -1,10 +1,12 @@
 package org.grantdesk.base.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarTester;
 import com.vaadin.flow.component.sidenav.SideNavItem;
+import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.testing.Database;
@@ -13,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 
 /** The frame: what its menu leads to, and the person's own corner. */
 class MainLayoutTest extends ViewTest {
@@ -24,11 +28,14 @@ class MainLayoutTest extends ViewTest {
     @Autowired
     Database database;
 
+    @Autowired
+    ApplicationContext context;
+
     @ParameterizedTest
     @CsvSource({
         "create_user_access_token, Home Authorized apps",
         "manage_oauth, Home Apps Authorized apps",
-        "manage_apis, Home APIs Authorized apps",
+        "manage_apis, Home APIs Authorized apps Approvals",
         "manage_system_wide_oauth, Home Authorized apps",
         "edit_other_users, Home Connections Authorized apps People",
         "manage_system, Home Connections Authorized apps People Roles Approvals Activity Settings",
@@ -72,6 +79,38 @@ class MainLayoutTest extends ViewTest {
         open("people");
 
         assertThat(menu()).contains("Personen", "Rollen");
+    }
+
+    /** The screen in the frame says what is wrong. */
+    @Test
+    void theFrameStandsWhileTheDatabaseIsAway() {
+        signIn(Authorities.MANAGE_SYSTEM);
+        var away = new CannotGetJdbcConnectionException("away", new SQLTransientConnectionException("away"));
+
+        var frame = new MainLayout(context.getBean(AccountMenu.class), List.of(), List.of(failing(away)));
+        frame.afterNavigation(null);
+
+        assertThat(find(SideNavItem.class, frame).all().stream().map(SideNavItem::getLabel))
+                .contains("Approvals");
+        var broken = new MainLayout(
+                context.getBean(AccountMenu.class),
+                List.of(),
+                List.of(failing(new IllegalStateException("a mistake"))));
+        assertThatIllegalStateException().isThrownBy(() -> broken.afterNavigation(null));
+    }
+
+    private static MenuBadge failing(RuntimeException failure) {
+        return new MenuBadge() {
+            @Override
+            public String route() {
+                return "approvals";
+            }
+
+            @Override
+            public long count() {
+                throw failure;
+            }
+        };
     }
 
     @Test

@@ -101,7 +101,14 @@ class TextsInUseTest {
             Map.entry(
                     "mail.",
                     each(
-                            List.of("invitation", "reset", "signInLink", "forgotten", "approval", "checkUp"),
+                            List.of(
+                                    "invitation",
+                                    "reset",
+                                    "signInLink",
+                                    "forgotten",
+                                    "approval",
+                                    "checkUp",
+                                    "accessRequest"),
                             ".subject",
                             ".text")),
             Map.entry("person.reset.", List.of("title", "text", "done", "link")),

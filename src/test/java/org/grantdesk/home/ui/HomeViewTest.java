@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.html.Anchor;
 import java.util.List;
+import java.util.Set;
+import org.grantdesk.apis.AccessRequestService;
+import org.grantdesk.apis.ApiService;
+import org.grantdesk.apis.TestApis;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.FailedRequests;
 import org.grantdesk.clients.MetadataRules;
@@ -26,6 +30,12 @@ class HomeViewTest extends ViewTest {
 
     @Autowired
     ProtocolClients protocol;
+
+    @Autowired
+    ApiService apis;
+
+    @Autowired
+    AccessRequestService requests;
 
     @Autowired
     Database database;
@@ -81,6 +91,25 @@ class HomeViewTest extends ViewTest {
 
         assertThat(list).isEqualTo("apps?attention=failing");
         assertThat(text()).contains("4 apps", "Failed requests in the last 7 days");
+    }
+
+    @Test
+    void whatWaitsForADecisionIsSaid() {
+        var developer = users.with(Authorities.MANAGE_OAUTH);
+        var app = users.as(developer, () -> clients.register(TestApps.confidential("Payroll"), MetadataRules.PORTAL))
+                .details()
+                .clientId();
+        var owner = users.with(Authorities.MANAGE_APIS);
+        var api = users.as(owner, () -> apis.register(TestApis.closed(TestApis.named("Calendar"))))
+                .id();
+        users.as(developer, () -> requests.request(app, api, Set.of("access"), "Reports"));
+
+        signIn(developer);
+        assertThat(text()).doesNotContain("waiting for your approval");
+
+        signIn(owner);
+        assertThat(text()).contains("Needs attention", "One app or request is waiting for your approval");
+        assertThat(hrefs()).contains("approvals");
     }
 
     private List<String> hrefs() {

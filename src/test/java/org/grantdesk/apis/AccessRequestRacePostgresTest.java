@@ -1,0 +1,9 @@
+package org.grantdesk.apis;
+
+import org.grantdesk.testing.Database;
+import org.grantdesk.testing.GrantdeskTest;
+import org.junit.jupiter.api.Tag;
+
+@Tag("postgres")
+@GrantdeskTest(database = Database.Kind.POSTGRESQL)
+class AccessRequestRacePostgresTest extends AccessRequestRaceTest {}
