@@ -70,6 +70,15 @@ public record ClientDetails(
         return metadata().type();
     }
 
+    /** Whether it proves itself with secrets. One that its document describes has keys instead, or nothing. */
+    public boolean hasSecrets() {
+        return type() == ClientType.CONFIDENTIAL && !fromDocument();
+    }
+
+    public boolean fromDocument() {
+        return info.standing().origin() == ClientOrigin.DOCUMENT;
+    }
+
     public boolean trusted() {
         return metadata().trusted();
     }

@@ -52,8 +52,8 @@ public class ClientSecretService {
      * Gives the app a new secret.
      *
      * @param grace how long the old ones go on working; zero: they stop now
-     * @throws Conflict {@code client.secret.public} for a public app, which has none; {@code secret.tooMany}
-     *     when ten work already and are to go on
+     * @throws Conflict {@code client.secret.public} for a public app and {@code client.secret.document} for one that its
+     *     document describes, which have none; {@code secret.tooMany} when ten work already and are to go on
      */
     @Audited(value = AuditAction.APP_SECRET_RESET, names = Audited.Names.APP)
     public ClientCredentials reset(String clientId, Duration grace) {
@@ -76,6 +76,9 @@ public class ClientSecretService {
 
     private ClientCredentials replace(Client client, Duration grace) {
         var clientId = client.id();
+        if (client.origin() == ClientOrigin.DOCUMENT) {
+            throw new Conflict("client.secret.document");
+        }
         if (client.type() == ClientType.PUBLIC) {
             throw new Conflict("client.secret.public");
         }

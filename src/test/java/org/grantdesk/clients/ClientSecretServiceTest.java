@@ -109,6 +109,21 @@ class ClientSecretServiceTest extends AppsTest {
     }
 
     @Test
+    void anAppThatItsDocumentDescribesGetsNone() {
+        database.update("update client set origin = 'DOCUMENT' where id = ?", id);
+        var before = list();
+
+        assertThatExceptionOfType(Conflict.class)
+                .isThrownBy(() -> reset(owner, DAY))
+                .matches(conflict -> conflict.code().equals("client.secret.document"));
+        assertThatExceptionOfType(Conflict.class)
+                .isThrownBy(() ->
+                        users.as(owner, () -> secrets.rotate(id, DAY, stored(id).version())))
+                .matches(conflict -> conflict.code().equals("client.secret.document"));
+        assertThat(list()).isEqualTo(before);
+    }
+
+    @Test
     void onlyTheLastFiftyThatEndedAreKept() {
         var first = list().getFirst().secretId();
         for (int i = 0; i < ClientSecrets.MAX_ENDED + 3; i++) {

@@ -1,6 +1,7 @@
 package org.grantdesk.base.ui;
 
 import com.vaadin.flow.component.Component;
+import java.util.Optional;
 
 /** What the document of an app says, or else the host of its homepage, on the app's screen. */
 public interface DocumentPanels {
@@ -11,6 +12,9 @@ public interface DocumentPanels {
      * @param onDone after a change was accepted
      */
     Component forApp(String clientId, Runnable onDone);
+
+    /** Where the document lies and where the keys are that the app proves itself with; empty for those who may not know. */
+    Optional<Component> keysOf(String clientId);
 
     /**
      * For an app without a document: whether the host of its homepage has confirmed it, and how it can.

@@ -30,7 +30,6 @@ import org.grantdesk.clients.ClientPurposeService.Stated;
 import org.grantdesk.clients.ClientStatus;
 import org.grantdesk.clients.FailureReason;
 import org.grantdesk.clients.UsageService;
-import org.grantdesk.redirects.ClientType;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
 
@@ -144,8 +143,7 @@ class ClientHeader {
 
     private Component[] buttons(ClientDetails app) {
         var buttons = new ArrayList<Component>();
-        // A public app has no secret to rotate.
-        if (app.type() == ClientType.CONFIDENTIAL) {
+        if (app.hasSecrets()) {
             var rotate = new Button(text("rotate.action"), Icons.REFRESH.create(), event -> secrets.rotate(app));
             rotate.addThemeVariants(ButtonVariant.PRIMARY);
             buttons.add(rotate);

@@ -11,7 +11,6 @@ import org.grantdesk.base.ui.Panel;
 import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.ClientStatus;
-import org.grantdesk.redirects.ClientType;
 
 /** Stands where the chart would while an app has done nothing: what to do next. */
 class NoTrafficPanel extends Panel {
@@ -25,7 +24,7 @@ class NoTrafficPanel extends Panel {
         var path = ThingLinks.app(app.clientId());
         var steps = new OrderedList();
         steps.addClassName("gd-steps");
-        if (app.type() == ClientType.CONFIDENTIAL) {
+        if (app.hasSecrets()) {
             steps.add(step(
                     "overview.new.secret",
                     new Anchor(path + ClientsNavigation.SECRETS, getTranslation("client.tab.secrets"))));

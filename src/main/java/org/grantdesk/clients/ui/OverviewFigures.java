@@ -32,7 +32,7 @@ class OverviewFigures extends Div {
 
     /**
      * @param days at least two weeks, today last
-     * @param secrets that are active; empty for a public app
+     * @param secrets that are active; empty for an app that has none
      */
     OverviewFigures(ClientDetails app, List<UsageDay> days, List<SecretInfo> secrets, TimeTexts times) {
         this.app = app;
@@ -83,12 +83,7 @@ class OverviewFigures extends Div {
     private Figure secret(List<SecretInfo> secrets) {
         var name = getTranslation("client.tab.secrets");
         if (secrets.isEmpty()) {
-            return new Figure(
-                    path + ClientsNavigation.SECRETS,
-                    name,
-                    "–",
-                    note(getTranslation(
-                            app.type() == ClientType.PUBLIC ? "overview.secret.public" : "overview.secret.none")));
+            return new Figure(path + ClientsNavigation.SECRETS, name, "–", note(getTranslation(noSecret())));
         }
         var newest = secrets.stream()
                 .map(SecretInfo::createdAt)
@@ -108,6 +103,13 @@ class OverviewFigures extends Div {
                         used.isPresent()
                                 ? getTranslation("overview.secret.used", times.relative(used.get()))
                                 : getTranslation("overview.secret.unused")));
+    }
+
+    private String noSecret() {
+        if (app.hasSecrets()) {
+            return "overview.secret.none";
+        }
+        return app.type() == ClientType.PUBLIC ? "overview.secret.public" : "overview.secret.keys";
     }
 
     private Figure lastUse(Instant at) {

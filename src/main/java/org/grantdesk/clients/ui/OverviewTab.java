@@ -25,7 +25,6 @@ import org.grantdesk.clients.FailedRequestService;
 import org.grantdesk.clients.ProtocolSettingsService;
 import org.grantdesk.clients.UsageDay;
 import org.grantdesk.clients.UsageService;
-import org.grantdesk.redirects.ClientType;
 import org.grantdesk.security.Authorities;
 
 /** An app at a glance: whether it is healthy, who uses it, what changed, and how to connect it. */
@@ -132,9 +131,9 @@ class OverviewTab extends ClientTab {
     }
 
     private List<SecretInfo> activeSecrets(ClientDetails app) {
-        return app.type() == ClientType.PUBLIC
-                ? List.of()
-                : secrets.list(app.clientId()).stream().filter(SecretInfo::live).toList();
+        return app.hasSecrets()
+                ? secrets.list(app.clientId()).stream().filter(SecretInfo::live).toList()
+                : List.of();
     }
 
     private static Div column(Component... panels) {

@@ -2,6 +2,7 @@ package org.grantdesk.clients.ui;
 
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import org.grantdesk.base.ui.DocumentPanels;
 import org.grantdesk.base.ui.EmptyState;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.clients.ClientDetails;
@@ -15,19 +16,28 @@ import org.grantdesk.security.Authorities;
 class SecretsTab extends ClientTab {
 
     private final transient AppSecrets secrets;
+    private final transient DocumentPanels documents;
 
-    SecretsTab(ClientService clients, AppSecrets secrets) {
+    SecretsTab(ClientService clients, AppSecrets secrets, DocumentPanels documents) {
         super(clients, "client.tab.secrets");
         this.secrets = secrets;
+        this.documents = documents;
     }
 
     @Override
     void show(ClientDetails app) {
-        if (app.type() == ClientType.PUBLIC) {
+        if (app.hasSecrets()) {
+            add(secrets.list(app));
+        } else if (app.fromDocument()) {
+            var keys = app.type() == ClientType.CONFIDENTIAL;
+            add(new EmptyState(
+                    Icons.KEY,
+                    getTranslation(keys ? "secrets.document.title" : "secrets.public.title"),
+                    getTranslation(keys ? "secrets.document.keys" : "secrets.document.public")));
+            documents.keysOf(app.clientId()).ifPresent(this::add);
+        } else {
             add(new EmptyState(
                     Icons.KEY, getTranslation("secrets.public.title"), getTranslation("secrets.public.text")));
-            return;
         }
-        add(secrets.list(app));
     }
 }

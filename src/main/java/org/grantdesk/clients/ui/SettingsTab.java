@@ -11,7 +11,6 @@ import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Panel;
 import org.grantdesk.base.ui.Styled;
 import org.grantdesk.clients.ClientDetails;
-import org.grantdesk.clients.ClientOrigin;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.OfferedScopes;
 import org.grantdesk.clients.ProtocolSettingsService;
@@ -55,7 +54,7 @@ class SettingsTab extends ClientTab {
 
     @Override
     void show(ClientDetails app) {
-        if (app.info().standing().origin() == ClientOrigin.DOCUMENT) {
+        if (app.fromDocument()) {
             // What it is, its document says.
             add(
                     documents.forApp(app.clientId(), ClientTab::reload),

@@ -31,11 +31,18 @@ class StoredDocumentPanels implements DocumentPanels {
 
     @Override
     public Component forApp(String clientId, Runnable onDone) {
-        var document = currentUser.has(Authorities.MANAGE_SYSTEM)
-                ? service.find(clientId)
-                : Optional.<DocumentService.Documented>empty();
-        return document.<Component>map(shown -> new DocumentPanel(service, clientId, shown, times, onDone))
+        return find(clientId)
+                .<Component>map(shown -> new DocumentPanel(service, clientId, shown, times, onDone))
                 .orElseGet(() -> new Panel("document.title", new Paragraph(Texts.text("document.text"))));
+    }
+
+    @Override
+    public Optional<Component> keysOf(String clientId) {
+        return find(clientId).map(shown -> new DocumentKeysPanel(shown, times));
+    }
+
+    private Optional<DocumentService.Documented> find(String clientId) {
+        return currentUser.has(Authorities.MANAGE_SYSTEM) ? service.find(clientId) : Optional.empty();
     }
 
     @Override

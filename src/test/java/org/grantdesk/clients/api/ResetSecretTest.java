@@ -58,6 +58,14 @@ class ResetSecretTest extends ApiTest {
     }
 
     @Test
+    void anAppThatItsDocumentDescribesHasNoneToReset() {
+        var id = register(owner, "Ledger");
+        database.update("update client set origin = 'DOCUMENT' where id = ?", id);
+
+        owner.post("/oauth/apps/" + id + "/regen_secret").refused(400, "api.context.conflict.app_error");
+    }
+
+    @Test
     void theFormOfTheIdComesFirstThenTheTicketThenTheAppThenItsOwner() {
         var id = register(owner, "Ledger");
         somebodyWith().post("/oauth/apps/junk/regen_secret").refused(400, "api.context.invalid_url_param.app_error");

@@ -2,6 +2,7 @@ package org.grantdesk.clients.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.html.Anchor;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.MetadataRules;
 import org.grantdesk.clients.TestApps;
 import org.grantdesk.security.Authorities;
+import org.grantdesk.testing.Database;
 import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.ViewTest;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,9 @@ class SecretsTabTest extends ViewTest {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    Database database;
 
     @Autowired
     ClientSecretService secrets;
@@ -195,6 +200,64 @@ class SecretsTabTest extends ViewTest {
                         .withText("Rotate secret")
                         .all())
                 .isEmpty();
+    }
+
+    @Test
+    void anAppThatItsDocumentDescribesTellsWhereItsKeysAre() {
+        register(TestApps.confidential("Payroll"));
+        describe("\"provesItself\": true, \"keysUri\": \"https://client.example.test/keys.json\"");
+        setPermissions(me, Authorities.MANAGE_OAUTH, Authorities.MANAGE_SYSTEM);
+        open("apps/" + clientId + "/secrets");
+
+        assertThat(text())
+                .contains("This app has no secret", "private_key_jwt", "Public keys", "Last loaded")
+                .doesNotContain("until you rotate");
+        assertThat(links())
+                .contains("https://client.example.test/" + clientId, "https://client.example.test/keys.json");
+        assertThat(find(com.vaadin.flow.component.button.Button.class)
+                        .withText("Rotate secret")
+                        .all())
+                .isEmpty();
+    }
+
+    @Test
+    void keysMayBeInTheDocumentItself() {
+        register(TestApps.confidential("Payroll"));
+        describe("\"provesItself\": true, \"keys\": \"{}\"");
+        setPermissions(me, Authorities.MANAGE_OAUTH, Authorities.MANAGE_SYSTEM);
+        open("apps/" + clientId + "/secrets");
+
+        assertThat(text()).contains("In the document");
+        setPermissions(me, Authorities.MANAGE_OAUTH);
+        open("apps/" + clientId);
+        open("apps/" + clientId + "/secrets");
+        assertThat(text()).contains("This app has no secret").doesNotContain("In the document");
+    }
+
+    @Test
+    void aPublicAppFromADocumentIsNotSentToItsSettings() {
+        register(TestApps.publicApp("Phone app"));
+        describe("\"provesItself\": false");
+        open("apps/" + clientId + "/secrets");
+
+        assertThat(text()).contains("A public app has no secret", "PKCE").doesNotContain("change its type");
+    }
+
+    private void describe(String said) {
+        database.update(
+                "update client set origin = 'DOCUMENT', document_url = ?, document_accepted_at = created_at where id = ?",
+                "https://client.example.test/" + clientId,
+                clientId);
+        database.update(
+                "insert into client_document (client_id, accepted, fetched_at, fresh_until) values (?, ?,"
+                        + " current_timestamp, current_timestamp)",
+                clientId,
+                "{\"clientName\": \"Payroll\", \"clientUri\": \"\", \"logoUri\": \"\", \"redirectUris\": [],"
+                        + " \"softwareId\": \"\", " + said + "}");
+    }
+
+    private List<String> links() {
+        return find(Anchor.class).all().stream().map(Anchor::getHref).toList();
     }
 
     @Test
