@@ -2,6 +2,7 @@ package org.grantdesk.authorizations;
 
 import java.time.Instant;
 import java.util.Set;
+import org.grantdesk.clients.ClientOrigin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param personName full name, or the username where none is given
  * @param clientOwnerId {@code null}: the app has no owner
+ * @param clientUnverified no one has looked at the app since it registered itself
  * @param scopes as {@link org.grantdesk.apis.QualifiedScope} writes them; in a list of one API, those of it
  * @param firstGrantedAt in a list of one API, when that was allowed first
  * @param lastUsedAt when the app was last used for the person, at whatever API
@@ -21,6 +23,8 @@ public record Connection(
         String clientId,
         String clientName,
         @Nullable String clientOwnerId,
+        ClientOrigin clientOrigin,
+        boolean clientUnverified,
         Set<String> scopes,
         Instant firstGrantedAt,
         @Nullable Instant lastUsedAt,

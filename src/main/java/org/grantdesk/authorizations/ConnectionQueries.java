@@ -15,6 +15,7 @@ import org.grantdesk.apis.QualifiedScope;
 import org.grantdesk.authorizations.ConnectionQuery.Place;
 import org.grantdesk.authorizations.ConnectionQuery.Sort;
 import org.grantdesk.base.Rows;
+import org.grantdesk.clients.ClientOrigin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -171,6 +172,7 @@ class ConnectionQueries {
         }
         var found = new HashMap<String, Connection>();
         jdbc.sql("select g.id, g.person_id, p.username, p.first_name, p.last_name, g.client_id, c.name, c.owner_id,"
+                        + " c.origin, c.unverified,"
                         + " g.scopes, " + since + " as since, g.last_used_at, g.expires_at"
                         + " from unnest(cast(? as varchar array)) u(id) join app_grant g on g.id = u.id" + api
                         + " join person p on p.id = g.person_id join client c on c.id = g.client_id")
@@ -197,6 +199,8 @@ class ConnectionQueries {
                 row.getString("client_id"),
                 row.getString("name"),
                 row.getString("owner_id"),
+                ClientOrigin.valueOf(row.getString("origin")),
+                row.getBoolean("unverified"),
                 apiId == null ? scopes : QualifiedScope.of(scopes, apiId),
                 row.getTimestamp("since").toInstant(),
                 Rows.instant(row, "last_used_at"),

@@ -10,6 +10,7 @@ import java.util.List;
 import org.grantdesk.base.Rows;
 import org.grantdesk.base.SearchWords;
 import org.grantdesk.base.WordIndex;
+import org.grantdesk.clients.ClientOrigin;
 import org.grantdesk.clients.Sponsor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,7 +46,8 @@ class GrantQueries {
     List<GrantedApp> apps(String personId, String search, int offset, int limit) {
         var parameters = parameters(personId);
         var sql = "select c.id, c.name, c.logo_uri, c.client_uri, c.support_email, c.trusted, c.status, g.scopes,"
-                + " g.first_granted_at, g.last_used_at, g.expires_at, g.organization, o.username, o.first_name, o.last_name, "
+                + " g.first_granted_at, g.last_used_at, g.expires_at, g.organization, o.username, o.first_name, o.last_name,"
+                + " c.origin, c.unverified, "
                 + Sponsor.COLUMNS
                 + OWNED_APPS
                 + words(apps, "c.number", search, parameters)
@@ -170,7 +172,9 @@ class GrantQueries {
                 Rows.instant(row, "last_used_at"),
                 Rows.instant(row, "expires_at"),
                 row.getString("organization"),
-                Sponsor.read(row));
+                Sponsor.read(row),
+                ClientOrigin.valueOf(row.getString("origin")),
+                row.getBoolean("unverified"));
     }
 
     private static AppPerson toPerson(ResultSet row, int number) throws SQLException {

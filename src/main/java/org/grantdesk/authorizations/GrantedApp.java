@@ -2,6 +2,7 @@ package org.grantdesk.authorizations;
 
 import java.time.Instant;
 import java.util.Set;
+import org.grantdesk.clients.ClientOrigin;
 import org.grantdesk.clients.Sponsor;
 import org.grantdesk.redirects.RedirectUri;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param suspended whether it gets no tokens at present
  * @param organization the sign-in provider by whose word it may do this, or a part of it; {@code null}: none
  * @param sponsor who is responsible for it; {@code null}: it is no agent
+ * @param unverified no one has looked at it since it registered itself
  */
 public record GrantedApp(
         String clientId,
@@ -32,7 +34,9 @@ public record GrantedApp(
         @Nullable Instant lastUsedAt,
         @Nullable Instant endsAt,
         @Nullable String organization,
-        @Nullable Sponsor sponsor) {
+        @Nullable Sponsor sponsor,
+        ClientOrigin origin,
+        boolean unverified) {
 
     public String homepageHost() {
         return RedirectUri.host(clientUri);

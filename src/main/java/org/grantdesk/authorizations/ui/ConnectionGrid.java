@@ -92,7 +92,8 @@ class ConnectionGrid extends CardGrid<Connection> {
             <span class="gd-app">
               <span class="gd-monogram ${item.hue}" aria-hidden="true"><span>${item.letter}</span></span>
               <span class="gd-app-name">${item.path
-                ? html`<a href="${item.path}">${item.name}</a>` : item.name}</span>\
+                ? html`<a href="${item.path}">${item.name}</a>` : item.name}${item.mark
+                ? html`<span class="gd-pill ${item.tone}">${item.mark}</span>` : ""}</span>\
             """ + RowCard.TEMPLATE + "</span>")
                 .withProperty("hue", connection -> MonogramLook.hueClass(connection.clientId()))
                 .withProperty("letter", connection -> MonogramLook.letter(connection.clientName()))
@@ -101,7 +102,13 @@ class ConnectionGrid extends CardGrid<Connection> {
                         connection -> currentUser.mayOpenApp(connection.clientOwnerId())
                                 ? ThingLinks.app(connection.clientId())
                                 : "")
-                .withProperty("name", Connection::clientName));
+                .withProperty("name", Connection::clientName)
+                .withProperty("mark", connection -> source(connection).words())
+                .withProperty("tone", connection -> source(connection).tone().className()));
+    }
+
+    private static SourceMark source(Connection connection) {
+        return SourceMark.of(connection.clientOrigin(), connection.clientUnverified());
     }
 
     private LitRenderer<Connection> scopesRenderer() {

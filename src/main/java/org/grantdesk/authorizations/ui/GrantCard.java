@@ -59,6 +59,10 @@ class GrantCard extends ListItem {
         if (app.trusted()) {
             title.add(new Pill(getTranslation("client.trusted.short"), Pill.Tone.NEUTRAL));
         }
+        var source = SourceMark.of(app.origin(), app.unverified());
+        if (!source.words().isEmpty()) {
+            title.add(new Pill(source.words(), source.tone()));
+        }
         if (app.suspended()) {
             title.add(new Pill(getTranslation("client.status.suspended"), Pill.Tone.WARNING));
         }

@@ -14,7 +14,6 @@ import org.grantdesk.base.ui.RowCard;
 import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.base.ui.TimeTexts;
 import org.grantdesk.base.ui.WindowWidth;
-import org.grantdesk.clients.ClientOrigin;
 import org.grantdesk.clients.ClientPurpose;
 import org.grantdesk.clients.ClientQuery.Sort;
 import org.grantdesk.clients.ClientStatus;
@@ -82,7 +81,7 @@ class ClientGrid extends CardGrid<ClientSummary> {
                 ? html`<vaadin-icon src="grantdesk/icons.svg" symbol="shield" aria-hidden="true"></vaadin-icon>`
                 : ""}${item.warning
                 ? html`<vaadin-icon class="gd-warning" src="grantdesk/icons.svg" symbol="alert"
-                    aria-hidden="true"></vaadin-icon>` : ""}<span class="gd-sr-only">${item.marks}</span>${item.agent ? html`<span class="gd-pill">${item.agent}</span>` : ""}${item.source ? html`<span class="gd-pill">${item.source}</span>` : ""}${item.alike
+                    aria-hidden="true"></vaadin-icon>` : ""}<span class="gd-sr-only">${item.marks}</span>${item.agent ? html`<span class="gd-pill">${item.agent}</span>` : ""}${item.source ? html`<span class="gd-pill ${item.sourceTone}">${item.source}</span>` : ""}${item.alike
                 ? html`<a class="gd-pill" href="${item.alikePath}">${item.alike}</a>` : ""}</span>${item.facts.length
                 ? "" : html`<span class="gd-id"><code>${item.id}</code><button type="button" class="gd-copy-cell"
                     aria-label="${item.label}" title="${item.label}"
@@ -100,6 +99,8 @@ class ClientGrid extends CardGrid<ClientSummary> {
                 .withProperty("marks", this::marks)
                 .withProperty("agent", this::agent)
                 .withProperty("source", this::source)
+                .withProperty(
+                        "sourceTone", app -> (app.unverified() ? Pill.Tone.WARNING : Pill.Tone.NEUTRAL).className())
                 .withProperty("alike", this::alike)
                 .withProperty("alikePath", app -> ClientsNavigation.alike(app.clientId()))
                 .withProperty("id", ClientSummary::clientId)
@@ -128,10 +129,8 @@ class ClientGrid extends CardGrid<ClientSummary> {
 
     /** Where an app came from that no person registered, and whether no one has looked at it. */
     private String source(ClientSummary app) {
-        if (app.unverified()) {
-            return getTranslation("client.unverified");
-        }
-        return app.origin() == ClientOrigin.PERSON ? "" : ClientTexts.of(app.origin());
+        var mark = app.origin().mark(app.unverified());
+        return mark.isEmpty() ? "" : getTranslation(mark);
     }
 
     private String agent(ClientSummary app) {

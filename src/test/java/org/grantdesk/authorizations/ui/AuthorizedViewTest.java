@@ -86,6 +86,19 @@ class AuthorizedViewTest extends ViewTest {
     }
 
     @Test
+    void aCardMarksAnAppThatNoPersonRegistered() {
+        var app = granted("Assistant", "openid");
+        database.update("update client set origin = 'DOCUMENT' where id = ?", app);
+        signIn(me);
+        open("authorized");
+        assertThat(text(cards().getFirst())).contains("From a document");
+
+        database.update("update client set origin = 'REGISTRATION', unverified = true where id = ?", app);
+        open("authorized");
+        assertThat(text(cards().getFirst())).contains("Unverified").doesNotContain("From a document");
+    }
+
+    @Test
     void aCardSaysWhoWhatAndSinceWhen() {
         var app = granted("Payroll", "openid email manage_oauth unheard-of");
         given.used(me, app, Duration.ofHours(3));

@@ -67,6 +67,28 @@ class ConnectionsViewTest extends ViewTest {
     }
 
     @Test
+    void appsThatNoPersonRegisteredAreMarked() {
+        database.update("update client set origin = 'REGISTRATION', unverified = true where id = ?", payroll);
+        signIn(Authorities.MANAGE_SYSTEM);
+        var view = open();
+
+        assertThat(marks(view)).containsExactlyInAnyOrder("Payroll Unverified", "Payroll Unverified", "Calendar ");
+
+        database.update("update client set origin = 'DOCUMENT', unverified = false where id = ?", payroll);
+        assertThat(marks(open())).contains("Payroll From a document", "Calendar ");
+    }
+
+    private List<String> marks(ConnectionsView view) {
+        return IntStream.range(0, rows(view).size())
+                .mapToObj(row -> shown(view, row, "name") + " " + shown(view, row, "mark"))
+                .toList();
+    }
+
+    private String shown(ConnectionsView view, int row, String property) {
+        return test(view.grid).getLitRendererPropertyValue(row, "app", property, String.class);
+    }
+
+    @Test
     void whatIsFoundByNameIsShownAlone() {
         signIn(Authorities.EDIT_OTHER_USERS);
         var view = open();

@@ -22,6 +22,7 @@ import org.grantdesk.people.ProfileService;
 import org.grantdesk.people.SavedView;
 import org.grantdesk.people.SavedViewService;
 import org.grantdesk.security.Authorities;
+import org.grantdesk.testing.Database;
 import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.ViewTest;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,9 @@ class ClientListViewTest extends ViewTest {
 
     @Autowired
     OwnerChoices owners;
+
+    @Autowired
+    Database database;
 
     private TestPerson me;
 
@@ -131,6 +135,28 @@ class ClientListViewTest extends ViewTest {
         assertThat(test(grid).getLitRendererPropertyValue(0, "NAME", "id", String.class))
                 .isEqualTo(id);
         assertThat(grid.cells(test(grid).getRow(0))).contains(id);
+    }
+
+    @Test
+    void appsThatNoPersonRegisteredAreMarkedAndFoundByTheirSource() {
+        register("Okapi", "Zebra");
+        var grid = ((ClientListView) open("apps")).grid;
+        var okapi = test(grid).getRow(0).clientId();
+        assertThat(mark(grid, 0)).isEmpty();
+
+        database.update("update client set origin = 'DOCUMENT' where id = ?", okapi);
+        grid = ((ClientListView) open("apps?source=document")).grid;
+        assertThat(names()).containsExactly("Okapi");
+        assertThat(mark(grid, 0)).isEqualTo("From a document");
+
+        database.update("update client set origin = 'REGISTRATION', unverified = true where id = ?", okapi);
+        grid = ((ClientListView) open("apps?source=unverified")).grid;
+        assertThat(names()).containsExactly("Okapi");
+        assertThat(mark(grid, 0)).isEqualTo("Unverified");
+    }
+
+    private String mark(ClientGrid grid, int row) {
+        return test(grid).getLitRendererPropertyValue(row, "NAME", "source", String.class);
     }
 
     @Test
