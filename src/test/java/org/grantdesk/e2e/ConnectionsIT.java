@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import org.grantdesk.testing.Screens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -44,6 +45,8 @@ class ConnectionsIT {
         assertThat(app.call(token)).isEqualTo(200);
         admin.open("/connections?sort=granted&order=desc");
         admin.expectHeading("connections.title");
+        // A row that is laid out anew takes no click.
+        Screens.settle(admin.page());
         actions.begin();
 
         admin.button("connections.cutOff.label", app.name(), username).click();
@@ -104,6 +107,8 @@ class ConnectionsIT {
         admin.field("apis.field.identifier").fill("https://" + host);
         admin.press("Enter");
         assertThat(admin.heading()).hasText(host);
+        // The address follows the heading.
+        admin.page().waitForURL(address -> !address.endsWith("/new"));
         var api = admin.page().url();
         var app = ConnectedApp.register(portal, Portal.unique("Cut Off There "));
         var token = app.connect(person, "openid access", "https://" + host);

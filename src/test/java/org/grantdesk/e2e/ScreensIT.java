@@ -101,7 +101,10 @@ class ScreensIT {
         apps.redirectUri(1).fill("http://app.example.test/callback");
         assertThat(visitor.text("redirectUri.notHttps")).isVisible();
         Screens.check(visitor.page(), "register");
-        apps.register("Pictured");
+        visitor.field("client.homepage").fill("https://app.example.test");
+        apps.redirectUri(1).fill("https://app.example.test/callback");
+        visitor.button("register.submit").click();
+        visitor.expectHeading("registered.title", "Pictured");
         Screens.check(visitor.page(), "registered");
         visitor.leaveWithoutCopying("registered.open");
         assertThat(visitor.heading()).hasText("Pictured");

@@ -103,6 +103,14 @@ final class PageRules {
         }
         """;
 
+    /** Grids that scroll sideways: the buttons at the end of a row are cut off, and clicks on them were seen to be lost. */
+    private static final String SIDEWAYS = """
+        () => [...document.querySelectorAll('vaadin-grid')]
+            .map(grid => ({grid, table: grid.shadowRoot?.getElementById('table')}))
+            .filter(({grid, table}) => grid.checkVisibility() && table && table.scrollWidth > table.clientWidth + 1)
+            .map(({grid, table}) => `${grid.getAttribute('aria-label')}: ${table.scrollWidth - table.clientWidth} px`)
+        """;
+
     private PageRules() {}
 
     /** Names the rules that the page breaks; leaves the window as narrow as it was made for the check. */
@@ -112,6 +120,12 @@ final class PageRules {
         @SuppressWarnings("unchecked")
         List<String> broken = (List<String>) page.evaluate(BROKEN, NARROW);
         return broken;
+    }
+
+    /** Names the grids that are wider than the window of the moment lets them be. */
+    @SuppressWarnings("unchecked")
+    static List<String> sideways(Page page) {
+        return (List<String>) page.evaluate(SIDEWAYS);
     }
 
     /** Names the fields and boxes that are hardly seen in the theme of the moment. */

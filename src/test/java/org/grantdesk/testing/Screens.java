@@ -38,6 +38,7 @@ public final class Screens {
                 // What is where and what it is called does not change with the theme.
                 var broken = theme == Theme.LIGHT ? Axe.findings(page) : Axe.findingsAboutColours(page);
                 broken.forEach(rule -> findings.add(picture + ": " + rule));
+                PageRules.sideways(page).forEach(grid -> findings.add(picture + ": scrolls sideways: " + grid));
                 PageRules.faint(page).forEach(field -> findings.add(picture + ": faint edge of " + field));
             }
         }

@@ -54,7 +54,7 @@ class ApiGrid extends CardGrid<ApiSummary> {
     }
 
     private void addColumns() {
-        sortable(column(ApiSort.NAME.name(), head(ApiSort.NAME.name()), nameRenderer(), "19rem", 4));
+        sortable(column(ApiSort.NAME.name(), head(ApiSort.NAME.name()), nameRenderer(), "16rem", 4));
         column(OWNER, head(OWNER), link(this::owner, this::ownerPath), "7rem", 2);
         column(ACCESS, head(ACCESS), text(api -> ApiTexts.access(api.open())), "8rem", 0);
         column(TOKENS, head(TOKENS), text(api -> ApiTexts.of(api.format())), "9rem", 0);

@@ -68,23 +68,24 @@ class ConnectionGrid extends CardGrid<Connection> {
                         onEnd);
     }
 
+    /** Together they fit into the narrowest wide window: one that scrolls sideways hides the buttons at its end. */
     private void addColumns() {
-        column(APP, head(APP), appRenderer(), "12rem", 2).setTooltipGenerator(Connection::clientName);
-        column(PERSON, head(PERSON), link(Connection::personName, this::personPath), "9rem", 2);
-        column(API, head(API), text(this::apis), "9rem", 2).setTooltipGenerator(this::apis);
-        column(SCOPES, head(SCOPES), scopesRenderer(), "11rem", 3).setTooltipGenerator(this::inLine);
+        column(APP, head(APP), appRenderer(), "8.5rem", 2).setTooltipGenerator(Connection::clientName);
+        column(PERSON, head(PERSON), link(Connection::personName, this::personPath), "6.5rem", 2);
+        column(API, head(API), text(this::apis), "5.5rem", 2).setTooltipGenerator(this::apis);
+        column(SCOPES, head(SCOPES), scopesRenderer(), "7rem", 3).setTooltipGenerator(this::inLine);
         sortable(column(
                         Sort.GRANTED.name(),
                         head(Sort.GRANTED.name()),
                         text(connection -> times.relative(connection.firstGrantedAt())),
-                        "7.5rem",
+                        "6.5rem",
                         0))
                 .setTooltipGenerator(connection -> times.exact(connection.firstGrantedAt()));
-        sortable(column(Sort.LAST_USED.name(), head(Sort.LAST_USED.name()), text(this::used), "7.5rem", 0))
+        sortable(column(Sort.LAST_USED.name(), head(Sort.LAST_USED.name()), text(this::used), "6.75rem", 0))
                 .setTooltipGenerator(connection -> times.exact(connection.lastUsedAt()));
-        sortable(column(Sort.ENDS.name(), head(Sort.ENDS.name()), text(this::ends), "7rem", 0))
+        sortable(column(Sort.ENDS.name(), head(Sort.ENDS.name()), text(this::ends), "6.5rem", 0))
                 .setTooltipGenerator(connection -> times.exact(connection.endsAt()));
-        column(END, head(END), endRenderer(), "7.75rem", 0);
+        column(END, head(END), endRenderer(), "5.75rem", 0);
     }
 
     private LitRenderer<Connection> appRenderer() {

@@ -66,9 +66,9 @@ class SettingsTab extends ClientTab {
         }
         add(
                 new EditPanel(app, clients, rules),
-                documents.domainOf(app.clientId(), ClientTab::reload),
                 new ProtocolPanel(app, protocol, offered.list(getLocale()), rules),
                 apis.forApp(app.clientId(), app.version()),
+                documents.domainOf(app.clientId(), ClientTab::reload),
                 panels.purpose(app),
                 panels.kind(app),
                 panels.transfer(app),

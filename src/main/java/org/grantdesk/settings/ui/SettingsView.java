@@ -63,11 +63,11 @@ class SettingsView extends Page implements AfterNavigationObserver {
         add(
                 new PageHeader(pageName()).withLead(getTranslation("settings.lead")),
                 scopesPanel,
-                new ProvidersPanel(providers),
                 new AgentsPanel(documents),
+                new RegistrationPanel(registration, registrationTokens, times, installed.baseUrl() + Paths.REGISTER),
+                new ProvidersPanel(providers),
                 new KeysPanel(keys, times),
                 new LifetimesPanel(),
-                new RegistrationPanel(registration, registrationTokens, times, installed.baseUrl() + Paths.REGISTER),
                 new AboutPanel(installed));
     }
 }
