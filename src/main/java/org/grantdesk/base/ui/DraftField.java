@@ -80,7 +80,8 @@ record DraftField(
         return new DraftField(
                 () -> labelOf(field),
                 () -> StringNode.valueOf(field.isEmpty() ? "" : toName.apply(field.getValue())),
-                value -> byName.apply(value.asString()).ifPresent(field::setValue),
+                // Eclipse's compiler makes a reference that throws of a field with two bounds; -Pquick runs it.
+                value -> byName.apply(value.asString()).ifPresent(chosen -> field.setValue(chosen)),
                 value -> byName.apply(value.asString()).map(words).orElse(value.asString()),
                 () -> name(field, toName));
     }
