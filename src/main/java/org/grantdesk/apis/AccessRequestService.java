@@ -96,7 +96,7 @@ public class AccessRequestService {
      */
     @Audited(value = AuditAction.ACCESS_REQUESTED, names = Audited.Names.APP)
     public void request(String clientId, String apiId, Set<String> scopes, String purpose) {
-        locks.person(currentUser.id());
+        locks.personToReferTo(currentUser.id());
         var app = apps.lock(clientId, null);
         if (!Ids.isWellFormed(apiId) || !locks.api(apiId)) {
             throw new NotFound(NotFound.Kind.API);

@@ -30,6 +30,18 @@ public class RowLocks {
         return lock("person where deactivated_at is null and id = ?", id);
     }
 
+    /**
+     * Locks a person who is to be referred to and may own an app that is locked next. Whoever has locked that app, and refers to
+     * its owner with a second update of it, need not wait: an update that changes nothing leaves room for references, and
+     * {@code for update} does not.
+     */
+    public boolean personToReferTo(String id) {
+        return jdbc.sql("update person set deactivated_at = deactivated_at where id = ?")
+                        .param(id)
+                        .update()
+                == 1;
+    }
+
     public boolean role(String name) {
         return lock("role where name = ?", name);
     }
