@@ -96,6 +96,8 @@ public class AccessDecisionService {
                 AuditAction.ACCESS_APPROVED,
                 Map.of(SCOPES, AccessRequestStore.text(access.held())),
                 after);
+        events.publishEvent(
+                new AccessDecided(request.personId(), clientId, app.name(), api.name(), true, note.strip()));
     }
 
     /** Refuses the request; the keepers of the app are shown the reason. The same conditions, but for the version. */
@@ -107,15 +109,20 @@ public class AccessDecisionService {
         requireFitting(note);
         var request = lock(requestId);
         var api = policy.requireGiven(request.apiId());
+        var clientId = request.clientId();
+        var appName = apps.ofAnyone(clientId).name();
         requests.refuse(requestId, note.strip());
         events.publishEvent(new AuditEvent(
                 AuditAction.ACCESS_REFUSED,
-                new Subject(
-                        request.clientId(), apps.ofAnyone(request.clientId()).name()),
+                new Subject(clientId, appName),
                 new Subject(api.id(), api.name()),
                 null,
                 Map.of(),
                 Map.of(SCOPES, AccessRequestStore.text(request.scopes()), DECISION_REASON, note.strip())));
+        if (apps.isManagedBy(clientId, request.personId())) {
+            events.publishEvent(
+                    new AccessDecided(request.personId(), clientId, appName, api.name(), false, note.strip()));
+        }
     }
 
     /** The request, with its app and its API locked until the transaction ends. */

@@ -1,6 +1,7 @@
 package org.grantdesk.signin;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.grantdesk.base.BaseUrl;
 import org.grantdesk.base.PlainText;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -37,17 +38,17 @@ public class NoticeMail {
      *
      * @param text key of the texts: {@code mail.<text>.subject} and {@code mail.<text>.text}
      * @param path of the screen that it is about
-     * @param name what the texts name
+     * @param names what the texts name
      */
-    public void send(String text, String email, String locale, String path, String name) {
+    public void send(String text, String email, String locale, String path, String... names) {
         if (!mail.isOn() || email.isBlank()) {
             return;
         }
         var language = Locale.forLanguageTag(locale);
-        var names = new Object[] {PlainText.isolated(name)};
-        var subject = messages.getMessage("mail." + text + ".subject", names, language);
-        var body =
-                messages.getMessage("mail." + text + ".text", names, language) + "\n\n" + baseUrl.get() + path + "\n";
+        var isolated = Stream.of(names).map(PlainText::isolated).toArray();
+        var subject = messages.getMessage("mail." + text + ".subject", isolated, language);
+        var body = messages.getMessage("mail." + text + ".text", isolated, language) + "\n\n" + baseUrl.get() + path
+                + "\n";
         later.execute(() -> mail.write(email, subject, body));
     }
 }

@@ -122,7 +122,7 @@ class AccessCard extends Panel {
                         new Question(
                                 getTranslation("accessRequests.approve.title", appName()),
                                 getTranslation("accessRequests.approve.text"),
-                                getTranslation("approvals.approve.reason"),
+                                getTranslation("accessRequests.approve.reason"),
                                 "accessRequests.approve.verb",
                                 getTranslation("accessRequests.approve.done", appName()),
                                 false),
