@@ -113,6 +113,15 @@ class AccessRequestStore {
                 .single();
     }
 
+    boolean isWaiting(String clientId, String apiId) {
+        return jdbc.sql("select count(*) from access_request where client_id = ? and api_id = ? and refusal is null"
+                                + " and changed_at > ?")
+                        .params(clientId, apiId, since())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     /** The request, if it waits. */
     Optional<Waiting> find(String id) {
         return Optional.of(id)

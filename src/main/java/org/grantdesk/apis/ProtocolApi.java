@@ -10,6 +10,7 @@ import java.util.Set;
  * @param identifier as it was registered: the audience of its tokens
  * @param key what a requested resource is compared with
  * @param highRisk those that people are asked for every time
+ * @param requestable those that the app may not ask for, and that only the owner of the API or an administrator can give it
  */
 public record ProtocolApi(
         String id,
@@ -22,7 +23,8 @@ public record ProtocolApi(
         Set<String> highRisk,
         boolean usable,
         boolean chosen,
-        Set<String> allowed) {
+        Set<String> allowed,
+        Set<String> requestable) {
 
     /** What a request that names no scope asks for: all that it may, but for what is dangerous, unless it all is. */
     public Set<String> defaults() {

@@ -96,6 +96,7 @@ public class ProtocolApis {
         var highRisk = Set.copyOf(Rows.texts(row, "high_risk"));
         var usable = row.getBoolean("usable");
         var chosen = row.getBoolean("chosen");
+        var approvedOnly = Rows.texts(row, "approved_only");
         var allowed = new LinkedHashSet<>(scopes);
         if (!usable) {
             allowed.clear();
@@ -106,8 +107,13 @@ public class ProtocolApis {
             allowed.clear();
         } else {
             allowed.removeAll(highRisk);
-            Rows.texts(row, "approved_only").forEach(allowed::remove);
+            approvedOnly.forEach(allowed::remove);
         }
+        var requestable = new LinkedHashSet<>(scopes);
+        if (usable && !app.machine()) {
+            requestable.retainAll(approvedOnly);
+        }
+        requestable.removeAll(allowed);
         if (app.standing().unverified()) {
             Rows.texts(row, "not_low_risk").forEach(allowed::remove);
         }
@@ -122,6 +128,7 @@ public class ProtocolApis {
                 highRisk,
                 usable,
                 chosen,
-                allowed);
+                allowed,
+                requestable);
     }
 }

@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,14 @@ public final class QueryString {
      */
     public static @Nullable String first(@Nullable String query, String name) {
         return values(query, name).findFirst().flatMap(QueryString::decode).orElse(null);
+    }
+
+    /** Returns all values of a parameter that can be decoded. */
+    public static List<String> all(@Nullable String query, String name) {
+        return values(query, name)
+                .map(QueryString::decode)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** The values of a parameter as they were sent, encoded. */

@@ -91,6 +91,13 @@ public class AuthorizeAnswers implements AuthenticationSuccessHandler, Authentic
             failures.show(request, response, refusal.getError());
             return;
         }
+        if (!wantsNoPage(refused) && held.leadUnapproved(request, response, refused, refusal.getError())) {
+            if (isSignedIn(refused)) {
+                // Once: whoever signs in first comes here again.
+                usage.refused(refused.getClientId(), refusal.getError().getErrorCode());
+            }
+            return;
+        }
         usage.refused(refused.getClientId(), refusal.getError().getErrorCode());
         var parameters = new LinkedHashMap<String, String>();
         parameters.put("error", refusal.getError().getErrorCode());

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.grantdesk.approvals.ApprovalDoor;
 import org.grantdesk.authserver.protocol.RefusedRequest;
 import org.grantdesk.authserver.protocol.StoredClients;
+import org.grantdesk.authserver.protocol.UnapprovedRequests;
 import org.grantdesk.base.PageHeaders;
 import org.grantdesk.base.Paths;
 import org.grantdesk.base.PlainPage;
@@ -25,8 +26,8 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /**
- * Says who decides about an app on hold, looks again by itself, and goes on with the request as soon as people may connect
- * the app.
+ * Says who decides about an app on hold, or about what an app asks for at an API, looks again by itself, and goes on with the
+ * request as soon as people may connect the app.
  */
 @Controller
 class WaitingPage {
@@ -35,14 +36,21 @@ class WaitingPage {
 
     private final StoredClients clients;
     private final HeldApps held;
+    private final UnapprovedRequests unapproved;
     private final ApprovalDoor door;
     private final CurrentUser currentUser;
     private final SignInTargets targets;
 
     WaitingPage(
-            StoredClients clients, HeldApps held, ApprovalDoor door, CurrentUser currentUser, SignInTargets targets) {
+            StoredClients clients,
+            HeldApps held,
+            UnapprovedRequests unapproved,
+            ApprovalDoor door,
+            CurrentUser currentUser,
+            SignInTargets targets) {
         this.clients = clients;
         this.held = held;
+        this.unapproved = unapproved;
         this.door = door;
         this.currentUser = currentUser;
         this.targets = targets;
@@ -72,8 +80,22 @@ class WaitingPage {
             return "redirect:" + targets.passOn(request, Paths.LOGIN);
         }
         var app = app(wanted).orElse(null);
-        var hold = app == null ? null : app.hold();
-        if (app == null || hold == null) {
+        if (app == null) {
+            return "redirect:" + wanted;
+        }
+        var hold = app.hold();
+        // It is asked for first: while it is missing, no one is put among those who wait for an app on hold.
+        var missing = hold == ClientHold.REFUSED
+                ? null
+                : unapproved.find(app, query(wanted)).orElse(null);
+        if (missing != null) {
+            response.setHeader("Refresh", SECONDS);
+            model.addAttribute("app", PlainText.isolated(app.clientName()));
+            model.addAttribute("api", PlainText.isolated(missing.apiName()));
+            model.addAttribute("requested", missing.requested());
+            return "waiting-api";
+        }
+        if (hold == null) {
             return "redirect:" + wanted;
         }
         if (hold != ClientHold.REFUSED) {
@@ -92,8 +114,12 @@ class WaitingPage {
         return hold == ClientHold.APPROVAL || hold == ClientHold.CHANGED;
     }
 
+    private static String query(String wanted) {
+        return wanted.substring(wanted.indexOf('?') + 1);
+    }
+
     private Optional<ProtocolClient> app(String wanted) {
-        return QueryString.single(wanted.substring(wanted.indexOf('?') + 1), OAuth2ParameterNames.CLIENT_ID)
+        return QueryString.single(query(wanted), OAuth2ParameterNames.CLIENT_ID)
                 .flatMap(clientId -> Optional.ofNullable(clients.findByClientId(clientId)))
                 .map(StoredClients::appOf);
     }
