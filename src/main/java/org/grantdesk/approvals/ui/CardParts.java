@@ -3,6 +3,7 @@ package org.grantdesk.approvals.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
@@ -49,6 +50,7 @@ final class CardParts {
      */
     static Component buttons(String name, SerializableRunnable approves, SerializableRunnable refuses) {
         var approve = new Button(Texts.text("approvals.approve"), event -> approves.run());
+        approve.addThemeVariants(ButtonVariant.PRIMARY);
         approve.setAriaLabel(Texts.text("approvals.approve.label", name));
         var refuse = Styled.of(new Button(Texts.text("approvals.refuse"), event -> refuses.run()), "gd-danger-button");
         refuse.setAriaLabel(Texts.text("approvals.refuse.label", name));
