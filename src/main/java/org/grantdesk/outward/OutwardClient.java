@@ -69,8 +69,9 @@ public class OutwardClient {
     private final Clock clock;
     private final OutwardBudget budget;
     private final CloseableHttpClient http;
+    /** Not virtual ones: looking a name up would keep a processor from all others of these. The budget bounds them. */
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("outward-", 0).factory());
+            Thread.ofPlatform().daemon().name("outward-", 0).factory());
 
     /** How a host's addresses are found. */
     interface Names {
@@ -138,7 +139,7 @@ public class OutwardClient {
             try {
                 return http.execute(request, response -> read(response, kind, request));
             } finally {
-                budget.end(uri);
+                budget.end(uri, kind.known);
             }
         });
         try {

@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.grantdesk.outward.OutwardClient.Kind;
@@ -271,6 +272,52 @@ class OutwardClientTest {
         }
         client.fetch(server.at("/small"), Kind.DOCUMENT);
         server.forget("/held");
+    }
+
+    @Test
+    void lookUpsThatDoNotEndDoNotPileUp() throws Exception {
+        var asked = new AtomicInteger();
+        var all = new CountDownLatch(OutwardBudget.AT_ONCE);
+        var open = new CountDownLatch(1);
+        var slow = new OutwardClient(
+                Set.of(),
+                SSLContext.getDefault(),
+                host -> {
+                    asked.incrementAndGet();
+                    all.countDown();
+                    try {
+                        open.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    throw new UnknownHostException(host);
+                },
+                clock);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var waiting = Stream.iterate(0, i -> i + 1)
+                    .limit(OutwardBudget.AT_ONCE)
+                    .map(i -> threads.submit(() -> refusal(slow, URI.create("https://h" + i + ".example.test/"))))
+                    .toList();
+            assertThat(all.await(4, TimeUnit.SECONDS)).isTrue();
+            for (var one : waiting) {
+                assertThat(one.get()).isEqualTo(Reason.TIME);
+            }
+        }
+        now = now.plusSeconds(60);
+        assertThat(refusal(slow, URI.create("https://other.example.test/"))).isEqualTo(Reason.BUSY);
+        assertThat(asked).as("nobody waits for them, but they run").hasValue(OutwardBudget.AT_ONCE);
+
+        open.countDown();
+
+        assertThat(eventually(() -> refusal(slow, URI.create("https://other.example.test/")) == Reason.HOST))
+                .isTrue();
+    }
+
+    private boolean eventually(BooleanSupplier what) throws InterruptedException {
+        for (int i = 0; i < 100 && !what.getAsBoolean(); i++) {
+            Thread.sleep(20);
+        }
+        return what.getAsBoolean();
     }
 
     @Test
