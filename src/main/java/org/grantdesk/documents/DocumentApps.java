@@ -101,7 +101,8 @@ public class DocumentApps {
             answer = outward.fetch(
                     URI.create(url), known ? OutwardClient.Kind.DOCUMENT : OutwardClient.Kind.NEW_DOCUMENT);
         } catch (OutwardFailure e) {
-            LOG.info("A client metadata document cannot be read: {}", e.reason());
+            // Only here: whoever names addresses is not told what there is behind them.
+            LOG.info("The client metadata document at {} cannot be read: {}", url, e.reason());
             throw new DocumentRefused(
                     switch (e.reason()) {
                         case SIZE, CONTENT -> Reason.SYNTAX;
@@ -110,7 +111,7 @@ public class DocumentApps {
         }
         ClientDocument document;
         try {
-            document = reader.read(url, answer.body());
+            document = reader.read(url, answer);
         } catch (DocumentRefused e) {
             outward.refuse(URI.create(url));
             throw e;

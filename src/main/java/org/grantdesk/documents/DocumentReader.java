@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.grantdesk.base.PlainText;
 import org.grantdesk.documents.DocumentRefused.Reason;
+import org.grantdesk.outward.Fetched;
 import org.grantdesk.redirects.ClientType;
 import org.grantdesk.redirects.RedirectRules;
 import org.grantdesk.redirects.RedirectUri;
@@ -36,6 +38,9 @@ class DocumentReader {
     /** What fits into the column, in the form it is stored in. */
     private static final int LONGEST = 12_000;
 
+    /** All others count as an error (draft-ietf-oauth-client-id-metadata-document, section 3). */
+    private static final Pattern JSON_TYPE = Pattern.compile("application/(?:[a-z0-9!#$&^_.+-]+\\+)?json");
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -47,8 +52,9 @@ class DocumentReader {
         this.redirectRules = redirectRules;
     }
 
-    ClientDocument read(String url, String body) throws DocumentRefused {
-        var document = parse(body);
+    ClientDocument read(String url, Fetched answer) throws DocumentRefused {
+        require(JSON_TYPE.matcher(answer.mediaType()).matches(), Reason.SYNTAX);
+        var document = parse(answer.body());
         require(url.equals(text(document, "client_id")), Reason.CLIENT_ID);
         // Whoever reads the document would know it.
         require(!document.has("client_secret") && !document.has("client_secret_expires_at"), Reason.AUTHENTICATION);

@@ -272,6 +272,43 @@ class DocumentAppsTest extends DocumentTest {
         assertThat(visitor.open(agent.authorizeUrl()).statusCode()).isEqualTo(302);
     }
 
+    /** Else anybody could find out what this server reaches, by naming addresses. */
+    @Test
+    void whyAnAddressCannotBeReadIsNotTold() {
+        status = 404;
+        var missing = visitor.open(agent.authorizeUrl());
+        var closed = visitor.open(agent.authorizeUrl("client_id", "https://client.example.test:1/app.json"));
+        var inside = visitor.open(agent.authorizeUrl("client_id", url.replace("client.", "inside.")));
+
+        assertRefused(missing, "could not be loaded");
+        for (var other : List.of(closed, inside)) {
+            assertThat(other.statusCode()).isEqualTo(missing.statusCode());
+            assertThat(told(other)).isEqualTo(told(missing));
+        }
+    }
+
+    private static String told(HttpResponse<String> page) {
+        return page.body().replaceAll("(?:nonce|value|href|content)=\"[^\"]*\"", "");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "application/json; charset=utf-8, 302",
+        "Application/JSON, 302",
+        "application/oauth-client-metadata+json, 302",
+        "text/json, 400",
+        "text/plain, 400",
+        "text/html, 400",
+        "application/json5, 400",
+        "application/+json, 400",
+        "'', 400"
+    })
+    void onlyWhatSaysThatItIsJsonIsADocument(String type, int answer) {
+        headers = Map.of("Content-Type", type);
+
+        assertThat(visitor.open(agent.authorizeUrl()).statusCode()).isEqualTo(answer);
+    }
+
     @Test
     void strangersMakeNoAppKnown() {
         var stranger = new HttpVisitor(port);

@@ -42,6 +42,7 @@ abstract class DocumentTest extends ProtocolTest {
         body = document("Claude Code", "");
         server.serve(path, exchange -> {
             fetches.incrementAndGet();
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
             headers.forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
             var bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, bytes.length);
