@@ -31,7 +31,19 @@ public class NewKeepers {
      * @throws InvalidInput for {@code owner}
      */
     public PersonRef require(String login, String permission, String mayNot) {
-        var person = find(login).orElseThrow(() -> new InvalidInput(FIELD, "client.owner.unknown"));
+        return mayKeep(find(login), permission, mayNot);
+    }
+
+    /**
+     * The same, and the person's row stays locked until the transaction ends: people are locked before their things. Who was
+     * deactivated or lost the permission while the lock was waited for is refused.
+     */
+    public PersonRef lock(String login, String permission, String mayNot) {
+        return mayKeep(find(login).filter(person -> locks.activePerson(person.id())), permission, mayNot);
+    }
+
+    private PersonRef mayKeep(Optional<PersonRef> found, String permission, String mayNot) {
+        var person = found.orElseThrow(() -> new InvalidInput(FIELD, "client.owner.unknown"));
         var mayKeep = accounts.findById(person.id())
                 .map(account -> account.permissions().contains(permission))
                 .orElse(false);
@@ -39,13 +51,6 @@ public class NewKeepers {
             throw new InvalidInput(FIELD, mayNot, person.username());
         }
         return person;
-    }
-
-    /** The same, and the person's row stays locked until the transaction ends: people are locked before their things. */
-    public PersonRef lock(String login, String permission, String mayNot) {
-        var owner = require(login, permission, mayNot);
-        locks.person(owner.id());
-        return owner;
     }
 
     /**
