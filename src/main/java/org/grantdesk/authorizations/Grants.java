@@ -39,8 +39,9 @@ public class Grants {
     private static final String OF = " from app_grant where person_id = ? and client_id = ?";
 
     /** What the person was asked for: nothing of it any longer when trust in the app has ended since. */
-    private static final String FIND = "select id, expires_at, case when updated_at <= (select c.trust_ended_at from"
-            + " client c where c.id = client_id) then '' else scopes end as scopes" + OF;
+    private static final String FIND = "select id, expires_at, organization_scopes, case when updated_at <= (select"
+            + " c.trust_ended_at from client c where c.id = client_id) then organization_scopes else scopes end as"
+            + " scopes" + OF;
 
     private final JdbcClient jdbc;
     private final RowLocks locks;
@@ -73,13 +74,35 @@ public class Grants {
     /**
      * A grant that works.
      *
-     * @param scopes what the person has allowed so far
+     * @param scopes what the person has allowed so far; not what only the organization has
      * @param endsAt {@code null}: not before it is revoked
      */
     public record Grant(
-            String id, Set<String> scopes, @Nullable Instant endsAt) {
+            String id, Set<String> scopes, @Nullable Instant endsAt) {}
 
-        private boolean isOver(Instant now) {
+    /**
+     * A grant as it is stored.
+     *
+     * @param all what either has allowed
+     * @param organizations those of all that only the organization has
+     */
+    private record Row(
+            String id,
+            Set<String> all,
+            Set<String> organizations,
+            @Nullable Instant endsAt) {
+
+        Set<String> persons() {
+            var persons = new TreeSet<>(all);
+            persons.removeAll(organizations);
+            return persons;
+        }
+
+        Grant grant() {
+            return new Grant(id, persons(), endsAt);
+        }
+
+        boolean isOver(Instant now) {
             return endsAt != null && !now.isBefore(endsAt);
         }
     }
@@ -87,6 +110,10 @@ public class Grants {
     /** The grant of a person and an app, if there is one that has not ended, with the scopes that count as allowed. */
     @Transactional(readOnly = true)
     public Optional<Grant> find(String personId, String clientId) {
+        return working(personId, clientId).map(Row::grant);
+    }
+
+    private Optional<Row> working(String personId, String clientId) {
         return jdbc.sql(FIND)
                 .params(personId, clientId)
                 .query((row, number) -> read(row))
@@ -113,7 +140,10 @@ public class Grants {
         return approve(person, app, scopes, term, null);
     }
 
-    /** The same, where the organization allows it in the person's place; {@code null}: the person does. */
+    /**
+     * The same, where the organization allows it in the person's place, which is no consent of the person's;
+     * {@code null}: the person does.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Grant> approve(
             Subject person, Subject app, Set<String> scopes, GrantTerm term, @Nullable Organization organization) {
@@ -122,19 +152,24 @@ public class Grants {
         }
         // What the grant has already is swept under the locks just taken, so only what is new needs its API to be
         // there, and an app that may have more.
-        if (!find(person.id(), app.id()).map(Grant::scopes).orElse(Set.of()).containsAll(scopes)
+        if (!working(person.id(), app.id())
+                        .map(organization == null ? Row::persons : Row::all)
+                        .orElse(Set.of())
+                        .containsAll(scopes)
                 && (term.kind() == GrantTerm.Kind.STANDING || heldApps.isHeld(app.id()) || !reach.areThere(scopes))) {
             return Optional.empty();
         }
         var time = clock.instant();
         var now = Timestamp.from(time);
         var end = term.end(time, limits.latest(time));
-        var created = jdbc.sql("insert into app_grant (id, person_id, client_id, scopes, first_granted_at, updated_at,"
-                        + " expires_at, idle_since) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
+        var created = jdbc.sql("insert into app_grant (id, person_id, client_id, scopes, organization_scopes,"
+                        + " first_granted_at, updated_at, expires_at, idle_since) values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " on conflict do nothing")
                 .param(Ids.next())
                 .param(person.id())
                 .param(app.id())
                 .param(Scopes.join(scopes))
+                .param(organization == null ? "" : Scopes.join(scopes))
                 .param(now)
                 .param(now)
                 .param(end == null ? null : Timestamp.from(end))
@@ -160,10 +195,14 @@ public class Grants {
                     Map.of(),
                     GrantHistory.withEnd(allowed(Scopes.join(scopes), organization), end));
             mark(grant, organization);
-            return Optional.of(grant);
+            return Optional.of(grant.grant());
         }
-        var all = new TreeSet<>(grant.scopes());
-        var wider = all.addAll(scopes);
+        var known = organization == null ? grant.persons() : grant.all();
+        var wider = !known.containsAll(scopes);
+        var all = new TreeSet<>(grant.all());
+        all.addAll(scopes);
+        var organizations = new TreeSet<>(organization == null ? grant.organizations() : all);
+        organizations.removeAll(organization == null ? scopes : grant.persons());
         var text = Scopes.join(all);
         if (text.length() > LONGEST) {
             return Optional.empty();
@@ -175,19 +214,19 @@ public class Grants {
             after = end;
         }
         if (wider) {
-            jdbc.sql("update app_grant set scopes = ?, updated_at = ? where id = ?")
-                    .params(text, now, grant.id())
+            jdbc.sql("update app_grant set scopes = ?, organization_scopes = ?, updated_at = ? where id = ?")
+                    .params(text, Scopes.join(organizations), now, grant.id())
                     .update();
             reach.rate(grant.id(), all);
-            if (grant.scopes().isEmpty()) {
-                // Trust has ended: what was never asked is forgotten.
+            if (grant.persons().isEmpty()) {
+                // Perhaps trust has ended: what was never asked is forgotten.
                 reach.forget(grant.id(), all);
             }
             history.publish(
                     AuditAction.GRANT_WIDENED,
                     person,
                     app,
-                    GrantHistory.withEnd(Map.of(GrantHistory.SCOPES, Scopes.join(grant.scopes())), before),
+                    GrantHistory.withEnd(Map.of(GrantHistory.SCOPES, Scopes.join(known)), before),
                     GrantHistory.withEnd(allowed(text, organization), after));
             mark(grant, organization);
         } else if (!Objects.equals(before, after) && term.kind() != GrantTerm.Kind.WITH_EACH_SIGN_IN) {
@@ -198,7 +237,7 @@ public class Grants {
                     GrantHistory.withEnd(Map.of(), before),
                     GrantHistory.withEnd(Map.of(), after));
         }
-        return Optional.of(new Grant(grant.id(), all, after));
+        return Optional.of(new Row(grant.id(), all, organizations, after).grant());
     }
 
     private static Map<String, String> allowed(String scopes, @Nullable Organization organization) {
@@ -210,7 +249,7 @@ public class Grants {
     }
 
     /** A grant of which any part was allowed so is shown so until it ends. */
-    private void mark(Grant grant, @Nullable Organization organization) {
+    private void mark(Row grant, @Nullable Organization organization) {
         if (organization != null) {
             jdbc.sql("update app_grant set organization = ? where id = ?")
                     .params(organization.shownName(), grant.id())
@@ -219,15 +258,16 @@ public class Grants {
     }
 
     /**
-     * Takes back what was allowed beyond these scopes; the grant stays. Tokens are not looked at: anyone who narrows has
-     * ended those that went further.
+     * Takes back what the person allowed beyond these scopes; the grant stays. Tokens are not looked at: anyone who narrows
+     * has ended those that went further.
      */
     public void narrow(String personId, String clientId, Set<String> scopes) {
         locks.person(personId);
         locks.app(clientId);
         known(personId, clientId).ifPresent(known -> {
-            var fewer = new TreeSet<>(known.grant().scopes());
+            var fewer = known.grant().persons();
             if (fewer.retainAll(scopes)) {
+                fewer.addAll(known.grant().organizations());
                 reduce(known.grant(), fewer);
                 publish(AuditAction.GRANT_NARROWED, known, Map.of(GrantHistory.SCOPES, Scopes.join(fewer)));
             }
@@ -274,8 +314,8 @@ public class Grants {
             return false;
         }
         var grant = known.grant();
-        var left = GrantReach.without(grant.scopes(), apiId, gone);
-        if (left.size() == grant.scopes().size()) {
+        var left = GrantReach.without(grant.all(), apiId, gone);
+        if (left.size() == grant.all().size()) {
             // A sweep that was interrupted may have come as far as this.
             reach.forget(grant.id(), left);
             reach.takeFromAuthorizations(grant.id(), apiId, gone);
@@ -304,7 +344,7 @@ public class Grants {
         if (known == null) {
             return;
         }
-        var left = new TreeSet<>(known.grant().scopes());
+        var left = new TreeSet<>(known.grant().all());
         if (!left.removeAll(gone)) {
             return;
         }
@@ -346,9 +386,10 @@ public class Grants {
     }
 
     private Optional<Known> known(String personId, String clientId) {
-        return jdbc.sql("select g.id, g.scopes, g.expires_at, p.username, c.name from app_grant g"
-                        + " join person p on p.id = g.person_id join client c on c.id = g.client_id"
-                        + " where g.person_id = ? and g.client_id = ?")
+        return jdbc.sql(
+                        "select g.id, g.scopes, g.organization_scopes, g.expires_at, p.username, c.name from app_grant g"
+                                + " join person p on p.id = g.person_id join client c on c.id = g.client_id"
+                                + " where g.person_id = ? and g.client_id = ?")
                 .params(personId, clientId)
                 .query((row, number) -> new Known(
                         read(row),
@@ -357,10 +398,12 @@ public class Grants {
                 .optional();
     }
 
-    private void reduce(Grant grant, Set<String> left) {
+    private void reduce(Row grant, Set<String> left) {
+        var organizations = new TreeSet<>(grant.organizations());
+        organizations.retainAll(left);
         // Not updated_at: what was allowed without a question before trust ended is still to be asked.
-        jdbc.sql("update app_grant set scopes = ? where id = ?")
-                .params(Scopes.join(left), grant.id())
+        jdbc.sql("update app_grant set scopes = ?, organization_scopes = ? where id = ?")
+                .params(Scopes.join(left), Scopes.join(organizations), grant.id())
                 .update();
         reach.forget(grant.id(), left);
         reach.rate(grant.id(), left);
@@ -425,14 +468,18 @@ public class Grants {
                 .update();
     }
 
-    private static Grant read(ResultSet row) throws SQLException {
-        return new Grant(row.getString("id"), Scopes.split(row.getString("scopes")), Rows.instant(row, "expires_at"));
+    private static Row read(ResultSet row) throws SQLException {
+        return new Row(
+                row.getString("id"),
+                Scopes.split(row.getString("scopes")),
+                Scopes.split(row.getString("organization_scopes")),
+                Rows.instant(row, "expires_at"));
     }
 
-    private record Known(Grant grant, Subject person, Subject app) {
+    private record Known(Row grant, Subject person, Subject app) {
 
         Map<String, String> scopes() {
-            return Map.of(GrantHistory.SCOPES, Scopes.join(grant.scopes()));
+            return Map.of(GrantHistory.SCOPES, Scopes.join(grant.all()));
         }
     }
 }

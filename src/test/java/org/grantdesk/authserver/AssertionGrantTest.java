@@ -117,6 +117,32 @@ class AssertionGrantTest extends ProviderTest {
         assertThat(database.count("app_grant", "client_id = ?", app.clientId())).isOne();
     }
 
+    /** Else the app could sign the person in without a question, and go on when the organization is no longer trusted. */
+    @Test
+    void whatOnlyTheOrganizationAllowedThePersonIsAskedFor() {
+        redeem("scope", "openid profile");
+        assertThat(silently("openid profile")).containsEntry("error", "consent_required");
+
+        var page = visitor.open(visitor.target(visitor.open(app.authorizeUrl("scope", "openid profile"))));
+        assertThat(page.body()).contains("name=\"decision\"").doesNotContain("name=\"already\"");
+        app.authorize(visitor, "scope", "openid");
+        assertThat(silently("openid")).containsKey("code");
+        assertThat(silently("openid profile")).containsEntry("error", "consent_required");
+
+        app.authorize(visitor, "scope", "openid profile");
+        redeem("scope", "openid profile email");
+        assertThat(silently("openid profile")).containsKey("code");
+        assertThat(silently("openid email")).containsEntry("error", "consent_required");
+        assertThat(database.count("app_grant", "client_id = ?", app.clientId())).isOne();
+
+        users.as(person, () -> grants.revokeMine(app.clientId()));
+        assertThat(silently("openid")).containsEntry("error", "consent_required");
+    }
+
+    private Map<String, String> silently(String scope) {
+        return app.authorize(visitor, "scope", scope, "prompt", "none");
+    }
+
     static Stream<Arguments> faults() {
         return Stream.of(
                 fault("invalid_grant", "an issuer that signs people in only", claims -> claims.put("iss", other())),

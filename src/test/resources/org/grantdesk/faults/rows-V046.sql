@@ -1,0 +1,1 @@
+update app_grant set organization_scopes = scopes where organization is not null;
