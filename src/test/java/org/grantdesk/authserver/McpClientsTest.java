@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.grantdesk.testing.TestPerson;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,6 +33,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 class McpClientsTest extends DocumentTest {
 
     private static final String REDIRECT = "http://localhost/callback";
+    /** The Inspector asks for every scope that the server's document lists. */
+    private static final String ALL_SCOPES = "Hello read write";
+
     private static final String LISTENS_AT = "http://localhost:47113/callback";
 
     @Autowired
@@ -140,7 +145,7 @@ class McpClientsTest extends DocumentTest {
 
     @Test
     void mcpRemoteConnectsWithAnAppThatWasRegisteredByHand() throws IOException {
-        var at = "http://localhost:" + ResourceServer.freePort() + "/oauth/callback";
+        var at = freeCallback();
         var registered = register(
                 ClientMetadata.of("MCP remote", "https://client.example.test", List.of(at), ClientType.PUBLIC));
 
@@ -156,12 +161,62 @@ class McpClientsTest extends DocumentTest {
         }
     }
 
+    @Test
+    void theInspectorConnectsWithADocument(@TempDir Path folder) throws IOException {
+        var callback = freeCallback();
+        body = body.replace("/callback", "/oauth/callback");
+        var inspector = inspector(folder);
+
+        for (int times = 0; times < 2; times++) {
+            assertThat(inspector.callsTool(api.metadata().identifier(), callback, "--client-metadata-url", url))
+                    .isEqualTo(ALL_SCOPES);
+        }
+        assertThat(inspector.opened())
+                .hasSize(1)
+                .allSatisfy(address -> assertThat(RelyingParty.query(address)).containsEntry("client_id", url));
+    }
+
+    @Test
+    void theInspectorRegistersItself(@TempDir Path folder) throws IOException {
+        var callback = freeCallback();
+        var inspector = inspector(folder);
+
+        for (int times = 0; times < 2; times++) {
+            assertThat(inspector.callsTool(api.metadata().identifier(), callback))
+                    .isEqualTo(ALL_SCOPES);
+        }
+        assertThat(inspector.opened()).hasSize(1);
+    }
+
+    @Test
+    void theInspectorConnectsWithAnAppThatWasRegisteredByHand(@TempDir Path folder) throws IOException {
+        var callback = freeCallback();
+        var registered = register(ClientMetadata.of(
+                "MCP Inspector", "https://client.example.test", List.of(callback), ClientType.PUBLIC));
+        var inspector = inspector(folder);
+
+        for (int times = 0; times < 2; times++) {
+            assertThat(inspector.callsTool(api.metadata().identifier(), callback, "--client-id", registered.clientId()))
+                    .isEqualTo(ALL_SCOPES);
+        }
+        assertThat(inspector.opened()).hasSize(1);
+    }
+
     /** Rows 6 and 7: expired tokens are renewed, by all calls at once, and nobody sees a browser. */
     private static void staysConnected(McpClient client) {
         assertThat(client.then("expire")).isEqualTo("Hello read");
         assertThat(client.then("calls")).isEqualTo("Hello read,".repeat(3) + "Hello read");
         assertThat(client.said("invalidated")).isEmpty();
         assertThat(client.opened()).hasSize(1);
+    }
+
+    private McpInspector inspector(Path folder) {
+        assumeTrue(NpmPackages.newerNode().isPresent(), "the Inspector's version of Node.js cannot be had here");
+        return new McpInspector(folder, visitor);
+    }
+
+    private static String freeCallback() {
+        return "http://localhost:" + ResourceServer.freePort() + "/oauth/callback";
     }
 
     private McpClient client(String library, Map<String, String> more) {

