@@ -54,6 +54,6 @@ final class CardParts {
         approve.setAriaLabel(Texts.text("approvals.approve.label", name));
         var refuse = Styled.of(new Button(Texts.text("approvals.refuse"), event -> refuses.run()), "gd-danger-button");
         refuse.setAriaLabel(Texts.text("approvals.refuse.label", name));
-        return Styled.of(new Div(refuse, approve), "gd-form-buttons");
+        return Styled.of(new Div(approve, refuse), "gd-form-buttons");
     }
 }

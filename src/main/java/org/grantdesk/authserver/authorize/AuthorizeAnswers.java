@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.grantdesk.apis.MissingApprovals.MissingApproval;
 import org.grantdesk.authorizations.Scopes;
 import org.grantdesk.authserver.protocol.ClientFailures;
 import org.grantdesk.authserver.protocol.HoldError;
@@ -91,9 +93,12 @@ public class AuthorizeAnswers implements AuthenticationSuccessHandler, Authentic
             failures.show(request, response, refusal.getError());
             return;
         }
-        if (!wantsNoPage(refused) && held.leadUnapproved(request, response, refused, refusal.getError())) {
-            if (isSignedIn(refused)) {
-                // Once: whoever signs in first comes here again.
+        var missing = wantsNoPage(refused)
+                ? Optional.<MissingApproval>empty()
+                : held.leadUnapproved(request, response, refused, refusal.getError());
+        if (missing.isPresent()) {
+            // Once, because whoever signs in first comes here again; and what is requested is no mistake of the app.
+            if (isSignedIn(refused) && !missing.get().requested()) {
                 usage.refused(refused.getClientId(), refusal.getError().getErrorCode());
             }
             return;

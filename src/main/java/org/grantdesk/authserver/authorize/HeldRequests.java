@@ -2,7 +2,9 @@ package org.grantdesk.authserver.authorize;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import java.util.Set;
+import org.grantdesk.apis.MissingApprovals.MissingApproval;
 import org.grantdesk.approvals.ApprovalDoor;
 import org.grantdesk.authserver.protocol.HoldError;
 import org.grantdesk.authserver.protocol.RequestedResources;
@@ -57,25 +59,22 @@ class HeldRequests {
      * Leads to the page when nothing is wrong with a refused request but that the app lacks an approval. Looking there
      * requests nothing: that is for those who look after the app.
      *
-     * @return whether it is so
+     * @return what is missing, if it is so
      */
-    boolean leadUnapproved(
+    Optional<MissingApproval> leadUnapproved(
             HttpServletRequest request,
             HttpServletResponse response,
             OAuth2AuthorizationCodeRequestAuthenticationToken refused,
             OAuth2Error error) {
         if (!"GET".equals(request.getMethod()) || !FOR_OTHER_SCOPES.contains(error.getErrorCode())) {
-            return false;
+            return Optional.empty();
         }
         var client = clients.findByClientId(refused.getClientId());
-        var lacks = client != null
-                && unapproved
-                        .find(StoredClients.appOf(client), request.getQueryString())
-                        .isPresent();
-        if (lacks) {
-            lead(response, again(request));
-        }
-        return lacks;
+        var missing = client == null
+                ? Optional.<MissingApproval>empty()
+                : unapproved.find(StoredClients.appOf(client), request.getQueryString());
+        missing.ifPresent(approval -> lead(response, again(request)));
+        return missing;
     }
 
     private static String again(HttpServletRequest request) {
