@@ -89,7 +89,9 @@ class AgentHoldTest extends ProtocolTest {
     void aSponsorWhoComesBackEndsIt() {
         deactivate();
         assertThat(RelyingParty.query(visitor.target(visitor.open(app.authorizeUrl("prompt", "none")))))
-                .containsEntry("error", "access_denied");
+                .containsEntry("error", "access_denied")
+                .containsEntry(
+                        "error_description", "The app is on hold because no active person is responsible for it");
 
         users.as(admin, () -> people.reactivate(sponsor.id()));
 

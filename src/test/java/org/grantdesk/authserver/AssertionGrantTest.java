@@ -312,9 +312,15 @@ class AssertionGrantTest extends ProviderTest {
 
     @Test
     void onlyAppsThatAreApprovedAndKeepASecretGetThem() {
-        for (var state : List.of("hold = 'APPROVAL'", "unverified = true")) {
+        var reasons = Map.of(
+                "hold = 'APPROVAL'", "until an administrator approves it",
+                "hold = 'REFUSED'", "has refused the app",
+                "unverified = true", "has not verified the app yet");
+        for (var state : reasons.keySet()) {
             database.update("update client set " + state + " where id = ?", app.clientId());
-            assertThat(present(jag(AS_IT_IS)).error()).as(state).isEqualTo("400 unauthorized_client");
+            var answer = present(jag(AS_IT_IS));
+            assertThat(answer.error()).as(state).isEqualTo("400 unauthorized_client");
+            assertThat(answer.text("error_description")).endsWith(reasons.get(state));
             database.update("update client set hold = null, unverified = false where id = ?", app.clientId());
         }
         users.as(developer, () -> clients.suspend(app.clientId()));

@@ -12,6 +12,7 @@ import org.grantdesk.testing.TestUsers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** An app on hold: no one connects it anew or allows it more, and what people allowed before goes on. */
@@ -122,12 +123,33 @@ class HeldAppTest extends ProtocolTest {
 
         var me = ApiCaller.of(port).bearer(token).with("Content-Type", "application/json");
         assertThat(RelyingParty.query(me.post("//oauth/authorize", body).is(200).at("redirect")))
-                .containsEntry("error", "access_denied");
+                .containsEntry("error", "access_denied")
+                .containsEntry("error_description", "The app is on hold until an administrator approves it");
         assertThat(count("app_grant", app)).isZero();
 
         hold(null);
         assertThat(RelyingParty.query(me.post("//oauth/authorize", body).is(200).at("redirect")))
                 .containsKey("code");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "APPROVAL, approves it",
+        "CHANGED, has changed",
+        "SPONSOR, no active person is responsible",
+        "REFUSED, has refused the app"
+    })
+    void theErrorNamesTheReasonAndNoPerson(ClientHold hold, String reason) {
+        hold(hold);
+        jdbc.update("update client set hold_reason = 'Only between us' where id = ?", app.clientId());
+
+        var answer = RelyingParty.query(visitor.target(visitor.open(app.authorizeUrl("prompt", "none"))));
+
+        assertThat(answer).containsEntry("error", "access_denied");
+        assertThat(answer.get("error_description"))
+                .contains(reason)
+                .doesNotContain("between us")
+                .matches("[\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E]+");
     }
 
     private void hold(@Nullable ClientHold hold) {

@@ -229,9 +229,11 @@ public class ConsentDecisions implements AuthenticationProvider {
     private OAuth2AuthorizationCodeRequestAuthenticationException overtaken(
             OAuth2AuthorizationConsentAuthenticationToken decision, boolean allows, AuthorizeRequest request) {
         var client = clients.findByClientId(decision.getClientId());
-        return allows && client != null && StoredClients.appOf(client).held()
+        var hold = client == null ? null : StoredClients.appOf(client).hold();
+        return allows && client != null && hold != null
                 ? refused(
                         new HoldError(
+                                hold,
                                 request.scopes(),
                                 request.redirectUri(),
                                 request.makeAgain(StoredClients.appOf(client).protocolId())),

@@ -39,9 +39,10 @@ public class ConsentRule implements Predicate<OAuth2AuthorizationCodeRequestAuth
                 || !wanted.highRisk(app).isEmpty()
                 || !goesToAProvenPlace(app, AuthorizeRules.target(request, client))
                 || (consent == null && RedirectUri.isOnDevice(AuthorizeRules.target(request, client)));
-        if (app.held() && !isCovered(consent, request)) {
+        var hold = app.hold();
+        if (hold != null && !isCovered(consent, request)) {
             throw AuthorizeRules.refused(
-                    new HoldError(request.getScopes(), AuthorizeRules.target(request, client), null),
+                    new HoldError(hold, request.getScopes(), AuthorizeRules.target(request, client), null),
                     request,
                     prompts.contains(ReauthenticationFilter.NONE) ? AuthorizeRules.target(request, client) : null);
         }

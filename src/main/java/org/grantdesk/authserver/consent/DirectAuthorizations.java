@@ -20,6 +20,7 @@ import org.grantdesk.clients.FailureReason;
 import org.grantdesk.documents.DocumentRefused;
 import org.grantdesk.security.PersonPrincipal;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationContext;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
@@ -104,11 +105,11 @@ public class DirectAuthorizations {
             throw new ProofKeyMissing();
         }
         var wanted = AuthorizeRequest.of(request);
-        if (pending.isHeld(client, person, wanted)) {
-            var hold = new HoldError(wanted.scopes(), wanted.redirectUri(), null);
+        var hold = pending.hold(client, person, wanted);
+        if (hold != null) {
             return answers.address(
                     wanted.redirectUri(),
-                    Map.of("error", hold.getErrorCode(), "error_description", hold.getDescription()),
+                    Map.of("error", OAuth2ErrorCodes.ACCESS_DENIED, "error_description", HoldError.description(hold)),
                     state);
         }
         return answers.address(wanted.redirectUri(), Map.of("code", pending.code(client, person, wanted)), state);

@@ -20,6 +20,7 @@ import org.grantdesk.authserver.protocol.OvertakenError;
 import org.grantdesk.authserver.protocol.StoredClients;
 import org.grantdesk.authserver.protocol.TokenValues;
 import org.grantdesk.base.AuditEvent.Subject;
+import org.grantdesk.clients.ClientHold;
 import org.grantdesk.security.PersonPrincipal;
 import org.grantdesk.security.browser.SignInTime;
 import org.jspecify.annotations.Nullable;
@@ -109,13 +110,17 @@ public class PendingAuthorizations implements OAuth2AuthorizationService {
         return code;
     }
 
-    /** Whether the app is on hold, and the person has not allowed it as much before. */
-    boolean isHeld(RegisteredClient client, PersonPrincipal person, AuthorizeRequest request) {
-        return StoredClients.appOf(client).held()
-                && !grants.find(person.id(), client.getClientId())
-                        .map(Grants.Grant::scopes)
-                        .orElse(Set.of())
-                        .containsAll(request.scopes());
+    /** Why the app is on hold; {@code null}: it is not, or the person has allowed it as much before. */
+    @Nullable
+    ClientHold hold(RegisteredClient client, PersonPrincipal person, AuthorizeRequest request) {
+        var hold = StoredClients.appOf(client).hold();
+        return hold == null
+                        || grants.find(person.id(), client.getClientId())
+                                .map(Grants.Grant::scopes)
+                                .orElse(Set.of())
+                                .containsAll(request.scopes())
+                ? null
+                : hold;
     }
 
     private void keepCode(

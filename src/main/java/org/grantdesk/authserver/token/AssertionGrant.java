@@ -11,6 +11,7 @@ import org.grantdesk.authorizations.Grants;
 import org.grantdesk.authorizations.TrustedAssertions;
 import org.grantdesk.authorizations.TrustedAssertions.Assertion;
 import org.grantdesk.authserver.client.ProtocolThrottle;
+import org.grantdesk.authserver.protocol.HoldError;
 import org.grantdesk.authserver.protocol.RequestedResources;
 import org.grantdesk.authserver.protocol.StoredClients;
 import org.grantdesk.authserver.protocol.Targets;
@@ -77,8 +78,11 @@ public class AssertionGrant implements AuthenticationProvider {
         }
         var asker = requests.asker(wanted, AuthorizationGrantType.JWT_BEARER);
         var app = StoredClients.appOf(Objects.requireNonNull(asker.getRegisteredClient()));
-        if (app.held() || app.standing().unverified()) {
-            throw refused(OAuth2ErrorCodes.UNAUTHORIZED_CLIENT, "The app is on hold until it is approved");
+        var hold = app.hold();
+        if (hold != null || app.standing().unverified()) {
+            throw refused(
+                    OAuth2ErrorCodes.UNAUTHORIZED_CLIENT,
+                    hold == null ? "An administrator has not verified the app yet" : HoldError.description(hold));
         }
         return throttle.redeem(asker.getName(), () -> redeem(wanted, asker, app));
     }
