@@ -27,6 +27,9 @@ class ClientPurposeServiceTest extends AppsTest {
     ClientPurposeService purposes;
 
     @Autowired
+    AppRegistrationService registration;
+
+    @Autowired
     PeopleService people;
 
     @Autowired
@@ -80,6 +83,28 @@ class ClientPurposeServiceTest extends AppsTest {
 
         change(owner, ClientPurpose.PERSONAL_TOOL, owner.username());
         assertThat(stated().sponsor()).isNull();
+    }
+
+    @Test
+    void itIsSaidAtRegistrationOrNothingIsRegistered() {
+        var made =
+                users.as(owner, () -> registration.register(TestApps.confidential("Robot"), true, ClientPurpose.AGENT));
+        app = made.details().clientId();
+
+        assertThat(stated().purpose()).isEqualTo(ClientPurpose.AGENT);
+        assertThat(sponsor()).isEqualTo(owner.username());
+        assertThat(made.clientSecret()).isNotEmpty();
+        assertThat(made.details().version()).isEqualTo(stored(app).version());
+        assertThat(after("app.purpose.changed")).contains("AGENT").contains(owner.username());
+
+        var apps = database.count("client", "true");
+        assertThat(problems(() -> users.as(
+                        owner, () -> registration.register(TestApps.confidential(""), false, ClientPurpose.AGENT))))
+                .isNotEmpty();
+        assertThatExceptionOfType(AccessDeniedException.class)
+                .isThrownBy(() -> users.as(
+                        users.with(), () -> registration.register(TestApps.confidential("Robot"), false, null)));
+        assertThat(database.count("client", "true")).isEqualTo(apps);
     }
 
     @Test

@@ -39,6 +39,7 @@ import org.grantdesk.base.NotFound;
 import org.grantdesk.clients.AddressMendingService;
 import org.grantdesk.clients.AddressMendingService.Purpose;
 import org.grantdesk.clients.AppAttentionService;
+import org.grantdesk.clients.AppRegistrationService;
 import org.grantdesk.clients.AppVerificationService;
 import org.grantdesk.clients.ClientCatalog;
 import org.grantdesk.clients.ClientKind;
@@ -128,6 +129,10 @@ final class PermissionMatrix {
     private void apps() {
         var some = TestApps.confidential("Some app");
         row(ClientService.class, Allowed.DEVELOPERS, (it, on) -> it.register(some, PORTAL));
+        row(
+                AppRegistrationService.class,
+                Allowed.DEVELOPERS,
+                (it, on) -> it.register(some, false, ClientPurpose.AGENT));
         row(ClientService.class, Allowed.DEVELOPERS, (it, on) -> it.requireEntitledToUpdate(on.app()));
         row(ClientService.class, Allowed.KEEPERS, (it, on) -> it.get(on.app()));
         row(ClientService.class, Allowed.KEEPERS, (it, on) -> it.update(on.app(), some, PORTAL, null));

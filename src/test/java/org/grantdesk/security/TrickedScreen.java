@@ -495,7 +495,10 @@ abstract class TrickedScreen extends ViewTest {
     private void makeAnAgent() {
         find(RadioButtonGroup.class).all().stream()
                 .filter(group -> group.getAriaLabel().equals(Optional.of("Purpose")))
-                .forEach(group -> group.setValue(ClientPurpose.AGENT));
+                .forEach(group -> group.getListDataView()
+                        .getItems()
+                        .filter(choice -> choice.toString().equals(ClientPurpose.AGENT.name()))
+                        .forEach(group::setValue));
     }
 
     private void nameWhatGoes() {

@@ -29,11 +29,7 @@ final class ClientTexts {
     }
 
     static String of(ClientPurpose purpose) {
-        return text(keyOf(purpose));
-    }
-
-    static String keyOf(ClientPurpose purpose) {
-        return "client.purpose." + purpose.name().toLowerCase(Locale.ROOT);
+        return text("client.purpose." + purpose.name().toLowerCase(Locale.ROOT));
     }
 
     static String of(FailureReason reason) {

@@ -3,7 +3,6 @@ package org.grantdesk.clients.ui;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import java.util.Optional;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.FieldErrors;
@@ -51,8 +50,7 @@ class PurposePanel extends Panel {
         sponsor = new PersonBox(owners::find, owners::byId, id -> {});
         sponsor.setLabel(getTranslation("client.sponsor"));
         purpose.setAriaLabel(getTranslation("client.purpose"));
-        purpose.setManualValidation(true);
-        purpose.setValue(stated.purpose());
+        purpose.choose(stated.purpose());
         purpose.addValueChangeListener(event -> showResponsible());
         var save = new Button(getTranslation("client.purpose.save"), event -> save());
         var fields = new Div(purpose, responsible);
@@ -63,13 +61,7 @@ class PurposePanel extends Panel {
                 stale,
                 Styled.of(new Div(save), "gd-form-buttons"));
         showResponsible();
-        drafts = new Drafts(fields, "app/" + clientId + "/purpose")
-                .choice(
-                        "purpose",
-                        purpose,
-                        Enum::name,
-                        name -> name.isEmpty() ? Optional.empty() : Optional.of(ClientPurpose.valueOf(name)),
-                        ClientTexts::of)
+        drafts = purpose.keep(new Drafts(fields, "app/" + clientId + "/purpose"))
                 .found("sponsor", sponsor, this::sponsorId)
                 .conflictsAt(stale);
     }
@@ -80,9 +72,8 @@ class PurposePanel extends Panel {
     }
 
     private void showResponsible() {
-        purpose.setInvalid(false);
         responsible.removeAll();
-        if (purpose.getValue() != ClientPurpose.AGENT) {
+        if (purpose.purpose() != ClientPurpose.AGENT) {
             return;
         }
         var now = stated.sponsor();
@@ -101,12 +92,7 @@ class PurposePanel extends Panel {
     }
 
     private void save() {
-        var wanted = purpose.getValue();
-        if (wanted == null) {
-            purpose.setErrorMessage(getTranslation("client.purpose.missing"));
-            purpose.setInvalid(true);
-            return;
-        }
+        var wanted = purpose.purpose();
         var chosen = sponsor.getValue();
         if (wanted == ClientPurpose.AGENT && choosesSponsor && chosen == null && sponsor.isInvalid()) {
             // One who was typed and is unknown is refused already.
@@ -127,7 +113,7 @@ class PurposePanel extends Panel {
     }
 
     private void showStated() {
-        purpose.setValue(stated.purpose());
+        purpose.choose(stated.purpose());
         sponsor.clear();
         showResponsible();
     }

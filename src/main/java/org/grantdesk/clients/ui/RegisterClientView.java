@@ -2,6 +2,7 @@ package org.grantdesk.clients.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import org.grantdesk.base.BaseUrl;
@@ -12,9 +13,8 @@ import org.grantdesk.base.ui.FormSubmit;
 import org.grantdesk.base.ui.Page;
 import org.grantdesk.base.ui.PageHeader;
 import org.grantdesk.base.ui.Styled;
+import org.grantdesk.clients.AppRegistrationService;
 import org.grantdesk.clients.ClientCredentials;
-import org.grantdesk.clients.ClientService;
-import org.grantdesk.clients.MetadataRules;
 import org.grantdesk.clients.ProtocolSettingsService;
 import org.grantdesk.redirects.RedirectRules;
 import org.grantdesk.security.Authorities;
@@ -28,18 +28,19 @@ class RegisterClientView extends Page {
     final ClientForm form;
     final Button register = FormSubmit.button("register.submit", this::register);
     private final Drafts drafts;
-    private final transient ClientService clients;
+    final PurposeChoice purpose = new PurposeChoice();
+    private final transient AppRegistrationService registration;
     private final transient ProtocolSettingsService protocol;
     private final transient BaseUrl baseUrl;
 
     RegisterClientView(
-            ClientService clients,
+            AppRegistrationService registration,
             ProtocolSettingsService protocol,
             RedirectRules rules,
             CurrentUser currentUser,
             BaseUrl baseUrl) {
         super("register.title");
-        this.clients = clients;
+        this.registration = registration;
         this.protocol = protocol;
         this.baseUrl = baseUrl;
         addClassName("gd-narrow");
@@ -47,7 +48,8 @@ class RegisterClientView extends Page {
         var cancel = new Button(getTranslation("action.cancel"), event -> ClientsNavigation.openList());
         form.name.setAutofocus(true);
         FormSubmit.bind(form, register);
-        drafts = form.keep("register");
+        form.add(purposeDetails());
+        drafts = purpose.keep(form.keep("register"));
         add(
                 new Breadcrumb()
                         .over(ClientsNavigation.LIST, getTranslation("apps.title"))
@@ -57,13 +59,20 @@ class RegisterClientView extends Page {
                 Styled.of(new Div(register, cancel), "gd-form-buttons"));
     }
 
+    /** What few say at once, folded away; open where it was said in a draft. */
+    private NativeDetails purposeDetails() {
+        purpose.setAriaLabel(getTranslation("client.purpose"));
+        purpose.setHelperText(getTranslation("register.purpose.help"));
+        var details =
+                Styled.of(new NativeDetails(getTranslation("register.purpose"), purpose), "gd-details", "gd-form-more");
+        purpose.addValueChangeListener(event -> details.setOpen(true));
+        return details;
+    }
+
     private void register() {
         var metadata = form.fields.value();
         try {
-            showResult(
-                    form.isMachine()
-                            ? protocol.registerMachine(metadata, MetadataRules.PORTAL)
-                            : clients.register(metadata, MetadataRules.PORTAL));
+            showResult(registration.register(metadata, form.isMachine(), purpose.purpose()));
         } catch (InvalidInput input) {
             form.fields.show(input);
         } finally {

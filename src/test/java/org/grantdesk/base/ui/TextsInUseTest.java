@@ -66,7 +66,7 @@ class TextsInUseTest {
             Map.entry("audit.outcome.", names(Outcome.class)),
             Map.entry("client.status.", names(ClientStatus.class)),
             Map.entry("client.origin.", names(ClientOrigin.class)),
-            Map.entry("client.purpose.", each(names(ClientPurpose.class), "", ".help")),
+            Map.entry("client.purpose.", each(with(names(ClientPurpose.class), "not_stated"), "", ".help")),
             Map.entry("selfRegistration.mode.", names(RegistrationMode.class)),
             Map.entry("failure.kind.", names(FailedRequest.Kind.class)),
             Map.entry("usage.reason.", names(FailureReason.class)),

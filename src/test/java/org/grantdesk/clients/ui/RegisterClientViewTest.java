@@ -8,6 +8,7 @@ import java.util.List;
 import org.grantdesk.base.ui.CopyButton;
 import org.grantdesk.clients.ClientCatalog;
 import org.grantdesk.clients.ClientKind;
+import org.grantdesk.clients.ClientPurpose;
 import org.grantdesk.clients.ClientQuery;
 import org.grantdesk.clients.ClientSummary;
 import org.grantdesk.redirects.ClientType;
@@ -40,6 +41,36 @@ class RegisterClientViewTest extends ViewTest {
 
         assertThat(getCurrentView()).isInstanceOf(OverviewTab.class);
         assertThat(text()).doesNotContain("gds_");
+    }
+
+    @Test
+    void whoRegistersAnAgentIsItsSponsor() {
+        var me = signIn(Authorities.MANAGE_OAUTH);
+        var view = fill("Assistant", "https://www.example.com/", "https://app.example.com/callback");
+        view.purpose.setValue(PurposeChoice.Choice.AGENT);
+
+        test(view.register).click();
+
+        var app = onlyAppOf(me);
+        assertThat(app.purpose()).isEqualTo(ClientPurpose.AGENT);
+        assertThat(app.sponsor()).isNotNull();
+        assertThat(app.sponsor().personId()).isEqualTo(me.id());
+        assertThat(text()).contains("gds_");
+    }
+
+    @Test
+    void aPurposeIsNotAskedForAndAServiceAppMayHaveOne() {
+        var me = signIn(Authorities.MANAGE_OAUTH);
+        test(fill("Payroll", "https://www.example.com/", "https://app.example.com/callback").register)
+                .click();
+        assertThat(onlyAppOf(me).purpose()).isNull();
+
+        var other = signIn(Authorities.MANAGE_OAUTH);
+        var view = fill("Robot", "https://www.example.com/", "https://app.example.com/callback");
+        view.form.kind.setValue(ClientKind.SERVICE);
+        view.purpose.setValue(PurposeChoice.Choice.SERVICE);
+        test(view.register).click();
+        assertThat(onlyAppOf(other).purpose()).isEqualTo(ClientPurpose.SERVICE);
     }
 
     @Test
@@ -94,13 +125,18 @@ class RegisterClientViewTest extends ViewTest {
     void whatFewPeopleFillInIsFoldedAwayUntilSomethingIsInIt() {
         signIn(Authorities.MANAGE_OAUTH);
         var view = (RegisterClientView) open("apps/new");
-        var more = find(NativeDetails.class, view.form).single();
-        assertThat(more.isOpen()).isFalse();
+        var folded = find(NativeDetails.class, view.form).all();
+        assertThat(folded).hasSize(2).noneMatch(NativeDetails::isOpen);
+        assertThat(text(folded.getLast())).contains("Purpose", "Agent");
+        var more = folded.getFirst();
         assertThat(text(more)).contains("Description");
 
         test(view.form.description).setValue("Pays people");
 
         assertThat(more.isOpen()).isTrue();
+        assertThat(folded.getLast().isOpen()).isFalse();
+        view.purpose.setValue(PurposeChoice.Choice.SERVICE);
+        assertThat(folded.getLast().isOpen()).isTrue();
     }
 
     @Test

@@ -454,10 +454,7 @@ class SettingsTabTest extends ViewTest {
     @Test
     void theOwnerOfAnAgentIsItsSponsor() {
         open();
-        click("Save purpose");
-        assertThat(purpose().purpose.getErrorMessage()).isEqualTo("Select a purpose.");
-
-        purpose().purpose.setValue(ClientPurpose.AGENT);
+        purpose().purpose.choose(ClientPurpose.AGENT);
         assertThat(find(PersonBox.class, purpose()).all())
                 .as("no one else can be named")
                 .isEmpty();
@@ -468,16 +465,20 @@ class SettingsTabTest extends ViewTest {
         assertThat(text()).contains("Agent", "Sponsored by", me.username() + " is responsible for this agent.");
         assertThat(messages()).contains("Purpose saved");
 
-        purpose().purpose.setValue(ClientPurpose.PERSONAL_TOOL);
+        purpose().purpose.choose(ClientPurpose.PERSONAL_TOOL);
         click("Save purpose");
         assertThat(stated().sponsor()).isNull();
+
+        purpose().purpose.setValue(PurposeChoice.Choice.NOT_STATED);
+        click("Save purpose");
+        assertThat(stated().purpose()).isNull();
     }
 
     @Test
     void whoLooksAfterAllAppsChoosesTheSponsor() {
         var other = users.with();
         openAsManager();
-        purpose().purpose.setValue(ClientPurpose.AGENT);
+        purpose().purpose.choose(ClientPurpose.AGENT);
         type(purpose().sponsor, "nobody-of-this-name");
         click("Save purpose");
         assertThat(stated().purpose()).isNull();
@@ -514,7 +515,7 @@ class SettingsTabTest extends ViewTest {
     @Test
     void aPurposeThatAnotherPersonChangedIsDecided() {
         open();
-        purpose().purpose.setValue(ClientPurpose.AGENT);
+        purpose().purpose.choose(ClientPurpose.AGENT);
         users.as(me, () -> purposes.change(clientId, ClientPurpose.SERVICE, null, stored().version()));
 
         click("Save purpose");
