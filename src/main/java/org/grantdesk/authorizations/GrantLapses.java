@@ -57,8 +57,9 @@ public class GrantLapses {
     public void sweep() {
         var now = clock.instant();
         endAll("expires_at", now, EndReason.EXPIRED);
-        if (limits.idleDays() > 0) {
-            var idle = now.minus(Duration.ofDays(limits.idleDays()));
+        var idleDays = limits.choice().idleDays();
+        if (idleDays > 0) {
+            var idle = now.minus(Duration.ofDays(idleDays));
             moveOn(idle);
             endAll("idle_since", idle, EndReason.IDLE);
         }

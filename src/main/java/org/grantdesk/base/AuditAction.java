@@ -24,6 +24,7 @@ public enum AuditAction {
     APP_DOCUMENT_ACCEPTED("app.document.accepted"),
     APP_DOMAIN_CONFIRMED("app.domain.confirmed"),
     SETTINGS_DOCUMENTS_CHANGED("settings.documents.changed"),
+    SETTINGS_GRANTS_CHANGED("settings.grants.changed"),
     API_REGISTERED("api.registered"),
     API_UPDATED("api.updated"),
     API_TRANSFERRED("api.transferred"),

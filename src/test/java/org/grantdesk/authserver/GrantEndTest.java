@@ -13,8 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.grantdesk.authorizations.GrantLapses;
+import org.grantdesk.authorizations.GrantLimitService;
+import org.grantdesk.clients.TestApps;
 import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.TestUsers;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -26,6 +29,14 @@ class GrantEndTest extends ProtocolTest {
 
     @Autowired
     private GrantLapses lapses;
+
+    @Autowired
+    private GrantLimitService limits;
+
+    @AfterEach
+    void usualLimits() {
+        jdbc.update("delete from installation_setting");
+    }
 
     @Test
     void thePageOffersADayAMonthAndTheLongest() {
@@ -40,6 +51,41 @@ class GrantEndTest extends ProtocolTest {
         tokens();
 
         assertThat(end()).isEqualTo(firstGranted().plus(Duration.ofDays(365)));
+    }
+
+    /** The page offers what was chosen last; grants that stand are neither longer nor shorter for it. */
+    @Test
+    void anotherLimitIsForWhatIsAllowedFromThenOn() {
+        tokens();
+        var before = end();
+        for (var days : List.of(7, 3650)) {
+            users.as(developer, () -> limits.choose(days, 180));
+            lapses.sweep();
+            tokens();
+            assertThat(end()).isEqualTo(before);
+        }
+        users.as(developer, () -> limits.choose(7, 180));
+
+        app = register(TestApps.confidential("Another"));
+        assertThat(consentPage().body().replaceAll("\\s+", " "))
+                .contains("in 7 days")
+                .doesNotContain("in 30 days");
+        tokens();
+        assertThat(end()).isEqualTo(firstGranted().plus(Duration.ofDays(7)));
+    }
+
+    @Test
+    void theNextSweepEndsWhatIsIdleForSoLong() {
+        tokens();
+        later(Duration.ofDays(40));
+        lapses.sweep();
+        assertThat(count("app_grant", app)).isOne();
+
+        users.as(developer, () -> limits.choose(365, 30));
+        lapses.sweep();
+
+        assertThat(count("app_grant", app)).isZero();
+        assertThat(reasons()).containsExactly("IDLE");
     }
 
     @Test

@@ -53,6 +53,10 @@ class SettingsDocumentedTest {
             if (type == boolean.class) {
                 return String.valueOf(!(boolean) value);
             }
+            if (type == Integer.class) {
+                // Without a default: the screen decides.
+                return "7";
+            }
             if (type == int.class) {
                 return String.valueOf((int) value + 1);
             }

@@ -25,6 +25,7 @@ import org.grantdesk.authorizations.AuthorizedAppService;
 import org.grantdesk.authorizations.ConnectionQuery;
 import org.grantdesk.authorizations.ConnectionService;
 import org.grantdesk.authorizations.CutOff;
+import org.grantdesk.authorizations.GrantLimitService;
 import org.grantdesk.authorizations.GrantService;
 import org.grantdesk.authorizations.Scope.Risk;
 import org.grantdesk.authorizations.ScopeService;
@@ -450,6 +451,8 @@ final class PermissionMatrix {
                 .answering(Conflict.class));
         rows.add(Operation.of(ApprovalService.class, Allowed.ADMINS, (it, on) -> it.refuse(on.app(), "No", 0))
                 .answering(Conflict.class));
+        row(GrantLimitService.class, Allowed.ADMINS, (it, on) -> it.get());
+        row(GrantLimitService.class, Allowed.ADMINS, (it, on) -> it.choose(90, 30));
         row(DocumentSettingsService.class, Allowed.ADMINS, (it, on) -> it.get());
         row(DocumentSettingsService.class, Allowed.ADMINS, (it, on) -> it.choose(DocumentMode.ASK, ""));
         row(DomainService.class, Allowed.KEEPERS, (it, on) -> it.find(on.app()));

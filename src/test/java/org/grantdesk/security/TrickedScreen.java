@@ -10,6 +10,7 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.EmailField;
+import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
@@ -166,6 +167,7 @@ abstract class TrickedScreen extends ViewTest {
                 it -> it.describeAnInitialToken(),
                 it -> it.click("Create initial access token")),
         new Trick("registration.token.revoked", "settings", it -> it.revokeAnInitialToken(), it -> it.confirm()),
+        new Trick("settings.grants.changed", "settings", it -> it.limitGrants(), it -> it.click("Save access limits")),
         new Trick(
                 "settings.documents.changed",
                 "settings",
@@ -435,6 +437,10 @@ abstract class TrickedScreen extends ViewTest {
         } catch (RuntimeException e) {
             VaadinSession.getCurrent().getErrorHandler().error(new ErrorEvent(e));
         }
+    }
+
+    private void limitGrants() {
+        find(IntegerField.class).withCaption("Longest access in days").single().setValue(90);
     }
 
     @SuppressWarnings("unchecked")

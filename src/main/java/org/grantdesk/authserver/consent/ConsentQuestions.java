@@ -103,7 +103,8 @@ public class ConsentQuestions {
                 catalog.explain(allowed),
                 catalog.explain(further.atFirst(app, request.scopes(), earlier)),
                 ConsentTerms.offered(
-                        limits.maxDays(), grant.map(Grants.Grant::endsAt).orElse(null)),
+                        limits.choice().maxDays(),
+                        grant.map(Grants.Grant::endsAt).orElse(null)),
                 accounts.findById(person.id()).map(PersonRef::displayName).orElse(person.username()),
                 request.signInAgain(app.protocolId()),
                 request.uiLocales());

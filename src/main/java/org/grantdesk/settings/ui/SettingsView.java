@@ -11,10 +11,7 @@ import org.grantdesk.base.Paths;
 import org.grantdesk.base.ui.Page;
 import org.grantdesk.base.ui.PageHeader;
 import org.grantdesk.base.ui.TimeTexts;
-import org.grantdesk.documents.DocumentSettingsService;
 import org.grantdesk.identities.ProviderDirectory;
-import org.grantdesk.registration.InitialTokenService;
-import org.grantdesk.registration.RegistrationSettingsService;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.settings.InstallationService;
 
@@ -28,9 +25,7 @@ class SettingsView extends Page implements AfterNavigationObserver {
     private final transient SigningKeyService keys;
     private final transient ProviderDirectory providers;
     private final transient InstallationService installation;
-    private final transient RegistrationSettingsService registration;
-    private final transient InitialTokenService registrationTokens;
-    private final transient DocumentSettingsService documents;
+    private final transient AppSettingsPanels apps;
     private final transient TimeTexts times;
 
     SettingsView(
@@ -38,18 +33,14 @@ class SettingsView extends Page implements AfterNavigationObserver {
             SigningKeyService keys,
             ProviderDirectory providers,
             InstallationService installation,
-            RegistrationSettingsService registration,
-            InitialTokenService registrationTokens,
-            DocumentSettingsService documents,
+            AppSettingsPanels apps,
             TimeTexts times) {
         super("settings.title");
         this.scopes = scopes;
         this.keys = keys;
         this.providers = providers;
         this.installation = installation;
-        this.registration = registration;
-        this.registrationTokens = registrationTokens;
-        this.documents = documents;
+        this.apps = apps;
         this.times = times;
         addClassName("gd-panels");
     }
@@ -63,8 +54,9 @@ class SettingsView extends Page implements AfterNavigationObserver {
         add(
                 new PageHeader(pageName()).withLead(getTranslation("settings.lead")),
                 scopesPanel,
-                new AgentsPanel(documents),
-                new RegistrationPanel(registration, registrationTokens, times, installed.baseUrl() + Paths.REGISTER),
+                apps.agents(),
+                apps.registration(installed.baseUrl() + Paths.REGISTER),
+                apps.limits(),
                 new ProvidersPanel(providers),
                 new KeysPanel(keys, times),
                 new LifetimesPanel(),

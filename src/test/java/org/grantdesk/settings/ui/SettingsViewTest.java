@@ -186,6 +186,31 @@ class SettingsViewTest extends ViewTest {
     }
 
     @Test
+    void limitsHowLongAccessLasts() {
+        var panel = find(GrantLimitsPanel.class).single();
+        assertThat(panel.maxDays.getValue()).isEqualTo(365);
+        assertThat(panel.idleDays.getValue()).isEqualTo(180);
+
+        panel.maxDays.setValue(4000);
+        panel.idleDays.setValue(null);
+        click("Save access limits");
+        assertThat(panel.maxDays.getErrorMessage()).isEqualTo("Enter a number from 0 to 3,650.");
+        assertThat(panel.idleDays.isInvalid()).isTrue();
+        assertThat(messages()).doesNotContain("Access limits saved");
+
+        panel.maxDays.setValue(90);
+        panel.idleDays.setValue(0);
+        click("Save access limits");
+        assertThat(messages()).contains("Access limits saved");
+        open("settings");
+        panel = find(GrantLimitsPanel.class).single();
+        assertThat(panel.maxDays.getValue()).isEqualTo(90);
+        assertThat(panel.idleDays.getValue()).isZero();
+        assertThat(panel.maxDays.isReadOnly()).isFalse();
+        database.clear();
+    }
+
+    @Test
     void rotatesTheKeyAfterSayingWhatHappens() {
         var old = keys.list().getFirst().keyId();
 
