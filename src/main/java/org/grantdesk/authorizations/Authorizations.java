@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -42,7 +43,12 @@ public class Authorizations {
             + " a.authenticated_at, a.request, a.created_at, a.expires_at as authorization_expires_at,"
             + " a.grant_ends_at, c.status, c.document_url, p.username, p.deactivated_at, t.api_id, i.identifier,"
             + " case when t.api_id is not null then"
-            + " array(select s.name from api_scope s where s.api_id = t.api_id) end as api_scopes"
+            + " array(select s.name from api_scope s left join client_api k on k.client_id = a.client_id and k.api_id ="
+            + " s.api_id where s.api_id = t.api_id and case when k.api_id is null then not c.machine and s.risk <> 'HIGH'"
+            + " and not s.needs_approval else (k.given or not c.machine) and exists (select 1 from client_api_scope y"
+            + " where y.client_id = a.client_id and y.api_id = s.api_id and y.scope = s.name) end) end as api_scopes,"
+            + " case when t.api_id is null then array(select z.scope from client_scope z where z.client_id ="
+            + " a.client_id) end as own_scopes"
             + " from app_token t join app_authorization a on a.id = t.authorization_id"
             + " join client c on c.id = a.client_id left join person p on p.id = a.person_id"
             + " left join api i on i.id = t.api_id and (i.open or exists (select 1 from api_client l"
@@ -263,6 +269,7 @@ public class Authorizations {
     private StoredToken read(ResultSet row) throws SQLException {
         var scopes = Scopes.split(row.getString("scopes"));
         var tokenScopes = row.getString("token_scopes");
+        var given = tokenScopes == null ? scopes : Scopes.split(tokenScopes);
         var expiresAt = row.getTimestamp("expires_at").toInstant();
         var audience = audience(row);
         var usable = clock.instant().isBefore(expiresAt)
@@ -272,7 +279,7 @@ public class Authorizations {
         return new StoredToken(
                 row.getString("id"),
                 TokenKind.valueOf(row.getString("kind")),
-                tokenScopes == null ? scopes : Scopes.split(tokenScopes),
+                row.getString("api_id") == null ? stillOwn(given, row) : given,
                 row.getTimestamp("issued_at").toInstant(),
                 expiresAt,
                 Rows.instant(row, "consumed_at"),
@@ -292,6 +299,17 @@ public class Authorizations {
                         row.getTimestamp("created_at").toInstant(),
                         row.getTimestamp("authorization_expires_at").toInstant(),
                         Rows.instant(row, "grant_ends_at")));
+    }
+
+    /** What the app may still ask for here; one that was never restricted may ask for all that is built in. */
+    private static Set<String> stillOwn(Set<String> given, ResultSet row) throws SQLException {
+        var ceiling = Set.copyOf(Rows.texts(row, "own_scopes"));
+        if (ceiling.isEmpty() || !TokenKind.ACCESS.name().equals(row.getString("kind"))) {
+            return given;
+        }
+        var still = new LinkedHashSet<>(given);
+        still.retainAll(ceiling);
+        return still;
     }
 
     /** Whom it is for; nothing where that is this installation itself, or an API that is gone. */

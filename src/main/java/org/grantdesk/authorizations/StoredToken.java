@@ -36,7 +36,7 @@ public record StoredToken(
      */
     public record Audience(String apiId, String identifier, Set<String> scopes) {}
 
-    /** Names of the scopes that it allows at the API it is for, as far as there still are such. */
+    /** Names of the scopes that it allows at the API it is for, as far as there are such and the app may still ask for them. */
     public Set<String> scopesOnTheWire() {
         var names = QualifiedScope.names(scopes);
         if (audience != null) {

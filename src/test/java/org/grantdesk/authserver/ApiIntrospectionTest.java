@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.grantdesk.apis.ApiDetails;
+import org.grantdesk.apis.ApiScopesService;
 import org.grantdesk.apis.ApiSecretService;
 import org.grantdesk.apis.ApiService;
 import org.grantdesk.apis.ApiUsageApp;
@@ -15,6 +17,7 @@ import org.grantdesk.apis.ApiUsageDay;
 import org.grantdesk.apis.ApiUsageService;
 import org.grantdesk.apis.TestApis;
 import org.grantdesk.base.Ids;
+import org.grantdesk.clients.ProtocolSettingsService;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.testing.TestPerson;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +34,12 @@ class ApiIntrospectionTest extends ProtocolTest {
 
     @Autowired
     ApiSecretService secrets;
+
+    @Autowired
+    ApiScopesService given;
+
+    @Autowired
+    ProtocolSettingsService protocol;
 
     @Autowired
     ApiUsageCounts counts;
@@ -128,6 +137,46 @@ class ApiIntrospectionTest extends ProtocolTest {
                         apis.get(api.id()).version()));
 
         assertThat(asker.introspect(tokens.text("access_token")).text("scope")).isEqualTo("write");
+    }
+
+    /** The same when the app may ask for less, and when nothing is left. */
+    @Test
+    void scopesAreThoseThatTheAppMayStillAskFor() {
+        var token = tokensFor(api, "read write").text("access_token");
+
+        give("write");
+        assertThat(asker.introspect(token).text("scope")).isEqualTo("write");
+        assertThat(app.introspect(token).text("scope")).isEqualTo("write");
+
+        give();
+        assertThat(asker.introspect(token).response().body()).isEqualTo(NOTHING);
+        assertThat(app.introspect(token).response().body()).isEqualTo(NOTHING);
+    }
+
+    private void give(String... scopes) {
+        var keeper =
+                users.with(Authorities.MANAGE_APIS, Authorities.MANAGE_OAUTH, Authorities.MANAGE_SYSTEM_WIDE_OAUTH);
+        users.as(keeper, () -> {
+            var version = given.read(api.id(), app.clientId()).version();
+            given.give(api.id(), app.clientId(), Set.of(scopes), version);
+        });
+    }
+
+    /** And of this installation itself. */
+    @Test
+    void ownTokensLoseWhatTheAppMayNoLongerAskFor() {
+        var token = tokens("scope", "openid profile email").text("access_token");
+        var keeper =
+                users.with(Authorities.MANAGE_OAUTH, Authorities.MANAGE_SYSTEM_WIDE_OAUTH, Authorities.MANAGE_SYSTEM);
+
+        users.as(keeper, () -> {
+            var stored = protocol.get(app.clientId());
+            return protocol.update(
+                    app.clientId(), stored.settings().withScopes(Set.of("openid", "email")), stored.version());
+        });
+
+        assertThat(app.introspect(token).text("scope").split(" ")).containsExactlyInAnyOrder("openid", "email");
+        assertThat(app.userInfo(token).body().propertyNames()).contains("email").doesNotContain("name");
     }
 
     @Test
