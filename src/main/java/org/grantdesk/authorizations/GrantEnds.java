@@ -27,11 +27,17 @@ class GrantEnds {
                 .list();
     }
 
-    /** @param end {@code null}: none any more; what was made with an earlier one keeps that until it is renewed */
-    void write(String grantId, @Nullable Instant end) {
+    /**
+     * Writes it.
+     *
+     * @param end {@code null}: none any more; what was made with an earlier one keeps that until it is renewed
+     * @param chosen whether the person chose it
+     */
+    void write(String grantId, @Nullable Instant end, boolean chosen) {
         var at = end == null ? null : Timestamp.from(end);
-        jdbc.sql("update app_grant set expires_at = ? where id = ?")
+        jdbc.sql("update app_grant set expires_at = ?, end_chosen = ? where id = ?")
                 .param(at)
+                .param(chosen)
                 .param(grantId)
                 .update();
         lockSignIns(grantId);

@@ -22,7 +22,10 @@ public record GrantTerm(Kind kind, int days) {
     /** The longest, counted from now. */
     public static final GrantTerm LONGEST = new GrantTerm(Kind.LONGEST, 0);
 
-    /** The same for an app that asks nobody. It is no decision, so the log does not tell of it, and it moves on by the day. */
+    /**
+     * The same for an app that asks nobody. It is no decision, so the log does not tell of it, it moves on by the day, and
+     * an end that the person chose stays.
+     */
     public static final GrantTerm WITH_EACH_SIGN_IN = new GrantTerm(Kind.WITH_EACH_SIGN_IN, 0);
 
     public enum Kind {
@@ -51,12 +54,16 @@ public record GrantTerm(Kind kind, int days) {
         return latest == null || chosen.isBefore(latest) ? chosen : latest;
     }
 
-    /** Whether a grant with this end gets another one. */
-    boolean changes(@Nullable Instant current, @Nullable Instant end) {
+    /**
+     * Whether a grant with this end gets another one.
+     *
+     * @param chosen whether the person chose the present end
+     */
+    boolean changes(@Nullable Instant current, boolean chosen, @Nullable Instant end) {
         return switch (kind) {
             case KEPT, STANDING -> false;
             case LONGEST, DAYS -> !Objects.equals(current, end);
-            case WITH_EACH_SIGN_IN -> isMuchLater(current, end);
+            case WITH_EACH_SIGN_IN -> !chosen && isMuchLater(current, end);
         };
     }
 

@@ -39,9 +39,10 @@ public class Grants {
     private static final String OF = " from app_grant where person_id = ? and client_id = ?";
 
     /** What the person was asked for: nothing of it any longer when trust in the app has ended since. */
-    private static final String FIND = "select id, expires_at, organization_scopes, case when updated_at <= (select"
-            + " c.trust_ended_at from client c where c.id = client_id) then organization_scopes else scopes end as"
-            + " scopes" + OF;
+    private static final String FIND =
+            "select id, expires_at, end_chosen, organization_scopes, case when updated_at <= (select"
+                    + " c.trust_ended_at from client c where c.id = client_id) then organization_scopes else scopes end as"
+                    + " scopes" + OF;
 
     private final JdbcClient jdbc;
     private final RowLocks locks;
@@ -85,12 +86,14 @@ public class Grants {
      *
      * @param all what either has allowed
      * @param organizations those of all that only the organization has
+     * @param endChosen whether the person chose the end
      */
     private record Row(
             String id,
             Set<String> all,
             Set<String> organizations,
-            @Nullable Instant endsAt) {
+            @Nullable Instant endsAt,
+            boolean endChosen) {
 
         Set<String> persons() {
             var persons = new TreeSet<>(all);
@@ -163,7 +166,8 @@ public class Grants {
         var now = Timestamp.from(time);
         var end = term.end(time, limits.latest(time));
         var created = jdbc.sql("insert into app_grant (id, person_id, client_id, scopes, organization_scopes,"
-                        + " first_granted_at, updated_at, expires_at, idle_since) values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " first_granted_at, updated_at, expires_at, end_chosen, idle_since)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                         + " on conflict do nothing")
                 .param(Ids.next())
                 .param(person.id())
@@ -173,6 +177,7 @@ public class Grants {
                 .param(now)
                 .param(now)
                 .param(end == null ? null : Timestamp.from(end))
+                .param(term.kind() == GrantTerm.Kind.DAYS)
                 .param(now)
                 .update();
         var grant = jdbc.sql(FIND + " for update")
@@ -209,8 +214,8 @@ public class Grants {
         }
         var before = grant.endsAt();
         var after = before;
-        if (term.changes(before, end)) {
-            ends.write(grant.id(), end);
+        if (term.changes(before, grant.endChosen(), end)) {
+            ends.write(grant.id(), end, term.kind() == GrantTerm.Kind.DAYS);
             after = end;
         }
         if (wider) {
@@ -237,7 +242,7 @@ public class Grants {
                     GrantHistory.withEnd(Map.of(), before),
                     GrantHistory.withEnd(Map.of(), after));
         }
-        return Optional.of(new Row(grant.id(), all, organizations, after).grant());
+        return Optional.of(new Row(grant.id(), all, organizations, after, grant.endChosen()).grant());
     }
 
     private static Map<String, String> allowed(String scopes, @Nullable Organization organization) {
@@ -376,7 +381,7 @@ public class Grants {
         if (before != null && !end.isBefore(before)) {
             return;
         }
-        ends.write(known.grant().id(), end);
+        ends.write(known.grant().id(), end, true);
         history.publish(
                 AuditAction.GRANT_END_CHANGED,
                 known.person(),
@@ -387,7 +392,7 @@ public class Grants {
 
     private Optional<Known> known(String personId, String clientId) {
         return jdbc.sql(
-                        "select g.id, g.scopes, g.organization_scopes, g.expires_at, p.username, c.name from app_grant g"
+                        "select g.id, g.scopes, g.organization_scopes, g.expires_at, g.end_chosen, p.username, c.name from app_grant g"
                                 + " join person p on p.id = g.person_id join client c on c.id = g.client_id"
                                 + " where g.person_id = ? and g.client_id = ?")
                 .params(personId, clientId)
@@ -473,7 +478,8 @@ public class Grants {
                 row.getString("id"),
                 Scopes.split(row.getString("scopes")),
                 Scopes.split(row.getString("organization_scopes")),
-                Rows.instant(row, "expires_at"));
+                Rows.instant(row, "expires_at"),
+                row.getBoolean("end_chosen"));
     }
 
     private record Known(Row grant, Subject person, Subject app) {

@@ -11,9 +11,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.grantdesk.authorizations.GrantLapses;
 import org.grantdesk.authorizations.GrantLimitService;
+import org.grantdesk.authorizations.GrantService;
 import org.grantdesk.clients.TestApps;
 import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.TestUsers;
@@ -32,6 +34,9 @@ class GrantEndTest extends ProtocolTest {
 
     @Autowired
     private GrantLimitService limits;
+
+    @Autowired
+    private GrantService grants;
 
     @AfterEach
     void usualLimits() {
@@ -224,6 +229,23 @@ class GrantEndTest extends ProtocolTest {
                         "select count(*) from audit_event where action like 'grant.end%' and client_id = ?",
                         Long.class, app.clientId()))
                 .isZero();
+    }
+
+    /** Whoever shortens has no other way to say so: the app does not ask. */
+    @Test
+    void anEndThatThePersonChoseIsNotMovedByATrustedApp() {
+        jdbc.update("update client set trusted = true where id = ?", app.clientId());
+        var tokens = tokens();
+        users.as(person, () -> grants.limitMine(app.clientId(), 30, Set.of()));
+        var chosen = end();
+        later(Duration.ofDays(20));
+        tokens();
+        assertThat(end()).isEqualTo(chosen);
+
+        later(Duration.ofDays(11));
+        assertThat(app.refresh(tokens.text("refresh_token")).error()).isEqualTo(REFUSED);
+        tokens();
+        assertThat(end()).as("a sign-in after it begins anew").isAfter(chosen.plus(Duration.ofDays(300)));
     }
 
     /** What stood before the upgrade has no end. */

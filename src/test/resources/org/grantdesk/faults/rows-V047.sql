@@ -1,0 +1,1 @@
+update app_grant set end_chosen = true where id = (select min(id) from app_grant);
