@@ -51,10 +51,11 @@ public class ApiUsageService {
                 .toList();
     }
 
-    /** The apps that got tokens for the API in the last days, those with the most first. */
+    /** The apps that got tokens for the API in the last days, those with the most first; one beyond the most tells that there are more. */
     public List<ApiUsageApp> apps(String apiId, int days, int limit) {
         policy.requireManaged(apiId);
-        return rows.apps(apiId, today().minusDays(Math.clamp(days, 1, MAX_DAYS) - 1L), Math.clamp(limit, 0, MAX_APPS));
+        return rows.apps(
+                apiId, today().minusDays(Math.clamp(days, 1, MAX_DAYS) - 1L), Math.clamp(limit, 0, MAX_APPS + 1));
     }
 
     private LocalDate today() {

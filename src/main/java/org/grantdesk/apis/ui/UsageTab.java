@@ -85,7 +85,7 @@ class UsageTab extends ApiTab {
                 sums(days), new UsageChart(days.stream().map(ApiUsageDay::day).toList(), charts, List.of(), List.of()));
         total.setHeading(getTranslation("usage.total", range));
         add(total);
-        var apps = usage.apps(api.id(), range, ApiUsageService.MAX_APPS);
+        var apps = usage.apps(api.id(), range, ApiUsageService.MAX_APPS + 1);
         if (!apps.isEmpty()) {
             add(byApp(apps));
         }
@@ -130,7 +130,10 @@ class UsageTab extends ApiTab {
 
     private Panel byApp(List<ApiUsageApp> apps) {
         var panel = new Panel("apis.usage.byApp");
-        apps.forEach(app -> panel.add(row(app)));
+        if (apps.size() > ApiUsageService.MAX_APPS) {
+            panel.add(new Paragraph(getTranslation("apis.usage.moreApps", ApiUsageService.MAX_APPS)));
+        }
+        apps.stream().limit(ApiUsageService.MAX_APPS).forEach(app -> panel.add(row(app)));
         return panel;
     }
 

@@ -45,7 +45,7 @@ class RegistrationPanel extends Panel {
         var known = settings.get();
         add(new Paragraph(getTranslation("selfRegistration.lead", address)));
         if (known.fixed()) {
-            add(new Note(Note.Weight.INFO, getTranslation("selfRegistration.fixed")));
+            add(new Note(Note.Weight.INFO, getTranslation("settings.fixed", "GRANTDESK_DYNAMIC_REGISTRATION")));
         }
         buildFields(known.fixed());
         var form = Styled.of(new Div(mode, quarantine, hosts, days), "gd-form");

@@ -8,6 +8,8 @@ import org.grantdesk.apis.ApiDetails;
 import org.grantdesk.apis.ApiMetadata;
 import org.grantdesk.apis.ApiService;
 import org.grantdesk.apis.ApiUsageCounts;
+import org.grantdesk.apis.ApiUsageService;
+import org.grantdesk.base.Ids;
 import org.grantdesk.base.ui.UsageTable;
 import org.grantdesk.clients.ClientService;
 import org.grantdesk.clients.MetadataRules;
@@ -56,6 +58,23 @@ class ApiUsageTabTest extends ViewTest {
         var table = Jsoup.parseBodyFragment(find(UsageTable.class).single().getInnerHtml());
         assertThat(table.select("tbody tr")).hasSize(7);
         assertThat(table.select("tbody tr").first().select("td").eachText()).containsExactly("2", "1");
+    }
+
+    @Test
+    void whatIsLeftOutIsSaid() {
+        register();
+        for (int i = 0; i < ApiUsageService.MAX_APPS; i++) {
+            counts.issued(api.id(), Ids.next());
+        }
+        counts.flush();
+        openTab("");
+        assertThat(text()).contains("Deleted app").doesNotContain("More than");
+
+        counts.issued(api.id(), app);
+        counts.flush();
+        openTab("");
+
+        assertThat(text()).contains("More than 100 apps got tokens");
     }
 
     @Test
