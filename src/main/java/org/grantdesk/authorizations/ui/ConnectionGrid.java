@@ -55,7 +55,10 @@ class ConnectionGrid extends CardGrid<Connection> {
     public record Shown(String title, String tone) implements Serializable {}
 
     private void buildCard() {
-        card.link(head(PERSON), Connection::personName, this::personPath)
+        card.state(
+                        connection -> SourceMark.of(connection).words(),
+                        connection -> SourceMark.of(connection).tone())
+                .link(head(PERSON), Connection::personName, this::personPath)
                 .line(head(SCOPES), this::inLine)
                 .fact(head(Sort.GRANTED.name()), connection -> times.relative(connection.firstGrantedAt()))
                 .fact(head(Sort.LAST_USED.name()), this::used)
@@ -92,9 +95,9 @@ class ConnectionGrid extends CardGrid<Connection> {
         return card.in(LitRenderer.<Connection>of("""
             <span class="gd-app">
               <span class="gd-monogram ${item.hue}" aria-hidden="true"><span>${item.letter}</span></span>
-              <span class="gd-app-name">${item.path
-                ? html`<a href="${item.path}">${item.name}</a>` : item.name}${item.mark
-                ? html`<span class="gd-pill ${item.tone}">${item.mark}</span>` : ""}</span>\
+              <span class="gd-app-lines"><span class="gd-app-name">${item.path
+                ? html`<a href="${item.path}">${item.name}</a>` : item.name}</span>${item.mark && !item.facts.length
+                ? html`<span><span class="gd-pill ${item.markTone}">${item.mark}</span></span>` : ""}</span>\
             """ + RowCard.TEMPLATE + "</span>")
                 .withProperty("hue", connection -> MonogramLook.hueClass(connection.clientId()))
                 .withProperty("letter", connection -> MonogramLook.letter(connection.clientName()))
@@ -104,12 +107,10 @@ class ConnectionGrid extends CardGrid<Connection> {
                                 ? ThingLinks.app(connection.clientId())
                                 : "")
                 .withProperty("name", Connection::clientName)
-                .withProperty("mark", connection -> source(connection).words())
-                .withProperty("tone", connection -> source(connection).tone().className()));
-    }
-
-    private static SourceMark source(Connection connection) {
-        return SourceMark.of(connection.clientOrigin(), connection.clientUnverified());
+                .withProperty("mark", connection -> SourceMark.of(connection).words())
+                .withProperty(
+                        "markTone",
+                        connection -> SourceMark.of(connection).tone().className()));
     }
 
     private LitRenderer<Connection> scopesRenderer() {

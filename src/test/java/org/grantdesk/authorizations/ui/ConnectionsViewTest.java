@@ -72,15 +72,18 @@ class ConnectionsViewTest extends ViewTest {
         signIn(Authorities.MANAGE_SYSTEM);
         var view = open();
 
-        assertThat(marks(view)).containsExactlyInAnyOrder("Payroll Unverified", "Payroll Unverified", "Calendar ");
+        assertThat(marks(view))
+                .containsExactlyInAnyOrder(
+                        "Payroll Unverified gd-warning", "Payroll Unverified gd-warning", "Calendar  gd-neutral");
 
         database.update("update client set origin = 'DOCUMENT', unverified = false where id = ?", payroll);
-        assertThat(marks(open())).contains("Payroll From a document", "Calendar ");
+        assertThat(marks(open())).contains("Payroll From a document gd-neutral", "Calendar  gd-neutral");
     }
 
     private List<String> marks(ConnectionsView view) {
         return IntStream.range(0, rows(view).size())
-                .mapToObj(row -> shown(view, row, "name") + " " + shown(view, row, "mark"))
+                .mapToObj(row -> String.join(
+                        " ", shown(view, row, "name"), shown(view, row, "mark"), shown(view, row, "markTone")))
                 .toList();
     }
 
