@@ -82,11 +82,11 @@ class ConnectionGrid extends CardGrid<Connection> {
                         head(Sort.GRANTED.name()),
                         text(connection -> times.relative(connection.firstGrantedAt())),
                         "6.5rem",
-                        0))
+                        1))
                 .setTooltipGenerator(connection -> times.exact(connection.firstGrantedAt()));
-        sortable(column(Sort.LAST_USED.name(), head(Sort.LAST_USED.name()), text(this::used), "6.75rem", 0))
+        sortable(column(Sort.LAST_USED.name(), head(Sort.LAST_USED.name()), text(this::used), "6.75rem", 1))
                 .setTooltipGenerator(connection -> times.exact(connection.lastUsedAt()));
-        sortable(column(Sort.ENDS.name(), head(Sort.ENDS.name()), text(this::ends), "6.5rem", 0))
+        sortable(column(Sort.ENDS.name(), head(Sort.ENDS.name()), text(this::ends), "6.5rem", 1))
                 .setTooltipGenerator(connection -> times.exact(connection.endsAt()));
         column(END, head(END), endRenderer(), "5.75rem", 0);
     }
