@@ -4,7 +4,9 @@ import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.Audited;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.InvalidInput;
+import org.grantdesk.base.RowLocks;
 import org.grantdesk.security.Authorities;
+import org.grantdesk.security.CurrentUser;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -19,11 +21,20 @@ public class AppRegistrationService {
     private final ClientService clients;
     private final ProtocolSettingsService protocol;
     private final ClientPurposeService purposes;
+    private final CurrentUser currentUser;
+    private final RowLocks locks;
 
-    AppRegistrationService(ClientService clients, ProtocolSettingsService protocol, ClientPurposeService purposes) {
+    AppRegistrationService(
+            ClientService clients,
+            ProtocolSettingsService protocol,
+            ClientPurposeService purposes,
+            CurrentUser currentUser,
+            RowLocks locks) {
         this.clients = clients;
         this.protocol = protocol;
         this.purposes = purposes;
+        this.currentUser = currentUser;
+        this.locks = locks;
     }
 
     /**
@@ -36,6 +47,10 @@ public class AppRegistrationService {
      */
     @Audited(AuditAction.APP_REGISTERED)
     public ClientCredentials register(ClientMetadata metadata, boolean machine, @Nullable ClientPurpose purpose) {
+        if (purpose == ClientPurpose.AGENT) {
+            // People are locked before their apps, and the new app refers to its owner.
+            locks.person(currentUser.id());
+        }
         var made = machine
                 ? protocol.registerMachine(metadata, MetadataRules.PORTAL)
                 : clients.register(metadata, MetadataRules.PORTAL);
