@@ -1,6 +1,8 @@
 package org.grantdesk.base;
 
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,12 @@ public record AuditEvent(
         @Nullable Subject person,
         Map<String, ?> before,
         Map<String, ?> after) {
+
+    /** Facts that come in no order get that of their names, so that the same change is always written the same way. */
+    public AuditEvent {
+        before = ordered(before);
+        after = ordered(after);
+    }
 
     /**
      * What a change was made to.
@@ -48,5 +56,9 @@ public record AuditEvent(
     public static AuditEvent ofPerson(
             AuditAction action, String id, String username, Map<String, ?> before, Map<String, ?> after) {
         return new AuditEvent(action, null, new Subject(id, username), before, after);
+    }
+
+    private static Map<String, ?> ordered(Map<String, ?> facts) {
+        return facts instanceof SequencedMap ? facts : new TreeMap<>(facts);
     }
 }

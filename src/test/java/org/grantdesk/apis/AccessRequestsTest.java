@@ -84,7 +84,7 @@ class AccessRequestsTest extends ApisTest {
         assertThat(database.count(
                         "audit_event",
                         "action = 'access.requested' and client_id = ? and api_id = ? and actor_id = ?"
-                                + " and after_json like '%audit%Reports%'",
+                                + " and after_json like '%Reports%audit%'",
                         app,
                         api,
                         developer.id()))
