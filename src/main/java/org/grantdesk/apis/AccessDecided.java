@@ -1,7 +1,7 @@
 package org.grantdesk.apis;
 
 /**
- * A request for scopes of an API was decided, and whoever made it may still manage the app.
+ * A request for scopes of an API was decided. Published only while the person who made it can still manage the app.
  *
  * @param personId who made it
  * @param note the reason; may be empty when it was approved

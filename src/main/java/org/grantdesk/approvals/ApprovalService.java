@@ -1,6 +1,7 @@
 package org.grantdesk.approvals;
 
 import java.util.List;
+import org.grantdesk.apis.AccessDecisionService;
 import org.grantdesk.apis.AccessQueueService;
 import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.Audited;
@@ -21,8 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 @PreAuthorize("hasAuthority('" + Authorities.MANAGE_SYSTEM + "')")
 public class ApprovalService {
 
-    /** The longest reason. */
-    public static final int MAX_REASON = 1000;
+    /** The longest reason, of whichever decision. */
+    public static final int MAX_REASON = AccessDecisionService.MAX_REASON;
 
     private final ApprovalRequests requests;
     private final HeldApps apps;

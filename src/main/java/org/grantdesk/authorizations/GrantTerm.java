@@ -23,8 +23,8 @@ public record GrantTerm(Kind kind, int days) {
     public static final GrantTerm LONGEST = new GrantTerm(Kind.LONGEST, 0);
 
     /**
-     * The same for an app that asks nobody. It is no decision, so the log does not tell of it, it moves on by the day, and
-     * an end that the person chose stays.
+     * The same for an app that shows no consent page. Nobody decides anything here, so the audit log has no entry, the end
+     * moves at most once a day, and an end that the person chose is kept.
      */
     public static final GrantTerm WITH_EACH_SIGN_IN = new GrantTerm(Kind.WITH_EACH_SIGN_IN, 0);
 

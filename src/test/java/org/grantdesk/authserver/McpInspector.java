@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.grantdesk.testing.HttpVisitor;
 import org.grantdesk.testing.NpmPackages;
@@ -17,11 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The MCP Inspector's client, as it runs on a command line. */
 final class McpInspector {
 
-    private static final Pattern ADDRESS = Pattern.compile("https?://\\S+/oauth/authorize\\?\\S+");
-
     private final Path folder;
-    private final HttpVisitor person;
-    private final List<String> opened = new CopyOnWriteArrayList<>();
+    private final OpenedBrowser browser;
 
     /**
      * @param folder where it keeps its tokens
@@ -29,7 +23,7 @@ final class McpInspector {
      */
     McpInspector(Path folder, HttpVisitor person) {
         this.folder = folder;
-        this.person = person;
+        browser = new OpenedBrowser(person);
     }
 
     /**
@@ -64,23 +58,13 @@ final class McpInspector {
         // It opens a browser if it finds one, and says where to go in any case.
         environment.put("BROWSER", "true");
         var process = builder.start();
-        var complaints = new ArrayList<String>();
-        var reader = Thread.ofPlatform()
-                .daemon()
-                .start(() -> process.errorReader(StandardCharsets.UTF_8)
-                        .lines()
-                        .peek(complaints::add)
-                        .map(ADDRESS::matcher)
-                        .forEach(line -> {
-                            if (line.find() && !opened.contains(line.group())) {
-                                opened.add(line.group());
-                                Consents.allow(person, line.group());
-                            }
-                        }));
+        var reader = browser.follow(process);
         try (var output = process.inputReader(StandardCharsets.UTF_8)) {
             var printed = output.readAllAsString();
             reader.join();
-            assertThat(printed).as(() -> "its answer; it said " + complaints).isNotBlank();
+            assertThat(printed)
+                    .as(() -> "its answer; it said " + browser.complaints())
+                    .isNotBlank();
             return JsonMapper.shared().readTree(printed).findPath("text").asString(printed);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
@@ -91,6 +75,6 @@ final class McpInspector {
 
     /** The addresses that a person was sent to. */
     List<String> opened() {
-        return List.copyOf(opened);
+        return browser.opened();
     }
 }

@@ -8,10 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.grantdesk.testing.HttpVisitor;
 import org.springframework.util.FileSystemUtils;
@@ -21,19 +18,17 @@ import tools.jackson.databind.json.JsonMapper;
 /** mcp-remote, which joins programs that know only local MCP servers with one on the network. */
 final class McpRemote implements AutoCloseable {
 
-    private static final Pattern ADDRESS = Pattern.compile("https?://\\S+/oauth/authorize\\?\\S+");
-
     private final Process process;
     private final BufferedReader output;
     private final Path folder;
-    private final List<String> opened = new ArrayList<>();
-    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final OpenedBrowser browser;
 
     /**
      * @param packages below which it is
      * @param arguments the server's address, and what else it takes
      */
     McpRemote(Path packages, HttpVisitor person, String... arguments) {
+        browser = new OpenedBrowser(person);
         try {
             folder = Files.createTempDirectory("mcp-remote");
             var proxy = packages.resolve("node_modules/mcp-remote/dist/proxy.js");
@@ -45,18 +40,7 @@ final class McpRemote implements AutoCloseable {
             builder.environment().put("BROWSER", "true");
             process = builder.start();
             output = process.inputReader(StandardCharsets.UTF_8);
-            Thread.ofPlatform()
-                    .daemon()
-                    .start(() -> process.errorReader(StandardCharsets.UTF_8)
-                            .lines()
-                            .peek(complaints::add)
-                            .map(ADDRESS::matcher)
-                            .forEach(line -> {
-                                if (line.find() && !opened.contains(line.group())) {
-                                    opened.add(line.group());
-                                    Consents.allow(person, line.group());
-                                }
-                            }));
+            browser.follow(process);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -74,14 +58,16 @@ final class McpRemote implements AutoCloseable {
     }
 
     List<String> opened() {
-        return List.copyOf(opened);
+        return browser.opened();
     }
 
     private JsonNode answer(int id) {
         try {
             while (true) {
                 var line = output.readLine();
-                assertThat(line).as(() -> "its answer; it said " + complaints).isNotNull();
+                assertThat(line)
+                        .as(() -> "its answer; it said " + browser.complaints())
+                        .isNotNull();
                 var message = JsonMapper.shared().readTree(line);
                 if (message.path("id").asInt(0) == id) {
                     return message;

@@ -97,7 +97,8 @@ public class AuthorizeAnswers implements AuthenticationSuccessHandler, Authentic
                 ? Optional.<MissingApproval>empty()
                 : held.leadUnapproved(request, response, refused, refusal.getError());
         if (missing.isPresent()) {
-            // Once, because whoever signs in first comes here again; and what is requested is no mistake of the app.
+            // Counted once: after signing in, the same request arrives again. A request that waits for a decision is
+            // not an error of the app.
             if (isSignedIn(refused) && !missing.get().requested()) {
                 usage.refused(refused.getClientId(), refusal.getError().getErrorCode());
             }
