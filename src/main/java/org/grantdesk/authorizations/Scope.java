@@ -50,6 +50,11 @@ public record Scope(
                 0);
     }
 
+    /** Whether our resource document names it, from which programs request whatever is listed (RFC 9728, section 2). */
+    public boolean listedForAll() {
+        return builtIn && risk != Risk.HIGH;
+    }
+
     public ScopeTexts texts() {
         return new ScopeTexts(titleEn, titleDe, sentenceEn, sentenceDe);
     }

@@ -103,9 +103,8 @@ class AuthorizationServerMetadata {
         resource.resource(baseUrl.get())
                 .resourceName("Grantdesk")
                 .authorizationServer(baseUrl.get())
-                .scopes(all -> scopes.list().stream()
-                        .filter(scope -> scope.builtIn() && scope.risk() != Scope.Risk.HIGH)
-                        .forEach(scope -> all.add(scope.name())))
+                .scopes(all ->
+                        scopes.list().stream().filter(Scope::listedForAll).forEach(scope -> all.add(scope.name())))
                 .tlsClientCertificateBoundAccessTokens(false);
     }
 

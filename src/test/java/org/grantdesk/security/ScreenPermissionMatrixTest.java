@@ -195,6 +195,7 @@ class ScreenPermissionMatrixTest {
         SETTINGS("apps/:clientId/settings", MAY_MANAGE_APPS),
         APIS("apis", MAY_MANAGE_APIS),
         REGISTER_API("apis/new", MAY_MANAGE_APIS),
+        BUILT_IN_API("apis/built-in", MAY_MANAGE_APIS),
         API("apis/:apiId", MAY_MANAGE_APIS),
         API_APPS("apis/:apiId/apps", MAY_MANAGE_APIS),
         API_PEOPLE("apis/:apiId/people", MAY_MANAGE_APIS),

@@ -12,6 +12,7 @@ import org.grantdesk.apis.ApiQuery;
 import org.grantdesk.apis.ApiService;
 import org.grantdesk.apis.ApiSort;
 import org.grantdesk.apis.ApiSummary;
+import org.grantdesk.base.BaseUrl;
 import org.grantdesk.base.ui.EmptyState;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.ListPage;
@@ -29,20 +30,22 @@ class ApiListView extends ListPage<ApiSummary> {
 
     final ApiGrid grid;
     final ApiToolbar toolbar;
+    final BuiltInApiRow builtIn;
     private final transient ApiService apis;
     private final GridLazyDataView<ApiSummary> rows;
     private transient ApiQuery query = ApiListState.query(ApiListState.EVERYTHING);
 
-    ApiListView(ApiService apis, CurrentUser currentUser, TimeTexts times) {
+    ApiListView(ApiService apis, CurrentUser currentUser, BaseUrl baseUrl, TimeTexts times) {
         super("apis.title", ApisNavigation.LIST, ApiListState.EVERYTHING);
         this.apis = apis;
         var seesAll = currentUser.has(Authorities.MANAGE_SYSTEM_WIDE_OAUTH);
         toolbar = new ApiToolbar(seesAll, this::open, this::search, this::openTheOnlyOne);
+        builtIn = new BuiltInApiRow(baseUrl.get());
         grid = new ApiGrid(times, seesAll, currentUser.mayOpenPeople());
         rows = grid.setItems(page -> apis.list(query, page.getOffset(), page.getLimit()).stream());
         rows.setIdentifierProvider(ApiSummary::id);
         followSorting(grid);
-        add(new PageHeader(pageName(), registerButton()), toolbar, grid);
+        add(new PageHeader(pageName(), registerButton()), toolbar, builtIn, grid);
     }
 
     /** Enter goes where there is only one place to go. */
@@ -57,6 +60,7 @@ class ApiListView extends ListPage<ApiSummary> {
     protected void show(ListState shown) {
         query = ApiListState.query(shown);
         toolbar.show(shown);
+        builtIn.show(shown);
         grid.showSort(shown.sort(ApiSort.class), shown.descending());
         grid.setEmptyStateComponent(shown.narrowed(ApiListState.MINE) ? noMatch() : noApis());
         var count = apis.count(query);
@@ -82,6 +86,9 @@ class ApiListView extends ListPage<ApiSummary> {
     private EmptyState noMatch() {
         var clear = new Button(getTranslation("apis.clear"), event -> open(state().only(ApiListState.MINE)));
         return new EmptyState(
-                Icons.SEARCH, getTranslation("apis.noMatch.title"), getTranslation("apis.noMatch.text"), clear);
+                Icons.SEARCH,
+                getTranslation(builtIn.isVisible() ? "apis.noMatch.other" : "apis.noMatch.title"),
+                getTranslation("apis.noMatch.text"),
+                clear);
     }
 }

@@ -11,6 +11,7 @@ import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.ListState;
 import org.grantdesk.base.ui.PaletteEntry;
 import org.grantdesk.base.ui.PaletteSource;
+import org.grantdesk.base.ui.ThingLinks;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
 import org.springframework.core.annotation.Order;
@@ -46,6 +47,11 @@ class ApiPalette implements PaletteSource {
             found.add(register);
         }
         if (!text.isBlank()) {
+            var builtIn = PaletteEntry.to(
+                    ThingLinks.BUILT_IN_API, text("apis.builtIn.name"), text("scopes.builtIn"), Icons.SERVER);
+            if (builtIn.matches(text)) {
+                found.add(builtIn);
+            }
             var query = ApiListState.query(ApiListState.EVERYTHING.with(ListState.SEARCH, text));
             apis.list(query, 0, MOST).stream().map(ApiPalette::entry).forEach(found::add);
         }

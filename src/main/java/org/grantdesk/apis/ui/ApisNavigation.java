@@ -9,7 +9,7 @@ import org.springframework.modulith.NamedInterface;
 @NamedInterface("navigation")
 public final class ApisNavigation {
 
-    static final String LIST = "apis";
+    static final String LIST = ThingLinks.APIS;
     static final String REGISTER = LIST + Paths.NEW;
     static final String API_ID = "apiId";
     static final String API = LIST + "/:" + API_ID;

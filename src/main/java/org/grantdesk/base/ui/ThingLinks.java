@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** Addresses and names of apps, APIs and people, for screens that name both and know neither. */
 public final class ThingLinks {
 
+    public static final String APIS = "apis";
+
+    /** Grantdesk itself, as one of the APIs. */
+    public static final String BUILT_IN_API = APIS + "/built-in";
+
     private ThingLinks() {}
 
     public static String app(String clientId) {
@@ -20,7 +25,7 @@ public final class ThingLinks {
     }
 
     public static String api(String apiId) {
-        return "apis/" + apiId;
+        return APIS + "/" + apiId;
     }
 
     /**

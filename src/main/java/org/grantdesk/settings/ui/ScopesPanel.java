@@ -5,11 +5,8 @@ import static org.grantdesk.base.ui.Texts.text;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
-import java.util.Locale;
 import org.grantdesk.authorizations.Scope;
 import org.grantdesk.authorizations.ScopeService;
 import org.grantdesk.base.Conflict;
@@ -18,8 +15,6 @@ import org.grantdesk.base.ui.Drafts;
 import org.grantdesk.base.ui.Icons;
 import org.grantdesk.base.ui.Notifications;
 import org.grantdesk.base.ui.Panel;
-import org.grantdesk.base.ui.Pill;
-import org.grantdesk.base.ui.Styled;
 
 /** The scopes there are, each as people read it when they decide. */
 class ScopesPanel extends Panel {
@@ -54,23 +49,9 @@ class ScopesPanel extends Panel {
     }
 
     private Component row(Scope scope) {
-        var title = Styled.of(new Span(scope.title(getLocale())), "gd-label");
-        var marks = Styled.of(new Div(risk(scope.risk())), "gd-marks");
-        if (scope.builtIn()) {
-            marks.add(new Pill(getTranslation("scopes.builtIn"), Pill.Tone.NEUTRAL));
-        }
-        var head = Styled.of(new Div(title, new Code(scope.name()), marks), "gd-secret-head");
-        var sentence = Styled.of(new Span(scope.sentence(getLocale())), "gd-scope-sentence");
-        return Styled.of(new Div(head, sentence, actions(scope)), "gd-secret-row");
-    }
-
-    private Pill risk(Scope.Risk risk) {
-        var tone = switch (risk) {
-            case LOW -> Pill.Tone.NEUTRAL;
-            case MEDIUM -> Pill.Tone.WARNING;
-            case HIGH -> Pill.Tone.BAD;
-        };
-        return new Pill(getTranslation("scope.risk." + risk.name().toLowerCase(Locale.ROOT)), tone);
+        var row = new ScopeRow(scope);
+        row.add(actions(scope));
+        return row;
     }
 
     private Component actions(Scope scope) {

@@ -16,10 +16,12 @@ import org.grantdesk.security.Authorities;
 import org.grantdesk.settings.InstallationService;
 
 /** What holds for the whole installation: scopes, signing keys, how long tokens live, and what is running here. */
-@Route("settings")
+@Route(SettingsView.PATH)
 @Menu(title = "menu.settings", order = 60, icon = "settings")
 @RolesAllowed(Authorities.MANAGE_SYSTEM)
 class SettingsView extends Page implements AfterNavigationObserver {
+
+    static final String PATH = "settings";
 
     private final transient ScopeService scopes;
     private final transient SigningKeyService keys;

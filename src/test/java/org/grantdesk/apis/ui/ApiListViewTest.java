@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.KeyPressEvent;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.sidenav.SideNavItem;
@@ -100,6 +101,36 @@ class ApiListViewTest extends ViewTest {
         resize(390);
         assertThat(grid.card.lines(row))
                 .anySatisfy(line -> assertThat(line.text()).isEqualTo(row.identifier()));
+    }
+
+    @Test
+    void grantdeskItselfStandsAboveTheListAndIsNotCounted() {
+        register("Jackdaw");
+        var view = (ApiListView) open("apis");
+        assertThat(text(view.builtIn)).contains("Grantdesk", "Built in", "http://localhost");
+        assertThat(find(Anchor.class, view.builtIn).single().getHref()).isEqualTo("apis/built-in");
+        assertThat(names()).containsExactly("Jackdaw");
+        assertThat(text(view.toolbar)).contains("1 API").doesNotContain("2 APIs");
+
+        assertThat(shows("apis?q=grantd")).isTrue();
+        assertThat(emptyTitle((ApiListView) getCurrentView())).isEqualTo("No other APIs match");
+        assertThat(shows("apis?q=jackdaw")).isFalse();
+        assertThat(shows("apis?q=grantd+jackdaw")).isFalse();
+        assertThat(shows("apis?scope=mine")).as("no one's own").isFalse();
+    }
+
+    private boolean shows(String path) {
+        return ((ApiListView) open(path)).builtIn.isVisible();
+    }
+
+    @Test
+    void thePaletteFindsGrantdeskItself() {
+        signIn(Authorities.MANAGE_APIS);
+        open("apis");
+        assertThat(palette.find("grantd")).extracting(PaletteEntry::detail).contains("Built in");
+
+        signIn(Authorities.MANAGE_OAUTH);
+        assertThat(palette.find("grantd")).isEmpty();
     }
 
     @Test
