@@ -8,6 +8,7 @@ import org.grantdesk.apis.ApiAppService;
 import org.grantdesk.apis.ApiMetadata;
 import org.grantdesk.apis.ApiScope;
 import org.grantdesk.apis.ApiScope.Risk;
+import org.grantdesk.apis.ApiSecretService;
 import org.grantdesk.apis.ApiService;
 import org.grantdesk.apis.TokenFormat;
 import org.grantdesk.clients.ClientDetails;
@@ -76,18 +77,28 @@ class DemoApis {
 
     private final ApiService apis;
     private final ApiAppService apiApps;
+    private final ApiSecretService secrets;
     private final ClientService clients;
     private final CurrentUser currentUser;
 
-    DemoApis(ApiService apis, ApiAppService apiApps, ClientService clients, CurrentUser currentUser) {
+    DemoApis(
+            ApiService apis,
+            ApiAppService apiApps,
+            ApiSecretService secrets,
+            ClientService clients,
+            CurrentUser currentUser) {
         this.apis = apis;
         this.apiApps = apiApps;
+        this.secrets = secrets;
         this.clients = clients;
         this.currentUser = currentUser;
     }
 
     void happen(LiveAccount owner, LiveAccount admin, List<ClientDetails> apps) {
         var calendar = currentUser.runAs(owner, () -> apis.register(CALENDAR)).id();
+        currentUser.runAs(
+                owner,
+                () -> secrets.rotate(calendar, Duration.ZERO, apis.get(calendar).version()));
         var invoices = currentUser.runAs(owner, () -> apis.register(INVOICES)).id();
         currentUser.runAs(owner, () -> {
             apiApps.allow(invoices, find(apps, "Invoice Robot"));

@@ -13,8 +13,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Moves what was just made into the weeks before, and lets people have authorized and used the apps. The only code that
- * writes other features' tables: sample data needs a past, and no service offers to invent one.
+ * Moves what was just made into the weeks before, and lets people have authorized and used the apps. Like
+ * {@link DemoUsage} and {@link DemoApiUse}, it writes other features' tables: sample data needs a past, and no service
+ * offers to invent one.
  */
 @Component
 @ConditionalOnProperty(name = "grantdesk.demo", havingValue = "true")

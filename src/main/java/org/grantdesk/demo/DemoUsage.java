@@ -20,10 +20,12 @@ class DemoUsage {
     private static final int DAYS = 60;
     private static final Set<DayOfWeek> WEEKEND = Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
 
+    private final DemoApiUse apis;
     private final JdbcTemplate jdbc;
     private final Clock clock;
 
-    DemoUsage(JdbcTemplate jdbc, Clock clock) {
+    DemoUsage(DemoApiUse apis, JdbcTemplate jdbc, Clock clock) {
+        this.apis = apis;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -53,6 +55,7 @@ class DemoUsage {
         }
         jdbc.batchUpdate(
                 "insert into app_usage (client_id, usage_day, event, reason, amount) values (?, ?, ?, ?, ?)", rows);
+        apis.happen(random);
     }
 
     private static List<Object[]> day(UsedApp app, LocalDate day, Random random) {

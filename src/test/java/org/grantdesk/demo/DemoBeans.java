@@ -16,7 +16,8 @@ final class DemoBeans implements AutoCloseable {
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource("demo", Map.of("grantdesk.demo", "true")));
-        context.register(DemoData.class, DemoActivity.class, DemoApis.class, DemoTimes.class, DemoUsage.class);
+        context.register(
+                DemoData.class, DemoActivity.class, DemoApis.class, DemoTimes.class, DemoUsage.class, DemoApiUse.class);
         context.refresh();
     }
 

@@ -50,6 +50,7 @@ class DemoDataTest {
         assertThat(count("select count(*) from api where created_at < current_timestamp"))
                 .isEqualTo(2);
         assertThat(count("select count(*) from client_api_scope")).isEqualTo(4);
+        apisAreUsed();
         assertThat(count("select count(*) from person")).isEqualTo(25);
         assertThat(count("select count(*) from role where not built_in")).isEqualTo(2);
         assertThat(count("select count(*) from client where redirect_warning")).isEqualTo(1);
@@ -77,6 +78,31 @@ class DemoDataTest {
         demo.start();
 
         assertThat(count("select count(*) from person")).isEqualTo(25);
+    }
+
+    /** Each tab of each API has something to look at, which agrees with what the other tabs say. */
+    private void apisAreUsed() {
+        assertThat(count("select count(distinct api_id) from app_grant_api")).isEqualTo(2);
+        assertThat(count("select count(distinct client_id) from app_grant_api")).isGreaterThan(2);
+        assertThat(count("select count(*) from app_grant_api r join app_grant g on g.id = r.grant_id where g.scopes"
+                        + " not like '%' || r.api_id || '|%' or g.client_id <> r.client_id or g.first_granted_at <>"
+                        + " r.first_granted_at"))
+                .as("grants that do not reach what they say")
+                .isZero();
+        assertThat(count("select count(distinct t.api_id) from app_token t where t.kind = 'ACCESS' and t.expires_at >"
+                        + " current_timestamp"))
+                .as("APIs with tokens that work")
+                .isEqualTo(2);
+        assertThat(count("select count(*) from app_token t where t.kind = 'ACCESS' and not exists (select 1 from"
+                        + " app_token r where r.id = t.refresh_id and r.authorization_id = t.authorization_id)"))
+                .isZero();
+        assertThat(count("select count(distinct usage_day) from api_usage where event = 'TOKEN'"))
+                .isGreaterThan(14);
+        assertThat(count("select count(distinct api_id) from api_usage where event = 'INTROSPECTION'"))
+                .as("signed tokens are not asked about")
+                .isEqualTo(1);
+        assertThat(count("select count(*) from api_secret where last_used_at is not null"))
+                .isEqualTo(1);
     }
 
     private long count(String sql) {
