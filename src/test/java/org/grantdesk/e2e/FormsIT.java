@@ -369,6 +369,18 @@ class FormsIT {
         assertThat(visitor.field("client.name")).hasValue("last.example.test");
     }
 
+    @Test
+    void aSuggestionThatArrivesInTheFieldJustEnteredIsReplacedByWhatIsTyped() {
+        visitor.open("/apis/new");
+        visitor.expectHeading("apis.new.title");
+        Screens.settle(visitor.page());
+        visitor.field("apis.field.identifier").fill("https://entered.example.test/mcp");
+        visitor.field("client.name").focus();
+        assertThat(visitor.field("client.name")).hasValue("entered.example.test");
+        visitor.page().keyboard().type("Team");
+        assertThat(visitor.field("client.name")).hasValue("Team");
+    }
+
     private static String newApp(String name) {
         return portal.admin().registerApp(Portal.unique(name)).get("id").asString();
     }

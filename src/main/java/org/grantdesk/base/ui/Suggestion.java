@@ -5,14 +5,19 @@ import java.io.Serializable;
 
 /**
  * Fills a text field for as long as the person has not written in it. What they write while a suggestion is on its way
- * stays.
+ * stays. One that arrives in the field they have just entered is selected, so that what they write takes its place
+ * instead of standing behind it.
  */
 public final class Suggestion implements Serializable {
 
     private static final String LISTEN = """
         this.addEventListener('input', () => { this.written = this.inputElement.value; });
         this.keepWritten = () => {
-            if (!this.written || this.written === this.value) return;
+            if (!this.written) {
+                if (this.inputElement === document.activeElement) this.inputElement.select();
+                return;
+            }
+            if (this.written === this.value) return;
             this.value = this.written;
             this.dispatchEvent(new CustomEvent('change', { bubbles: true }));
         };\
