@@ -4,14 +4,20 @@ import com.vaadin.flow.component.html.NativeDetails;
 import org.grantdesk.base.ui.Facts;
 import org.grantdesk.base.ui.IdText;
 import org.grantdesk.base.ui.Panel;
+import org.grantdesk.clients.ClientDetails;
 
-/** What an app needs to connect: its id and where to discover the rest. Addresses that discovery tells are folded away. */
+/**
+ * What an app needs to connect: its id and where to discover the rest. Addresses that discovery tells are folded away. An
+ * app from a document comes with the address of that instead of our id, which its settings show.
+ */
 class ConnectPanel extends Panel {
 
-    ConnectPanel(String clientId, Endpoints endpoints) {
+    ConnectPanel(ClientDetails app, Endpoints endpoints) {
         super("connect.title");
         var first = new Facts();
-        row(first, "client.id", clientId);
+        if (!app.fromDocument()) {
+            row(first, "client.id", app.clientId());
+        }
         row(first, "endpoint.issuer", endpoints.issuer());
         row(first, "endpoint.discovery", endpoints.discovery());
         var all = new Facts();

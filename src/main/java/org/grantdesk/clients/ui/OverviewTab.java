@@ -81,13 +81,15 @@ class OverviewTab extends ClientTab {
         main.add(new Panel("overview.changes", activity.latestForApp(app.clientId()))
                 .withActions(new Anchor(
                         ClientsNavigation.activityOf(app.clientId()), getTranslation("overview.changes.all"))));
-        var side = column(new ConnectPanel(app.clientId(), endpoints));
+        var side = column(new ConnectPanel(app, endpoints));
         // The longer column gets nothing more, so that none ends far above the other.
         (isQuiet(days) ? main : side).add(new ClientFactsPanel(app, times));
         var columns = Styled.of(new Div(main, side), "gd-cockpit");
-        add(
-                columns,
-                new SnippetPanel(app, protocol.get(app.clientId()).settings().scopes(), endpoints));
+        add(columns);
+        // Whoever wrote the document has the code already, and the app's id there is the document's address.
+        if (!app.fromDocument()) {
+            add(new SnippetPanel(app, protocol.get(app.clientId()).settings().scopes(), endpoints));
+        }
     }
 
     /** What needs attention stands above everything else. */

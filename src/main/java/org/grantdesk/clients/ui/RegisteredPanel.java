@@ -42,7 +42,7 @@ class RegisteredPanel extends Div {
                 new PageHeader(getTranslation("registered.title", app.clientName()))
                         .withMedia(new Monogram(app.clientId(), app.clientName(), app.logoUri())),
                 keys,
-                new ConnectPanel(app.clientId(), endpoints),
+                new ConnectPanel(app, endpoints),
                 new SnippetPanel(app, ceiling, endpoints));
     }
 }

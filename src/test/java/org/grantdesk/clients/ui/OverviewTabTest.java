@@ -19,6 +19,7 @@ import org.grantdesk.clients.MetadataRules;
 import org.grantdesk.clients.TestApps;
 import org.grantdesk.redirects.ClientType;
 import org.grantdesk.security.Authorities;
+import org.grantdesk.testing.Database;
 import org.grantdesk.testing.ViewTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,9 @@ class OverviewTabTest extends ViewTest {
 
     @Autowired
     AppUsage usage;
+
+    @Autowired
+    Database database;
 
     @Test
     void showsIdsEndpointsAndCode() {
@@ -49,6 +53,22 @@ class OverviewTabTest extends ViewTest {
                 .contains("Owned by", me.username())
                 .contains("code_challenge_method=S256");
         assertThat(text()).doesNotContain("breaks a rule");
+    }
+
+    @Test
+    void anAppFromADocumentHasNeitherCodeNorAnIdOfOursToConnectWith() {
+        signIn(Authorities.MANAGE_OAUTH);
+        var id = register(TestApps.confidential("Payroll"), MetadataRules.PORTAL);
+        database.update(
+                "update client set origin = 'DOCUMENT', document_url = ?, document_accepted_at = created_at where id = ?",
+                "https://app.example.test/" + id,
+                id);
+
+        open("apps/" + id);
+
+        assertThat(text()).contains("/.well-known/openid-configuration").doesNotContain("code_challenge_method=S256");
+        assertThat(find(ConnectPanel.class).single().getElement().getTextRecursively())
+                .doesNotContain(id);
     }
 
     @ParameterizedTest
