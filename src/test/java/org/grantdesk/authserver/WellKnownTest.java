@@ -47,6 +47,16 @@ class WellKnownTest extends ProtocolTest {
                 .allSatisfy(answer -> assertThat(answer.header("Set-Cookie")).isEmpty());
     }
 
+    /** A service that calls often keeps its connection; a new one costs it a round trip and both sides a handshake. */
+    @Test
+    void aConnectionIsNotClosedAfterAHundredRequests() throws Exception {
+        var request = "GET /.well-known/openid-configuration HTTP/1.1\r\nHost: localhost:" + port + "\r\n";
+
+        var answers = RawRequest.send(port, (request + "\r\n").repeat(150) + request + "Connection: close\r\n\r\n");
+
+        assertThat(answers.body().split("HTTP/1.1 200", -1)).hasSize(151);
+    }
+
     /** What takes no cookie may be called with any header, such as MCP-Protocol-Version, and never with credentials. */
     @ParameterizedTest
     @ValueSource(
