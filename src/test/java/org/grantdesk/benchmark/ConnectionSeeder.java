@@ -31,10 +31,12 @@ final class ConnectionSeeder {
                         + numbered("person", "p") + " on p.r = s.n % (select count(*) from person)"
                         + numbered("client", "c") + " on c.r = floor(s.app * (select count(*) from client))"
                         + " limit " + connections + ") x",
+                "analyze pair",
                 "create temporary table reach as select p.n, a.id as api_id from (select n, granted, floor(power(random(),"
                         + " 3) * (select count(*) from api)) as api from pair where reached < 0.25) p"
                         + numbered("api", "a")
                         + " on a.r = case when p.granted < 0.05 then 1 when p.api = 1 then 0 else p.api end",
+                "analyze reach",
                 "insert into app_grant (id, person_id, client_id, scopes, first_granted_at, updated_at, last_used_at,"
                         + " expires_at, risk) select " + id.formatted("g") + ", person_id, client_id,"
                         + " coalesce(api_id || '|slow ', '') || 'openid profile', t.granted, t.granted, case when used >"
@@ -45,6 +47,7 @@ final class ConnectionSeeder {
                 "insert into app_grant_api (grant_id, api_id, client_id, first_granted_at) select g.id, r.api_id,"
                         + " g.client_id, g.first_granted_at from reach r join app_grant g on g.id = "
                         + id.formatted("g"),
+                "analyze app_grant",
                 "insert into app_authorization (id, grant_id, client_id, person_id, grant_type, scopes, created_at,"
                         + " expires_at) select " + id.formatted("a") + ", " + id.formatted("g") + ", client_id,"
                         + " person_id, 'authorization_code', 'openid profile', now(), now() + interval '30 days' from"
@@ -72,6 +75,8 @@ final class ConnectionSeeder {
                 var statement = connection.createStatement()) {
             statement.execute("set session_replication_role = replica");
             statement.execute("set work_mem = '256MB'");
+            // Numbered rows have no statistics: to go through all of one side for each of the other looks cheap.
+            statement.execute("set enable_nestloop = off");
             for (var sql : List.of(statements)) {
                 statement.execute(sql);
             }
