@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import jakarta.persistence.EntityManager;
+import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -95,9 +96,11 @@ class LockOrderTest {
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
     private TransactionOperations undone;
     private LockedThings things;
+    private OneRsaKey keys;
 
     @BeforeAll
-    void things() {
+    void things() throws GeneralSecurityException {
+        keys = OneRsaKey.everywhere();
         database.clear();
         var template = new TransactionTemplate(manager);
         undone = new TransactionOperations() {
@@ -117,6 +120,7 @@ class LockOrderTest {
 
     @AfterAll
     void end() {
+        keys.close();
         threads.shutdownNow();
         ((Logger) LoggerFactory.getLogger(Transactions.class)).detachAppender(repetitions);
         database.clear();
