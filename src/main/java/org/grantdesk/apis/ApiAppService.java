@@ -37,6 +37,9 @@ public class ApiAppService {
     /** The most APIs that are offered at once. */
     public static final int MAX_OFFERED = 50;
 
+    /** So many apps of an API are counted. */
+    public static final int MOST_COUNTED = 1_000;
+
     private final ApiPolicy policy;
     private final ApiAppStore apps;
     private final AppApiStore apis;
@@ -69,6 +72,7 @@ public class ApiAppService {
         return apps.apps(apiId, search, offset, limit);
     }
 
+    /** How many there are of {@link #apps}; one more than {@link #MOST_COUNTED} where there are more than that. */
     @Transactional(readOnly = true)
     public long countApps(String apiId, String search) {
         policy.requireManaged(apiId);

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.grantdesk.base.Copies;
 import org.grantdesk.base.SearchWords;
 import org.grantdesk.base.WordIndex;
@@ -14,6 +15,9 @@ import org.springframework.stereotype.Component;
 /** The apps beside an API, as rows: those listed for it, those for which it was chosen, and those that use it. */
 @Component
 class ApiAppStore {
+
+    /** Up to so many apps that use an API are read to sort them. */
+    private static final int GATHERED = ApiAppService.MOST_COUNTED;
 
     private final JdbcClient jdbc;
     private final SearchWords words;
@@ -31,7 +35,7 @@ class ApiAppStore {
 
     List<ApiApp> apps(String apiId, String search, int offset, int limit) {
         var parameters = new ArrayList<Object>(List.of(apiId, apiId));
-        var from = from(apiId, search, parameters);
+        var from = from(apiId, use.appsInUse(apiId, GATHERED + 1), search, parameters);
         parameters.addAll(List.of(limit, offset));
         var found = jdbc.sql("select c.id, c.name, c.owner_id, exists (select 1 from api_client l where l.api_id = ?"
                         + " and l.client_id = c.id), exists (select 1 from client_api s where s.api_id = ?"
@@ -46,20 +50,36 @@ class ApiAppStore {
                 .toList();
     }
 
+    /** One more than {@link ApiAppService#MOST_COUNTED} where there are more than that. */
     long count(String apiId, String search) {
+        var used = use.appsInUse(apiId, GATHERED + 1);
+        if (search.isBlank() && used.size() > GATHERED) {
+            return used.size();
+        }
         var parameters = new ArrayList<Object>();
-        return jdbc.sql("select count(*)" + from(apiId, search, parameters))
+        var from = from(apiId, used, search, parameters);
+        parameters.add(GATHERED + 1);
+        return jdbc.sql("select count(*) from (select c.id" + from + " limit ?) found")
                 .params(parameters)
                 .query(Long.class)
                 .single();
     }
 
-    private String from(String apiId, String search, List<Object> parameters) {
+    /** Few apps are gathered; where there are many, the next one by name is never far. */
+    private String from(String apiId, Set<String> used, String search, List<Object> parameters) {
+        var from = new StringBuilder(" from client c where ");
         parameters.addAll(List.of(apiId, apiId));
-        parameters.add(use.appsInUse(apiId).toArray(String[]::new));
-        var from = new StringBuilder(" from client c where c.id in (select l.client_id from api_client l where"
-                + " l.api_id = ? union select s.client_id from client_api s where s.api_id = ?"
-                + " union select u.id from client u where u.id = any(?))");
+        if (used.size() <= GATHERED) {
+            from.append("c.id in (select l.client_id from api_client l where l.api_id = ? union select s.client_id from"
+                    + " client_api s where s.api_id = ? union select u.id from client u where u.id = any(?))");
+            parameters.add(used.toArray(String[]::new));
+        } else {
+            // Scalar on purpose: PostgreSQL would read all rows of the API at once for "exists".
+            from.append("((select min(l.client_id) from api_client l where l.api_id = ? and l.client_id = c.id) is not"
+                    + " null or (select min(s.client_id) from client_api s where s.api_id = ? and s.client_id = c.id)"
+                    + " is not null or " + use.reachedBy("c.id") + ")");
+            parameters.add(apiId);
+        }
         for (var word : words.of(search)) {
             from.append(" and ").append(index.has(word, "c.number"));
             parameters.addAll(word.parameters());

@@ -15,8 +15,15 @@ public interface ApiUse {
     /** Counts what loses one of these scopes of the API when they are removed. */
     Counts countForScopes(String apiId, Set<String> removed);
 
-    /** The apps whose grants reach the API, 10,000 at most. */
-    Set<String> appsInUse(String apiId);
+    /** Apps whose grants reach the API, by id: all of them, or so many. */
+    Set<String> appsInUse(String apiId, int most);
+
+    /**
+     * The condition that grants of an app reach an API, whose id is its one parameter.
+     *
+     * @param app the column that has the app's id
+     */
+    String reachedBy(String app);
 
     /** How many people let each of these apps use the API; those without are left out. */
     Map<String, Long> peopleByApp(String apiId, Collection<String> clientIds);

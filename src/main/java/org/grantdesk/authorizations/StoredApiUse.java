@@ -27,9 +27,6 @@ class StoredApiUse implements ApiUse {
     private static final String OF_APPS = "select count(*) from client_api r join app_authorization a"
             + " on a.client_id = r.client_id and a.person_id is null join app_token" + LIVE;
 
-    /** So many apps are told of that use an API. */
-    private static final int MOST_APPS = 10_000;
-
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -85,13 +82,22 @@ class StoredApiUse implements ApiUse {
                 .single();
     }
 
+    /** From app to app, because each may have very many grants that reach the API. */
     @Override
-    public Set<String> appsInUse(String apiId) {
-        return Set.copyOf(jdbc.sql("select distinct client_id from app_grant_api where api_id = ? and client_id is not"
-                        + " null order by client_id limit " + MOST_APPS)
-                .param(apiId)
+    public Set<String> appsInUse(String apiId, int most) {
+        return Set.copyOf(jdbc.sql("with recursive used (id, place) as (select min(client_id), 1 from app_grant_api"
+                        + " where api_id = ? union all select (select min(r.client_id) from app_grant_api r where"
+                        + " r.api_id = ? and r.client_id > used.id), used.place + 1 from used where used.id is not null"
+                        + " and used.place < ?) select id from used where id is not null")
+                .params(apiId, apiId, most)
                 .query((row, number) -> row.getString(1))
                 .list());
+    }
+
+    @Override
+    public String reachedBy(String app) {
+        return "(select min(r.client_id) from app_grant_api r where r.api_id = ? and r.client_id = " + app
+                + ") is not null";
     }
 
     @Override

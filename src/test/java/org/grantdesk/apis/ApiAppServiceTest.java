@@ -100,6 +100,58 @@ class ApiAppServiceTest extends ApisTest {
     }
 
     @Test
+    void ofVeryManyAppsTheFirstOnesAreShownAndNotAllAreCounted() {
+        var digits = "(values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) ";
+        var number = "a.i + 10 * b.i + 100 * c.i + 1000 * d.i";
+        var numbers = " cross join " + digits + "a (i) cross join " + digits + "b (i) cross join " + digits
+                + "c (i) cross join (values (0), (1)) d (i) where x.id = ? and " + number + " < ?";
+        var id = "lpad(cast(" + number + " as varchar(26)), 26, '%s')";
+        database.update(
+                "insert into client (id, name, name_key, sort_key, description, client_uri, logo_uri, owner_id,"
+                        + " owner_username, owner_sort_key, confidential, trusted, dynamically_registered,"
+                        + " mattermost_app_id, status, redirect_warning, people_count, created_at, updated_at, version)"
+                        + " select " + id.formatted("0") + ", 'Zoo', 'zoo', sort_key, '', '', '', owner_id,"
+                        + " owner_username, owner_sort_key, true, false, false, '', 'ACTIVE', false, 1, created_at,"
+                        + " updated_at, 0 from client x" + numbers,
+                app,
+                ApiAppService.MOST_COUNTED);
+        database.update(
+                "insert into app_grant (id, person_id, client_id, scopes, first_granted_at, updated_at) select "
+                        + id.formatted("g") + ", owner_id, " + id.formatted("0")
+                        + ", 'profile', created_at, created_at from client x" + numbers,
+                app,
+                ApiAppService.MOST_COUNTED);
+        database.update(
+                "insert into app_grant_api (grant_id, api_id, client_id, first_granted_at) select id, ?, client_id,"
+                        + " first_granted_at from app_grant",
+                closed);
+        assertThat(users.as(owner, () -> apiApps.countApps(closed, ""))).isEqualTo(ApiAppService.MOST_COUNTED);
+        var few = users.as(owner, () -> apiApps.apps(closed, "", 990, 60));
+        assertThat(few).hasSize(10);
+
+        users.as(owner, () -> apiApps.allow(closed, app));
+        database.update(
+                "insert into app_grant (id, person_id, client_id, scopes, first_granted_at, updated_at) select id,"
+                        + " owner_id, id, 'profile', created_at, created_at from client where id = ?",
+                app);
+        assertThat(users.as(owner, () -> apiApps.countApps(closed, "")))
+                .as("one that is listed only")
+                .isEqualTo(ApiAppService.MOST_COUNTED + 1);
+        database.update(
+                "insert into app_grant_api (grant_id, api_id, client_id, first_granted_at) select id, ?, client_id,"
+                        + " first_granted_at from app_grant where id = ?",
+                closed,
+                app);
+        assertThat(users.as(owner, () -> apiApps.countApps(closed, ""))).isEqualTo(ApiAppService.MOST_COUNTED + 1);
+        assertThat(users.as(owner, () -> apiApps.countApps(closed, "app"))).isEqualTo(1);
+        assertThat(users.as(owner, () -> apiApps.apps(closed, "", 0, 2000)))
+                .hasSize(ApiAppService.MOST_COUNTED + 1)
+                .contains(new ApiApp(app, "App", developer.id(), true, false, 1));
+        assertThat(users.as(owner, () -> apiApps.apps(closed, "", 990, 10))).containsExactlyElementsOf(few);
+        assertThat(users.as(owner, () -> apiApps.apps(open, "", 0, 9))).isEmpty();
+    }
+
+    @Test
     void scopesThatNeedApprovalAreGivenByWhoManagesTheApiAndStay() {
         var keeper =
                 users.with(Authorities.MANAGE_OAUTH, Authorities.MANAGE_SYSTEM_WIDE_OAUTH, Authorities.MANAGE_APIS);

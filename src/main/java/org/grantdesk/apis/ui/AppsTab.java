@@ -119,7 +119,10 @@ class AppsTab extends ApiTab {
         if (count == 0) {
             rows.add(new Paragraph(getTranslation(api.metadata().open() ? "apis.apps.none.open" : "apis.apps.none")));
         } else if (count > found.size()) {
-            rows.add(Styled.of(new Span(getTranslation("apis.apps.more", count - found.size())), "gd-secondary"));
+            var more = count > ApiAppService.MOST_COUNTED
+                    ? getTranslation("apis.apps.many", ApiAppService.MOST_COUNTED)
+                    : getTranslation("apis.apps.more", count - found.size());
+            rows.add(Styled.of(new Span(more), "gd-secondary"));
         }
     }
 

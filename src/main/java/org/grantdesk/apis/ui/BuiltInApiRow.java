@@ -24,8 +24,8 @@ class BuiltInApiRow extends Div {
         addClassNames("gd-card", "gd-built-in");
         var name = getTranslation("apis.builtIn.name");
         var link = Styled.of(new Anchor(ThingLinks.BUILT_IN_API, name), "gd-app-name");
-        var lines = Styled.of(
-                new Span(link, new IdText(issuer, getTranslation("apis.copyIdentifier", name))), "gd-app-lines");
+        var lines =
+                Styled.of(new Span(link, new IdText(issuer, getTranslation("apis.field.identifier"))), "gd-app-lines");
         add(
                 Styled.of(new Span(new Monogram(ThingLinks.BUILT_IN_API, name, ""), lines), "gd-app"),
                 new Pill(getTranslation("scopes.builtIn"), Pill.Tone.NEUTRAL));

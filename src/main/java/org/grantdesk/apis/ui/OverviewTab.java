@@ -65,10 +65,7 @@ class OverviewTab extends ApiTab {
                 new Div(
                         new Figure(
                                 path + ApisNavigation.PEOPLE, getTranslation("apis.figure.consents"), number(consents)),
-                        new Figure(
-                                path + ApisNavigation.APPS,
-                                getTranslation("apis.tab.apps"),
-                                number(apps.countApps(api.id(), ""))),
+                        new Figure(path + ApisNavigation.APPS, getTranslation("apis.tab.apps"), countOfApps(api.id())),
                         new Figure(
                                 path + ApisNavigation.USAGE + "?" + UsageTab.DAYS + "=" + DAYS,
                                 getTranslation("apis.figure.tokens", DAYS),
@@ -114,6 +111,13 @@ class OverviewTab extends ApiTab {
 
     private static Div column(Component... panels) {
         return Styled.of(new Div(panels), "gd-stack");
+    }
+
+    private String countOfApps(String apiId) {
+        var count = apps.countApps(apiId, "");
+        return count > ApiAppService.MOST_COUNTED
+                ? getTranslation("apis.figure.moreThan", ApiAppService.MOST_COUNTED)
+                : number(count);
     }
 
     private String number(long amount) {
