@@ -84,7 +84,7 @@ public class AuthorizeConverter implements AuthenticationConverter {
         if (client == null) {
             return wanted.getScopes();
         }
-        var scopes = AuthorizeRules.target(targets, StoredClients.appOf(client), wanted.getScopes(), more);
+        var scopes = AuthorizeTargets.find(targets, StoredClients.appOf(client), wanted.getScopes(), more);
         if (!scopes.contains("openid")
                 || !(wanted.getAdditionalParameters().get(RequestedClaims.PARAMETER) instanceof String claims)) {
             return scopes;

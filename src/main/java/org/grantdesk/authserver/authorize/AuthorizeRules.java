@@ -1,27 +1,18 @@
 package org.grantdesk.authserver.authorize;
 
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.grantdesk.apis.QualifiedScope;
 import org.grantdesk.authorizations.Scopes;
 import org.grantdesk.authserver.keys.IdTokenHints;
 import org.grantdesk.authserver.protocol.ParameterError;
-import org.grantdesk.authserver.protocol.RequestedResources;
 import org.grantdesk.authserver.protocol.RequestedScopes;
-import org.grantdesk.authserver.protocol.Targets;
 import org.grantdesk.authserver.protocol.Targets.Wanted;
-import org.grantdesk.clients.ClientOrigin;
-import org.grantdesk.clients.ProtocolClient;
 import org.grantdesk.security.PersonPrincipal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
@@ -43,9 +34,6 @@ public class AuthorizeRules implements Consumer<OAuth2AuthorizationCodeRequestAu
 
     /** Under which name a {@code request_uri} is handed on; under its own, the framework would look it up. */
     static final String REFERENCE = "org.grantdesk.request_uri";
-
-    private static final String TARGET = "org.grantdesk.target";
-    private static final Set<String> DEFAULT_SCOPES = Set.of("user");
 
     private static final int LONGEST_STATE = 8192;
     private static final int LONGEST_NONCE = 1024;
@@ -156,78 +144,11 @@ public class AuthorizeRules implements Consumer<OAuth2AuthorizationCodeRequestAu
     }
 
     private static Wanted checkTarget(Checked checked) {
-        var target = checked.request().getAdditionalParameters().get(TARGET);
-        if (target instanceof OAuth2Error problem) {
-            throw refused(problem, checked.request(), target(checked.request(), checked.client()));
-        }
-        return (Wanted) Objects.requireNonNull(target);
-    }
-
-    /**
-     * Finds out whom a request asks for, and hands it on among the parameters: what is wrong with it may be told once
-     * the redirect URI is known to be the app's.
-     *
-     * @param named the scopes as they were sent
-     * @return the scopes with their APIs; of this installation {@code user} for a request that names none, as in the
-     *     compatible dialect
-     */
-    public static Set<String> target(
-            Targets targets, ProtocolClient app, Set<String> named, Map<String, Object> parameters) {
-        try {
-            var resources = RequestedResources.named(parameters);
-            var wanted = named.isEmpty() ? usual(targets, app, resources) : targets.wanted(app, resources, named);
-            var scopes = new LinkedHashSet<>(wanted.scopes());
-            if (scopes.isEmpty() || (named.isEmpty() && targets.includeThisServer(resources))) {
-                scopes.addAll(app.scopes().containsAll(DEFAULT_SCOPES) ? DEFAULT_SCOPES : Set.of("openid"));
-            }
-            if (app.standing().origin() != ClientOrigin.PERSON) {
-                grantLess(scopes, wanted);
-            }
-            parameters.put(TARGET, new Wanted(scopes, wanted.allowed(), wanted.apis()));
-            return scopes;
-        } catch (OAuth2AuthenticationException refusal) {
-            parameters.put(TARGET, refusal.getError());
-            return named;
-        }
-    }
-
-    /** What a request gets that names no scope: of what the app registered with, as much as it may have. */
-    private static Wanted usual(Targets targets, ProtocolClient app, List<String> resources) {
-        if (!app.defaultScopes().isEmpty()) {
-            try {
-                var wanted = targets.wanted(app, resources, app.defaultScopes());
-                var scopes = new LinkedHashSet<>(wanted.scopes());
-                scopes.retainAll(wanted.allowed());
-                if (!scopes.isEmpty()) {
-                    return new Wanted(scopes, wanted.allowed(), wanted.apis());
-                }
-            } catch (OAuth2AuthenticationException notHere) {
-                // A default asks for nothing, so it is no reason to refuse anything.
-            }
-        }
-        return targets.wanted(app, resources, Set.of());
-    }
-
-    /**
-     * Leaves out what the app may not have. Apps that no person registered ask for all that an API lists, and cannot be taught
-     * better. One of which nothing would be left here, or at an API, is refused by name.
-     */
-    private static void grantLess(Set<String> scopes, Wanted wanted) {
-        var less = new LinkedHashSet<>(scopes);
-        less.retainAll(wanted.allowed());
-        if (!less.isEmpty() && QualifiedScope.apiIds(less).containsAll(QualifiedScope.apiIds(scopes))) {
-            scopes.retainAll(less);
-        }
-    }
-
-    /** What {@link #target} has found. */
-    public static Wanted wanted(OAuth2AuthorizationCodeRequestAuthenticationToken request) {
-        return wanted(request.getAdditionalParameters());
-    }
-
-    /** The same of the request's parameters. */
-    public static Wanted wanted(Map<String, Object> parameters) {
-        return (Wanted) Objects.requireNonNull(parameters.get(TARGET));
+        var request = checked.request();
+        AuthorizeTargets.problem(request).ifPresent(problem -> {
+            throw refused(problem, request, target(request, checked.client()));
+        });
+        return AuthorizeTargets.wanted(request);
     }
 
     private static void checkRedirectUri(

@@ -5,6 +5,7 @@ import java.util.function.Predicate;
 import org.grantdesk.apis.ProtocolApi;
 import org.grantdesk.authorizations.Scopes;
 import org.grantdesk.authserver.authorize.AuthorizeRules;
+import org.grantdesk.authserver.authorize.AuthorizeTargets;
 import org.grantdesk.authserver.authorize.ReauthenticationFilter;
 import org.grantdesk.authserver.protocol.HoldError;
 import org.grantdesk.authserver.protocol.StoredClients;
@@ -32,7 +33,7 @@ public class ConsentRule implements Predicate<OAuth2AuthorizationCodeRequestAuth
         var prompt = request.getAdditionalParameters().get("prompt");
         var prompts = prompt instanceof String text ? Scopes.split(text) : Set.<String>of();
         var consent = context.getAuthorizationConsent();
-        var wanted = AuthorizeRules.wanted(request);
+        var wanted = AuthorizeTargets.wanted(request);
         var allowed = asksNobody(app, wanted) || isCovered(consent, request);
         var asks = !allowed
                 || prompts.contains("consent")

@@ -9,6 +9,7 @@ import org.grantdesk.authorizations.Scopes;
 import org.grantdesk.authserver.authorize.AuthorizeAnswers;
 import org.grantdesk.authserver.authorize.AuthorizeRequest;
 import org.grantdesk.authserver.authorize.AuthorizeRules;
+import org.grantdesk.authserver.authorize.AuthorizeTargets;
 import org.grantdesk.authserver.protocol.HoldError;
 import org.grantdesk.authserver.protocol.ProtocolUsage;
 import org.grantdesk.authserver.protocol.StoredClients;
@@ -80,7 +81,7 @@ public class DirectAuthorizations {
                 UsernamePasswordAuthenticationToken.authenticated(person, null, Set.of()),
                 Objects.requireNonNull(parameters.get("redirect_uri")),
                 state,
-                AuthorizeRules.target(targets, StoredClients.appOf(client), scopes, more),
+                AuthorizeTargets.find(targets, StoredClients.appOf(client), scopes, more),
                 more);
         try {
             rules.accept(OAuth2AuthorizationCodeRequestAuthenticationContext.with(request)

@@ -14,7 +14,7 @@ import org.grantdesk.authorizations.NewAuthorization;
 import org.grantdesk.authorizations.NewToken;
 import org.grantdesk.authorizations.TokenKind;
 import org.grantdesk.authserver.authorize.AuthorizeRequest;
-import org.grantdesk.authserver.authorize.AuthorizeRules;
+import org.grantdesk.authserver.authorize.AuthorizeTargets;
 import org.grantdesk.authserver.protocol.Lifetimes;
 import org.grantdesk.authserver.protocol.OvertakenError;
 import org.grantdesk.authserver.protocol.StoredClients;
@@ -96,7 +96,7 @@ public class PendingAuthorizations implements OAuth2AuthorizationService {
         } else {
             var code = Objects.requireNonNull(authorization.getToken(OAuth2AuthorizationCode.class));
             var asksNobody = ConsentRule.asksNobody(
-                    StoredClients.appOf(client), AuthorizeRules.wanted(wanted.getAdditionalParameters()));
+                    StoredClients.appOf(client), AuthorizeTargets.wanted(wanted.getAdditionalParameters()));
             var term = asksNobody ? GrantTerm.WITH_EACH_SIGN_IN : GrantTerm.STANDING;
             keepCode(client, person, request, code.getToken().getTokenValue(), term);
         }
