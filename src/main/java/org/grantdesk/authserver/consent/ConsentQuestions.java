@@ -1,24 +1,13 @@
 package org.grantdesk.authserver.consent;
 
-import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.grantdesk.authorizations.Authorizations;
-import org.grantdesk.authorizations.GrantLimits;
-import org.grantdesk.authorizations.Grants;
-import org.grantdesk.authorizations.ScopeCatalog;
 import org.grantdesk.authorizations.StoredToken;
 import org.grantdesk.authorizations.TokenKind;
 import org.grantdesk.authserver.authorize.AuthorizeRequest;
 import org.grantdesk.authserver.protocol.StoredClients;
 import org.grantdesk.authserver.protocol.TokenTargets;
-import org.grantdesk.clients.AppLooks;
-import org.grantdesk.clients.ProtocolClient;
-import org.grantdesk.people.AccountDirectory;
-import org.grantdesk.people.PersonRef;
-import org.grantdesk.redirects.RedirectUri;
 import org.grantdesk.security.PersonPrincipal;
 import org.springframework.stereotype.Component;
 
@@ -27,34 +16,16 @@ import org.springframework.stereotype.Component;
 public class ConsentQuestions {
 
     private final Authorizations authorizations;
-    private final Grants grants;
     private final StoredClients clients;
     private final TokenTargets targets;
-    private final FurtherScopes further;
-    private final ScopeCatalog catalog;
-    private final AccountDirectory accounts;
-    private final GrantLimits limits;
-    private final AppLooks looks;
+    private final ConsentWording wording;
 
     ConsentQuestions(
-            Authorizations authorizations,
-            Grants grants,
-            StoredClients clients,
-            TokenTargets targets,
-            FurtherScopes further,
-            ScopeCatalog catalog,
-            AccountDirectory accounts,
-            GrantLimits limits,
-            AppLooks looks) {
+            Authorizations authorizations, StoredClients clients, TokenTargets targets, ConsentWording wording) {
         this.authorizations = authorizations;
-        this.grants = grants;
         this.clients = clients;
         this.targets = targets;
-        this.further = further;
-        this.catalog = catalog;
-        this.accounts = accounts;
-        this.limits = limits;
-        this.looks = looks;
+        this.wording = wording;
     }
 
     /** Empty when it was answered, has ended, is another person's, or the app could not ask it any longer. */
@@ -71,63 +42,6 @@ public class ConsentQuestions {
         var request = AuthorizeRequest.read(Objects.requireNonNull(pending.request()));
         return Optional.ofNullable(clients.findByClientId(pending.clientId()))
                 .filter(client -> request.isStillAllowedTo(client, pending.createdAt(), targets))
-                .map(client -> question(state, StoredClients.appOf(client), request, person));
-    }
-
-    private ConsentQuestion question(
-            String state, ProtocolClient app, AuthorizeRequest request, PersonPrincipal person) {
-        var grant = grants.find(person.id(), app.clientId());
-        var earlier = grant.map(Grants.Grant::scopes).orElse(Set.of());
-        var asked = new TreeSet<>(request.scopes());
-        asked.removeAll(earlier);
-        var allowed = new TreeSet<>(request.scopes());
-        allowed.retainAll(earlier);
-        var marks = looks.of(app.clientId());
-        var publisher = app.documentAcceptedAt() == null ? marks.confirmedHost() : RedirectUri.place(app.protocolId());
-        return new ConsentQuestion(
-                state,
-                app.clientId(),
-                app.clientName(),
-                app.description(),
-                app.ownerName(),
-                sponsor(app),
-                app.trusted(),
-                publisher,
-                // Beside a host that is proven, one that is only claimed would mislead.
-                publisher.isEmpty() ? host(app.clientUri()) : "",
-                app.supportEmail(),
-                RedirectUri.place(request.redirectUri()),
-                RedirectUri.isOnLoopback(request.redirectUri()),
-                warnings(app, marks, request),
-                catalog.explain(asked),
-                catalog.explain(allowed),
-                catalog.explain(further.atFirst(app, request.scopes(), earlier)),
-                ConsentTerms.offered(
-                        limits.choice().maxDays(),
-                        grant.map(Grants.Grant::endsAt).orElse(null)),
-                accounts.findById(person.id()).map(PersonRef::displayName).orElse(person.username()),
-                request.signInAgain(app.protocolId()),
-                request.uiLocales());
-    }
-
-    private static ConsentWarnings warnings(ProtocolClient app, AppLooks.Marks marks, AuthorizeRequest request) {
-        return new ConsentWarnings(
-                app.standing().unverified(),
-                marks.firstHere() && !app.trusted(),
-                !RedirectUri.isWeb(request.redirectUri()),
-                marks.lookAlike());
-    }
-
-    private static String sponsor(ProtocolClient app) {
-        var sponsor = app.sponsor();
-        return sponsor != null && sponsor.active() ? sponsor.name() : "";
-    }
-
-    private static String host(String uri) {
-        try {
-            return Objects.requireNonNullElse(URI.create(uri).getHost(), "");
-        } catch (IllegalArgumentException e) {
-            return "";
-        }
+                .map(client -> wording.question(state, StoredClients.appOf(client), request, person));
     }
 }
