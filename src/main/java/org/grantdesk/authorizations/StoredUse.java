@@ -9,11 +9,11 @@ import org.springframework.stereotype.Component;
 class StoredUse implements ClientUse, PersonUse {
 
     private final GrantQueries queries;
-    private final Grants grants;
+    private final AuthorizationEnds authorizations;
 
-    StoredUse(GrantQueries queries, Grants grants) {
+    StoredUse(GrantQueries queries, AuthorizationEnds authorizations) {
         this.queries = queries;
-        this.grants = grants;
+        this.authorizations = authorizations;
     }
 
     @Override
@@ -28,12 +28,12 @@ class StoredUse implements ClientUse, PersonUse {
 
     @Override
     public void endTokens(String clientId) {
-        grants.endAuthorizationsOfApp(clientId, false);
+        authorizations.endOfApp(clientId, false);
     }
 
     @Override
     public void endOwnTokens(String clientId) {
-        grants.endAuthorizationsOfApp(clientId, true);
+        authorizations.endOfApp(clientId, true);
     }
 
     @Override
@@ -50,7 +50,7 @@ class StoredUse implements ClientUse, PersonUse {
     @Override
     public long endAppTokens(String personId) {
         var tokens = queries.impact(personId, null).tokens();
-        grants.endAuthorizations(personId);
+        authorizations.endOfPerson(personId);
         return tokens;
     }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.grantdesk.authorizations.Grant;
 import org.grantdesk.authorizations.GrantLimits;
 import org.grantdesk.authorizations.Grants;
 import org.grantdesk.authorizations.ScopeCatalog;
@@ -44,7 +45,7 @@ class ConsentWording {
 
     ConsentQuestion question(String state, ProtocolClient app, AuthorizeRequest request, PersonPrincipal person) {
         var grant = grants.find(person.id(), app.clientId());
-        var earlier = grant.map(Grants.Grant::scopes).orElse(Set.of());
+        var earlier = grant.map(Grant::scopes).orElse(Set.of());
         var asked = new TreeSet<>(request.scopes());
         asked.removeAll(earlier);
         var allowed = new TreeSet<>(request.scopes());
@@ -70,7 +71,7 @@ class ConsentWording {
                 catalog.explain(allowed),
                 catalog.explain(further.atFirst(app, request.scopes(), earlier)),
                 ConsentTerms.offered(
-                        limits.choice().maxDays(), grant.map(Grants.Grant::endsAt).orElse(null)),
+                        limits.choice().maxDays(), grant.map(Grant::endsAt).orElse(null)),
                 accounts.findById(person.id()).map(PersonRef::displayName).orElse(person.username()),
                 request.signInAgain(app.protocolId()),
                 request.uiLocales());

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.grantdesk.authorizations.Authorizations;
+import org.grantdesk.authorizations.Grant;
 import org.grantdesk.authorizations.GrantTerm;
 import org.grantdesk.authorizations.Grants;
 import org.grantdesk.authorizations.NewAuthorization;
@@ -116,7 +117,7 @@ public class PendingAuthorizations implements OAuth2AuthorizationService {
         var hold = StoredClients.appOf(client).hold();
         return hold == null
                         || grants.find(person.id(), client.getClientId())
-                                .map(Grants.Grant::scopes)
+                                .map(Grant::scopes)
                                 .orElse(Set.of())
                                 .containsAll(request.scopes())
                 ? null
