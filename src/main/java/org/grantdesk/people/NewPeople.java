@@ -22,7 +22,6 @@ public class NewPeople {
     private final PersonRoles roles;
     private final PersonTerms terms;
     private final PersonChanges changes;
-    private final PasswordRules passwordRules;
     private final Passwords passwords;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -32,7 +31,6 @@ public class NewPeople {
             PersonRoles roles,
             PersonTerms terms,
             PersonChanges changes,
-            PasswordRules passwordRules,
             Passwords passwords,
             JdbcClient jdbc,
             Clock clock) {
@@ -40,7 +38,6 @@ public class NewPeople {
         this.roles = roles;
         this.terms = terms;
         this.changes = changes;
-        this.passwordRules = passwordRules;
         this.passwords = passwords;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -141,7 +138,7 @@ public class NewPeople {
         PersonRules.checkNames(problems, wanted.firstName(), wanted.lastName(), wanted.nickname(), wanted.position());
         PersonRules.checkLocale(problems, wanted.locale());
         roles.check(problems, wanted.roleNames());
-        passwordRules.check("password", wanted.password(), username, email).forEach(problems::add);
+        passwords.check("password", wanted.password(), username, email).forEach(problems::add);
         problems.throwIfAny();
     }
 

@@ -1,17 +1,19 @@
 package org.grantdesk.people;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.Ids;
+import org.grantdesk.base.InvalidInput;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Hashes and compares passwords. Every comparison costs memory and time on purpose, so only a few go on at once: a
+ * Checks, hashes and compares passwords. Every comparison costs memory and time on purpose, so only a few go on at once: a
  * flood of sign-ins waits in line instead of taking all memory.
  */
 @Component
@@ -20,14 +22,26 @@ public class Passwords {
     private static final int AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors());
     private static final int PATIENCE_SECONDS = 10;
 
+    private final PasswordRules rules;
     private final PasswordEncoder encoder;
     private final Semaphore places = new Semaphore(AT_ONCE, true);
     private final CompletableFuture<String> hashOfNobody;
 
-    Passwords(PasswordEncoder encoder) {
+    Passwords(PasswordRules rules, PasswordEncoder encoder) {
+        this.rules = rules;
         this.encoder = encoder;
         // Made while the start goes on: it takes a quarter of a second, and no one signs in before.
         this.hashOfNobody = CompletableFuture.supplyAsync(() -> encoder.encode(Ids.next()));
+    }
+
+    /**
+     * What is wrong with a password for the person with this name and address.
+     *
+     * @param field as the caller names it
+     * @return nothing when it may be used
+     */
+    public List<InvalidInput.Problem> check(String field, String password, String username, String email) {
+        return rules.check(field, password, username, email);
     }
 
     public String encode(String password) {

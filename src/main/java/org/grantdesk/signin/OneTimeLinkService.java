@@ -6,7 +6,6 @@ import org.grantdesk.base.Conflict;
 import org.grantdesk.base.GrantdeskProperties;
 import org.grantdesk.base.InvalidInput;
 import org.grantdesk.base.NotFound;
-import org.grantdesk.people.PasswordRules;
 import org.grantdesk.people.Passwords;
 import org.grantdesk.people.PersonCredentials;
 import org.grantdesk.people.PersonRules;
@@ -29,7 +28,6 @@ public class OneTimeLinkService {
     private final OneTimeLinks links;
     private final LinkUse use;
     private final PersonCredentials credentials;
-    private final PasswordRules rules;
     private final Passwords passwords;
     private final ForgottenPasswords forgotten;
     private final PersonMail mail;
@@ -39,7 +37,6 @@ public class OneTimeLinkService {
             OneTimeLinks links,
             LinkUse use,
             PersonCredentials credentials,
-            PasswordRules rules,
             Passwords passwords,
             ForgottenPasswords forgotten,
             PersonMail mail,
@@ -47,7 +44,6 @@ public class OneTimeLinkService {
         this.links = links;
         this.use = use;
         this.credentials = credentials;
-        this.rules = rules;
         this.passwords = passwords;
         this.forgotten = forgotten;
         this.mail = mail;
@@ -83,7 +79,7 @@ public class OneTimeLinkService {
         var name = link.kind() == Kind.INVITATION ? PersonRules.normalLogin(username) : link.username();
         var problems = new InvalidInput.Collector();
         checkUsername(problems, link, name);
-        rules.check("password", password, name, link.email()).forEach(problems::add);
+        passwords.check("password", password, name, link.email()).forEach(problems::add);
         problems.throwIfAny();
         var hash = passwords.encode(password);
         return use.run(link, name, hash, personId -> {});

@@ -34,7 +34,6 @@ public class PasswordChangeService {
     private final SignIn signIn;
     private final PersonCredentials credentials;
     private final PersonAccess access;
-    private final PasswordRules rules;
     private final Passwords passwords;
     private final GrantdeskProperties properties;
     private final CurrentUser currentUser;
@@ -45,7 +44,6 @@ public class PasswordChangeService {
             SignIn signIn,
             PersonCredentials credentials,
             PersonAccess access,
-            PasswordRules rules,
             Passwords passwords,
             GrantdeskProperties properties,
             CurrentUser currentUser,
@@ -54,7 +52,6 @@ public class PasswordChangeService {
         this.signIn = signIn;
         this.credentials = credentials;
         this.access = access;
-        this.rules = rules;
         this.passwords = passwords;
         this.properties = properties;
         this.currentUser = currentUser;
@@ -74,7 +71,7 @@ public class PasswordChangeService {
     @Audited(AuditAction.PERSON_PASSWORD_CHANGED)
     public EndedAccess change(String currentPassword, String newPassword, boolean endTokens) {
         var me = confirm(currentPassword);
-        var problems = rules.check("newPassword", newPassword, me.username(), me.email());
+        var problems = passwords.check("newPassword", newPassword, me.username(), me.email());
         if (!problems.isEmpty()) {
             throw new InvalidInput(problems);
         }
