@@ -64,7 +64,7 @@ public class AccountDirectory {
         if (currentUser.app().isPresent() && !personId.equals(currentUser.id())) {
             throw new AccessRefused(RefusalReason.Known.ANOTHER_PERSON);
         }
-        return visible(NotFound.require(NotFound.Kind.PERSON, personId, people::findWithRolesById));
+        return visible(people.require(personId));
     }
 
     /** The same of the person with this username. */

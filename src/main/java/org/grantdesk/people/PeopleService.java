@@ -1,19 +1,13 @@
 package org.grantdesk.people;
 
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.grantdesk.base.AuditAction;
 import org.grantdesk.base.Audited;
 import org.grantdesk.base.Conflict;
 import org.grantdesk.base.InvalidInput;
-import org.grantdesk.base.NotFound;
-import org.grantdesk.base.ReadVersion;
-import org.grantdesk.base.RowLocks;
 import org.grantdesk.security.Authorities;
-import org.grantdesk.security.CurrentUser;
-import org.grantdesk.sessions.LiveAccess;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -34,42 +28,30 @@ public class PeopleService {
             "hasAnyAuthority('" + Authorities.EDIT_OTHER_USERS + "', '" + Authorities.MANAGE_SYSTEM + "')";
 
     private final PersonRepository people;
-    private final PersonRoles roles;
     private final ProvidedRoles providedRoles;
     private final PeopleQueries queries;
-    private final LiveAccess access;
     private final NewPeople newPeople;
+    private final ChosenRoles chosenRoles;
+    private final Deactivations deactivations;
     private final PersonChanges changes;
-    private final RowLocks locks;
-    private final AdminGuard adminGuard;
-    private final PersonUse use;
-    private final CurrentUser currentUser;
     private final Clock clock;
 
     PeopleService(
             PersonRepository people,
-            PersonRoles roles,
             ProvidedRoles providedRoles,
             PeopleQueries queries,
-            LiveAccess access,
             NewPeople newPeople,
+            ChosenRoles chosenRoles,
+            Deactivations deactivations,
             PersonChanges changes,
-            RowLocks locks,
-            AdminGuard adminGuard,
-            PersonUse use,
-            CurrentUser currentUser,
             Clock clock) {
         this.people = people;
-        this.roles = roles;
         this.providedRoles = providedRoles;
         this.queries = queries;
-        this.access = access;
         this.newPeople = newPeople;
+        this.chosenRoles = chosenRoles;
+        this.deactivations = deactivations;
         this.changes = changes;
-        this.locks = locks;
-        this.adminGuard = adminGuard;
-        this.use = use;
-        this.currentUser = currentUser;
         this.clock = clock;
     }
 
@@ -91,23 +73,12 @@ public class PeopleService {
     @Transactional(readOnly = true)
     @PreAuthorize(READ)
     public PersonDetails get(String personId) {
-        return require(personId).toDetails();
+        return people.require(personId).toDetails();
     }
 
     @Transactional(readOnly = true)
     public DeactivationImpact impactOfDeactivation(String personId) {
-        var id = require(personId).id();
-        var own = access.countSessions(id);
-        var others = use.countForPerson(id);
-        return new DeactivationImpact(
-                own.browsers(),
-                own.api(),
-                access.countTokens(id),
-                others.apps(),
-                others.tokens(),
-                others.ownedApps(),
-                others.agents(),
-                others.ownedApis());
+        return deactivations.impact(people.require(personId));
     }
 
     /**
@@ -125,7 +96,7 @@ public class PeopleService {
     @Transactional(readOnly = true)
     @PreAuthorize(READ)
     public List<RoleOrigin> roleOrigins(String personId) {
-        return providedRoles.origins(require(personId).id());
+        return providedRoles.origins(people.require(personId).id());
     }
 
     /**
@@ -140,23 +111,7 @@ public class PeopleService {
      */
     @Audited(value = AuditAction.PERSON_ROLES_CHANGED, names = Audited.Names.PERSON)
     public PersonDetails setRoles(String personId, Set<String> roleNames, @Nullable Long expectedVersion) {
-        locks.person(personId);
-        adminGuard.lock();
-        var person = require(personId);
-        ReadVersion.require(expectedVersion, person.version());
-        var problems = new InvalidInput.Collector();
-        roles.check(problems, roleNames);
-        problems.throwIfAny();
-        var before = PersonChanges.facts(person);
-        var provided = providedRoles.sources(person.id()).keySet();
-        var all = new HashSet<>(roleNames);
-        all.addAll(provided);
-        person.setRoles(roles.find(all), clock.instant());
-        people.saveAndFlush(person);
-        providedRoles.chosen(person.id(), roleNames);
-        adminGuard.requireAnAdmin("person.lastAdmin");
-        changes.publishDifference(AuditAction.PERSON_ROLES_CHANGED, person, before);
-        return person.toDetails();
+        return chosenRoles.set(personId, roleNames, expectedVersion);
     }
 
     /**
@@ -166,7 +121,7 @@ public class PeopleService {
      */
     @Audited(value = AuditAction.PERSON_EMAIL_CONFIRMED, names = Audited.Names.PERSON)
     public PersonDetails confirmEmail(String personId) {
-        var person = require(personId);
+        var person = people.require(personId);
         if (person.email().isEmpty()) {
             throw new Conflict("person.noEmail");
         }
@@ -185,38 +140,12 @@ public class PeopleService {
      */
     @Audited(value = AuditAction.PERSON_DEACTIVATED, names = Audited.Names.PERSON)
     public void deactivate(String personId) {
-        locks.person(personId);
-        adminGuard.lock();
-        var person = require(personId);
-        if (person.id().equals(currentUser.id())) {
-            throw new Conflict("person.self");
-        }
-        if (!person.active()) {
-            return;
-        }
-        var before = PersonChanges.facts(person);
-        person.deactivate(clock.instant());
-        people.saveAndFlush(person);
-        access.endSessions(person.id());
-        adminGuard.requireAnAdmin("person.lastAdmin");
-        changes.deactivated(person, before);
+        deactivations.deactivate(personId);
     }
 
     /** Lets a person sign in again. Personal access tokens that were not revoked work again, sessions do not. */
     @Audited(value = AuditAction.PERSON_REACTIVATED, names = Audited.Names.PERSON)
     public void reactivate(String personId) {
-        locks.person(personId);
-        var person = require(personId);
-        if (person.active()) {
-            return;
-        }
-        var before = PersonChanges.facts(person);
-        person.reactivate(clock.instant());
-        people.saveAndFlush(person);
-        changes.reactivated(person, before);
-    }
-
-    private Person require(String personId) {
-        return NotFound.require(NotFound.Kind.PERSON, personId, people::findWithRolesById);
+        deactivations.reactivate(personId);
     }
 }

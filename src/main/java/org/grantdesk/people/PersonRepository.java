@@ -3,6 +3,7 @@ package org.grantdesk.people;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.grantdesk.base.NotFound;
 import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Modifying;
@@ -21,6 +22,15 @@ interface PersonRepository extends JpaRepository<Person, String> {
 
     @EntityGraph(attributePaths = "roles")
     Optional<Person> findWithRolesById(String id);
+
+    /**
+     * The person with their roles.
+     *
+     * @throws NotFound when there is none, whatever the id is like
+     */
+    default Person require(String id) {
+        return NotFound.require(NotFound.Kind.PERSON, id, this::findWithRolesById);
+    }
 
     /** The people with their roles, in one statement. */
     @EntityGraph(attributePaths = "roles")
