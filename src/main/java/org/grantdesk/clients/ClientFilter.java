@@ -180,16 +180,12 @@ class ClientFilter {
                 .orElseGet(() -> new Conditions(owner, filters, wanted.words(), null));
     }
 
-    /** That an app has every word. */
-    ClientCondition having(List<SearchWord> words) {
-        var index = search.index();
-        return new ClientCondition(
-                index.has(words, "c.number"),
-                index.selects(words),
-                "number",
-                SearchWord.parameters(words),
-                SearchWord.parameters(words),
-                null,
-                false);
+    /** What an app must meet besides being listed. */
+    List<ClientCondition> conditions(ClientFilter.Conditions all) {
+        var conditions = new ArrayList<>(all.others());
+        if (!all.words().isEmpty()) {
+            conditions.add(search.condition(all.words()));
+        }
+        return conditions;
     }
 }

@@ -26,8 +26,18 @@ class ClientGather {
         this.walk = walk;
     }
 
-    /** The numbers of all apps that meet the conditions, or empty when there is no condition that few meet. */
+    /**
+     * The numbers of all apps that meet the conditions, or empty when there is no condition that few meet, or a statement
+     * for all of it is as quick.
+     */
     Optional<Set<Long>> few(ClientFilter.Conditions all) {
+        var quick = all.listed() == null
+                && all.words().isEmpty()
+                && (all.others().size() < 2 || all.filters().stream().anyMatch(ClientCondition::rare));
+        return quick ? Optional.empty() : meeting(all);
+    }
+
+    private Optional<Set<Long>> meeting(ClientFilter.Conditions all) {
         return start(all.others()).map(start -> {
             var numbers = numbers(start);
             if (all.listed() != null) {

@@ -1,20 +1,13 @@
 package org.grantdesk.clients;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import org.grantdesk.base.DisplayName;
-import org.grantdesk.base.Rows;
 import org.grantdesk.clients.ClientQuery.Sort;
-import org.grantdesk.redirects.ClientType;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,33 +18,30 @@ import org.springframework.stereotype.Component;
 @Component
 class ClientQueries {
 
-    private static final String COLUMNS =
-            "c.id, c.name, c.logo_uri, c.owner_id, c.owner_username, c.confidential, c.status, c.trusted,"
-                    + " c.redirect_warning, c.development_address, c.people_count, c.last_used_at, c.created_at, c.origin,"
-                    + " c.unverified, c.purpose, "
-                    + Sponsor.COLUMNS + ","
-                    + " o.first_name, o.last_name";
-
     /** So many listed apps are quicker looked for along the order than sorted, when there are other conditions. */
     private static final int LONG_LIST = 3000;
-    /** So many entries for a condition are of more apps than are counted, unless apps have many of them. */
-    private static final int ENTRIES = 6 * ClientCount.MOST;
     /** Beyond this row the walk along the order would be too long. */
     private static final int FAR = 2000;
-    /** Listed apps that are asked first when they are counted, because many of them may meet the conditions. */
-    private static final int FIRST_COUNTED = 2500;
 
     private final JdbcClient jdbc;
     private final ClientFilter filter;
     private final ClientWalk walk;
     private final ClientGather gather;
+    private final ClientCounting counting;
     private final ClientAlikes alikes;
 
-    ClientQueries(JdbcClient jdbc, ClientFilter filter, ClientWalk walk, ClientGather gather, ClientAlikes alikes) {
+    ClientQueries(
+            JdbcClient jdbc,
+            ClientFilter filter,
+            ClientWalk walk,
+            ClientGather gather,
+            ClientCounting counting,
+            ClientAlikes alikes) {
         this.jdbc = jdbc;
         this.filter = filter;
         this.walk = walk;
         this.gather = gather;
+        this.counting = counting;
         this.alikes = alikes;
     }
 
@@ -70,12 +60,12 @@ class ClientQueries {
     List<ClientSummary> summaries(ClientQuery query, List<String> ids) {
         return ids.isEmpty()
                 ? List.of()
-                : jdbc.sql("select " + COLUMNS + ", " + alikes.column()
+                : jdbc.sql("select " + ClientSummaryRow.COLUMNS + ", " + alikes.column()
                                 + " from client c left join person o on o.id = c.owner_id" + Sponsor.JOIN
                                 + " where c.id = any(?)"
                                 + ClientOrder.of(query))
                         .params(List.of((Object) ids.toArray(String[]::new)))
-                        .query(ClientQueries::toSummary)
+                        .query(ClientSummaryRow::read)
                         .list();
     }
 
@@ -109,7 +99,7 @@ class ClientQueries {
                     limit);
         }
         if (all.listed() != null) {
-            var few = few(all);
+            var few = gather.few(all);
             if (few.isPresent()) {
                 return page(query, few.get(), offset, limit);
             }
@@ -138,20 +128,14 @@ class ClientQueries {
         if (all.listed() != null) {
             return page(query, walk.meeting(all.words(), all.others(), all.listed()), offset, limit);
         }
-        return few(all).map(few -> page(query, few, offset, limit)).orElseGet(() -> matches(query, all, offset, limit));
+        return gather.few(all)
+                .map(few -> page(query, few, offset, limit))
+                .orElseGet(() -> matches(query, all, offset, limit));
     }
 
     private List<String> matches(ClientQuery query, ClientFilter.Conditions all, int offset, int limit) {
         var apps = gathered(query, all);
         return page(apps.sql(), ClientOrder.of(query), apps.parameters(), offset, limit);
-    }
-
-    /** What few apps meet, unless a statement for all of it is as quick. */
-    private Optional<Set<Long>> few(ClientFilter.Conditions all) {
-        var quick = all.listed() == null
-                && all.words().isEmpty()
-                && (all.others().size() < 2 || all.filters().stream().anyMatch(ClientCondition::rare));
-        return quick ? Optional.empty() : gather.few(all);
     }
 
     /** Some apps in the order of the list. */
@@ -170,7 +154,7 @@ class ClientQueries {
 
     /** A table {@code c} of all apps that meet the conditions. */
     private ClientCondition.From gathered(ClientQuery query, ClientFilter.Conditions all) {
-        var apps = ClientCondition.from(conditions(all), condition -> !condition.ofColumns());
+        var apps = ClientCondition.from(filter.conditions(all), condition -> !condition.ofColumns());
         return new ClientCondition.From(inAnyOrder(query, apps.sql()), apps.parameters());
     }
 
@@ -180,67 +164,14 @@ class ClientQueries {
     }
 
     ClientCount count(ClientQuery query) {
-        return count(filter.of(query));
-    }
-
-    private ClientCount count(ClientFilter.Conditions all) {
-        if (all.listed() != null && all.onlyListed()) {
-            return ClientCount.exactly(all.listed().size());
-        }
-        if (all.unfiltered()) {
-            return ClientCount.exactly(count(
-                    "select count(*) from client c" + ClientCondition.where(all.owner()),
-                    ClientCondition.parameters(all.owner())));
-        }
-        var few = few(all);
-        if (few.isPresent()) {
-            return ClientCount.upTo(few.get().size());
-        }
-        return all.listed() == null ? countMatches(all) : countListed(all, all.listed());
-    }
-
-    private ClientCount countMatches(ClientFilter.Conditions all) {
-        var conditions = conditions(all);
-        if (conditions.size() == 1 && all.words().size() < 2) {
-            var counted = countEntries(conditions.getFirst());
-            if (counted != null) {
-                return counted;
-            }
-        }
-        var found = ClientCondition.from(conditions, ClientCondition::rare);
-        return ClientCount.upTo(count(
-                "select count(*) from (select 1 from " + found.sql() + " limit " + (ClientCount.MOST + 1) + ") found",
-                found.parameters()));
-    }
-
-    private List<ClientCondition> conditions(ClientFilter.Conditions all) {
-        var conditions = new ArrayList<>(all.others());
-        if (!all.words().isEmpty()) {
-            conditions.add(filter.having(all.words()));
-        }
-        return conditions;
-    }
-
-    /** How many apps meet a condition, by the first entries for it; {@code null} where these do not tell. */
-    private @Nullable ClientCount countEntries(ClientCondition condition) {
-        // Those that few apps meet may have entries of deleted ones.
-        if (condition.entries().isEmpty() || condition.rare()) {
-            return null;
-        }
-        return jdbc.sql("select count(*), count(distinct e.k) from (" + condition.first(ENTRIES) + ") e(k)")
-                .params(condition.foundBy())
-                .query((row, number) -> row.getInt(2) > ClientCount.MOST || row.getInt(1) < ENTRIES
-                        ? ClientCount.upTo(row.getInt(2))
-                        : null)
-                .list()
-                .getFirst();
+        return counting.count(query);
     }
 
     /** How many apps meet a filter, and the ids of the first of them. */
     First first(ClientQuery query, int limit) {
         var all = filter.of(query);
         if (all.filters().stream().noneMatch(ClientCondition::rare)) {
-            var count = countMatches(all);
+            var count = counting.matches(all);
             if (count.apps() == 0) {
                 return new First(count, List.of());
             }
@@ -258,53 +189,10 @@ class ClientQueries {
         return new First(ClientCount.upTo(count.get()), ids);
     }
 
-    private ClientCount countListed(ClientFilter.Conditions all, List<Long> listed) {
-        var first = listed.subList(0, Math.min(listed.size(), FIRST_COUNTED));
-        var found = walk.meeting(all.words(), all.others(), first).size();
-        if (found <= ClientCount.MOST && first.size() < listed.size()) {
-            found += walk.meeting(all.words(), all.others(), listed.subList(first.size(), listed.size()))
-                    .size();
-        }
-        return ClientCount.upTo(found);
-    }
-
-    private long count(String sql, List<Object> parameters) {
-        return jdbc.sql(sql).params(parameters).query(Long.class).single();
-    }
-
     private List<String> page(String from, String order, List<Object> parameters, int offset, int limit) {
         return jdbc.sql("select c.id from " + from + order + " limit " + limit + " offset " + offset)
                 .params(parameters)
                 .query((row, number) -> row.getString(1))
                 .list();
-    }
-
-    private static ClientSummary toSummary(ResultSet row, int number) throws SQLException {
-        return new ClientSummary(
-                row.getString("id"),
-                row.getString("name"),
-                row.getString("logo_uri"),
-                row.getString("owner_id"),
-                row.getString("owner_username"),
-                DisplayName.of(
-                        row.getString("owner_username"), row.getString("first_name"), row.getString("last_name")),
-                row.getBoolean("confidential") ? ClientType.CONFIDENTIAL : ClientType.PUBLIC,
-                ClientStatus.valueOf(row.getString("status")),
-                row.getBoolean("trusted"),
-                row.getBoolean("redirect_warning"),
-                row.getBoolean("development_address"),
-                row.getInt("people_count"),
-                Rows.instant(row, "last_used_at"),
-                row.getTimestamp("created_at").toInstant(),
-                ClientOrigin.valueOf(row.getString("origin")),
-                row.getBoolean("unverified"),
-                purpose(row),
-                Sponsor.read(row),
-                row.getInt("alike"));
-    }
-
-    private static @Nullable ClientPurpose purpose(ResultSet row) throws SQLException {
-        var purpose = row.getString("purpose");
-        return purpose == null ? null : ClientPurpose.valueOf(purpose);
     }
 }

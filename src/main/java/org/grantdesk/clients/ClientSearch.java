@@ -62,8 +62,16 @@ class ClientSearch {
         return new Wanted(secretIds, others);
     }
 
-    WordIndex<Long> index() {
-        return index;
+    /** That an app has every word. */
+    ClientCondition condition(List<SearchWord> words) {
+        return new ClientCondition(
+                index.has(words, "c.number"),
+                index.selects(words),
+                "number",
+                SearchWord.parameters(words),
+                SearchWord.parameters(words),
+                null,
+                false);
     }
 
     /** The numbers of all apps that have the words that are not frequent, or empty when each word is frequent. */
