@@ -4,24 +4,17 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.router.RouteParameters;
-import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
-import java.time.Instant;
 import java.util.List;
 import org.grantdesk.base.BaseUrl;
 import org.grantdesk.base.SecretInfo;
 import org.grantdesk.base.ui.ActivityPanels;
-import org.grantdesk.base.ui.Note;
 import org.grantdesk.base.ui.Panel;
 import org.grantdesk.base.ui.Styled;
 import org.grantdesk.base.ui.TimeTexts;
-import org.grantdesk.clients.AppRemoval;
 import org.grantdesk.clients.ClientDetails;
 import org.grantdesk.clients.ClientSecretService;
 import org.grantdesk.clients.ClientService;
-import org.grantdesk.clients.ClientStatus;
-import org.grantdesk.clients.FailedRequestService;
 import org.grantdesk.clients.ProtocolSettingsService;
 import org.grantdesk.clients.UsageDay;
 import org.grantdesk.clients.UsageService;
@@ -36,42 +29,37 @@ class OverviewTab extends ClientTab {
 
     private final transient ProtocolSettingsService protocol;
     private final transient UsageService usage;
-    private final transient FailedRequestService failures;
-    private final transient AddAddress addresses;
     private final transient ClientSecretService secrets;
     private final transient ActivityPanels activity;
     private final transient BaseUrl baseUrl;
     private final transient TimeTexts times;
-    private final transient AppRemoval removal;
+    private final transient AttentionNotes attention;
 
     OverviewTab(
             ClientService clients,
             ProtocolSettingsService protocol,
             UsageService usage,
-            FailedRequestService failures,
-            AddAddress addresses,
             ClientSecretService secrets,
             ActivityPanels activity,
             BaseUrl baseUrl,
             TimeTexts times,
-            AppRemoval removal) {
+            AttentionNotes attention) {
         super(clients, "client.tab.overview");
         this.protocol = protocol;
         this.usage = usage;
-        this.failures = failures;
-        this.addresses = addresses;
         this.secrets = secrets;
         this.activity = activity;
         this.baseUrl = baseUrl;
         this.times = times;
-        this.removal = removal;
+        this.attention = attention;
     }
 
     @Override
     void show(ClientDetails app) {
         var endpoints = new Endpoints(baseUrl.get());
         var days = usage.days(app.clientId(), DAYS);
-        addAttention(app);
+        // What needs attention stands above everything else.
+        add(attention.of(app));
         add(new OverviewFigures(app, days, activeSecrets(app), times));
         var main = column(traffic(app, days));
         if (days.getLast().failed() > 0) {
@@ -90,34 +78,6 @@ class OverviewTab extends ClientTab {
         if (!app.fromDocument()) {
             add(new SnippetPanel(app, protocol.get(app.clientId()).settings().scopes(), endpoints));
         }
-    }
-
-    /** What needs attention stands above everything else. */
-    private void addAttention(ClientDetails app) {
-        if (app.status() == ClientStatus.SUSPENDED) {
-            add(new Note(Note.Weight.WARNING, getTranslation("client.suspended.note"), settingsLink(app)));
-        }
-        MismatchBanner.of(app, failures.listUnseen(app.clientId()), addresses, failures)
-                .ifPresent(this::add);
-        if (app.info().standing().unverified()) {
-            add(new Note(Note.Weight.WARNING, getTranslation("client.unverified.note")));
-        }
-        var unused = app.unused();
-        if (unused.neverSince() != null) {
-            add(removed("client.neverUsed.note", removal.ofNeverUsed(unused.neverSince())));
-        } else if (unused.since() != null) {
-            add(removed("client.unused.note", removal.ofUnused(unused.since())));
-        }
-        if (app.redirectWarning()) {
-            add(new Note(Note.Weight.WARNING, getTranslation("client.warning.note"), settingsLink(app)));
-        }
-        if (app.developmentAddress()) {
-            add(new Note(Note.Weight.INFO, getTranslation("client.development.note"), settingsLink(app)));
-        }
-    }
-
-    private Note removed(String key, Instant end) {
-        return new Note(Note.Weight.INFO, getTranslation(key, times.exact(end)));
     }
 
     private Panel traffic(ClientDetails app, List<UsageDay> days) {
@@ -140,12 +100,5 @@ class OverviewTab extends ClientTab {
 
     private static Div column(Component... panels) {
         return Styled.of(new Div(panels), "gd-stack");
-    }
-
-    private RouterLink settingsLink(ClientDetails app) {
-        return new RouterLink(
-                getTranslation("client.tab.settings"),
-                SettingsTab.class,
-                new RouteParameters(ClientsNavigation.CLIENT_ID, app.clientId()));
     }
 }
