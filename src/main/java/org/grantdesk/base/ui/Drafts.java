@@ -18,12 +18,10 @@ import com.vaadin.flow.internal.JacksonUtils;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Keeps what was typed into a form in the tab of the browser, under the person and the form, until it is saved or
@@ -41,11 +39,10 @@ public final class Drafts implements LeaveQuestion {
     private final HasComponents place;
     private final String id;
     private final LeaveGuard guard;
-    private final Map<String, DraftField> fields = new LinkedHashMap<>();
+    private final DraftFields fields = new DraftFields();
     private Map<String, JsonNode> initial = Map.of();
-    private boolean filling;
     private @Nullable Note restored;
-    private @Nullable HasComponents conflicts;
+    private @Nullable DraftConflicts conflicts;
 
     /**
      * @param form holds the fields; shows at its beginning that a draft was put back
@@ -190,14 +187,18 @@ public final class Drafts implements LeaveQuestion {
 
     /** Names the place beside the button for what another person has changed meanwhile. */
     public Drafts conflictsAt(HasComponents place) {
-        conflicts = place;
+        conflicts = new DraftConflicts(place, fields, this::changed);
         return this;
     }
 
     /** A field was changed in a way that the browser cannot see by itself. */
     public void changed(String name) {
-        if (!filling && form.isAttached()) {
-            form.getElement().executeJs("window.grantdeskDrafts.put(this, $0, $1)", name, read(name));
+        if (!fields.filling() && form.isAttached()) {
+            form.getElement()
+                    .executeJs(
+                            "window.grantdeskDrafts.put(this, $0, $1)",
+                            name,
+                            fields.get(name).read().get());
         }
     }
 
@@ -210,15 +211,17 @@ public final class Drafts implements LeaveQuestion {
      */
     public void overtaken(SerializableRunnable show, SerializableRunnable again) {
         var before = initial;
-        var mine = values();
-        fill(show);
-        initial = values();
-        fill(() -> mine.forEach((name, value) -> {
-            if (!value.equals(before.get(name))) {
-                field(name).fill().accept(value);
-            }
-        }));
-        form.getElement().executeJs("window.grantdeskDrafts.rebase(this, $0, $1)", json(initial), json(values()));
+        var mine = fields.values();
+        fields.fill(show);
+        initial = fields.values();
+        var changed = new LinkedHashMap<>(mine);
+        changed.entrySet().removeAll(before.entrySet());
+        fields.put(changed);
+        form.getElement()
+                .executeJs(
+                        "window.grantdeskDrafts.rebase(this, $0, $1)",
+                        DraftFields.json(initial),
+                        DraftFields.json(fields.values()));
         if (!decide(before, mine)) {
             again.run();
         }
@@ -231,7 +234,7 @@ public final class Drafts implements LeaveQuestion {
         remove(restored);
         restored = null;
         if (conflicts != null) {
-            conflicts.removeAll();
+            conflicts.clear();
         }
         if (form.isAttached()) {
             begin();
@@ -244,30 +247,16 @@ public final class Drafts implements LeaveQuestion {
         guard.leave(action);
     }
 
-    private DraftField field(String name) {
-        return Objects.requireNonNull(fields.get(name));
-    }
-
-    private JsonNode read(String name) {
-        return field(name).read().get();
-    }
-
-    private Map<String, JsonNode> values() {
-        var values = new LinkedHashMap<String, JsonNode>();
-        fields.forEach((name, field) -> values.put(name, field.read().get()));
-        return values;
-    }
-
     private Drafts add(String name, Component component, DraftField field) {
         component.getElement().setAttribute("data-draft", name);
-        fields.put(name, field);
+        fields.add(name, field);
         return this;
     }
 
     private void begin() {
-        initial = values();
-        fields.values().forEach(field -> field.begin().run());
-        form.getElement().executeJs("window.grantdeskDrafts.bind(this, $0, $1)", id, json(initial));
+        initial = fields.values();
+        fields.begin();
+        form.getElement().executeJs("window.grantdeskDrafts.bind(this, $0, $1)", id, DraftFields.json(initial));
     }
 
     private void forget() {
@@ -276,10 +265,10 @@ public final class Drafts implements LeaveQuestion {
 
     private void putBack(String stored) {
         var draft = JacksonUtils.readTree(stored);
-        var typed = draft.get("values");
-        var before = known(draft.get("base"));
-        fill(() -> known(typed).forEach((name, value) -> field(name).fill().accept(value)));
-        if (values().equals(initial)) {
+        var typed = fields.known(draft.get("values"));
+        var before = fields.known(draft.get("base"));
+        fields.put(typed);
+        if (fields.values().equals(initial)) {
             done();
             return;
         }
@@ -292,74 +281,23 @@ public final class Drafts implements LeaveQuestion {
         restored.getElement().setAttribute("role", "status");
         place.addComponentAsFirst(restored);
         var mine = new LinkedHashMap<>(before);
-        mine.putAll(known(typed));
+        mine.putAll(typed);
         decide(before, mine);
     }
 
-    /** What a draft has of the fields that the form still has. */
-    private Map<String, JsonNode> known(JsonNode kept) {
-        var known = new LinkedHashMap<String, JsonNode>();
-        fields.keySet().stream().filter(kept::has).forEach(name -> known.put(name, kept.get(name)));
-        return known;
-    }
-
     private void discard() {
-        fill(() -> initial.forEach((name, value) -> field(name).fill().accept(value)));
+        fields.put(initial);
         done();
     }
 
-    private void fill(SerializableRunnable work) {
-        filling = true;
-        try {
-            work.run();
-        } finally {
-            filling = false;
-        }
-    }
-
-    /** Shows beside the button what another person has changed since the form was opened, if anything. */
     private boolean decide(Map<String, JsonNode> before, Map<String, JsonNode> mine) {
-        if (conflicts == null) {
-            return false;
-        }
-        conflicts.removeAll();
-        var open = before.keySet().stream()
-                .map(name -> difference(name, before, mine))
-                .filter(ConflictNote.Field::isOpen)
-                .toList();
-        if (open.isEmpty()) {
-            return false;
-        }
-        conflicts.add(new ConflictNote(open));
-        return true;
-    }
-
-    private ConflictNote.Field<JsonNode> difference(
-            String name, Map<String, JsonNode> before, Map<String, JsonNode> mine) {
-        var field = field(name);
-        var was = Objects.requireNonNull(before.get(name));
-        return new ConflictNote.Field<>(
-                field.label().get(),
-                was,
-                Objects.requireNonNull(initial.get(name)),
-                Objects.requireNonNullElse(mine.get(name), was),
-                field.words(),
-                value -> {
-                    field.fill().accept(value);
-                    changed(name);
-                });
+        return conflicts != null && conflicts.show(before, initial, mine);
     }
 
     private static void remove(@Nullable Component note) {
         if (note != null) {
             note.removeFromParent();
         }
-    }
-
-    private static ObjectNode json(Map<String, JsonNode> values) {
-        var json = JacksonUtils.createObjectNode();
-        values.forEach(json::set);
-        return json;
     }
 
     private static String text(String key) {
