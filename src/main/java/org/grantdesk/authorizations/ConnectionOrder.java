@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** How the list of all grants is sorted, and what of it comes after a place. */
 record ConnectionOrder(ConnectionQuery query) {
 
-    /** Whether the order is that in which one API was allowed, which has an index of its own. */
+    /** Whether the rows are those of one API, which have indexes of their own: it may be much younger than most grants. */
     static boolean alongApi(ConnectionQuery query) {
-        return query.apiId() != null && query.sort() == Sort.GRANTED;
+        return query.apiId() != null;
     }
 
     long filters() {
@@ -58,7 +58,7 @@ record ConnectionOrder(ConnectionQuery query) {
     List<Where> parts(Where all, @Nullable Place after, @Nullable Timestamp unused) {
         var byUse = query.sort() == Sort.LAST_USED;
         if (unused != null && !byUse) {
-            all.and("g.first_granted_at < ? and (g.last_used_at is null or g.last_used_at < ?)", unused, unused);
+            all.and(granted() + " < ? and (" + used() + " is null or " + used() + " < ?)", unused, unused);
         }
         if (query.sort() == Sort.GRANTED) {
             return List.of(after == null ? all : beyond(all, after));
@@ -69,15 +69,15 @@ record ConnectionOrder(ConnectionQuery query) {
         var without = all.copy().and(time() + " is null");
         var with = all.copy().and(time() + " is not null");
         if (unused != null && byUse) {
-            without.and("g.first_granted_at < ?", unused);
-            with.and("g.last_used_at < ?", unused);
+            without.and(granted() + " < ?", unused);
+            with.and(used() + " < ?", unused);
         }
         var withoutFirst = query.descending() != byUse;
         if (after == null) {
             return withoutFirst ? List.of(without, with) : List.of(with, without);
         }
         if (after.at() == null) {
-            without.and(query.descending() ? "g.id < ?" : "g.id > ?", after.grantId());
+            without.and(id() + (query.descending() ? " < ?" : " > ?"), after.grantId());
             return withoutFirst ? List.of(without, with) : List.of(without);
         }
         var rest = beyond(with, after);
@@ -94,10 +94,23 @@ record ConnectionOrder(ConnectionQuery query) {
 
     private String time() {
         return switch (query.sort()) {
-            case LAST_USED -> "g.last_used_at";
-            case GRANTED -> alongApi(query) ? "x.first_granted_at" : "g.first_granted_at";
-            case ENDS -> "g.expires_at";
+            case LAST_USED -> used();
+            case GRANTED -> granted();
+            case ENDS -> end();
         };
+    }
+
+    private String granted() {
+        return alongApi(query) ? "x.first_granted_at" : "g.first_granted_at";
+    }
+
+    private String used() {
+        return alongApi(query) ? "x.last_used_at" : "g.last_used_at";
+    }
+
+    /** The column of the end. */
+    String end() {
+        return alongApi(query) ? "x.expires_at" : "g.expires_at";
     }
 
     private String id() {

@@ -50,9 +50,6 @@ class ConnectionQueries {
 
     /** The order whose index has the most of the filters. */
     private static Sort quickest(ConnectionQuery query) {
-        if (query.apiId() != null) {
-            return Sort.GRANTED;
-        }
         if (query.unused() != null) {
             return Sort.LAST_USED;
         }
@@ -83,16 +80,11 @@ class ConnectionQueries {
                         "unnest(cast(? as varchar array)) u(id) join app_grant g on g.id = u.id", (Object) few.get())
                 : new Where(ConnectionOrder.alongApi(query) ? "app_grant_api x" : "app_grant g");
         if (query.apiId() != null) {
-            if (few.isPresent()) {
-                where.join("join app_grant_api x on x.grant_id = g.id").and("x.api_id = ?", query.apiId());
-            } else if (ConnectionOrder.alongApi(query)) {
-                where.join("join app_grant g on g.id = x.grant_id").and("x.api_id = ?", query.apiId());
-            } else {
-                // Asked of one grant at a time: the offset keeps PostgreSQL from gathering all of the API's first.
-                where.and(
-                        "exists (select 1 from app_grant_api x where x.grant_id = g.id and x.api_id = ? offset 0)",
-                        query.apiId());
-            }
+            where.join(
+                            few.isPresent()
+                                    ? "join app_grant_api x on x.grant_id = g.id"
+                                    : "join app_grant g on g.id = x.grant_id")
+                    .and("x.api_id = ?", query.apiId());
         }
         if (query.personId() != null) {
             where.and("g.person_id = ?", query.personId());
@@ -104,7 +96,7 @@ class ConnectionQueries {
             where.and("g.risk = ?", query.risk().level());
         }
         if (query.endsSoon()) {
-            where.and("g.expires_at < ?", soon());
+            where.and(new ConnectionOrder(query).end() + " < ?", soon());
         }
         return where;
     }
@@ -120,7 +112,7 @@ class ConnectionQueries {
         if (query.personId() != null) {
             probes.add(new Where("app_grant g").and("g.person_id = ?", query.personId()));
         }
-        if (query.apiId() != null && (order.filters() > 1 || !ConnectionOrder.alongApi(query))) {
+        if (query.apiId() != null && order.filters() > 1) {
             probes.add(new Where("app_grant_api g").and("g.api_id = ?", query.apiId()));
         }
         if (query.clientId() != null && order.filters() > 1) {
@@ -137,18 +129,24 @@ class ConnectionQueries {
                 .filter(ids -> ids.size() <= FEW)
                 .findFirst()
                 .or(() -> query.sort() != Sort.LAST_USED
-                        ? Optional.ofNullable(unusedSince(query)).map(this::unused)
+                        ? Optional.ofNullable(unusedSince(query)).map(since -> unused(query, since))
                         : Optional.empty())
                 .filter(ids -> ids.size() <= FEW)
                 .map(ids -> ids.toArray(String[]::new));
     }
 
-    private List<String> unused(Timestamp since) {
-        var ids = new ArrayList<>(some(new Where("app_grant g").and("g.last_used_at < ?", since)));
+    private List<String> unused(ConnectionQuery query, Timestamp since) {
+        var ids = new ArrayList<>(some(rows(query).and("g.last_used_at < ?", since)));
         if (ids.size() <= FEW) {
-            ids.addAll(some(new Where("app_grant g").and("g.last_used_at is null and g.first_granted_at < ?", since)));
+            ids.addAll(some(rows(query).and("g.last_used_at is null and g.first_granted_at < ?", since)));
         }
         return ids;
+    }
+
+    private static Where rows(ConnectionQuery query) {
+        return query.apiId() == null
+                ? new Where("app_grant g")
+                : new Where("app_grant_api g").and("g.api_id = ?", query.apiId());
     }
 
     private List<String> some(Where probe) {

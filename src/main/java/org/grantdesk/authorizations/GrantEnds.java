@@ -40,6 +40,10 @@ class GrantEnds {
                 .param(chosen)
                 .param(grantId)
                 .update();
+        jdbc.sql("update app_grant_api set expires_at = ? where grant_id = ?")
+                .param(at)
+                .param(grantId)
+                .update();
         lockSignIns(grantId);
         jdbc.sql("update app_authorization set grant_ends_at = ? where grant_id = ?")
                 .param(at)

@@ -61,9 +61,11 @@ class GrantReach {
     /** So that an API finds the grants that reach it. */
     void remember(String grantId, String clientId, Set<String> scopes, Timestamp now) {
         for (var apiId : QualifiedScope.apiIds(scopes)) {
-            jdbc.sql("insert into app_grant_api (grant_id, api_id, client_id, first_granted_at) values (?, ?, ?, ?)"
-                            + " on conflict do nothing")
-                    .params(grantId, apiId, clientId, now)
+            jdbc.sql(
+                            "insert into app_grant_api (grant_id, api_id, client_id, first_granted_at, last_used_at, expires_at)"
+                                    + " select g.id, cast(? as varchar), cast(? as varchar), cast(? as timestamp with time zone),"
+                                    + " g.last_used_at, g.expires_at from app_grant g where g.id = ? on conflict do nothing")
+                    .params(apiId, clientId, now, grantId)
                     .update();
         }
     }

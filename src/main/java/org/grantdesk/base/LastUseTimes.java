@@ -17,8 +17,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 public class LastUseTimes {
 
     private final Map<String, Instant> marks = new ConcurrentHashMap<>();
-    private final String table;
-    private final String column;
+    private final String update;
     private final JdbcTemplate jdbc;
     private final Clock clock;
 
@@ -32,8 +31,16 @@ public class LastUseTimes {
      * @param column of the time
      */
     public LastUseTimes(String table, String column, JdbcTemplate jdbc, Clock clock) {
-        this.table = table;
-        this.column = column;
+        this(table, column, "id = (select id from " + table + " where id = ? for update skip locked)", jdbc, clock);
+    }
+
+    /**
+     * @param rows the condition for those of one id, which leaves out whatever somebody is changing
+     */
+    public LastUseTimes(String table, String column, String rows, JdbcTemplate jdbc, Clock clock) {
+        // A row that a person is changing is left out: this never waits, so no one waits in a circle.
+        this.update = "update " + table + " set " + column + " = ? where " + rows + " and (" + column + " is null or "
+                + column + " < ?)";
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -50,7 +57,6 @@ public class LastUseTimes {
         if (taken.isEmpty()) {
             return;
         }
-        // A row that a person is changing is left out: this never waits, so no one waits in a circle.
         var rows = taken.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))
                 .map(mark -> {
@@ -58,10 +64,7 @@ public class LastUseTimes {
                     return new Object[] {time, mark.getKey(), time};
                 })
                 .toList();
-        jdbc.batchUpdate(
-                "update " + table + " set " + column + " = ? where id = (select id from " + table
-                        + " where id = ? for update skip locked) and (" + column + " is null or " + column + " < ?)",
-                rows);
+        jdbc.batchUpdate(update, rows);
         // A mark that was renewed meanwhile stays for the next time.
         taken.forEach(marks::remove);
     }

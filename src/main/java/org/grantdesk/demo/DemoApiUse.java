@@ -81,8 +81,9 @@ class DemoApiUse {
         scopes.forEach(scope -> all.add(QualifiedScope.of(api.id(), scope)));
         jdbc.update("update app_grant set scopes = ? where client_id = ?", String.join(" ", all), clientId);
         jdbc.update(
-                "insert into app_grant_api (grant_id, api_id, client_id, first_granted_at)"
-                        + " select id, ?, client_id, first_granted_at from app_grant where client_id = ?",
+                "insert into app_grant_api (grant_id, api_id, client_id, first_granted_at, last_used_at, expires_at)"
+                        + " select id, ?, client_id, first_granted_at, last_used_at, expires_at from app_grant"
+                        + " where client_id = ?",
                 api.id(),
                 clientId);
         // Those who were there last are still signed in.

@@ -76,9 +76,7 @@ class ConnectionIndexTest extends GrantsTest {
         if (sort != Sort.ENDS) {
             all.add(new ConnectionQuery(null, null, null, Scope.Risk.HIGH, null, sort, descending));
         }
-        if (sort == Sort.GRANTED) {
-            all.add(new ConnectionQuery(null, null, Ids.next(), null, null, sort, descending));
-        }
+        all.add(new ConnectionQuery(null, null, Ids.next(), null, null, sort, descending));
         if (sort == Sort.LAST_USED) {
             all.add(new ConnectionQuery(null, null, null, null, Unused.DAYS_90, sort, descending));
         }

@@ -49,6 +49,12 @@ class ConnectionServiceTest extends GrantsTest {
     ApiService apis;
 
     @Autowired
+    GrantService mine;
+
+    @Autowired
+    LastUses uses;
+
+    @Autowired
     ScopeService scopes;
 
     @Autowired
@@ -148,6 +154,49 @@ class ConnectionServiceTest extends GrantsTest {
                 .containsExactly(QualifiedScope.of(api, "access"));
     }
 
+    /** Its rows hold the last use and the end of their grants, which change. */
+    @Test
+    void theListOfAnApiIsInTheOrderOfWhatHappensToTheGrants() {
+        var ofApi = of(null, null, api, null);
+        var all = ids(sorted(ofApi, Sort.GRANTED, false));
+        users.as(person, () -> mine.limitMine(payroll, 5, Set.of()));
+        users.as(other, () -> mine.limitMine(payroll, 3, Set.of()));
+
+        assertThat(ids(sorted(ofApi, Sort.ENDS, false))).containsExactly(all.get(1), all.get(0));
+
+        uses.mark(payroll, all.get(1));
+        clock.advance(Duration.ofSeconds(1));
+        uses.mark(payroll, all.get(0));
+        uses.flush();
+
+        assertThat(ids(sorted(ofApi, Sort.LAST_USED, true))).containsExactly(all.get(0), all.get(1));
+
+        clock.advance(Duration.ofSeconds(1));
+        uses.mark(payroll, all.get(1));
+        uses.flush();
+
+        assertThat(ids(sorted(ofApi, Sort.LAST_USED, true))).containsExactly(all.get(1), all.get(0));
+    }
+
+    /** An API that was added to an old grant lately is not one that goes unused. */
+    @ParameterizedTest
+    @EnumSource
+    void howLongAnApiGoesUnusedCountsFromWhenItWasAllowed(Sort sort) {
+        var unused = of(null, null, api, Unused.DAYS_90);
+        database.update("update app_grant set last_used_at = null where client_id = ?", payroll);
+        given.copyToApis();
+        assertThat(shown(sorted(unused, sort, false))).containsExactly("p Payroll");
+        assertThat(count(unused)).isEqualTo(some(1));
+
+        database.update(
+                "update app_grant_api set first_granted_at = ? where api_id = ?",
+                java.sql.Timestamp.from(clock.instant().minus(Duration.ofDays(2))),
+                api);
+
+        assertThat(shown(sorted(unused, sort, false))).isEmpty();
+        assertThat(count(unused)).isEqualTo(some(0));
+    }
+
     @ParameterizedTest
     @EnumSource
     void pagesGoOnWhereTheLastEnded(Sort sort) {
@@ -160,6 +209,7 @@ class ConnectionServiceTest extends GrantsTest {
                         "update app_grant set expires_at = ? where person_id = ?",
                         java.sql.Timestamp.from(clock.instant().plus(Duration.ofDays(i / 4))),
                         someone.id());
+                given.copyToApis();
             }
         }
         for (var query : List.of(
@@ -417,6 +467,7 @@ class ConnectionServiceTest extends GrantsTest {
                 "update app_grant set expires_at = ? where client_id = ?",
                 java.sql.Timestamp.from(clock.instant().plus(time)),
                 app);
+        given.copyToApis();
     }
 
     private Amount count(ConnectionQuery query) {

@@ -39,8 +39,9 @@ public final class TestGrants {
     public void grantApi(TestPerson person, String clientId, String apiId, String scopes, Duration ago) {
         grant(person, clientId, scopes, ago);
         database.update(
-                "insert into app_grant_api (grant_id, api_id, client_id, first_granted_at) select id, ?, client_id,"
-                        + " first_granted_at from app_grant where person_id = ? and client_id = ?",
+                "insert into app_grant_api (grant_id, api_id, client_id, first_granted_at, last_used_at, expires_at)"
+                        + " select id, ?, client_id, first_granted_at, last_used_at, expires_at from app_grant"
+                        + " where person_id = ? and client_id = ?",
                 apiId,
                 person.id(),
                 clientId);
@@ -53,6 +54,13 @@ public final class TestGrants {
                 Timestamp.from(clock.instant().minus(ago)),
                 person.id(),
                 clientId);
+        copyToApis();
+    }
+
+    /** After a test has changed grants by itself: what the rows of the APIs that they reach hold of them. */
+    void copyToApis() {
+        database.update("update app_grant_api set last_used_at = (select g.last_used_at from app_grant g where g.id ="
+                + " grant_id), expires_at = (select g.expires_at from app_grant g where g.id = grant_id)");
     }
 
     /**

@@ -44,8 +44,8 @@ final class ConnectionSeeder {
                         + " now() + ends * interval '365 days', case when risk < 0.1 then 2 when risk < 0.4 then 1"
                         + " else 0 end from pair left join reach using (n) cross join lateral"
                         + " (select now() - pair.granted * interval '700 days' as granted) t",
-                "insert into app_grant_api (grant_id, api_id, client_id, first_granted_at) select g.id, r.api_id,"
-                        + " g.client_id, g.first_granted_at from reach r join app_grant g on g.id = "
+                "insert into app_grant_api (grant_id, api_id, client_id, first_granted_at, last_used_at, expires_at)"
+                        + " select g.id, r.api_id, g.client_id, g.first_granted_at, g.last_used_at, g.expires_at from reach r join app_grant g on g.id = "
                         + id.formatted("g"),
                 "analyze app_grant",
                 "insert into app_authorization (id, grant_id, client_id, person_id, grant_type, scopes, created_at,"

@@ -21,6 +21,7 @@ import org.grantdesk.authorizations.CutOff;
 import org.grantdesk.authorizations.EndReason;
 import org.grantdesk.authorizations.GrantTerm;
 import org.grantdesk.authorizations.Grants;
+import org.grantdesk.authorizations.LastUses;
 import org.grantdesk.authorizations.ScopeService;
 import org.grantdesk.base.AuditEvent.Subject;
 import org.grantdesk.base.Copies;
@@ -594,6 +595,9 @@ class LockedThings {
                 times.mark(row.getValue());
                 times.flush();
             }
+            var reaching = new LastUseTimes("app_grant_api", "last_used_at", LastUses.REACHING, jdbc, clock);
+            reaching.mark(grant());
+            reaching.flush();
         });
     }
 
