@@ -6,16 +6,20 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.grantdesk.apis.ApiAppService;
+import org.grantdesk.apis.ApiIdentifier;
 import org.grantdesk.apis.ApiQuery;
 import org.grantdesk.apis.ApiService;
 import org.grantdesk.apis.ApiSort;
+import org.grantdesk.apis.ProtocolApis;
 import org.grantdesk.authorizations.ApiPeopleService;
 import org.grantdesk.authorizations.AppPeopleService;
 import org.grantdesk.authorizations.AuthorizedAppService;
 import org.grantdesk.authorizations.GrantService;
+import org.grantdesk.authorizations.ScopeCatalog;
 import org.grantdesk.clients.ClientCatalog;
 import org.grantdesk.clients.ClientFilters;
 import org.grantdesk.clients.ClientQuery;
+import org.grantdesk.clients.ProtocolClients;
 import org.grantdesk.security.Authorities;
 import org.grantdesk.security.CurrentUser;
 import org.grantdesk.security.LiveAccount;
@@ -88,6 +92,24 @@ final class ApiScreens {
         ask(questions, "APIs of an app", () -> apiApps.ofApp(app));
         ask(questions, "APIs to choose for an app", () -> apiApps.offered(app, "", 20));
         ask(questions, "APIs to choose for an app, a search", () -> apiApps.offered(app, "harbor", 20));
+    }
+
+    /** What is asked about one API, and by apps that want tokens for it. */
+    Map<String, Callable<?>> about(String apiId) {
+        var questions = new LinkedHashMap<String, Callable<?>>();
+        about(questions, apiId);
+        var protocol = portal.getBean(ProtocolApis.class);
+        var asker = portal.getBean(ProtocolClients.class).find(app).orElseThrow();
+        var scopes = portal.getBean(ScopeCatalog.class);
+        var key = ApiIdentifier.key(portal.getBean(JdbcClient.class)
+                .sql("select identifier from api where id = ?")
+                .param(apiId)
+                .query(String.class)
+                .single());
+        ask(questions, "consent: the API that a resource names", () -> protocol.named(asker, Set.of(key)));
+        ask(questions, "consent: the API that a scope decides for", () -> protocol.offering(asker, Set.of("slow")));
+        ask(questions, "consent: what its scopes mean", () -> scopes.explain(Set.of("openid", apiId + "|slow")));
+        return questions;
     }
 
     private void about(Map<String, Callable<?>> questions, String apiId) {
