@@ -70,8 +70,8 @@ class GrantApprovals {
         var end = term.end(time, limits.latest(time));
         var created = insert(person, app, scopes, term, organization, now, end);
         var grant = rows.lock(person.id(), app.id());
-        reach.remember(grant.id(), app.id(), scopes, now);
         if (created) {
+            reach.remember(grant.id(), app.id(), scopes, now);
             reach.rate(grant.id(), scopes);
             rows.countPeople(app.id(), 1);
             history.publish(
@@ -131,6 +131,7 @@ class GrantApprovals {
         if (text.length() > LONGEST) {
             return Optional.empty();
         }
+        reach.remember(grant.id(), app.id(), scopes, now);
         var before = grant.endsAt();
         var after = before;
         if (term.changes(before, grant.endChosen(), end)) {

@@ -178,6 +178,23 @@ class ConnectionServiceTest extends GrantsTest {
         assertThat(ids(sorted(ofApi, Sort.LAST_USED, true))).containsExactly(all.get(1), all.get(0));
     }
 
+    @Test
+    void aGrantThatCannotHoldMoreReachesNoFurtherApi() {
+        var someone = users.with();
+        given.grant(someone, payroll, "openid " + "x".repeat(65_500), Duration.ofDays(1));
+
+        var grant = transaction.execute(status -> grants.approve(
+                new Subject(someone.id(), someone.username()),
+                new Subject(payroll, "Payroll"),
+                Set.of(QualifiedScope.of(api, "access")),
+                GrantTerm.LONGEST));
+
+        assertThat(grant).isEmpty();
+        assertThat(database.count(
+                        "app_grant_api", "grant_id in (select id from app_grant where person_id = ?)", someone.id()))
+                .isZero();
+    }
+
     /** An API that was added to an old grant lately is not one that goes unused. */
     @ParameterizedTest
     @EnumSource
