@@ -29,10 +29,13 @@ class ApiQueries {
         var parameters = new ArrayList<Object>();
         var direction = query.descending() ? " desc" : "";
         var column = query.sort() == ApiSort.CREATED ? "a.created_at" : "a.sort_key";
+        var order = " order by " + column + direction + ", a.id" + direction;
+        // What a row shows is read for those of the page alone, not for all before them.
         var sql = "select a.id, a.identifier, a.name, a.owner_id, a.token_format, a.open, a.created_at, o.username,"
                 + " o.first_name, o.last_name, (select count(*) from api_scope s where s.api_id = a.id) as scopes"
-                + " from api a left join person o on o.id = a.owner_id" + where(query.search(), ownerId, parameters)
-                + " order by " + column + direction + ", a.id" + direction + " limit ? offset ?";
+                + " from (select a.id from api a" + where(query.search(), ownerId, parameters) + order
+                + " limit ? offset ?) page join api a on a.id = page.id left join person o on o.id = a.owner_id"
+                + order;
         parameters.addAll(List.of(limit, offset));
         return jdbc.sql(sql).params(parameters).query(ApiQueries::read).list();
     }
