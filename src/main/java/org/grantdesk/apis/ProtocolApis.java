@@ -32,13 +32,20 @@ public class ProtocolApis {
             + " and z.given)))"
             + " as chosen_scopes from client c cross join api a where c.id = ? and ";
 
-    /** Of the APIs that have a scope of a name and that the app may use, two are enough to see that there is more than one. */
+    private static final String USABLE =
+            "(p.open or exists (select 1 from api_client l where l.api_id = p.id and l.client_id = ?))";
+
+    /** One of the APIs that have the scope {@code n.name} and that the app may use, in the order of an index. */
+    private static final String ONE_OFFERING = "select (select s.api_id from api_scope s join api p on p.id = s.api_id"
+            + " where s.name = n.name and " + USABLE + " order by s.api_id limit 1 offset %d) from"
+            + " unnest(cast(? as varchar array)) n(name)";
+
+    /** Those chosen for the app, and of all others two: enough to see that there is more than one. */
     private static final String OFFERING =
-            "a.id in (select o.api_id from (select s.api_id, row_number() over (partition by s.name order by case when"
-                    + " exists (select 1 from client_api x where x.client_id = ? and x.api_id = s.api_id) then 0 else 1"
-                    + " end, s.api_id) as place from api_scope s join api p on p.id = s.api_id where s.name = any(?) and"
-                    + " (p.open or exists (select 1 from api_client l where l.api_id = p.id and l.client_id = ?))) o where"
-                    + " o.place <= 2)";
+            "a.id in (select s.api_id from client_api x join api p on p.id = x.api_id join"
+                    + " api_scope s on s.api_id = p.id where x.client_id = ? and s.name = any(?) and " + USABLE
+                    + " union "
+                    + ONE_OFFERING.formatted(0) + " union " + ONE_OFFERING.formatted(1) + ")";
 
     private final JdbcClient jdbc;
 
@@ -65,12 +72,14 @@ public class ProtocolApis {
     }
 
     /**
-     * Those that the app may use and that have one of these scopes: of each scope at most two, those first whose scopes
-     * were chosen for the app.
+     * Those that the app may use and that have one of these scopes: all that were chosen for the app, and for each scope
+     * two of the others at most, of which there may be any number.
      */
     public List<ProtocolApi> offering(ProtocolClient app, Collection<String> scopes) {
+        var names = scopes.toArray(String[]::new);
+        var id = app.clientId();
         return jdbc.sql(FIND + OFFERING)
-                .params(app.clientId(), app.clientId(), scopes.toArray(String[]::new), app.clientId())
+                .params(id, id, names, id, id, names, id, names)
                 .query((row, number) -> read(row, app))
                 .list();
     }
