@@ -163,7 +163,7 @@ public class ApiService {
     @Transactional(readOnly = true)
     public ApiUse.Counts impactOfScopes(String id, Set<String> remaining) {
         var removed = without(policy.requireManaged(id).details().metadata().scopeNames(), remaining);
-        return removed.isEmpty() ? new ApiUse.Counts(0, 0, 0) : use.countForScopes(id, removed);
+        return removed.isEmpty() ? ApiUse.Counts.NOTHING : use.countForScopes(id, removed);
     }
 
     /** Deletes the API. Its tokens stop working at once. */

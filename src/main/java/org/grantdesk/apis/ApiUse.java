@@ -34,6 +34,14 @@ public interface ApiUse {
      * @param people who let apps use it for them
      * @param apps for which it was chosen, or which are listed for it
      * @param tokens access tokens for it that work now
+     * @param more whether there are grants that were not looked at: the numbers are of the first ten thousand
      */
-    record Counts(long people, long apps, long tokens) {}
+    record Counts(long people, long apps, long tokens, boolean more) {
+
+        static final Counts NOTHING = new Counts(0, 0, 0, false);
+
+        public boolean isNothing() {
+            return equals(NOTHING);
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package org.grantdesk.authorizations;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
@@ -16,16 +18,25 @@ import org.springframework.stereotype.Component;
 @Component
 class StoredApiUse implements ApiUse {
 
-    private static final String PEOPLE = "select count(distinct g.person_id) from app_grant_api r"
-            + " join app_grant g on g.id = r.grant_id where r.api_id = ?";
+    /** Of very many grants so many are looked at: all of them would take longer than anybody waits for a question. */
+    private static final int MOST = 10_000;
+
+    private static final String FIRST =
+            "(select grant_id, client_id from app_grant_api where api_id = ? limit " + (MOST + 1) + ") r";
+    private static final String PEOPLE =
+            "select count(distinct g.person_id) from " + FIRST + " join app_grant g on g.id = r.grant_id";
+    private static final String MORE = "select count(*) > " + MOST + " from " + FIRST;
     /** Those under grants that reach the API, and those of service apps for which it was chosen: by index, not all tokens there are. */
-    private static final String LIVE = " t on t.authorization_id = a.id where r.api_id = ? and t.api_id = r.api_id"
+    private static final String LIVE = " t on t.authorization_id = a.id where t.api_id = ?"
             + " and t.kind = 'ACCESS' and t.consumed_at is null and t.expires_at > ?";
 
-    private static final String OF_PEOPLE = "select count(*) from app_grant_api r join app_authorization a"
+    private static final String OF_PEOPLE = "select count(*) from " + FIRST + " join app_authorization a"
             + " on a.grant_id = r.grant_id join app_token" + LIVE;
-    private static final String OF_APPS = "select count(*) from client_api r join app_authorization a"
-            + " on a.client_id = r.client_id and a.person_id is null join app_token" + LIVE;
+    private static final String OF_APPS =
+            "select count(*) from (select client_id from client_api where api_id = ? limit "
+                    + MOST
+                    + ") r join app_authorization a on a.client_id = r.client_id and a.person_id is null join app_token"
+                    + LIVE;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -39,12 +50,11 @@ class StoredApiUse implements ApiUse {
     public Counts countFor(String apiId) {
         var now = Timestamp.from(clock.instant());
         return jdbc.sql("select (" + PEOPLE + "), (select count(*) from (select client_id from api_client where api_id"
-                        + " = ? union select client_id from client_api where api_id = ? union"
-                        + " select client_id from app_grant_api where api_id = ? and client_id is not null)"
-                        + " apps),"
-                        + " (" + OF_PEOPLE + ") + (" + OF_APPS + ")")
-                .params(apiId, apiId, apiId, apiId, apiId, now, apiId, now)
-                .query((row, number) -> new Counts(row.getLong(1), row.getLong(2), row.getLong(3)))
+                        + " = ? union select client_id from client_api where api_id = ? union select r.client_id from "
+                        + FIRST + " where r.client_id is not null) apps), (" + OF_PEOPLE + ") + (" + OF_APPS + "), ("
+                        + MORE + ")")
+                .params(apiId, apiId, apiId, apiId, apiId, apiId, now, apiId, apiId, now, apiId)
+                .query(StoredApiUse::counts)
                 .single();
     }
 
@@ -66,20 +76,25 @@ class StoredApiUse implements ApiUse {
         var patterns = names.stream()
                 .map(name -> "% " + apiId + "|" + name.replaceAll("([%_\\\\])", "\\\\$1") + " %")
                 .toList();
-        return jdbc.sql("select (" + PEOPLE + " and " + inGrant + "), (select count(distinct client_id)"
+        return jdbc.sql("select (" + PEOPLE + " where " + inGrant + "), (select count(distinct client_id)"
                         + " from client_api_scope where api_id = ? and scope = any(?)), (" + OF_PEOPLE + " and "
                         + inToken
-                        + ") + (" + OF_APPS + " and " + inToken + ")")
+                        + ") + (" + OF_APPS + " and " + inToken + "), (" + MORE + ")")
                 .param(apiId)
                 .params(patterns)
                 .param(apiId)
                 .param(names.toArray(String[]::new))
-                .params(apiId, now)
+                .params(apiId, apiId, now)
                 .params(patterns)
-                .params(apiId, now)
+                .params(apiId, apiId, now)
                 .params(patterns)
-                .query((row, number) -> new Counts(row.getLong(1), row.getLong(2), row.getLong(3)))
+                .param(apiId)
+                .query(StoredApiUse::counts)
                 .single();
+    }
+
+    private static Counts counts(ResultSet row, int number) throws SQLException {
+        return new Counts(row.getLong(1), row.getLong(2), row.getLong(3), row.getBoolean(4));
     }
 
     /** From app to app, because each may have very many grants that reach the API. */

@@ -302,7 +302,8 @@ class ApiServiceTest extends ApisTest {
         users.as(owner, () -> apiApps.allow(made.id(), app));
         choose(developer, app, Map.of(made.id(), Set.of("access")), made.id());
 
-        assertThat(users.as(owner, () -> apis.impactOfDeletion(made.id()))).isEqualTo(new ApiUse.Counts(0, 1, 0));
+        assertThat(users.as(owner, () -> apis.impactOfDeletion(made.id())))
+                .isEqualTo(new ApiUse.Counts(0, 1, 0, false));
         assertThat(users.as(owner, () -> apis.impactOfScopes(made.id(), Set.of()))
                         .apps())
                 .isEqualTo(1);

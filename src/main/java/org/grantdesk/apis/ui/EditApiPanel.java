@@ -46,16 +46,18 @@ class EditApiPanel extends Panel {
     /** Apps that people use may not be on the list yet. */
     private void askToClose() {
         var impact = apis.impactOfDeletion(api.id());
-        if (impact.people() == 0 && impact.apps() == 0) {
+        if (impact.people() == 0 && impact.apps() == 0 && !impact.more()) {
             saveScopes();
             return;
         }
         save.setEnabled(true);
         ConfirmDialogs.askDestructive(
                 getTranslation("apis.access.close.title"),
-                new Effects(getTranslation("apis.access.close.effect"))
-                        .count("apis.effect.people", impact.people())
-                        .count("apis.effect.apps", impact.apps()),
+                ApiActions.more(
+                        impact,
+                        new Effects(getTranslation("apis.access.close.effect"))
+                                .count("apis.effect.people", impact.people())
+                                .count("apis.effect.apps", impact.apps())),
                 getTranslation("action.save"),
                 this::saveScopes);
     }
@@ -67,17 +69,19 @@ class EditApiPanel extends Panel {
             return;
         }
         var impact = apis.impactOfScopes(api.id(), remaining);
-        if (impact.people() == 0 && impact.apps() == 0 && impact.tokens() == 0) {
+        if (impact.isNothing()) {
             submit();
             return;
         }
         save.setEnabled(true);
         ConfirmDialogs.askDestructive(
                 getTranslation("apis.scopes.end.title"),
-                new Effects(getTranslation("apis.scopes.end.effect"))
-                        .count("apis.effect.people", impact.people())
-                        .count("apis.effect.apps", impact.apps())
-                        .count("apis.scopes.end.tokens", impact.tokens()),
+                ApiActions.more(
+                        impact,
+                        new Effects(getTranslation("apis.scopes.end.effect"))
+                                .count("apis.effect.people", impact.people())
+                                .count("apis.effect.apps", impact.apps())
+                                .count("apis.scopes.end.tokens", impact.tokens())),
                 getTranslation("action.save"),
                 this::submit);
     }
