@@ -42,7 +42,8 @@ class DemoTimes {
 
     void spread(Random random) {
         var now = clock.instant();
-        var events = ids("select id from audit_event order by id");
+        // A secret comes with its API: it is no event of its own here, which would move all others.
+        var events = ids("select id from audit_event where action <> 'api.secret.rotated' order by id");
         var step = PAST.toMillis() / (events.size() + 1);
         var start = now.minus(PAST);
         for (int i = 0; i < events.size(); i++) {
@@ -51,6 +52,10 @@ class DemoTimes {
                     .params(Timestamp.from(time), "192.0.2." + (10 + random.nextInt(40)), Long.valueOf(events.get(i)))
                     .update();
         }
+        jdbc.sql("update audit_event set occurred_at = (select max(r.occurred_at) from audit_event r where r.action ="
+                        + " 'api.registered' and r.api_id = audit_event.api_id), address = '192.0.2.10'"
+                        + " where action = 'api.secret.rotated'")
+                .update();
         jdbc.sql("update audit_event set actor_id = null where actor_id = ''").update();
         takeTimesFromLog();
         authorize(random, now);
@@ -63,6 +68,8 @@ class DemoTimes {
                 .update();
         jdbc.sql("update api set created_at = (select min(a.occurred_at) from audit_event a where a.api_id = api.id),"
                         + " updated_at = (select max(a.occurred_at) from audit_event a where a.api_id = api.id)")
+                .update();
+        jdbc.sql("update api_secret set created_at = (select a.created_at from api a where a.id = api_secret.api_id)")
                 .update();
         jdbc.sql("update client_secret set created_at = (select min(a.occurred_at) from audit_event a"
                         + " where a.client_id = client_secret.client_id and a.action ="
