@@ -44,6 +44,7 @@ class DemoApiUse {
         use(calendar, "Standup Bot", List.of("events.read"), random);
         use(calendar, "Meeting Minutes", List.of("events.read", "events.write"), random);
         use(calendar, "Shift Swap", List.of("events.read"), random);
+        authorizeLike("Command Line", "Invoice Robot");
         use(api("Invoices API"), "Invoice Robot", List.of("invoices.read", "invoices.approve"), random);
         // An API that verifies signed tokens itself asks about none.
         jdbc.update(
@@ -54,6 +55,29 @@ class DemoApiUse {
         jdbc.update(
                 "update api_secret set last_used_at = ? where ends_at is null",
                 Timestamp.from(clock.instant().minus(Duration.ofMinutes(7))));
+    }
+
+    /** Whoever has authorized the one app has authorized the other, which no one had. */
+    private void authorizeLike(String known, String appName) {
+        var people = jdbc.query(
+                "select g.person_id, g.first_granted_at, g.last_used_at from app_grant g join client c on c.id ="
+                        + " g.client_id where c.name = ? and not exists (select 1 from app_grant h join client d on d.id ="
+                        + " h.client_id where d.name = ? and h.person_id = g.person_id)",
+                (row, number) ->
+                        new Object[] {Ids.next(), row.getString(1), row.getTimestamp(2), row.getTimestamp(3), appName},
+                known,
+                appName);
+        jdbc.batchUpdate(
+                "insert into app_grant (id, person_id, client_id, scopes, first_granted_at, updated_at, last_used_at)"
+                        + " select cast(? as varchar), cast(? as varchar), c.id, 'openid profile', t.granted, t.granted,"
+                        + " t.used from client c cross join (select cast(? as timestamp with time zone) as granted,"
+                        + " cast(? as timestamp with time zone) as used) t where c.name = ?",
+                people);
+        jdbc.update(
+                "update client set people_count = (select count(*) from app_grant g where g.client_id = client.id),"
+                        + " last_used_at = (select max(g.last_used_at) from app_grant g where g.client_id = client.id)"
+                        + " where name = ?",
+                appName);
     }
 
     private Api api(String name) {
