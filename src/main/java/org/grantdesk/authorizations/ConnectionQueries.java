@@ -113,7 +113,7 @@ class ConnectionQueries {
             probes.add(new Where("app_grant g").and("g.person_id = ?", query.personId()));
         }
         if (query.apiId() != null && order.filters() > 1) {
-            probes.add(new Where("app_grant_api g").and("g.api_id = ?", query.apiId()));
+            probes.add(rows(query));
         }
         if (query.clientId() != null && order.filters() > 1) {
             probes.add(new Where("app_grant g").and("g.client_id = ?", query.clientId()));

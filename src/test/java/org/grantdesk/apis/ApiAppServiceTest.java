@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.grantdesk.testing.Refusals.problems;
 
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.grantdesk.apis.ApiScope.Risk;
+import org.grantdesk.authorizations.TestGrants;
 import org.grantdesk.base.Ids;
 import org.grantdesk.base.NotFound;
 import org.grantdesk.clients.TestApps;
@@ -101,30 +103,7 @@ class ApiAppServiceTest extends ApisTest {
 
     @Test
     void ofVeryManyAppsTheFirstOnesAreShownAndNotAllAreCounted() {
-        var digits = "(values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) ";
-        var number = "a.i + 10 * b.i + 100 * c.i + 1000 * d.i";
-        var numbers = " cross join " + digits + "a (i) cross join " + digits + "b (i) cross join " + digits
-                + "c (i) cross join (values (0), (1)) d (i) where x.id = ? and " + number + " < ?";
-        var id = "lpad(cast(" + number + " as varchar(26)), 26, '%s')";
-        database.update(
-                "insert into client (id, name, name_key, sort_key, description, client_uri, logo_uri, owner_id,"
-                        + " owner_username, owner_sort_key, confidential, trusted, dynamically_registered,"
-                        + " mattermost_app_id, status, redirect_warning, people_count, created_at, updated_at, version)"
-                        + " select " + id.formatted("0") + ", 'Zoo', 'zoo', sort_key, '', '', '', owner_id,"
-                        + " owner_username, owner_sort_key, true, false, false, '', 'ACTIVE', false, 1, created_at,"
-                        + " updated_at, 0 from client x" + numbers,
-                app,
-                ApiAppService.MOST_COUNTED);
-        database.update(
-                "insert into app_grant (id, person_id, client_id, scopes, first_granted_at, updated_at) select "
-                        + id.formatted("g") + ", owner_id, " + id.formatted("0")
-                        + ", 'profile', created_at, created_at from client x" + numbers,
-                app,
-                ApiAppService.MOST_COUNTED);
-        database.update(
-                "insert into app_grant_api (grant_id, api_id, client_id, first_granted_at) select id, ?, client_id,"
-                        + " first_granted_at from app_grant",
-                closed);
+        new TestGrants(database, Clock.systemUTC()).grantApiToMany(developer, app, ApiAppService.MOST_COUNTED, closed);
         assertThat(users.as(owner, () -> apiApps.countApps(closed, ""))).isEqualTo(ApiAppService.MOST_COUNTED);
         var few = users.as(owner, () -> apiApps.apps(closed, "", 990, 60));
         assertThat(few).hasSize(10);

@@ -109,28 +109,7 @@ class ApiPeopleServiceTest extends GrantsTest {
     @Test
     void ofVeryManyGrantsTheFirstAreCountedBeforeTheyEnd() {
         assertThat(users.as(owner, () -> apis.impactOfDeletion(api)).more()).isFalse();
-        var digits = "(values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) ";
-        var numbers = " cross join " + digits + "a (i) cross join " + digits + "b (i) cross join " + digits
-                + "c (i) cross join " + digits + "d (i) where x.id = ?";
-        var id = "lpad(cast(a.i + 10 * b.i + 100 * c.i + 1000 * d.i as varchar(26)), 26, '%s')";
-        database.update(
-                "insert into client (id, name, name_key, sort_key, description, client_uri, logo_uri, owner_id,"
-                        + " owner_username, owner_sort_key, confidential, trusted, dynamically_registered,"
-                        + " mattermost_app_id, status, redirect_warning, people_count, created_at, updated_at, version)"
-                        + " select " + id.formatted("0") + ", 'Zoo', 'zoo', sort_key, '', '', '', owner_id,"
-                        + " owner_username, owner_sort_key, true, false, false, '', 'ACTIVE', false, 1, created_at,"
-                        + " updated_at, 0 from client x" + numbers,
-                payroll);
-        database.update(
-                "insert into app_grant (id, person_id, client_id, scopes, first_granted_at, updated_at) select "
-                        + id.formatted("g") + ", ?, " + id.formatted("0")
-                        + ", 'profile', created_at, created_at from client x" + numbers,
-                person.id(),
-                payroll);
-        database.update(
-                "insert into app_grant_api (grant_id, api_id, client_id, first_granted_at) select id, ?, client_id,"
-                        + " first_granted_at from app_grant where id like 'ggg%'",
-                api);
+        given.grantApiToMany(person, payroll, 10_000, api);
 
         for (var counted : List.of(
                 users.as(owner, () -> apis.impactOfDeletion(api)),

@@ -47,6 +47,38 @@ public final class TestGrants {
                 clientId);
     }
 
+    /**
+     * The person allowed so many apps, at most ten thousand, to use the API. They are new copies of an app, named Zoo; ids of
+     * the grants begin with {@code g}.
+     */
+    public void grantApiToMany(TestPerson person, String like, int count, String apiId) {
+        var digits = "(values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) ";
+        var number = "a.i + 10 * b.i + 100 * c.i + 1000 * d.i";
+        var numbers = " cross join " + digits + "a (i) cross join " + digits + "b (i) cross join " + digits
+                + "c (i) cross join " + digits + "d (i) where x.id = ? and " + number + " < ?";
+        var id = "lpad(cast(" + number + " as varchar(26)), 26, '%s')";
+        database.update(
+                "insert into client (id, name, name_key, sort_key, description, client_uri, logo_uri, owner_id,"
+                        + " owner_username, owner_sort_key, confidential, trusted, dynamically_registered,"
+                        + " mattermost_app_id, status, redirect_warning, people_count, created_at, updated_at, version)"
+                        + " select " + id.formatted("0") + ", 'Zoo', 'zoo', sort_key, '', '', '', owner_id,"
+                        + " owner_username, owner_sort_key, true, false, false, '', 'ACTIVE', false, 1, created_at,"
+                        + " updated_at, 0 from client x" + numbers,
+                like,
+                count);
+        database.update(
+                "insert into app_grant (id, person_id, client_id, scopes, first_granted_at, updated_at) select "
+                        + id.formatted("g") + ", ?, " + id.formatted("0")
+                        + ", 'profile', created_at, created_at from client x" + numbers,
+                person.id(),
+                like,
+                count);
+        database.update(
+                "insert into app_grant_api (grant_id, api_id, client_id, first_granted_at) select id, ?, client_id,"
+                        + " first_granted_at from app_grant where id like 'g%'",
+                apiId);
+    }
+
     /** The app was used for the person so long ago. */
     public void used(TestPerson person, String clientId, Duration ago) {
         database.update(

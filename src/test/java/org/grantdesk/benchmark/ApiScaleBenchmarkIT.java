@@ -1,7 +1,6 @@
 package org.grantdesk.benchmark;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.grantdesk.testing.Postgres;
@@ -20,8 +19,6 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class ApiScaleBenchmarkIT {
 
     private static final int PERCENT = Integer.getInteger("benchmark.percent", 100);
-    private static final int WARM_UP = 20;
-    private static final int TIMES = 50;
 
     @Test
     void printCosts() throws Exception {
@@ -31,13 +28,12 @@ class ApiScaleBenchmarkIT {
                 "%n%,d grants%n%n| what | few: p50 ms | CPU ms | many: p50 ms | p95 ms | CPU ms | ratio |%n"
                         + "|---|---:|---:|---:|---:|---:|---:|%n",
                 50_000L * PERCENT);
-        many.forEach((what, cost) -> print(few.get(what), cost));
+        many.forEach((what, cost) -> cost.printBeside(few.get(what)));
     }
 
     /** In one portal at a time: two in one process share who is signed in. */
     private static Map<String, Cost> measure(int apis, int apps, int people, int each) throws Exception {
         var database = Postgres.createDatabase();
-        var costs = new LinkedHashMap<String, Cost>();
         try (var portal = BenchmarkPortal.start(database)) {
             var made = ApiSeeder.fill(database, apis, apps, people, each);
             var screens = new ApiScreens(portal);
@@ -45,30 +41,7 @@ class ApiScaleBenchmarkIT {
             screens.about(made.get(1)).forEach((what, work) -> questions.put("an API: " + what, work));
             screens.about(made.getFirst()).forEach((what, work) -> questions.put("the largest API: " + what, work));
             questions.putAll(screens.questions(null));
-            for (int i = 0; i < WARM_UP; i++) {
-                for (var question : questions.values()) {
-                    question.call();
-                }
-            }
-            for (var question : questions.entrySet()) {
-                var cost = new Cost(question.getKey());
-                cost.measure(question.getValue(), TIMES, ProcessHandle.current());
-                costs.put(question.getKey(), cost);
-            }
+            return Cost.measure(questions);
         }
-        return costs;
-    }
-
-    private static void print(Cost few, Cost many) {
-        System.out.printf(
-                Locale.ROOT,
-                "| %s | %.1f | %.1f | %.1f | %.1f | %.1f | %.1f |%n",
-                many.what(),
-                few.millis(50),
-                few.portal() + few.database(),
-                many.millis(50),
-                many.millis(95),
-                many.portal() + many.database(),
-                many.millis(50) / few.millis(50));
     }
 }

@@ -1,7 +1,5 @@
 package org.grantdesk.benchmark;
 
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.grantdesk.testing.Postgres;
 import org.junit.jupiter.api.Tag;
@@ -18,9 +16,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 @EnabledIfSystemProperty(named = "benchmark", matches = ".*")
 class ConnectionsBenchmarkIT {
 
-    private static final int WARM_UP = 20;
-    private static final int TIMES = 50;
-
     @Test
     void printCosts() throws Exception {
         var database = Postgres.createDatabase();
@@ -34,36 +29,11 @@ class ConnectionsBenchmarkIT {
                             + "|---|---:|---:|---:|---:|---:|---:|%n",
                     (System.nanoTime() - begun) / 1_000_000_000);
             var many = measure(portal);
-            many.forEach((what, cost) -> print(few.get(what), cost));
+            many.forEach((what, cost) -> cost.printBeside(few.get(what)));
         }
     }
 
     private static Map<String, Cost> measure(ConfigurableApplicationContext portal) throws Exception {
-        var questions = new ConnectionScreens(portal).questions();
-        var costs = new LinkedHashMap<String, Cost>();
-        for (int i = 0; i < WARM_UP; i++) {
-            for (var question : questions.values()) {
-                question.call();
-            }
-        }
-        for (var question : questions.entrySet()) {
-            var cost = new Cost(question.getKey());
-            cost.measure(question.getValue(), TIMES, ProcessHandle.current());
-            costs.put(question.getKey(), cost);
-        }
-        return costs;
-    }
-
-    private static void print(Cost few, Cost many) {
-        System.out.printf(
-                Locale.ROOT,
-                "| %s | %.1f | %.1f | %.1f | %.1f | %.1f | %.1f |%n",
-                many.what(),
-                few.millis(50),
-                few.portal() + few.database(),
-                many.millis(50),
-                many.millis(95),
-                many.portal() + many.database(),
-                many.millis(50) / few.millis(50));
+        return Cost.measure(new ConnectionScreens(portal).questions());
     }
 }
