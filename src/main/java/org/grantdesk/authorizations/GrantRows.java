@@ -10,7 +10,10 @@ import org.grantdesk.base.AuditEvent.Subject;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The rows of grants, and what is kept beside them. Whoever changes one has locked the person and the app. */
+/**
+ * Reads and writes the rows of grants, and the counts kept with them. Callers that change a row hold the locks of the
+ * person and the app.
+ */
 @Component
 class GrantRows {
 

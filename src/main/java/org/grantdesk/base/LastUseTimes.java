@@ -35,7 +35,7 @@ public class LastUseTimes {
     }
 
     /**
-     * @param rows the condition for those of one id, which leaves out whatever somebody is changing
+     * @param rows the condition that selects the rows of one id and skips those that are locked
      */
     public LastUseTimes(String table, String column, String rows, JdbcTemplate jdbc, Clock clock) {
         // A row that a person is changing is left out: this never waits, so no one waits in a circle.

@@ -74,7 +74,7 @@ class OverviewTab extends ClientTab {
         (isQuiet(days) ? main : side).add(new ClientFactsPanel(app, times));
         var columns = Styled.of(new Div(main, side), "gd-cockpit");
         add(columns);
-        // Whoever wrote the document has the code already, and the app's id there is the document's address.
+        // The developer of such an app has the code already, and its client ID is the document's address.
         if (!app.fromDocument()) {
             add(new SnippetPanel(app, protocol.get(app.clientId()).settings().scopes(), endpoints));
         }
