@@ -48,8 +48,7 @@ public final class TestGrants {
     }
 
     /**
-     * The person allowed so many apps, at most ten thousand, to use the API. They are new copies of an app, named Zoo; ids of
-     * the grants begin with {@code g}.
+     * The person allowed so many apps, at most ten thousand, to use the API. They are new copies of an app, named Zoo.
      */
     public void grantApiToMany(TestPerson person, String like, int count, String apiId) {
         var digits = "(values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) ";
@@ -75,7 +74,7 @@ public final class TestGrants {
                 count);
         database.update(
                 "insert into app_grant_api (grant_id, api_id, client_id, first_granted_at) select id, ?, client_id,"
-                        + " first_granted_at from app_grant where id like 'g%'",
+                        + " first_granted_at from app_grant where id like '" + "g".repeat(22) + "%'",
                 apiId);
     }
 
