@@ -1,10 +1,11 @@
 package org.grantdesk.audit;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.aspectj.lang.ProceedingJoinPoint;
-import org.aspectj.lang.annotation.Around;
-import org.aspectj.lang.annotation.Aspect;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
 import org.grantdesk.base.AccessRefused;
 import org.grantdesk.base.AuditEvent;
 import org.grantdesk.base.AuditEvent.Subject;
@@ -16,8 +17,14 @@ import org.grantdesk.base.Subjects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.aop.support.DefaultBeanFactoryPointcutAdvisor;
+import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Role;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.authorization.ExpressionAuthorizationDecision;
@@ -28,11 +35,10 @@ import org.springframework.stereotype.Component;
  * records what was refused. Outside the transaction, because a refusal rolls that back, and because a request must
  * never wait for a second connection while it holds one.
  */
-@Aspect
-@Component
-// Inside of what binds the arguments of advice (HIGHEST_PRECEDENCE + 1), outside of permission check and transaction.
-@Order(Ordered.HIGHEST_PRECEDENCE + 2)
-class RefusalRecorder {
+@Component(RefusalRecorder.NAME)
+class RefusalRecorder implements MethodInterceptor {
+
+    static final String NAME = "refusalRecorder";
 
     private static final Logger LOG = LoggerFactory.getLogger(RefusalRecorder.class);
     private static final Pattern AUTHORITY = Pattern.compile("'([a-z_]+)'");
@@ -47,28 +53,30 @@ class RefusalRecorder {
         this.subjects = subjects;
     }
 
-    @Around("@annotation(changes)")
-    @Nullable
-    Object around(ProceedingJoinPoint call, Audited changes) throws Throwable {
+    @Override
+    public @Nullable Object invoke(MethodInvocation call) throws Throwable {
         try {
             return call.proceed();
         } catch (AccessDeniedException refused) {
-            record(changes, call.getArgs(), refused);
+            record(call, refused);
             throw refused;
         }
     }
 
     /** Must not turn the refusal into another answer: what fails here is logged. */
-    private void record(Audited changes, Object[] arguments, AccessDeniedException refused) {
+    private void record(MethodInvocation call, AccessDeniedException refused) {
+        var changes = AopUtils.getMostSpecificMethod(
+                        call.getMethod(), requireNonNull(call.getThis()).getClass())
+                .getAnnotation(Audited.class);
         try {
-            log.record(wanted(changes, arguments), reason(refused));
+            log.record(wanted(changes, call.getArguments()), reason(refused));
         } catch (RuntimeException e) {
             LOG.error("A refused {} could not be recorded", changes.value().id(), e);
             refused.addSuppressed(e);
         }
     }
 
-    private AuditEvent wanted(Audited changes, Object[] arguments) {
+    private AuditEvent wanted(Audited changes, @Nullable Object[] arguments) {
         var target = arguments.length > 0 && arguments[0] instanceof String text ? text : "";
         var subject = Ids.isWellFormed(target) ? subject(changes.names(), target) : null;
         return new AuditEvent(
@@ -100,5 +108,20 @@ class RefusalRecorder {
         return refused instanceof AccessRefused known
                 ? known.reason()
                 : new RefusalReason.Other(String.valueOf(refused.getMessage()));
+    }
+
+    /** Made before all other beans, so it only names the recorder, whose parts are services. */
+    @Configuration(proxyBeanMethods = false)
+    static class Advice {
+
+        @Bean
+        @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+        static DefaultBeanFactoryPointcutAdvisor refusalAdvisor() {
+            var advisor = new DefaultBeanFactoryPointcutAdvisor();
+            advisor.setAdviceBeanName(NAME);
+            advisor.setPointcut(AnnotationMatchingPointcut.forMethodAnnotation(Audited.class));
+            advisor.setOrder(Ordered.HIGHEST_PRECEDENCE);
+            return advisor;
+        }
     }
 }

@@ -29,7 +29,7 @@ import org.grantdesk.testing.TestPerson;
 import org.grantdesk.testing.TestUsers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.aop.aspectj.annotation.AspectJProxyFactory;
+import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.security.access.AccessDeniedException;
@@ -142,9 +142,9 @@ class RefusalRecorderTest {
         var broken = mock(RefusalLog.class);
         var failure = new DataAccessResourceFailureException("no database");
         doThrow(failure).when(broken).record(any(), any());
-        var factory = new AspectJProxyFactory(new Refusing());
-        factory.addAspect(new RefusalRecorder(broken, subjects));
-        AppAccess proxy = factory.getProxy();
+        var factory = new ProxyFactory(new Refusing());
+        factory.addAdvice(new RefusalRecorder(broken, subjects));
+        var proxy = (AppAccess) factory.getProxy();
 
         assertThatExceptionOfType(AccessDeniedException.class)
                 .isThrownBy(() -> proxy.requireManaged(app))
