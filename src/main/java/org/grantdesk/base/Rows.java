@@ -17,11 +17,12 @@ public final class Rows {
         return timestamp == null ? null : timestamp.toInstant();
     }
 
-    /** The texts of an array, in its order. */
+    /** The texts of an array, in its order; none for one that is null, as the aggregate of no rows is. */
     public static List<String> texts(ResultSet row, String column) throws SQLException {
-        return Stream.of((Object[]) row.getArray(column).getArray())
-                .map(String::valueOf)
-                .toList();
+        var array = row.getArray(column);
+        return array == null
+                ? List.of()
+                : Stream.of((Object[]) array.getArray()).map(String::valueOf).toList();
     }
 
     /** The display name of the person in the row, as the table {@code person} has it; empty where there is none. */

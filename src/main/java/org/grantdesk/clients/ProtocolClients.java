@@ -17,25 +17,25 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Apps for the authorization server: looked up with one statement, recognised by their secrets with one more. Asks for
- * no permission, because at its door apps speak for themselves.
+ * Apps for the authorization server: looked up, and recognised by their secrets, with one statement. Asks for no permission,
+ * because at its door apps speak for themselves.
  */
 @Component
 public class ProtocolClients {
 
-    private static final String FIND =
-            "select c.id, c.document_url, c.document_accepted_at, c.name, c.description, c.confidential, c.status,"
-                    + " c.origin, c.hold, c.unverified, c.software_id, c.default_scopes, c.trusted, c.machine,"
-                    + " c.access_token_format, c.id_token_claims, c.trust_ended_at, c.client_uri, c.support_email,"
-                    + " c.default_api_id, o.username, o.first_name, o.last_name, " + Sponsor.COLUMNS
-                    + ", array(select r.uri from"
-                    + " client_redirect_uri r where r.client_id = c.id order by r.position) as redirects, array(select"
-                    + " l.uri from client_logout_uri l where l.client_id = c.id order by l.position) as logouts,"
-                    + " array(select s.scope from client_scope s where s.client_id = c.id order by s.scope) as ceiling,"
-                    + " array(select w.name from scope w where w.risk = 'LOW' order by w.name) as low_risk,"
-                    + " array(select b.name from scope b where b.built_in and b.risk <> 'HIGH' order by b.name) as"
-                    + " built_in, array(select h.name from scope h where h.risk = 'HIGH' order by h.name) as high_risk"
-                    + " from client c left join person o on o.id = c.owner_id" + Sponsor.JOIN + " where ";
+    private static final String COLUMNS = "c.id, c.document_url, c.document_accepted_at, c.name, c.description,"
+            + " c.confidential, c.status, c.origin, c.hold, c.unverified, c.software_id, c.default_scopes, c.trusted,"
+            + " c.machine, c.access_token_format, c.id_token_claims, c.trust_ended_at, c.client_uri, c.support_email,"
+            + " c.default_api_id, o.username, o.first_name, o.last_name, " + Sponsor.COLUMNS
+            + ", array(select r.uri from client_redirect_uri r where r.client_id = c.id order by r.position) as redirects,"
+            + " array(select l.uri from client_logout_uri l where l.client_id = c.id order by l.position) as logouts,"
+            + " array(select x.scope from client_scope x where x.client_id = c.id order by x.scope) as ceiling,"
+            + " k.low_risk, k.built_in, k.high_risk";
+
+    private static final String TABLES = " from client c left join person o on o.id = c.owner_id" + Sponsor.JOIN
+            + " cross join (select array_agg(name) filter (where risk = 'LOW') as low_risk, array_agg(name) filter"
+            + " (where built_in and risk <> 'HIGH') as built_in, array_agg(name) filter (where risk = 'HIGH') as"
+            + " high_risk from scope) k";
 
     /** What signing in is about: the usual clients ask for it before anyone has looked at them. */
     private static final Set<String> OF_SIGN_IN = Set.of("openid", "profile", "email", "offline_access");
@@ -57,16 +57,40 @@ public class ProtocolClients {
     }
 
     private Optional<ProtocolClient> find(String condition, String clientId) {
-        return jdbc.sql(FIND + condition)
+        return jdbc.sql("select " + COLUMNS + TABLES + " where " + condition)
                 .param(clientId)
                 .query((row, number) -> read(row))
                 .optional();
     }
 
-    /** Whether the app presents one of its secrets that work now; {@link SecretCheck#authenticate}. */
-    public Optional<Failures> authenticate(String clientId, String presentedSecret, Counter failures) {
-        return secrets.authenticate(clientId, presentedSecret, failures);
+    /**
+     * The same, and whether it presents one of its secrets that work now, as {@link SecretCheck#authenticate} says.
+     * Whoever lets the app in calls {@link #used}.
+     */
+    public Optional<Presented> find(String clientId, String presentedSecret, Counter failures) {
+        if (!Ids.isWellFormed(clientId)) {
+            // An app of a document has no secrets.
+            return find(clientId).map(app -> new Presented(app, Optional.empty()));
+        }
+        return jdbc.sql("select " + COLUMNS + ", " + SecretCheck.COLUMNS + TABLES + secrets.joins("c.id")
+                        + " where c.id = ?")
+                .params(secrets.parameters(presentedSecret, failures))
+                .param(clientId)
+                .query((row, number) -> new Presented(read(row), secrets.read(row, presentedSecret)))
+                .optional();
     }
+
+    /** Remembers the last use of a secret that was right. */
+    public void used(String presentedSecret) {
+        secrets.used(presentedSecret);
+    }
+
+    /**
+     * An app, as the one that presents a secret says it is.
+     *
+     * @param right what the counter of wrong secrets stands at; empty: the secret is wrong
+     */
+    public record Presented(ProtocolClient app, Optional<Failures> right) {}
 
     private static ProtocolClient read(ResultSet row) throws SQLException {
         var standing = standing(row);

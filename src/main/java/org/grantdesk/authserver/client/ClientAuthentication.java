@@ -1,5 +1,6 @@
 package org.grantdesk.authserver.client;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.grantdesk.apis.ApiCredentialsCheck;
 import org.grantdesk.authserver.protocol.ProtocolUsage;
@@ -10,6 +11,7 @@ import org.grantdesk.authserver.protocol.Unavailable;
 import org.grantdesk.clients.FailureReason;
 import org.grantdesk.clients.ProtocolClient;
 import org.grantdesk.clients.ProtocolClients;
+import org.grantdesk.clients.ProtocolClients.Presented;
 import org.grantdesk.documents.DocumentRefused;
 import org.grantdesk.security.throttle.Throttle.Counter;
 import org.grantdesk.security.throttle.Throttle.Failures;
@@ -59,25 +61,42 @@ public class ClientAuthentication implements AuthenticationProvider {
         if (api.isPresent()) {
             return api(api.get(), presented);
         }
-        var app = clients.find(presented.getName()).orElse(null);
-        var client = app == null || !app.active() ? null : StoredClients.toRegistered(app);
         var method = presented.getClientAuthenticationMethod();
         var secrets = throttle.ofSecrets(presented.getName());
-        if (client == null || !client.getClientAuthenticationMethods().contains(method)) {
+        var found = find(presented, secrets);
+        var app = found == null ? null : found.app();
+        var client = app == null || !app.active() ? null : StoredClients.toRegistered(app);
+        if (found == null
+                || client == null
+                || !client.getClientAuthenticationMethods().contains(method)) {
             throw refused(app, secrets);
         }
         if (ClientAuthenticationMethod.PRIVATE_KEY_JWT.equals(method)) {
-            if (app == null || !proves(app, presented)) {
+            if (!proves(found.app(), presented)) {
                 throw refused(app, secrets);
             }
         } else if (!ClientAuthenticationMethod.NONE.equals(method)) {
-            var secret = presented.getCredentials();
-            var before = secret == null
-                    ? Optional.<Failures>empty()
-                    : clients.authenticate(client.getClientId(), secret.toString(), secrets);
-            letThrough(client.getClientId(), secrets, before.orElseThrow(() -> refused(app, secrets)));
+            var before = found.right().orElseThrow(() -> refused(found.app(), secrets));
+            clients.used(secretOf(presented));
+            letThrough(client.getClientId(), secrets, before);
         }
         return new OAuth2ClientAuthenticationToken(client, method, null);
+    }
+
+    private @Nullable Presented find(OAuth2ClientAuthenticationToken presented, Counter failures) {
+        var method = presented.getClientAuthenticationMethod();
+        return ClientAuthenticationMethod.NONE.equals(method)
+                        || ClientAuthenticationMethod.PRIVATE_KEY_JWT.equals(method)
+                ? clients.find(presented.getName())
+                        .map(app -> new Presented(app, Optional.empty()))
+                        .orElse(null)
+                : clients.find(presented.getName(), secretOf(presented), failures)
+                        .orElse(null);
+    }
+
+    /** Empty, which no secret is, if there is none. */
+    private static String secretOf(OAuth2ClientAuthenticationToken presented) {
+        return Objects.requireNonNullElse(presented.getCredentials(), "").toString();
     }
 
     private boolean proves(ProtocolClient app, OAuth2ClientAuthenticationToken presented) {
