@@ -6,6 +6,7 @@ import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
@@ -18,12 +19,15 @@ import org.grantdesk.base.Ids;
 import org.grantdesk.base.SearchTerms;
 import org.grantdesk.redirects.ClientType;
 import org.grantdesk.redirects.RedirectMarks;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** An app. Changes state only through the methods below, which the services call after asking the policy. */
 @Entity
+// An edit writes the columns that it changes: an index of PostgreSQL costs nothing where its columns stay.
+@DynamicUpdate
 class Client {
 
     @Id
@@ -46,6 +50,11 @@ class Client {
     private String supportEmail;
     private @Nullable String ownerId;
     private String ownerUsername;
+
+    @SuppressWarnings("UnusedVariable") // A column that only queries read, and that ClientTerms keeps up to date.
+    @Column(updatable = false)
+    private byte[] ownerSortKey;
+
     private boolean confidential;
     private boolean trusted;
 
@@ -114,7 +123,8 @@ class Client {
     @Version
     private @Nullable Long version;
 
-    @ElementCollection
+    // Nobody reads an app without them, and so one statement reads both.
+    @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "client_redirect_uri", joinColumns = @JoinColumn(name = "client_id"))
     @OrderColumn(name = "position")
     @Column(name = "uri")
@@ -130,11 +140,13 @@ class Client {
             RedirectMarks marks,
             String ownerId,
             String ownerUsername,
+            byte[] ownerSortKey,
             Instant now) {
         this.id = Ids.next();
         this.confidential = metadata.type() == ClientType.CONFIDENTIAL;
         this.ownerId = ownerId;
         this.ownerUsername = ownerUsername;
+        this.ownerSortKey = ownerSortKey;
         this.createdAt = now;
         describe(metadata, trusted, marks, now);
     }
@@ -151,6 +163,7 @@ class Client {
         this.id = Ids.next();
         this.confidential = metadata.type() == ClientType.CONFIDENTIAL;
         this.ownerUsername = "";
+        this.ownerSortKey = SearchTerms.sortKey(ownerUsername);
         this.createdAt = now;
         this.origin = standing.origin();
         this.dynamicallyRegistered = standing.origin() == ClientOrigin.REGISTRATION;

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.grantdesk.base.DisplayName;
+import org.grantdesk.base.Rows;
 import org.grantdesk.base.SearchParts;
 import org.grantdesk.base.SearchTerms;
 import org.grantdesk.people.NameCopies;
@@ -47,9 +48,18 @@ class ClientTerms implements NameCopies {
         store(List.of(client.id()));
     }
 
-    /** For an app that has no words yet. */
+    /** For an app that has no words yet, and was stored with {@link #ownerKey}. */
     void insert(Client client) {
         write(read(List.of(client.id())));
+    }
+
+    /** What the apps of a person sort by in an order by owner. */
+    byte[] ownerKey(String personId, String username) {
+        var name = jdbc.sql("select username, first_name, last_name from person where id = ?")
+                .param(personId)
+                .query((row, number) -> Rows.displayName(row))
+                .optional();
+        return SearchTerms.sortKey(name.orElse(username));
     }
 
     void store(List<String> clientIds) {
@@ -58,6 +68,7 @@ class ClientTerms implements NameCopies {
                 .param(found.stream().map(Found::number).toArray(Long[]::new))
                 .update();
         write(found);
+        writeOwners(found);
     }
 
     /** The apps of a person are found by the new name. They stay locked, so that a change of one of them sees it too. */
@@ -125,7 +136,6 @@ class ClientTerms implements NameCopies {
             words.addAll(app.words());
         }
         batches.batchUpdate("insert into client_term (client_number, term) values (?, ?)", rows);
-        writeOwners(found);
         parts.enter(words);
     }
 }

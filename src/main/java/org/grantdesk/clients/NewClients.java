@@ -44,6 +44,7 @@ class NewClients {
                 redirectRules.marks(metadata.redirectUris(), metadata.type()),
                 owner.id(),
                 owner.username(),
+                terms.ownerKey(owner.id(), owner.username()),
                 clock.instant()));
         terms.insert(client);
         return client;

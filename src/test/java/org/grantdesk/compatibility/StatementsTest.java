@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.grantdesk.base.Ids;
 import org.grantdesk.testing.ApiTest;
@@ -17,8 +18,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultMatcher;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,6 +47,55 @@ class StatementsTest extends ApiTest {
         api = MockMvcBuilders.webAppContextSetup(portal)
                 .apply(SecurityMockMvcConfigurers.springSecurity())
                 .build();
+    }
+
+    /** Who asks, and the app with its addresses. */
+    @Test
+    void anApp() {
+        assertThat(statements(HttpMethod.GET, "/oauth/apps/" + registerApps(1).getFirst(), ""))
+                .hasSize(2);
+    }
+
+    @Test
+    void aNewApp() {
+        assertThat(statements(HttpMethod.POST, "/oauth/apps", json(app("Billing"))))
+                .hasSize(12);
+    }
+
+    @Test
+    void aNewSecret() {
+        assertThat(statements(HttpMethod.POST, "/oauth/apps/" + registerApps(1).getFirst() + "/regen_secret", ""))
+                .hasSize(8);
+    }
+
+    @Test
+    void aDeletedApp() {
+        assertThat(statements(
+                        HttpMethod.DELETE, "/oauth/apps/" + registerApps(1).getFirst(), ""))
+                .hasSize(6);
+    }
+
+    @Test
+    void aPersonAllowsAnAppAndRevokesIt() {
+        var app = registerApps(1).getFirst();
+        var allowed = json(Map.of(
+                "response_type",
+                "code",
+                "client_id",
+                app,
+                "redirect_uri",
+                "https://app.example.test/cb",
+                "scope",
+                "user",
+                "state",
+                "s",
+                "code_challenge",
+                "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
+                "code_challenge_method",
+                "S256"));
+        assertThat(statementsOf(HttpMethod.POST, "/oauth/authorize", allowed)).hasSize(14);
+        assertThat(statementsOf(HttpMethod.POST, "/oauth/deauthorize", json(Map.of("client_id", app))))
+                .hasSize(8);
     }
 
     @Test
@@ -77,13 +129,22 @@ class StatementsTest extends ApiTest {
 
     /** The statements of a call that answers with so many rows; how many values an "in" holds makes no difference. */
     private List<String> statements(HttpMethod method, String path, String body, int rows) {
+        return statements(method, path, body, jsonPath("$.length()").value(rows));
+    }
+
+    private List<String> statements(HttpMethod method, String path, String body, ResultMatcher... answer) {
+        return statementsOf(method, "/api/v4" + path, body, answer);
+    }
+
+    private List<String> statementsOf(HttpMethod method, String path, String body, ResultMatcher... answer) {
         return StatementCount.during(() -> {
                     try {
-                        api.perform(request(method, "/api/v4" + path)
+                        api.perform(request(method, path)
                                         .header("Authorization", "Bearer " + token)
+                                        .contentType(MediaType.APPLICATION_JSON)
                                         .content(body))
-                                .andExpect(status().isOk())
-                                .andExpect(jsonPath("$.length()").value(rows));
+                                .andExpect(status().is2xxSuccessful())
+                                .andExpectAll(answer);
                     } catch (Exception e) {
                         throw new IllegalStateException(e);
                     }
