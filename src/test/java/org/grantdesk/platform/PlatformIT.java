@@ -72,6 +72,16 @@ class PlatformIT {
         assertThat(metrics.body())
                 .contains("jvm_memory_used_bytes", "hikaricp_connections_active", "http_server_requests_seconds_count")
                 .contains("grantdesk_events_total{action=\"person.signedIn\"");
+        // As a Prometheus asks that collects native histograms.
+        var protobuf = portal.get(
+                management,
+                "/actuator/prometheus",
+                "Accept",
+                "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0.6,"
+                        + "text/plain;version=0.0.4;q=0.4");
+        assertThat(protobuf.statusCode()).isEqualTo(200);
+        assertThat(protobuf.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/vnd.google.protobuf"));
         for (var path : List.of("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness")) {
             var answer = portal.get(management, path);
             assertThat(answer.statusCode()).as(path).isEqualTo(200);
