@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
  * Spring's runs only where a portal runs in the same JVM. A shell watches both, which every system has that the tests run
  * servers on; elsewhere the hooks have to do.
  */
-final class Leash {
+public final class Leash {
 
     /** Interrupting ends PostgreSQL at once and properly, and a JVM as well. */
     private static final String WATCH = """
@@ -25,7 +25,7 @@ final class Leash {
     private Leash() {}
 
     /** Lets this server live no longer than this JVM. */
-    static void on(ProcessHandle server) {
+    public static void on(ProcessHandle server) {
         on(ProcessHandle.current(), server);
     }
 
