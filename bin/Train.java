@@ -137,7 +137,8 @@ class Train {
                 {"response_type":"code","client_id":"%s","redirect_uri":"%s","scope":"openid profile offline_access",\
                 "state":"s","code_challenge":"%s","code_challenge_method":"S256"}"""
                 .formatted(id, CALLBACK, CHALLENGE))));
-        var basic = "Basic " + Base64.getEncoder().encodeToString((id + ":" + find("\"client_secret\":\"([^\"]+)\"", renewed)).getBytes(UTF_8));
+        var credentials = id + ":" + find("\"client_secret\":\"([^\"]+)\"", renewed);
+        var basic = "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8));
         var tokens = call(200, form(
                         address + "/oauth/access_token",
                         "grant_type=authorization_code&code=%s&redirect_uri=%s&code_verifier=%s"

@@ -25,6 +25,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.authorization.ExpressionAuthorizationDecision;
@@ -65,9 +66,9 @@ class RefusalRecorder implements MethodInterceptor {
 
     /** Must not turn the refusal into another answer: what fails here is logged. */
     private void record(MethodInvocation call, AccessDeniedException refused) {
-        var changes = AopUtils.getMostSpecificMethod(
-                        call.getMethod(), requireNonNull(call.getThis()).getClass())
-                .getAnnotation(Audited.class);
+        var method = AopUtils.getMostSpecificMethod(
+                call.getMethod(), requireNonNull(call.getThis()).getClass());
+        var changes = requireNonNull(AnnotatedElementUtils.findMergedAnnotation(method, Audited.class));
         try {
             log.record(wanted(changes, call.getArguments()), reason(refused));
         } catch (RuntimeException e) {

@@ -123,7 +123,7 @@ class Client {
     @Version
     private @Nullable Long version;
 
-    // Nobody reads an app without them, and so one statement reads both.
+    // Every reader of an app needs them, so one statement reads both.
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "client_redirect_uri", joinColumns = @JoinColumn(name = "client_id"))
     @OrderColumn(name = "position")

@@ -65,7 +65,7 @@ public class ProtocolClients {
 
     /**
      * The same, and whether it presents one of its secrets that work now, as {@link SecretCheck#authenticate} says.
-     * Whoever lets the app in calls {@link #used}.
+     * Call {@link #used} once the app is let in.
      */
     public Optional<Presented> find(String clientId, String presentedSecret, Counter failures) {
         if (!Ids.isWellFormed(clientId)) {

@@ -57,7 +57,7 @@ class DemoApiUse {
                 Timestamp.from(clock.instant().minus(Duration.ofMinutes(7))));
     }
 
-    /** Lets the people of one app authorize another one, which nobody happened to have authorized. */
+    /** Gives an app that nobody has authorized the people of another app. */
     private void authorizeLike(String known, String appName) {
         var people = jdbc.query(
                 "select g.person_id, g.first_granted_at, g.last_used_at from app_grant g join client c on c.id ="

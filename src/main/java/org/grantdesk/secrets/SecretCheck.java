@@ -50,7 +50,7 @@ public final class SecretCheck {
                 .query((row, number) -> read(row, presentedSecret))
                 .optional()
                 .flatMap(right -> right);
-        found.ifPresent(right -> used(presentedSecret));
+        found.ifPresent(right -> uses.mark(secretId));
         return found;
     }
 

@@ -15,6 +15,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 record Installation(List<String> baseUrls, String admin, List<Person> people, AtomicInteger calls) {
 
+    /** The key that several instances share. */
+    static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
     static final String PASSWORD = "only for these tests, and long";
 
     record Person(String id, String token) {}

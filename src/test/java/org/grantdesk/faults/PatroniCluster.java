@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.grantdesk.testing.InstalledPostgres;
@@ -109,7 +110,7 @@ final class PatroniCluster implements Closeable {
         return missing;
     }
 
-    static java.util.Optional<Path> program(String name) {
+    static Optional<Path> program(String name) {
         return Stream.of("/usr/bin", "/usr/sbin", "/usr/local/bin")
                 .map(directory -> Path.of(directory, name))
                 .filter(Files::isExecutable)
@@ -203,14 +204,8 @@ final class PatroniCluster implements Closeable {
         }
 
         void start() throws IOException {
-            var command = new ArrayList<String>();
-            if ("root".equals(System.getProperty("user.name"))) {
-                // PostgreSQL's server does not run as root; in a user namespace of its own it does not know that it is.
-                command.addAll(List.of("unshare", "-U"));
-            }
-            command.addAll(List.of(
-                    program("patroni").orElseThrow().toString(),
-                    home.resolve("patroni.yml").toString()));
+            var command = InstalledPostgres.serverCommand(program("patroni").orElseThrow());
+            command.add(home.resolve("patroni.yml").toString());
             patroni = run("patroni", home, command);
         }
 

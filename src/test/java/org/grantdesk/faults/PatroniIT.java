@@ -32,7 +32,6 @@ class PatroniIT {
     private static final int WRITERS = 4;
     private static final int ROUNDS = 2;
     private static final Duration BACK = Duration.ofSeconds(15);
-    private static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
     private static PatroniCluster cluster;
     private static final List<PackagedJar> INSTANCES = new ArrayList<>();
@@ -46,7 +45,8 @@ class PatroniIT {
         var missing = PatroniCluster.missing();
         assumeTrue(missing.isEmpty(), () -> "to run this: apt-get install " + String.join(" ", missing));
         cluster = new PatroniCluster();
-        var environment = Installation.environment(Map.of("DATABASE_URL", cluster.url(), "GRANTDESK_SECRET_KEY", KEY));
+        var environment = Installation.environment(
+                Map.of("DATABASE_URL", cluster.url(), "GRANTDESK_SECRET_KEY", Installation.KEY));
         var starting = List.of("a", "b", "c").stream()
                 .map(name ->
                         CompletableFuture.supplyAsync(() -> PackagedJar.start("faults-patroni-" + name, environment)))

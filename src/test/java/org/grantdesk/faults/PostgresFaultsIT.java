@@ -39,7 +39,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 class PostgresFaultsIT {
 
     private static final int WRITERS = 4;
-    private static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
     private static Postgres server;
     private static String url;
@@ -679,7 +678,7 @@ class PostgresFaultsIT {
                 "DATABASE_URL",
                 databaseUrl,
                 "GRANTDESK_SECRET_KEY",
-                KEY,
+                Installation.KEY,
                 "GRANTDESK_HOUSEKEEPING_FIRST",
                 "PT1S",
                 "GRANTDESK_HOUSEKEEPING_EVERY",

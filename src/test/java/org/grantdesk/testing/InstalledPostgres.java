@@ -119,15 +119,23 @@ public final class InstalledPostgres implements AutoCloseable {
         asServer("pg_ctl", arguments.toArray(String[]::new));
     }
 
-    /** PostgreSQL's server does not run as root; in a user namespace of its own it does not know that it is. */
     private void asServer(String program, String... arguments) throws IOException {
+        List<String> command = serverCommand(programs.resolve(program));
+        command.addAll(List.of(arguments));
+        execute(command);
+    }
+
+    /**
+     * Returns the beginning of a command line that starts a server. PostgreSQL's does not run as root; in a user namespace
+     * of its own it does not know that it is.
+     */
+    public static List<String> serverCommand(Path program) {
         List<String> command = new ArrayList<>();
         if ("root".equals(System.getProperty("user.name"))) {
             command.addAll(List.of("unshare", "-U"));
         }
-        command.add(programs.resolve(program).toString());
-        command.addAll(List.of(arguments));
-        execute(command);
+        command.add(program.toString());
+        return command;
     }
 
     private void execute(List<String> command) throws IOException {
